@@ -1,0 +1,59 @@
+# bodytext: `make` lists what it can do. Needs python3 (3.11 or newer) and make, nothing else.
+
+PYTHON ?= python3
+CORPUS ?= ../shared/corpus
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint type bench train rules golden fuzz clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# pip as it comes with older Pythons can't resolve `lxml[html_clean]` beside `lxml[html-clean]`.
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
+
+$(VENV)/train: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	@touch $@
+
+demo: $(VENV)/installed  ## install, run on samples/, show what was kept and removed
+	@for page in samples/news.html samples/copied-article.txt; do \
+	    printf '\n$$ bodytext --explain %s\n\n' $$page; \
+	    $(BIN)/bodytext --explain $$page || exit 1; \
+	done
+
+test: $(VENV)/dev  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/dev  ## check style and complexity
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+type: $(VENV)/dev  ## check types
+	$(BIN)/mypy
+
+bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
+	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
+
+train: $(VENV)/train  ## rebuild the model and its card (needs CORPUS)
+	$(BIN)/python -m bodytext.model.train --corpus $(CORPUS)
+
+rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
+	$(BIN)/python -m bodytext.rules
+
+clean:  ## remove the virtual environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -1,0 +1,44 @@
+"""bodytext: the article's clean text and metadata, from raw HTML or already extracted plain text.
+
+    >>> from bodytext import extract
+    >>> extract("<html><body><article><p>…</p></article></body></html>").text
+
+`extract` is the whole library; `Options` holds every choice and `Article` every answer. Names are
+resolved on first use (PEP 562), so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bodytext.api import extract
+    from bodytext.document import Article, Block, Metadata, Reason, Source, Verdict
+    from bodytext.errors import BodytextError
+    from bodytext.options import Options
+
+__all__ = [
+    "Article",
+    "Block",
+    "BodytextError",
+    "Metadata",
+    "Options",
+    "Reason",
+    "Source",
+    "Verdict",
+    "extract",
+]
+__version__ = "0.1.0"
+
+_HOMES = {"extract": "bodytext.api", "BodytextError": "bodytext.errors", "Options": "bodytext.options"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES.get(name, "bodytext.document")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

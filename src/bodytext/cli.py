@@ -1,0 +1,104 @@
+"""The command line: reads options, calls the library, prints. Click and nothing else."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import get_args
+
+import click
+from click_default_group import DefaultGroup
+
+from bodytext import __version__
+from bodytext.options import Extractor, Format, InputChoice, Options
+
+_EXAMPLES = """\b
+Examples:
+  bodytext page.html                       the article's text, nothing else
+  curl -s URL | bodytext | wc -w           in a pipe
+  bodytext -f markdown -m page.html        Markdown with its metadata in front
+  bodytext -f json notes.txt | jq .title   plain text in, a record out
+  bodytext --explain page.html >/dev/null  what was removed, and why
+"""
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="extract",
+    default_if_no_args=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=f"""The article's clean text and metadata, from HTML or plain text.
+
+    {_EXAMPLES}
+    `bodytext PATH...` is short for `bodytext extract PATH...`, whose help lists the options.
+    """,
+)
+@click.version_option(__version__, message="bodytext %(version)s")
+def main() -> None:
+    """Set up what every command shares: a reader that goes away ends the run quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+@main.command(
+    help=f"""Print the article in each PATH: a file of HTML or plain text, or - for standard input,
+    which is also read where no PATH is given.
+
+    {_EXAMPLES}
+    Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage or nothing
+    could be read.
+    """,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.option(
+    "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
+    help="What to print.",
+)  # fmt: skip
+@click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
+@click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
+@click.option("--explain", is_flag=True, help="Print every removed block and why, to stderr.")
+@click.option(
+    "--from", "input_kind", type=click.Choice(get_args(InputChoice)), default="auto", show_default=True,
+    help="What the input is.",
+)  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
+@click.option("--url", metavar="URL", help="Where the page came from: completes links and dates.")
+@click.option(
+    "--extractor", type=click.Choice(get_args(Extractor)), default="blocks", show_default=True,
+    help="The engine that picks the blocks.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
+def extract(
+    paths: tuple[str, ...],
+    format_name: Format,
+    metadata: bool,
+    output: str | None,
+    explain: bool,
+    quiet: bool,
+    url: str | None,
+    **choices: str,
+) -> None:
+    """Print the article of each input; the module's `_EXAMPLES` say how it is used."""
+    from bodytext.options import Printing
+    from bodytext.run import run
+
+    if not paths and sys.stdin.isatty():
+        click.echo(f"{click.get_current_context().get_usage()}\n\n{_EXAMPLES[3:]}", err=True)
+        sys.exit(2)
+    options = Options(
+        input=choices["input_kind"],  # type: ignore[arg-type]  # Click has checked the choice
+        encoding=choices["encoding"],
+        extractor=choices["extractor"],  # type: ignore[arg-type]
+    )
+    printing = Printing(format_name, metadata, explain, quiet, output)
+    sys.exit(run(paths or ("-",), options, printing, url))
+
+
+@main.command(context_settings={"help_option_names": ["-h", "--help"]})
+def rules() -> None:
+    """List the boilerplate rules: id, strength, languages and what each is for."""
+    from bodytext.report import list_rules
+    from bodytext.rules import load_rules
+
+    list_rules(load_rules())

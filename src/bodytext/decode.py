@@ -1,0 +1,189 @@
+"""Bytes in, text out, and which encoding it was: the order browsers use, with two exceptions.
+
+Byte order mark, then the caller's choice, then what the document declares, then detection. The
+exceptions: bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever a `<meta>` says (chance
+agreement is next to impossible, wrong declarations are common), and a declared encoding that can't
+read the bytes gives way to detection. Codecs are those of the WHATWG standard, as in browsers.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bodytext.document import Source
+from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
+
+How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_PRESCAN = 4096  # bytes searched for a declaration; the standard says 1024, real heads are longer
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF media file"),
+    (b"PK\x03\x04", "a ZIP archive or office file"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"(\xb5/\xfd", "zstd-compressed"),
+    (b"BZh", "bzip2-compressed"),
+    (b"\xfd7zXZ", "xz-compressed"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"OggS", "an Ogg media file"),
+    (b"SQLite format", "an SQLite database"),
+)
+_SAMPLE = 65_536  # bytes looked at to tell text from binary
+_BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
+_TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
+_STATEFUL = ("iso-2022", "hz-gb", "utf-7")  # encodings that look like ASCII
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A document's text, the encoding it was read in and how that was known.
+
+    `warnings` says in plain words what was lost on the way, if anything.
+    """
+
+    text: str
+    encoding: str
+    how: How
+    warnings: tuple[str, ...] = ()
+
+
+def decode(source: Source, encoding: str | None = None) -> Decoded:
+    """Return the source's text, line ends normalised to `\\n`.
+
+    Raises EmptyInput where there is nothing to read, BinaryInput for what isn't text, and
+    UnknownEncoding if the caller asks for an encoding that does not exist.
+    """
+    data = source.data
+    if isinstance(data, str):
+        decoded = Decoded(data.removeprefix("\ufeff"), "unicode", "given as text")
+    elif not data.strip():
+        raise EmptyInput("the input is empty")
+    else:
+        decoded = _decode_bytes(data, encoding)
+    return _tidy(decoded)
+
+
+def _decode_bytes(data: bytes, encoding: str | None) -> Decoded:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _read(data[len(mark) :], name, "byte order mark")
+    if encoding is not None:
+        return _read(data, _codec(encoding), "asked for")
+    if two_byte := _utf16_without_mark(data[:_SAMPLE]):
+        return _read(data, two_byte, "detected")
+    _refuse_binary(data)
+    declared = _declared(data)
+    if not (declared or "").startswith(_STATEFUL):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "valid UTF-8")
+    return _decode_legacy(data, declared)
+
+
+def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
+    from turbohtml.detect import detect  # brings a table of codecs; few pages need it
+
+    if declared is not None:
+        try:
+            decoded = _read(data, _codec(declared), "declared")
+        except UnknownEncoding:
+            pass
+        else:
+            # A few damaged characters in a long page are damage; many mean that the declaration is wrong.
+            if decoded.text.count("\ufffd") * 1000 <= len(decoded.text):
+                return decoded
+    body = data[data.find(b">", _PRESCAN) + 1 :] if declared and len(data) > 2 * _PRESCAN else data
+    match = detect(re.sub(rb"<meta[^>]*>", b"", body) if declared else body)
+    damaged = data.decode("utf-8", "replace")
+    if damaged.count("\ufffd") * 50 <= _non_ascii(damaged):  # UTF-8 with a few broken bytes
+        return _warned(damaged, "utf-8", "detected")
+    return _read(data, match.codec or "windows-1252", "detected")
+
+
+def _non_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding named in a `<meta>` or XML declaration near the top, lower-cased."""
+    found = _DECLARED.search(data[:_PRESCAN])
+    if found is None:
+        return None
+    name = found[1].decode("ascii", "replace").lower()
+    # A declaration that could be read as ASCII can't be true if it says UTF-16 (WHATWG, same rule).
+    return "utf-8" if name.startswith("utf-16") or name == "utf8" else name
+
+
+def _codec(name: str) -> str:
+    """Return the codec that browsers use for an encoding label, or Python's own of that name."""
+    import turbohtml.detect  # noqa: F401  (registers the whatwg-* codecs)
+
+    for candidate in (f"whatwg-{name.strip().lower()}", name):
+        try:
+            return codecs.lookup(candidate).name
+        except (LookupError, ValueError):
+            continue
+    raise UnknownEncoding(f"unknown encoding: {name}")
+
+
+def _read(data: bytes, codec: str, how: How) -> Decoded:
+    try:
+        text = data.decode(codec, "replace")
+    except (UnicodeError, ValueError, TypeError) as error:
+        raise UnknownEncoding(f"{codec} can't read this input: {error}") from None
+    if not isinstance(text, str):
+        raise UnknownEncoding(f"{codec} is not a text encoding")
+    return _warned(text, codec.removeprefix("whatwg-"), how)
+
+
+def _warned(text: str, encoding: str, how: How) -> Decoded:
+    bad = text.count("\ufffd")
+    warnings = (f"{bad} undecodable {'byte' if bad == 1 else 'bytes'} shown as \ufffd ({encoding})",) if bad else ()
+    return Decoded(text, encoding, how, warnings)
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    pairs = len(sample) // 2
+    if pairs < 2:
+        return None
+    high, low = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
+    if low > _TWO_BYTE_SHARE > 4 * high:
+        return "utf-16-le"
+    if high > _TWO_BYTE_SHARE > 4 * low:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise BinaryInput(f"this is {what}, not HTML or text")
+    sample = data[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY_SHARE * len(sample):
+        raise BinaryInput("this is binary data, not HTML or text")
+
+
+def _tidy(decoded: Decoded) -> Decoded:
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    warnings = decoded.warnings
+    if nuls := text.count("\0"):
+        text = text.replace("\0", "")
+        warnings += (f"{nuls} NUL {'character' if nuls == 1 else 'characters'} left out",)
+    if not text or text.isspace():
+        raise EmptyInput("the input is empty")
+    return Decoded(text, decoded.encoding, decoded.how, warnings)

@@ -1,0 +1,245 @@
+"""The values that travel through bodytext: every stage takes some of these and returns others.
+
+All are frozen: a stage never edits what an earlier stage said, so the original text and the reason
+for every decision are still there at the end. All pickle, so a document can cross a process boundary.
+
+    Source -> Page (Blocks in Containers, Head, Marks) -> Verdicts -> Article
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+SCHEMA: Final = "bodytext/1"
+"""The version of the record; it changes when a field is removed or changes its meaning."""
+
+InputKind = Literal["html", "text"]
+BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
+SpanKind = Literal["link", "strong", "em", "code"]
+Origin = Literal["body", "noscript", "template", "payload"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: what it is called in messages and records, its content, and where it came from.
+
+    `data` is bytes as read, or str where the caller has decoded already. `url` is the address the
+    page was fetched from, if known: it resolves relative links and dates in paths.
+    """
+
+    name: str
+    data: bytes | str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of inline mark-up in a block's text: characters `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A block-level HTML element that holds text: `parent` indexes `Page.containers`, -1 for a root.
+
+    `names` is what the page's authors call it (class, id, role, itemprop, test id, aria-label), as
+    written, separated by single spaces: case matters where words run together (`relatedPosts`).
+    """
+
+    tag: str
+    parent: int
+    names: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The unit of every decision: a run of text with no block-level break inside.
+
+    `text` has its white space collapsed, except line breaks that the author set (`<br>`, code).
+    `level` is the rank of a heading (1 to 6) or the depth of a list item (from 1).
+    `gap` counts the empty lines before the block in plain text.
+    `container` indexes `Page.containers`, `link_chars` counts characters inside links: both are
+    None for plain text, where they are not zero but unknown. `row` and `cell` number the table
+    row and cell that the block stands in, from 0, page-wide; None outside tables.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    marker: str = ""
+    gap: int = 0
+    container: int | None = None
+    link_chars: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    spans: tuple[Span, ...] = ()
+    origin: Origin = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
+
+    `names` is its class, id, rel and itemprop, lower-cased; `value` its machine-readable form
+    (`datetime`, `content`, `title`, `href`: the first it has), `text` what a reader sees, `block`
+    the index of the block that its text begins in.
+    """
+
+    tag: str
+    names: str
+    value: str
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says about itself: `<title>`, `<meta>` as (name, content), `<link>` as (rel, href).
+
+    Names and rels are lower-cased, in document order; `json_ld` holds the raw scripts.
+    """
+
+    title: str = ""
+    language: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them."""
+
+    name: str
+    kind: InputKind
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    head: Head = field(default_factory=Head)
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a block was kept or removed: the rule that decided and what it saw, for a person to read."""
+
+    rule: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision on one block: `score` is the likelihood from 0 to 1 that it is main content."""
+
+    keep: bool
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact about an article: its value, where it was read, and how likely it is to be right (0 to 1).
+
+    `source` names the place in the page as a person would look it up: `json-ld`, `og:title`, `h1`, `byline`.
+    """
+
+    value: str | tuple[str, ...]
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article apart from its text; empty string or tuple where nothing is.
+
+    `date` is ISO 8601: a day, or a day with time and zone where the source gives them.
+    `language` is an ISO 639-1 code. `fields` holds, for each name that has a value, the same value
+    with its source and confidence.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    date_modified: str = ""
+    site: str = ""
+    description: str = ""
+    language: str = ""
+    image: str = ""
+    url: str = ""
+    captions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    fields: tuple[tuple[str, Field], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The result for one source: its text and metadata, and every block with the verdict on it.
+
+    `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
+    `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
+    """
+
+    source: str
+    kind: InputKind
+    text: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    verdicts: tuple[Verdict, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        """Return the blocks of the main content, in reading order."""
+        return tuple(block for block, verdict in zip(self.blocks, self.verdicts, strict=True) if verdict.keep)
+
+    @property
+    def removed(self) -> tuple[tuple[Block, Reason], ...]:
+        """Return the blocks left out, each with its reason, in reading order."""
+        pairs = zip(self.blocks, self.verdicts, strict=True)
+        return tuple((block, verdict.reason) for block, verdict in pairs if not verdict.keep)
+
+    @property
+    def dropped_share(self) -> float:
+        """Return the share of the input's characters, from 0 to 1, that was left out."""
+        total = sum(len(block.text) for block in self.blocks)
+        return sum(len(block.text) for block, _ in self.removed) / total if total else 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record that `-f json` prints: plain values only, `schema` first."""
+        known = self.metadata
+        return {
+            "schema": SCHEMA,
+            "source": self.source,
+            "url": known.url or None,
+            "title": known.title or None,
+            "authors": list(known.authors),
+            "date": known.date or None,
+            "date_modified": known.date_modified or None,
+            "site": known.site or None,
+            "description": known.description or None,
+            "language": known.language or None,
+            "image": known.image or None,
+            "captions": list(known.captions),
+            "tags": list(known.tags),
+            "text": self.text,
+            "word_count": len(self.text.split()),
+            "dropped_share": round(self.dropped_share, 4),
+            "removed": [
+                {"text": block.text, "rule": reason.rule, "detail": reason.detail} for block, reason in self.removed
+            ],
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that gave no article, and why: one line for a person to read."""
+
+    source: str
+    message: str

@@ -1,0 +1,69 @@
+"""What belongs together on the page that comes out: list items, table rows, stanzas.
+
+Every format prints the same units in the same order; it only chooses how each of them looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Block, Verdict
+
+_CELL_CHARS = 300  # a cell longer than this holds prose: the table only lays out the page
+
+
+def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[tuple[str, list[Block]]]:
+    """Return (separator, blocks) pairs: what stands before a unit of output, and its blocks.
+
+    A unit is one block, or the kept cells of one table row.
+    """
+    has_paragraphs = any(block.gap for block in blocks)
+    layout = _layout_rows(blocks)
+    found: list[tuple[str, list[Block]]] = []
+    last = -2  # index of the last kept block
+    for i, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
+        if not verdict.keep:
+            continue
+        in_row = block.row is not None and block.row not in layout
+        unit = found[-1][1] if found else []
+        if in_row and unit and unit[0].row == block.row:
+            unit.append(block)
+        else:
+            keeps_break = has_paragraphs and last == i - 1 and block.gap == 0 and block.container is None
+            separator = "\n" if keeps_break or _is_close(unit, block, in_row) else "\n\n"
+            found.append((separator if found else "", [block]))
+        last = i
+    return found
+
+
+def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:
+    """Tell whether a block goes on the line right below: the next list item, the next table row."""
+    if not unit:
+        return False
+    return unit[-1].kind == block.kind == "item" or (in_row and len(unit) > 1)
+
+
+def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the rows of tables that only lay out the page: one cell, or cells full of prose."""
+    cells: dict[int, set[int]] = {}
+    layout: set[int] = set()
+    for block in blocks:
+        if block.row is None or block.cell is None:
+            continue
+        cells.setdefault(block.row, set()).add(block.cell)
+        if len(block.text) > _CELL_CHARS or block.kind in ("heading", "item", "quote", "code"):
+            layout.add(block.row)
+    return frozenset(layout | {row for row, inside in cells.items() if len(inside) < 2})
+
+
+def cells_of(row: Sequence[Block]) -> list[list[Block]]:
+    """Return the blocks of a row, cell by cell."""
+    cells: dict[int | None, list[Block]] = {}
+    for block in row:
+        cells.setdefault(block.cell, []).append(block)
+    return list(cells.values())
+
+
+def indent_of(block: Block) -> str:
+    """Return the white space before a list item: two columns for each level it is nested."""
+    return "  " * max(block.level - 1, 0)

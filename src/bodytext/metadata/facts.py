@@ -1,0 +1,137 @@
+"""What the field modules read from: a page's statements about itself, gathered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bodytext.document import Page, Verdict
+from bodytext.metadata.jsonld import Node, first_text, read_nodes, types
+from bodytext.metadata.text import clean, key
+
+_ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting TechArticle ScholarlyArticle ReportageNewsArticle AnalysisNewsArticle "
+    "OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting SocialMediaPosting Report Recipe "
+    "DiscussionForumPosting Question Review CriticReview MedicalScholarlyArticle AdvertiserContentArticle "
+    "SatiricalArticle Chapter PodcastEpisode HowTo".split()
+)
+_PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage QAPage ProfilePage CollectionPage FAQPage".split())
+_OWNERS = frozenset("Organization NewsMediaOrganization WebSite Corporation LocalBusiness".split())
+_CROWD = 3  # articles at the top of one page: none of them is the page's own unless its headline says so
+_ASIDE = re.compile(
+    r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
+    r"author-?bio|testimonial|quote",
+    re.IGNORECASE,
+)
+_ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
+_LEVELS = 30  # containers upwards that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One page as the field modules see it.
+
+    `meta` maps each lower-cased `<meta>` name to its contents; `article` and `webpage` are the JSON-LD
+    things that describe the page; `start` and `end` bound the kept blocks (`end` exclusive);
+    `site_keys` are the names by which the site calls itself, as `text.key` gives them.
+    """
+
+    page: Page
+    verdicts: Sequence[Verdict]
+    meta: Mapping[str, tuple[str, ...]]
+    nodes: tuple[Node, ...]
+    article: Node
+    webpage: Node
+    start: int
+    end: int
+    site_keys: frozenset[str]
+
+    def first_meta(self, *names: str) -> tuple[str, str]:
+        """Return the first non-empty content among the names, with the name, or two empty strings."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                value = clean(content)
+                if value:
+                    return value, name
+        return "", ""
+
+    def is_aside(self, block: int) -> bool:
+        """Tell whether a block stands in a comment, teaser, sidebar or the like, by what its containers are called."""
+        container = self.page.blocks[block].container if block < len(self.page.blocks) else None
+        for _ in range(_LEVELS):
+            if container is None or container < 0:
+                return False
+            step = self.page.containers[container]
+            if step.tag in _ASIDE_TAGS or (step.tag != "body" and _ASIDE.search(step.names)):
+                return True
+            container = step.parent
+        return False
+
+
+def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
+    """Return the page's facts: one reading of its meta elements and JSON-LD serves all fields."""
+    meta: dict[str, list[str]] = {}
+    for name, content in page.head.meta:
+        meta.setdefault(name, []).append(content)
+    nodes = read_nodes(page.head.json_ld)
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
+    return Facts(
+        page=page,
+        verdicts=verdicts,
+        meta={name: tuple(contents) for name, contents in meta.items()},
+        nodes=tuple(nodes),
+        article=_article(page, nodes),
+        webpage=next((node for node in nodes if not _PAGES.isdisjoint(types(node))), {}),
+        start=kept[0] if kept else len(page.blocks),
+        end=kept[-1] + 1 if kept else len(page.blocks),
+        site_keys=_site_keys(page, meta, nodes),
+    )
+
+
+def split_host(url: str) -> str:
+    """Return the host of an address without `www.`, "" for a bad address."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def split_path(url: str) -> str:
+    """Return the path of an address without slashes at its ends, "" for the front page or a bad address."""
+    try:
+        return urlsplit(url).path.strip("/")
+    except ValueError:
+        return ""
+
+
+def _article(page: Page, nodes: Sequence[Node]) -> Node:
+    articles = [node for node in nodes if not _ARTICLES.isdisjoint(types(node))]
+    if not articles:
+        return {}
+    title = key(page.head.title)
+    path = split_path(page.url or "")
+    best: Node = {}
+    best_score = -1
+    for node in articles:
+        headline = key(clean(node.get("headline") or node.get("name")))
+        address = first_text(node.get("mainEntityOfPage")) or first_text(node.get("url"))
+        score = 4 * (bool(headline) and headline[:40] in title) + 2 * (path != "" and split_path(address) == path)
+        score += bool(node.get("datePublished")) + bool(node.get("author")) + ("Review" not in types(node))
+        if score > best_score:
+            best, best_score = node, score
+    return best if len(articles) < _CROWD or best_score > _CROWD else {}
+
+
+def _site_keys(page: Page, meta: Mapping[str, Sequence[str]], nodes: Sequence[Node]) -> frozenset[str]:
+    names = [content for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site",
+                                  "dc.publisher", "citation_publisher") for content in meta.get(name, ())]  # fmt: skip
+    for node in nodes:
+        names.append(first_text(node.get("publisher")))
+        if not _OWNERS.isdisjoint(types(node)):
+            names.append(first_text(node.get("name")))
+    host = split_host(page.url or "")
+    labels = host.split(".")
+    names += [host, *(label for label in labels[:-1] if len(label) > 3)]  # noqa: PLR2004
+    return frozenset(key(clean(name)) for name in names) - {""}

@@ -1,0 +1,176 @@
+"""The headline: what the page is called, without the name of the site."""
+
+from __future__ import annotations
+
+import re
+
+from bodytext.document import Block
+from bodytext.metadata.evidence import Candidate
+from bodytext.metadata.facts import Facts, split_host, split_path
+from bodytext.metadata.jsonld import first_text
+from bodytext.metadata.text import clean, key
+
+_PIPE = re.compile(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[—]\s*|\s+::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
+_CHARS = 300  # a longer title is a paragraph in the wrong place
+_BLOCKS = 500  # looked at for headings: on long pages the headline is among the first
+_META = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title", "headline", "name")
+_NAMED = re.compile(r"title|headline|heading", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s*[¶#🔗§]\s*$")  # the link to the heading itself, as documentation shows it
+_WORD = re.compile(r"\w+")
+_LEVELS = 3  # h1 to h3
+
+
+def title_candidates(facts: Facts) -> list[Candidate]:
+    """Return what the page could be called, each with its evidence; the likeliest is the caller's to choose."""
+    pool: dict[str, Candidate] = {}
+    page_title = clean(facts.page.head.title, _CHARS)
+    _add_stated(pool, page_title, "title", facts)
+    for name in _META:
+        for content in facts.meta.get(name, ())[:1]:
+            _add_stated(pool, clean(content, _CHARS), name, facts)
+    for node, name in ((facts.article, "article"), (facts.webpage, "webpage"), (_product(facts), "product")):
+        for field in ("headline", "name"):
+            _add_stated(pool, clean(first_text(node.get(field)), _CHARS), f"json-ld {name} {field}", facts)
+    _add_headings(pool, facts)
+    _compare(pool, facts, page_title)
+    return list(pool.values())
+
+
+def _product(facts: Facts) -> dict[str, object]:
+    return next((node for node in facts.nodes if node.get("@type") in ("Product", "Course", "Event", "Book")), {})
+
+
+def _put(pool: dict[str, Candidate], value: str, source: str, evidence: str, block: int = -1) -> None:
+    name = key(value)
+    if not name:
+        return
+    candidate = pool.get(name)
+    if candidate is None:
+        candidate = pool[name] = Candidate(value, source, block)
+    elif block >= 0 and candidate.block < 0:
+        candidate.block, candidate.source = block, source
+        candidate.value = candidate.value if value.isupper() else value  # headings are typeset: the text a reader sees
+    candidate.note(evidence)
+
+
+def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Facts) -> None:
+    """Add a title that the head states, as it stands and without what looks like the site's name."""
+    if not value:
+        return
+    _put(pool, value, source, f"{source}")
+    parts = _PIPE.split(value)
+    if len(parts) > 1:
+        _put(pool, parts[0], source, f"{source}, before |")
+        _put(pool, value[: _last(_PIPE, value)], source, f"{source}, before last |")
+        _put(pool, parts[-1], source, f"{source}, after |")
+    value = parts[0] if key(parts[0]) not in facts.site_keys else parts[-1]
+    parts = _DASH.split(value)
+    if len(parts) > 1:
+        head, tail = value[: _last(_DASH, value)], parts[-1]
+        site = "site" if key(tail) in facts.site_keys else "-"
+        _put(pool, head, source, f"{source}, before {site}")
+        _put(pool, parts[0], source, f"{source}, before first -")
+        first = "site" if key(parts[0]) in facts.site_keys else "-"
+        _put(pool, value[_first_end(_DASH, value) :], source, f"{source}, after {first}")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return [found.start() for found in pattern.finditer(text)][-1]
+
+
+def _first_end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.end() if found else 0
+
+
+def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
+    seen = [0, 0, 0, 0]
+    for index, block in enumerate(facts.page.blocks[:_BLOCKS]):
+        is_stated = len(block.text) <= _CHARS and key(block.text) in pool
+        if block.kind != "heading" or block.level > _LEVELS:
+            if is_stated and index <= facts.start and not _all_link(block):
+                _put(pool, block.text, "text", "block", index)
+            continue
+        text = _ANCHOR.sub("", " ".join(block.text.split()))
+        seen[block.level] += 1
+        if len(text) > _CHARS or (block.level > 1 and not is_stated and index > facts.start):
+            continue
+        known = pool.get(key(text))
+        before = known.block if known else -1
+        _put(pool, text, f"h{block.level}", f"h{block.level}", index)
+        candidate = pool.get(key(text))
+        if candidate is not None and before < 0:
+            _note_place(candidate, facts, block, index, seen[block.level])
+
+
+def _note_place(candidate: Candidate, facts: Facts, block: Block, index: int, order: int) -> None:
+    level = f"h{block.level}"
+    candidate.note(f"{level} first" if order == 1 else f"{level} later")
+    place = "after body" if index >= facts.end else "in body" if index > facts.start else "above body"
+    candidate.note(f"{level} {place}")
+    candidate.note("near body", 1.0 if facts.start - 15 <= index <= facts.start + 3 else 0.0)
+    candidate.note("linked", 1.0 if _all_link(block) else 0.0)
+    candidate.note("aside", 1.0 if facts.is_aside(index) else 0.0)
+    container = facts.page.containers[block.container] if block.container is not None else None
+    if container is not None:
+        candidate.note("hidden", float(container.hidden))
+        candidate.note("named title", 1.0 if _NAMED.search(container.names) else 0.0)
+
+
+def _all_link(block: Block) -> bool:
+    return bool(block.link_chars) and (block.link_chars or 0) >= len(block.text) - 1
+
+
+def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
+    """Note how each candidate relates to the page's title and address, and to the best heading."""
+    title_key, title_words = key(page_title), _words(page_title)
+    slug = set(_WORD.findall(split_path(facts.page.url or "").lower().replace("_", "-")))
+    social_key = key(facts.first_meta("og:title")[0])
+    agreeing = any("h1" in c.evidence and k in title_key and len(k) > 8 for k, c in pool.items())  # noqa: PLR2004
+    host = key(split_host(facts.page.url or "").rpartition(".")[0])
+    parts = [key(part) for part in _PIPE.split(page_title)] if _PIPE.search(page_title) else [key(part) for part in _DASH.split(page_title)]
+    firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
+    ends_in_heading = last in pool and pool[last].block >= 0
+    joined = _joined(pool)
+    for name, candidate in pool.items():
+        words = _words(candidate.value)
+        if name in title_key:
+            candidate.note("in title")
+            candidate.note("share of title", len(name) / len(title_key))
+        elif words:
+            candidate.note("words in title", len(words & title_words) / len(words))
+        candidate.note("title in it", 1.0 if title_key and title_key in name and title_key != name else 0.0)
+        candidate.note("in og:title", 1.0 if name in social_key else 0.0)
+        candidate.note("site", 1.0 if name in facts.site_keys else 0.0)
+        candidate.note("like host", 1.0 if len(name) > 3 and (name in host or (host and host in name)) else 0.0)
+        candidate.note("title begins with it, ends in a heading", 1.0 if name in firsts and ends_in_heading else 0.0)
+        candidate.note("ends title, is a heading", 1.0 if name == last and candidate.block >= 0 else 0.0)
+        candidate.note("after the kicker", 1.0 if name in joined else 0.0)
+        if words:
+            candidate.note("in address", len(words & slug) / len(words))
+        if slug:
+            candidate.note("of address", len(words & slug) / len(slug))
+        candidate.note(f"words {min(len(words), 5)}")
+        candidate.note("long", 1.0 if len(words) > 20 else 0.0)  # noqa: PLR2004
+        candidate.note("has |", 1.0 if _PIPE.search(candidate.value) else 0.0)
+        kind = "heading" if candidate.block >= 0 else "stated"
+        candidate.note(f"{kind}, {'an' if agreeing else 'no'} h1 agrees")
+        candidate.note("stated twice", 1.0 if sum(n in candidate.evidence for n in ("title", *_META)) > 1 else 0.0)
+
+
+def _joined(pool: dict[str, Candidate]) -> set[str]:
+    """Return the keys of titles that a heading shows with a kicker before it and nothing between the two."""
+    headings = [(name, c.value) for name, c in pool.items() if "h1" in c.evidence]
+    found = set()
+    for heading, shown in headings:
+        for name, candidate in pool.items():
+            if heading.endswith(name) and heading != name:
+                before = shown[: max(0, len(shown) - len(candidate.value))]
+                if before[-1:].isalnum() or (before[-1:].isspace() and before.rstrip()[-1:].isalnum()):
+                    found.add(name)
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))

@@ -1,0 +1,54 @@
+"""From one source to its article: the program, top to bottom. Read this file first."""
+
+from __future__ import annotations
+
+from bodytext.decide import decide
+from bodytext.decode import decode
+from bodytext.document import Article, Page, Source
+from bodytext.formats.text import render_text
+from bodytext.metadata import read_metadata
+from bodytext.options import Options
+from bodytext.rules import load_rules
+from bodytext.score import score
+from bodytext.sniff import sniff
+from bodytext.trim import trim
+
+
+def extract_source(source: Source, options: Options) -> Article:
+    """Return the article in the source, with a verdict on every block.
+
+    The text of a page without an article is empty. Raises BodytextError for what can't be read.
+    """
+    decoded = decode(source, options.encoding)
+    page = _parse(decoded.text, source, options)
+    scores = _score(decoded.text, page, options)
+    rules = load_rules()
+    verdicts = trim(page, decide(page, scores, rules), rules)
+    return Article(
+        source=source.name,
+        kind=page.kind,
+        text=render_text(page.blocks, verdicts),
+        metadata=read_metadata(page, verdicts),
+        blocks=page.blocks,
+        verdicts=tuple(verdicts),
+        warnings=decoded.warnings,
+    )
+
+
+def _parse(text: str, source: Source, options: Options) -> Page:
+    kind = sniff(text) if options.input == "auto" else options.input
+    if kind == "html":
+        from bodytext.html import parse_html  # the parser is the heaviest import; text does without
+
+        return parse_html(text, source.name, source.url)
+    from bodytext.plain import parse_plain
+
+    return parse_plain(text, source.name, source.url)
+
+
+def _score(text: str, page: Page, options: Options) -> list[float]:
+    if options.extractor == "blocks":
+        return score(page)
+    from bodytext.extractors import engine_scores
+
+    return engine_scores(options.extractor, text, page)

@@ -1,0 +1,158 @@
+"""Plain text in, `Page` out: finds the paragraphs, whatever way the text marks them.
+
+Paragraphs may be set apart by empty lines, stand one to a line, or be wrapped at some column. What
+tells a wrapped line from a line that ends where its author wanted is the next word: in wrapped
+text it would not have fitted. Nothing is judged here, and every character of every line is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bodytext.document import Block, BlockKind, Page
+
+_LINE_ENDS = re.compile("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = re.compile(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
+_NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
+_MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r">+ ?")
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
+_HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
+_WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text
+_WRAP_SHARE = 0.6  # of the line breaks inside paragraphs must be forced for a text to count as wrapped
+_WRAP_MINIMUM = 3  # forced breaks: fewer are chance
+_CODE_INDENT = 4
+_SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indent: int
+    gap: int  # empty lines before it
+
+
+def parse_plain(text: str, name: str, url: str | None = None) -> Page:
+    """Return the text's blocks in order; no containers, marks or head, since text has none."""
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    blocks = [_block(group) for group in _groups(lines, width)]
+    return Page(name, "text", tuple(_with_headings(blocks)), url=url)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that hold something, with tabs as four columns and the common indent taken off."""
+    raw = [line.rstrip() for line in _LINE_ENDS.split(text)]
+    expanded = [line.expandtabs(4) if line.startswith((" ", "\t")) else line for line in raw]
+    indents = [len(line) - len(line.lstrip()) for line in expanded if line]
+    common = min(indents, default=0)
+    gap = 0
+    for line in expanded:
+        stripped = line.strip()
+        if not stripped:
+            gap += 1
+            continue
+        yield _Line(line[common:], len(line) - len(line.lstrip()) - common, gap)
+        gap = 0
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """Return the column the text is wrapped at, or None if its line breaks are its author's."""
+    width = max((len(line.text) for line in lines), default=0)
+    if width not in _WRAP_COLUMNS:
+        return None
+    breaks = [(before, after) for before, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    forced = sum(_is_forced(before, after, width) for before, after in breaks)
+    return width if forced >= _WRAP_MINIMUM and forced >= _WRAP_SHARE * len(breaks) else None
+
+
+def _is_forced(before: _Line, after: _Line, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted on this line."""
+    first_word = after.text.split(None, 1)[0]
+    return len(before.text) + 1 + len(first_word) > width - _SLACK
+
+
+def _groups(lines: list[_Line], width: int | None) -> Iterator[list[_Line]]:
+    """Yield the lines of each block together."""
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _continues(group, line, width):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
+    last = group[-1]
+    if line.gap:
+        return False
+    if _is_code(last) and _is_code(line):
+        return True
+    if _is_code(group[0]) != _is_code(line) or _QUOTE.match(last.text) or _MARKED_HEADING.match(last.text):
+        return bool(_QUOTE.match(last.text) and _QUOTE.match(line.text) and width and _is_forced(last, line, width))
+    if width is None or _starts_item(line.text.lstrip()) or _MARKED_HEADING.match(line.text) or _QUOTE.match(line.text):
+        return False
+    return _is_forced(last, line, width)
+
+
+def _starts_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _NUMBER.match(text))
+
+
+def _is_code(line: _Line) -> bool:
+    return line.indent >= _CODE_INDENT and not _starts_item(line.text.lstrip())
+
+
+def _block(group: list[_Line]) -> Block:
+    first = group[0]
+    if _is_code(first):
+        return Block("\n".join(line.text for line in group), kind="code", gap=first.gap)
+    texts = [line.text.strip() for line in group]
+    if _QUOTE.match(texts[0]):
+        texts = [_QUOTE.sub("", text, count=1) for text in texts]
+        return Block(_join(texts) or ">", kind="quote", gap=first.gap)
+    kind: BlockKind = "paragraph"
+    marker, level = "", 0
+    if heading := _MARKED_HEADING.match(texts[0]):
+        kind, level = "heading", len(heading[1])
+        texts[0] = texts[0][heading.end() :]
+    elif item := _BULLET.match(texts[0]) or _NUMBER.match(texts[0]):
+        kind, marker, level = "item", item[1], 1 + first.indent // 2
+        texts[0] = texts[0][item.end() :]
+    return Block(_join(texts), kind=kind, level=level, marker=marker, gap=first.gap)
+
+
+def _join(texts: list[str]) -> str:
+    """Return wrapped lines as one; scripts written without spaces are joined without."""
+    joined = texts[0]
+    for text in texts[1:]:
+        joined += text if _is_wide(joined[-1]) and _is_wide(text[0]) else f" {text}"
+    return " ".join(joined.split(" ")) if "  " not in joined else re.sub(r" {2,}", " ", joined)
+
+
+def _is_wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _with_headings(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks, with short unpunctuated lines above a paragraph marked as headings."""
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if block.kind == "paragraph" and following is not None and _is_heading(block, following):
+            yield Block(block.text, kind="heading", level=2, gap=block.gap)
+        else:
+            yield block
+
+
+def _is_heading(block: Block, following: Block) -> bool:
+    return (
+        len(block.text) <= _HEADING_CHARS
+        and "\n" not in block.text
+        and not _SENTENCE_END.search(block.text)
+        and following.kind in ("paragraph", "item")
+        and len(following.text) > _HEADING_CHARS
+    )

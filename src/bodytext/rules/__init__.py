@@ -1,0 +1,14 @@
+"""Phrases of boilerplate as data: "More stories", newsletter boxes, cookie notes, in many languages.
+
+    load_rules().hits("Sign up for our newsletter")  ->  (Hit(rule="newsletter-signup", ...),)
+
+Each family is one TOML file in this folder; `engine` answers, `load` reads, `python -m bodytext.rules`
+rewrites the index that ships beside them. A hit is evidence: it says how strongly, and never deletes.
+"""
+
+from __future__ import annotations
+
+from bodytext.rules.engine import Family, Hit, Rule, RuleSet
+from bodytext.rules.load import load_rules, load_rules_file, parse_family, shipped_families
+
+__all__ = ["Family", "Hit", "Rule", "RuleSet", "load_rules", "load_rules_file", "parse_family", "shipped_families"]

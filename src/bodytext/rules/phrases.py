@@ -1,0 +1,38 @@
+"""How text and phrases are made comparable: the same steps on both, so matching is plain string search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOKEN = re.compile(r"[^\W\d_]+|[#:©|]")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def normalise(text: str) -> str:
+    """Return the words of `text`, case-folded, one space apart, every number written as `#`.
+
+    Punctuation, arrows, bullets and emoji go, because sites differ in nothing so much as in those;
+    colon, `©` and `|` stay, because "Photo:" is a credit and "Photo" may be a sentence.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = text.casefold().replace("ё", "е")
+    return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text)))
+
+
+def normalise_phrase(phrase: str) -> str:
+    """Return a phrase in the form of `normalise`, keeping `#` (a number) and `*` (some words)."""
+    gaps = [normalise(part.replace("#", "0")) for part in phrase.split("*")]
+    return " * ".join(gap for gap in gaps if gap)
+
+
+def is_cjk(text: str) -> bool:
+    """Say whether `text` has Chinese or Japanese characters, which stand without spaces."""
+    return not text.isascii() and _CJK.search(text) is not None
+
+
+def anchor(phrase: str) -> str:
+    """Return the word to look a normalised phrase up by: its longest, as long words are rare ones."""
+    return max(phrase.split(), key=len)

@@ -1,0 +1,81 @@
+"""The shapes of short lines that surround an article: bylines, dates, photo credits.
+
+Each function looks at one line of text alone and says what it could be. Where it stands, and
+whether that makes it metadata, is for the caller to decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BYLINE_CHARS = 120
+_DATE_CHARS = 80
+_BYLINE_WORDS = (
+    r"by|written by|words by|story by|reported by|text by|posted by|"  # en
+    r"von|text von|ein beitrag von|eine analyse von|ein kommentar von|"  # de
+    r"par|propos recueillis par|por|escrito por|texto de|di|a cura di|door|av|text av|af|skrevet af|"  # fr es pt it nl sv da
+    r"autor|autorka|tekst|przez|автор|текст|tekst"  # pl ru no
+)
+_BYLINE = re.compile(rf"(?:{_BYLINE_WORDS})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", re.IGNORECASE)
+_BYLINE_EAST = re.compile(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")  # noqa: RUF001
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec "
+    "jän mär mai juni juli okt dez janv févr fév mars avr juin juil août déc ene abr ago dic fev maio set out dez "
+    "gen mag giu lug ott maj mrt sty lut kwi cze lip sie wrz paź lis gru янв фев мар апр мая июн июл авг сен окт ноя дек"
+).split()
+_YEAR = re.compile(r"\d\d(?!\d)")  # what every date has, and most lines have not
+_NUMERIC_DATE = re.compile(
+    r"\b(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d\d)\b|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
+_MONTH_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?|"
+    rf"(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:de\s+|del\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_AGENCIES = r"AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|Getty(?: Images)?|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|Imago|IMAGO|Shutterstock|iStock|Unsplash|Alamy|Bloomberg|Handout|Courtesy[^()]*|Supplied|File(?: photo)?"
+_CREDIT_END = re.compile(
+    rf"(?:[(\[](?:(?:photo|foto|picture|image|bild)s?\s*(?:by|von|:)?\s*)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?(?:{_AGENCIES})(?:\s*[/,–-][^()\[\]]{{0,40}})?[)\]]"
+    rf"|(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|credit|quelle|crédit|crédito|写真|图片)\s*(?:by|von|credit)?\s*[:：/©]\s*[^.!?]{{2,60}}"  # noqa: RUF001
+    rf"|©\s*[^.!?]{{2,60}})\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def byline_names(text: str) -> str | None:
+    """Return what follows "By", "Von", "文／" … in a line that is a byline, else None.
+
+    A byline is short and doesn't end as a sentence does: "By the time he left, it rained." is none.
+    """
+    if len(text) > _BYLINE_CHARS or "\n" in text:
+        return None
+    found = _BYLINE.fullmatch(text) or _BYLINE_EAST.fullmatch(text)
+    if found is None:
+        return None
+    names = found["names"].strip()
+    first = names[:1]
+    if names.endswith((".", "!", "?", "…")) and len(names.split()) > 4:
+        return None
+    if first.islower() and names.split(None, 1)[0].lower() not in _PARTICLES:
+        return None
+    return names if sum(word[:1].islower() for word in names.split()) <= len(names.split()) / 2 else None
+
+
+_PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a calendar date with its year stands anywhere in the text."""
+    return bool(_YEAR.search(text) and (_NUMERIC_DATE.search(text) or _MONTH_DATE.search(text)))
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line is about its date: short, with a date, and little else but a time or label."""
+    if len(text) > _DATE_CHARS or not has_date(text):
+        return False
+    rest = _MONTH_DATE.sub(" ", _NUMERIC_DATE.sub(" ", text))
+    return sum(character.isalpha() for character in rest) <= 40 and not text.rstrip().endswith(("!", "?"))
+
+
+def has_credit(text: str) -> bool:
+    """Tell whether a text ends in a photo credit: "(AFP)", "Foto: …", "© …"."""
+    return bool(_CREDIT_END.search(text))

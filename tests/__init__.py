@@ -1,0 +1,1 @@
+"""The tests; a package, so that the benchmark runs as `python -m tests.benchmark`."""
