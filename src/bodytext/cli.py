@@ -10,7 +10,7 @@ import click
 from click_default_group import DefaultGroup
 
 from bodytext import __version__
-from bodytext.options import Extractor, Format, InputChoice, Options
+from bodytext.options import Extractor, Format, InputChoice, Options, Preset
 
 _EXAMPLES = """\b
 Examples:
@@ -68,6 +68,10 @@ def main() -> None:
     "--extractor", type=click.Choice(get_args(Extractor)), default="blocks", show_default=True,
     help="The engine that picks the blocks.",
 )  # fmt: skip
+@click.option(
+    "--preset", type=click.Choice(get_args(Preset)), default="balanced", show_default=True,
+    help="What weighs more: nothing foreign in, or nothing left out.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 def extract(
     paths: tuple[str, ...],
@@ -90,6 +94,8 @@ def extract(
         input=choices["input_kind"],  # type: ignore[arg-type]  # Click has checked the choice
         encoding=choices["encoding"],
         extractor=choices["extractor"],  # type: ignore[arg-type]
+        preset=choices["preset"],  # type: ignore[arg-type]
+        metadata=metadata or format_name == "json",
     )
     printing = Printing(format_name, metadata, explain, quiet, output)
     sys.exit(run(paths or ("-",), options, printing, url))

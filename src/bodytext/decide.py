@@ -1,7 +1,9 @@
-"""Scores and rules in, a verdict with a reason out, one for every block.
+"""Scores in, a verdict with a reason out, one for every block.
 
-Rules are evidence inside the decision: each lowers the odds of its block by its strength, so that a
-phrase alone never deletes a paragraph that everything else says is the article's.
+What to keep is chosen page by page: the set of blocks with the best expected F1, which by the
+scores alone is a prefix of the blocks sorted by score. A sure page is cut where it is sure, a doubtful
+one keeps what is more likely content than not worth its words. Rules have spoken inside the scores;
+here they only explain.
 """
 
 from __future__ import annotations
@@ -9,52 +11,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict
-from bodytext.rules import Hit, RuleSet
+from bodytext.options import Preset
+from bodytext.rules import RuleSet
+from bodytext.words import word_count
 
-_THRESHOLD = 0.5
-_NAMES_STRENGTH = 0.6  # how much a container's class or id counts against its blocks
+_BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
+_LIKELY = 0.5
 
 
-def decide(page: Page, scores: Sequence[float], rules: RuleSet) -> list[Verdict]:
+def decide(page: Page, scores: Sequence[float], rules: RuleSet, preset: Preset = "balanced") -> list[Verdict]:
     """Return a verdict for each block of the page, in order."""
-    families = _families(page, rules)
+    words = [max(word_count(block.text), 0.5) for block in page.blocks]
+    cut = best_cut(scores, words, _BETA[preset])
     return [
-        _verdict(block, score, rules.hits(block.text), families[block.container] if block.container is not None else None)
+        Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
+        if score >= cut
+        else Verdict(False, round(score, 4), _removal(page, block, rules))
         for block, score in zip(page.blocks, scores, strict=True)
     ]
 
 
-def _families(page: Page, rules: RuleSet) -> list[str | None]:
-    """Return for each container the rule family that its names, or those around it, belong to."""
-    families: list[str | None] = []
-    for container in page.containers:
-        own = rules.name_family(container.names) if container.names else None
-        families.append(own or (families[container.parent] if container.parent >= 0 else None))
-    return families
+def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> float:
+    """Return the lowest score worth keeping: the one whose prefix has the best expected F measure.
+
+    With probabilities p and lengths w, keeping a set expects sum(p*w) words of the article among
+    sum(w), of sum(p*w) over all blocks; F follows (Lewis 1995; Ye et al. 2012). Above 1 if nothing
+    is worth keeping.
+    """
+    weight = beta * beta
+    expected = sum(p * w for p, w in zip(scores, words, strict=True)) * weight
+    best, cut = 0.0, 1.1
+    hit = kept = 0.0
+    for p, w in sorted(zip(scores, words, strict=True), reverse=True):
+        hit += p * w
+        kept += w
+        value = (1 + weight) * hit / (kept + expected)
+        if value > best:
+            best, cut = value, p
+    return cut
 
 
-def _verdict(block: Block, score: float, hits: tuple[Hit, ...], family: str | None) -> Verdict:
-    weighed = score
-    if hits:
-        weighed = _against(weighed, hits[0].strength)
-    if family:
-        weighed = _against(weighed, _NAMES_STRENGTH)
-    keep = weighed >= _THRESHOLD
-    return Verdict(keep, round(weighed, 4), Reason("content") if keep else _removal(block, hits, family))
+def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:
+    """Return the F1 that the scores promise for a choice of blocks, from 0 to 1."""
+    hit = sum(p * w for p, w, keep in zip(scores, words, kept, strict=True) if keep)
+    size = sum(w for w, keep in zip(words, kept, strict=True) if keep)
+    gold = sum(p * w for p, w in zip(scores, words, strict=True))
+    return 2 * hit / (size + gold) if size else 0.0
 
 
-def _against(score: float, strength: float) -> float:
-    """Return the score after evidence against it: its odds times what the strength leaves of them."""
-    left = max(1 - strength, 1e-3) ** 2
-    return score * left / (score * left + 1 - score) if score < 1 else score
+def _how_sure(score: float) -> str:
+    return "likely content" if score >= _LIKELY else "doubtful, kept for completeness"
 
 
-def _removal(block: Block, hits: tuple[Hit, ...], family: str | None) -> Reason:
+def _removal(page: Page, block: Block, rules: RuleSet) -> Reason:
+    hits = rules.hits(block.text)
     if hits:
         return Reason(hits[0].rule, f"“{hits[0].phrase}”")
-    if family:
+    if family := _family_around(page, block, rules):
         return Reason(family, "by the name of its container")
     density = (block.link_chars or 0) / len(block.text)
     if density > _LINK_DENSITY:
@@ -62,3 +77,14 @@ def _removal(block: Block, hits: tuple[Hit, ...], family: str | None) -> Reason:
     if len(block.text.split()) <= _SHORT_WORDS:
         return Reason("short", "a short line apart from the article")
     return Reason("low_score", "unlike the article in shape or place")
+
+
+def _family_around(page: Page, block: Block, rules: RuleSet) -> str | None:
+    """Return the rule family that the names of a container around the block speak of, nearest first."""
+    index = -1 if block.container is None else block.container
+    while index >= 0:
+        container = page.containers[index]
+        if container.names and (family := rules.name_family(container.names)):
+            return family
+        index = container.parent
+    return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from bodytext.document import Block, Page
@@ -29,7 +30,8 @@ _FAR = 60  # blocks: distances are cut here, farther is just far
 _DIGITS = b"0123456789"
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKS = b"|/<>@#*+=_~^\\{}[]"
-_STOPS = re.compile(r"[.!?。！？।؟…][\"'”’»)\]」』]?(?:\s|$|(?<=[。！？]))")
+_STOPS = ".!?…"
+_WIDE_STOPS = "。！？।؟"
 _COMMAS = re.compile(r"[,;，、；،]")
 _KINDS = {"paragraph": 0, "item": 1, "cell": 2, "quote": 3, "code": 4, "term": 5, "caption": 6, "heading": 7}
 _ORIGINS = {"body": 0, "noscript": 1, "template": 2, "payload": 3}
@@ -47,7 +49,7 @@ _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
 _INHERITED = {
     tag: place
     for place, tag in enumerate(
-        ("nav", "header", "footer", "aside", "main", "article", "form", "table", "ul", "figure", "li", "section")
+        ("nav", "header", "footer", "aside", "main", "article", "form", "figure")
     )
 }
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -71,11 +73,10 @@ def measure(page: Page, rules: RuleSet, name_weights: Mapping[str, float]) -> Ta
     hits = _hits(page.blocks, rules)
     table |= _rule_columns(hits)
     if page.kind == "html":
-        table |= _html_columns(page, table)
+        table |= _html_columns(page)
         table |= _container_columns(page, table, name_weights)
     else:
-        table["gap"] = [min(block.gap, 3) for block in page.blocks]
-        table["gap_after"] = [*table["gap"][1:], 3]
+        table |= _shape_columns(page.blocks)
     table |= _position_columns(page, table, hits)
     table |= _neighbour_columns(table)
     table |= _page_columns(page, table)
@@ -87,30 +88,44 @@ def measure(page: Page, rules: RuleSet, name_weights: Mapping[str, float]) -> Ta
 
 def _text_columns(blocks: Sequence[Block]) -> Table:
     texts = [block.text for block in blocks]
-    samples = [text[:_SAMPLE] for text in texts]
-    ascii_samples = [sample.encode("ascii", "ignore") for sample in samples]
-    chars = [len(text) for text in texts]
+    samples = [text[:_SAMPLE].encode("ascii", "ignore") for text in texts]
+    chars: Column = [len(text) for text in texts]
     words = [word_count(text) for text in texts]
     counts = Counter(texts)
-    short = [text if len(text) <= _SHAPE_CHARS else "" for text in texts]
     return {
-        "chars": list(chars),
+        "chars": chars,
         "words": words,
         "word_length": [c / (w or 1) for c, w in zip(chars, words, strict=True)],
-        "stops": [len(_STOPS.findall(text)) for text in texts],
-        "commas": [len(_COMMAS.findall(sample)) for sample in samples],
-        "digits": _share_of(ascii_samples, _DIGITS),
-        "capitals": _share_of(ascii_samples, _CAPITALS),
-        "marks": _share_of(ascii_samples, _MARKS),
+        "stops": [_stops(text) for text in texts],
+        "digits": _share_of(samples, _DIGITS),
+        "capitals": _share_of(samples, _CAPITALS),
+        "marks": _share_of(samples, _MARKS),
         "last": [_LAST.get(text[-1], 0) for text in texts],
-        "first": [_first(text[0]) for text in texts],
         "kind": [_KINDS[block.kind] for block in blocks],
         "level": [block.level for block in blocks],
         "lines": [text.count("\n") for text in texts],
         "repeats": [counts[text] for text in texts],
+    }
+
+
+def _stops(text: str) -> int:
+    """Return the number of sentence ends, counted so that it costs next to nothing."""
+    stops = text.count(". ") + text.count("? ") + text.count("! ") + (text[-1] in _STOPS)
+    return stops if text.isascii() else stops + sum(map(text.count, _WIDE_STOPS))
+
+
+def _shape_columns(blocks: Sequence[Block]) -> Table:
+    """Return what only plain text needs to be asked, having no mark-up to say it."""
+    short = [block.text if len(block.text) <= _SHAPE_CHARS else "" for block in blocks]
+    gaps: Column = [min(block.gap, 3) for block in blocks]
+    return {
+        "gap": gaps,
+        "gap_after": [*gaps[1:], 3],
+        "first": [_first(block.text[0]) for block in blocks],
+        "commas": [len(_COMMAS.findall(block.text[:_SAMPLE])) for block in blocks],
         "dated": [float(bool(text) and has_date(text)) for text in short],
         "byline": [float(bool(text) and byline_names(text) is not None) for text in short],
-        "credit": [float(has_credit(text[-_SHAPE_CHARS:])) for text in texts],
+        "credit": [float(has_credit(block.text[-_SHAPE_CHARS:])) for block in blocks],
     }
 
 
@@ -141,16 +156,13 @@ def _rule_columns(hits: Sequence[tuple[Hit, ...]]) -> Table:
     return {
         "rule": [found[0].strength if found else 0 for found in hits],
         "rule_family": [_FAMILY_CODES.get(found[0].family, 0) if found else 0 for found in hits],
-        "opens_tail": [float(any(hit.opens_tail for hit in found)) for found in hits],
     }
 
 
-def _html_columns(page: Page, table: Table) -> Table:
-    links = [(block.link_chars or 0) / len(block.text) for block in page.blocks]
+def _html_columns(page: Page) -> Table:
     return {
-        "links": links,
+        "links": [(block.link_chars or 0) / len(block.text) for block in page.blocks],
         "spans": [len(block.spans) for block in page.blocks],
-        "in_row": [float(block.row is not None) for block in page.blocks],
         "origin": [_ORIGINS[block.origin] for block in page.blocks],
         "marked": _marked(page),
     }
@@ -228,9 +240,10 @@ def name_columns(page: Page, name_weights: Mapping[str, float]) -> Table:
     return {f"name_{what}": list(c) for what, c in zip(("own", "near", "low", "high", "total"), columns, strict=True)}
 
 
-def name_parts(names: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def name_parts(names: str) -> frozenset[str]:
     """Return the words in class and id names, lower-cased: `relatedPosts box-2` gives related, posts, box."""
-    return {part.lower() for part in _NAME_PART.findall(names) if len(part) > 1}
+    return frozenset([part.lower() for part in _NAME_PART.findall(names) if len(part) > 1])
 
 
 def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int]) -> Table:
@@ -361,10 +374,9 @@ def _is_title(text: str, titles: Sequence[str]) -> bool:
 
 # --- its neighbours -----------------------------------------------------------------------------
 
-_SHIFTED = ("words", "links", "kind", "last", "rule")
-_SHIFTS = (-3, -2, -1, 1, 2, 3)
-_WINDOWED = ("words", "links", "stops", "rule")
-_WINDOWS = (4, 12)
+_SHIFTED = ("words", "links", "kind", "last", "gap")
+_SHIFTS = (-1, 1)
+_WINDOWED = {"words": (4, 12), "links": (4, 12), "stops": (12,), "rule": (4, 12)}
 
 
 def _neighbour_columns(table: Table) -> Table:
@@ -373,9 +385,9 @@ def _neighbour_columns(table: Table) -> Table:
         if name in table:
             for shift in _SHIFTS:
                 columns[f"{name}{shift:+d}"] = _shifted(table[name], shift)
-    for name in _WINDOWED:
+    for name, widths in _WINDOWED.items():
         if name in table:
-            for width in _WINDOWS:
+            for width in widths:
                 columns[f"{name}~{width}"] = _window(table[name], width)
     return columns
 
@@ -387,13 +399,12 @@ def _shifted(column: Column, shift: int) -> Column:
 
 
 def _window(column: Column, width: int) -> Column:
-    """Return the mean of the block's value and those of `width` blocks on either side."""
-    size = len(column)
-    sums = [0.0, *accumulate(column)]
-    return [
-        (sums[high] - sums[low]) / (high - low)
-        for low, high in ((max(i - width, 0), min(i + width + 1, size)) for i in range(size))
-    ]
+    """Return the mean of the block's value and those of `width` blocks on either side, 0 beyond the ends."""
+    sums = [0.0] * (width + 1)
+    sums.extend(accumulate(column))
+    sums.extend([sums[-1]] * width)
+    span = 2 * width + 1
+    return [(high - low) / span for low, high in zip(sums, sums[span:], strict=False)]
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -432,3 +443,62 @@ def _declared_type(page: Page) -> float:
 def _schema_groups(page: Page) -> dict[str, float]:
     types = {found for script in page.head.json_ld for found in _SCHEMA_TYPE.findall(script)}
     return {group: float(any(pattern.search(one) for one in types)) for group, pattern in _SCHEMA_GROUPS}
+
+
+# --- what the first pass said -------------------------------------------------------------------
+
+
+def echo(page: Page, table: Table, scores: Sequence[float]) -> Table:
+    """Return the columns of the second pass: the first pass's scores, near the block and of its like."""
+    column = list(scores)
+    words = table["words"]
+    mass = [p * w for p, w in zip(column, words, strict=True)]
+    columns: Table = {"score": column}
+    for shift in (-3, -2, -1, 1, 2, 3):
+        columns[f"score{shift:+d}"] = _shifted(column, shift)
+    for width in (2, 5, 15):
+        columns[f"score~{width}"] = _ratio(_window(mass, width), _window(words, width))
+    total = sum(words) or 1
+    expected = sum(mass) / total
+    columns["page_score"] = [expected] * len(column)
+    columns["page_sure"] = [sum(w for p, w in zip(column, words, strict=True) if p >= 0.5) / total] * len(column)  # noqa: PLR2004
+    before = [0.0, *accumulate(mass)]
+    columns["score_before"] = [value / (before[-1] or 1) for value in before[:-1]]
+    if page.kind == "html":
+        columns |= _container_echo(page, words, mass)
+    return columns
+
+
+def _ratio(above: Column, below: Column) -> Column:
+    return [a / b if b else 0.0 for a, b in zip(above, below, strict=True)]
+
+
+def _container_echo(page: Page, words: Column, mass: Column) -> Table:
+    """Return the mean score in the containers around each block, and of blocks in alike containers."""
+    parents = [container.parent for container in page.containers]
+    owners = [block.container or 0 for block in page.blocks]
+    alike: dict[tuple[str, str, str], list[float]] = {}
+    keys = []
+    for owner, p, w in zip(owners, mass, words, strict=True):
+        container = page.containers[owner]
+        up = page.containers[max(container.parent, 0)]
+        key = (container.tag, container.names, up.names)
+        keys.append(key)
+        sums = alike.setdefault(key, [0.0, 0.0])
+        sums[0] += p
+        sums[1] += w
+    columns: Table = {"score_alike": [alike[key][0] / (alike[key][1] or 1) for key in keys]}
+    inside = [[0.0, 0.0] for _ in parents]
+    for owner, p, w in zip(owners, mass, words, strict=True):
+        inside[owner][0] += p
+        inside[owner][1] += w
+    for i in range(len(parents) - 1, 0, -1):
+        if parents[i] >= 0:
+            inside[parents[i]][0] += inside[i][0]
+            inside[parents[i]][1] += inside[i][1]
+    means = [p / w if w else 0.0 for p, w in inside]
+    chain = owners
+    for level in range(4):
+        columns[f"score_up{level}"] = [means[i] for i in chain]
+        chain = [max(parents[i], 0) for i in chain]
+    return columns

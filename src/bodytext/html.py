@@ -157,7 +157,7 @@ class _PageBuilder(SaxHandler):
             self._skip += 1
             return
         attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
-        if tag in _SKIPPED_TAGS:
+        if tag in _SKIPPED_TAGS and "shadowrootmode" not in attributes:
             self._start_skipped(tag, attributes)
         elif tag in _BLOCK_TAGS:
             self._start_block(tag, attributes)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Verdict
 
-_CELL_CHARS = 300  # a cell longer than this holds prose: the table only lays out the page
+_CELL_CHARS = 300  # a cell with more than this holds prose: the table only lays out the page
 
 
 def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[tuple[str, list[Block]]]:
@@ -45,15 +45,16 @@ def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:
 
 def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the rows of tables that only lay out the page: one cell, or cells full of prose."""
-    cells: dict[int, set[int]] = {}
+    chars: dict[int, dict[int, int]] = {}
     layout: set[int] = set()
     for block in blocks:
         if block.row is None or block.cell is None:
             continue
-        cells.setdefault(block.row, set()).add(block.cell)
-        if len(block.text) > _CELL_CHARS or block.kind in ("heading", "item", "quote", "code"):
+        row = chars.setdefault(block.row, {})
+        row[block.cell] = row.get(block.cell, 0) + len(block.text)
+        if row[block.cell] > _CELL_CHARS or block.kind in ("heading", "item", "quote", "code"):
             layout.add(block.row)
-    return frozenset(layout | {row for row, inside in cells.items() if len(inside) < 2})
+    return frozenset(layout | {number for number, row in chars.items() if len(row) < 2})
 
 
 def cells_of(row: Sequence[Block]) -> list[list[Block]]:

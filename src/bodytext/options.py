@@ -8,6 +8,7 @@ from typing import Literal
 Extractor = Literal["blocks", "trafilatura", "readability"]
 Format = Literal["text", "markdown", "json"]
 InputChoice = Literal["auto", "html", "text"]
+Preset = Literal["balanced", "precision", "recall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,15 @@ class Options:
 
     `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
     document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
+    `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
+    `metadata` False skips reading it, which saves time where only the text is wanted.
     """
 
     input: InputChoice = "auto"
+    preset: Preset = "balanced"
     encoding: str | None = None
     extractor: Extractor = "blocks"
+    metadata: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from bodytext.decide import decide
 from bodytext.decode import decode
-from bodytext.document import Article, Page, Source
+from bodytext.document import Article, Metadata, Page, Source
 from bodytext.formats.text import render_text
 from bodytext.metadata import read_metadata
+from bodytext.model import Model
 from bodytext.options import Options
-from bodytext.rules import load_rules
+from bodytext.rules import RuleSet, load_rules
 from bodytext.score import score
 from bodytext.sniff import sniff
 from bodytext.trim import trim
 
 
-def extract_source(source: Source, options: Options) -> Article:
+def extract_source(source: Source, options: Options, model: Model | None = None) -> Article:
     """Return the article in the source, with a verdict on every block.
 
-    The text of a page without an article is empty. Raises BodytextError for what can't be read.
+    The text of a page without an article is empty. `model` stands in for the one that ships, as
+    held-out tests need. Raises BodytextError for what can't be read.
     """
+    rules = load_rules()
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options)
-    scores = _score(decoded.text, page, options)
-    rules = load_rules()
-    verdicts = trim(page, decide(page, scores, rules), rules)
+    scores = _score(decoded.text, page, options, rules, model)
+    verdicts = trim(page, decide(page, scores, rules, options.preset), rules)
     return Article(
         source=source.name,
         kind=page.kind,
         text=render_text(page.blocks, verdicts),
-        metadata=read_metadata(page, verdicts),
+        metadata=read_metadata(page, verdicts) if options.metadata else Metadata(),
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
@@ -46,9 +48,9 @@ def _parse(text: str, source: Source, options: Options) -> Page:
     return parse_plain(text, source.name, source.url)
 
 
-def _score(text: str, page: Page, options: Options) -> list[float]:
+def _score(text: str, page: Page, options: Options, rules: RuleSet, model: Model | None) -> list[float]:
     if options.extractor == "blocks":
-        return score(page)
+        return score(page, rules, model)
     from bodytext.extractors import engine_scores
 
-    return engine_scores(options.extractor, text, page)
+    return engine_scores(options.extractor, text, page, rules)

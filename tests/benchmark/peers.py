@@ -82,7 +82,7 @@ def resiliparse(html: bytes, _url: str | None) -> Extracted:
 def everything(html: bytes, _url: str | None) -> Extracted:
     """Return all visible text, the lower bound for any extractor."""
     tool = importlib.import_module("resiliparse.extract.html2text")
-    return Extracted(tool.extract_plain_text(_decoded(html)))
+    return Extracted(tool.extract_plain_text(_decoded(html), alt_texts=False))
 
 
 def keep_everything(text: bytes, _url: str | None) -> Extracted:

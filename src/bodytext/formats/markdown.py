@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bodytext.document import Article, Block, Metadata, Span
 from bodytext.formats.header import known_fields
-from bodytext.layout import cells_of, indent_of, units
+from bodytext.layout import cells_of, units
 
 EXTENSION = "md"
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<])")
-_LINE_START = re.compile(r"^(#{1,6}|[-+>=~]|\d+[.)])(?=\s|$|=|~)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;)|!$)")
+_LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+>]|[=~]+)(?:\s|$)|>|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_BAR = "\\|"
+_BACKTICKS = re.compile("`+")
+_TARGETS = ("http://", "https://", "/", "mailto:")
+_TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
 
 
 def render(article: Article, metadata: bool = False) -> str:
     """Return the article as Markdown; characters that would have a meaning are escaped."""
-    return (_front_matter(article.metadata) if metadata else "") + _body(article)
+    return (_front_matter(article.metadata) if metadata else "") + "".join(_body(article))
 
 
 def _front_matter(metadata: Metadata) -> str:
@@ -29,44 +35,75 @@ def _front_matter(metadata: Metadata) -> str:
     return f"---\n{''.join(lines)}---\n\n" if lines else ""
 
 
+# --- the page -----------------------------------------------------------------------------------
 
-def _body(article: Article) -> str:
-    parts = []
-    table_row = None
+
+def _body(article: Article) -> Iterator[str]:
+    before: list[Block] = []
+    indents: list[int] = []  # the column that the text of the item at each level starts at
     for separator, unit in units(article.blocks, article.verdicts):
-        is_row = len(unit) > 1
-        parts.append("\n\n" if is_row and table_row is None and separator else separator)
-        if not is_row and table_row is not None and separator == "\n":
-            parts.append("\n")
-        parts.append(_markdown_row(unit, table_row is None) if is_row else _markdown_block(unit[0], article.kind))
-        table_row = unit[0].row if is_row else None
-    return "".join(parts)
+        yield _separator(separator, before, unit)
+        if len(unit) > 1:
+            yield _row(unit, is_first=len(before) < 2)
+        elif unit[0].kind == "item" and unit[0].marker:
+            yield _item(unit[0], indents)
+        else:
+            yield _block(unit[0])
+        before = unit
+        if unit[0].kind != "item":
+            indents.clear()
 
 
-def _markdown_row(unit: list[Block], is_first: bool) -> str:
-    cells = [" ".join(_inline(block).replace("\n", " ") for block in cell).replace("|", "\\|") for cell in cells_of(unit)]
-    line = f"| {' | '.join(cells)} |"
+def _separator(separator: str, before: list[Block], unit: list[Block]) -> str:
+    """Return what stands between two units: Markdown needs an empty line in more places than text does."""
+    kinds = {block.kind for block in (*before[:1], unit[0])}
+    is_row = len(unit) > 1
+    if not separator or (is_row and len(before) > 1) or kinds == {"item"}:
+        return separator
+    if kinds == {"quote"}:
+        return "\n>\n"
+    if separator == "\n" and not is_row and kinds == {"paragraph"}:
+        return "  \n"  # a line end that the author set, as in a poem
+    return "\n\n"
+
+
+def _row(unit: list[Block], *, is_first: bool) -> str:
+    cells = [" ".join(_inline(block) for block in cell).replace("\n", " ") for cell in cells_of(unit)]
+    line = f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
     return f"{line}\n|{' --- |' * len(cells)}" if is_first else line
 
 
-def _markdown_block(block: Block, kind: str) -> str:
+def _item(block: Block, indents: list[int]) -> str:
+    """Return a list item, indented to where the text of the item around it starts."""
+    del indents[max(block.level - 1, 0) :]
+    marker = block.marker if block.marker[0].isdigit() else "-"
+    text = f"{block.marker} {_text(block)}" if block.marker.startswith("(") else _text(block)
+    indent = indents[-1] if indents else 0
+    column = indent + len(marker) + 1
+    indents.append(column)
+    return f"{' ' * indent}{marker} " + text.replace("\n", f"  \n{' ' * column}")
+
+
+def _block(block: Block) -> str:
     if block.kind == "code":
-        fence = "```"
-        while fence in block.text:
-            fence += "`"
+        fence = _fence(block.text, 3)
         return f"{fence}\n{block.text}\n{fence}"
-    text = _inline(block)
     if block.kind == "heading":
-        return f"{'#' * min(max(block.level, 1), 6)} {text}".replace("\n", " ")
+        return f"{'#' * min(max(block.level, 1), 6)} {_inline(block)}".replace("\n", " ")
+    text = _text(block)
     if block.kind == "quote":
         return "\n".join(f"> {line}" for line in text.split("\n"))
-    if block.kind == "item" and block.marker:
-        marker = block.marker if block.marker[0].isdigit() and block.marker.endswith((".", ")")) else "-"
-        indent = indent_of(block)
-        return f"{indent}{marker} " + text.replace("\n", f"\n{indent}{' ' * (len(marker) + 1)}")
     if block.kind == "term":
         return f"**{text}**" if not block.spans else text
-    return text.replace("\n", "  \n") if kind == "html" else text
+    return text.replace("\n", "  \n")
+
+
+# --- the line -----------------------------------------------------------------------------------
+
+
+def _text(block: Block) -> str:
+    """Return a block's text with what would start a list, heading or quotation escaped."""
+    return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", _inline(block))
 
 
 def _inline(block: Block) -> str:
@@ -74,11 +111,12 @@ def _inline(block: Block) -> str:
     text = block.text
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
-    for span in sorted(_usable(block), key=lambda span: (span.start, -span.end)):
-        before, after = _marks(span)
+    spans = _usable(block)
+    for span in spans:
+        before, after = _marks(span, text[span.start : span.end])
         opens.setdefault(span.start, []).append(before)
         closes.setdefault(span.end, []).insert(0, after)
-    code = [(span.start, span.end) for span in block.spans if span.kind == "code"]
+    code = [(span.start, span.end) for span in spans if span.kind == "code"]
     cuts = sorted({0, len(text), *opens, *closes})
     parts = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -87,27 +125,42 @@ def _inline(block: Block) -> str:
         piece = text[start:end]
         is_code = any(first <= start and end <= last for first, last in code)
         parts.append(piece if is_code else _SPECIAL.sub(r"\\\1", piece))
-    joined = "".join(parts)
-    return joined if block.kind == "heading" else _LINE_START.sub(r"\\\1", joined)
+    return "".join(parts)
 
 
 def _usable(block: Block) -> list[Span]:
     """Return the spans that Markdown can show: not empty, not crossing, no mark-up inside code."""
     chosen: list[Span] = []
-    for span in sorted(block.spans, key=lambda span: (span.start, -span.end)):
-        inner = block.text[span.start : span.end]
+    for span in sorted(_stripped(block), key=lambda span: (span.start, -span.end)):
         crosses = any(span.start < other.end < span.end for other in chosen)
         repeats = any(o.kind == span.kind and o.start <= span.start and span.end <= o.end for o in chosen)
         inside_code = any(o.kind == "code" and o.start <= span.start < o.end for o in chosen)
-        pointless = span.kind == "link" and not span.target.startswith(("http://", "https://", "/", "mailto:"))
-        if inner == inner.strip() and inner and "\n" not in inner and not (crosses or repeats or inside_code or pointless):
+        pointless = span.kind == "link" and not span.target.startswith(_TARGETS)
+        if "\n" not in block.text[span.start : span.end] and not (crosses or repeats or inside_code or pointless):
             chosen.append(span)
     return chosen
 
 
-def _marks(span: Span) -> tuple[str, str]:
+def _stripped(block: Block) -> Iterator[Span]:
+    """Yield the spans without the white space at their ends, which Markdown does not allow there."""
+    for span in block.spans:
+        inner = block.text[span.start : span.end]
+        if inner.strip():
+            start = span.start + len(inner) - len(inner.lstrip())
+            yield replace(span, start=start, end=start + len(inner.strip()))
+
+
+def _marks(span: Span, inner: str) -> tuple[str, str]:
     if span.kind == "link":
-        target = span.target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-        return "[", f"]({target})"
-    mark = {"strong": "**", "em": "*", "code": "`"}[span.kind]
+        return "[", f"]({span.target.translate(_TARGET_ESCAPES)})"
+    if span.kind == "code":
+        fence = _fence(inner, 1)
+        pad = " " if inner.startswith("`") or inner.endswith("`") else ""
+        return fence + pad, pad + fence
+    mark = {"strong": "**", "em": "*"}[span.kind]
     return mark, mark
+
+
+def _fence(text: str, least: int) -> str:
+    """Return a run of backticks that does not occur in the text."""
+    return "`" * max(least, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))

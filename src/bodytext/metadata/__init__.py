@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bodytext.document import Field, Metadata, Page, Verdict
-from bodytext.metadata.authors import read_authors
+from bodytext.metadata.authors import author_candidates
 from bodytext.metadata.dates import date_candidates
-from bodytext.metadata.evidence import probability
+from bodytext.metadata.evidence import choose
 from bodytext.metadata.facts import gather
 from bodytext.metadata.title import title_candidates
-from bodytext.metadata.weights import DATE, TITLE
+from bodytext.metadata.weights import AUTHOR, DATE, TITLE
 
 __all__ = ["read_metadata"]
 
@@ -19,14 +19,17 @@ __all__ = ["read_metadata"]
 def read_metadata(page: Page, verdicts: Sequence[Verdict]) -> Metadata:
     """Return what the page says about its article, each field with source and confidence."""
     facts = gather(page, verdicts)
-    best = max(title_candidates(facts), key=lambda c: probability(c.evidence, TITLE), default=None)
     found = {}
-    if best:
-        found["title"] = Field(best.value, best.source, round(probability(best.evidence, TITLE), 2))
-    found["authors"] = read_authors(facts, facts.site_keys)
-    day = max(date_candidates(facts, best.block if best else -1, date.today()), key=lambda c: probability(c.evidence, DATE), default=None)
-    if day and probability(day.evidence, DATE) > 0.45:
-        found["date"] = Field(day.value, day.source, round(probability(day.evidence, DATE), 2))
+    title, sure = choose(title_candidates(facts), TITLE)
+    at = title.block if title else -1
+    if title:
+        found["title"] = Field(title.value, title.source, round(sure, 2))
+    people, sure = choose(author_candidates(facts, at), AUTHOR)
+    if people and sure > 0.4:
+        found["authors"] = Field(tuple(people.value.split("\n")), people.source, round(sure, 2))
+    day, sure = choose(date_candidates(facts, at, date.today()), DATE)
+    if day and sure > 0.4:
+        found["date"] = Field(day.value, day.source, round(sure, 2))
     captions = tuple(b.text for b, v in zip(page.blocks, verdicts, strict=True) if v.reason.rule == "caption")
     if captions:
         found["captions"] = Field(captions, "blocks", 0.8)

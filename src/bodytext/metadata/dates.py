@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from bodytext.document import Mark
-from bodytext.metadata.evidence import Candidate
+from bodytext.metadata.context import page_context
+from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path
 from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.metadata.moment import day_of, read_moment
@@ -40,12 +41,16 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d(?!\d)")
 _NEAR = 14  # blocks above the body where a date line may stand
 _INTO = 6  # and blocks into it
 _LINE_CHARS = 160
+_MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
+
+_SEEN = ("time ", "mark ", "line ")
+_SAID = ("json-ld ", "meta ")
 
 _Pool = dict[str, Candidate]
 
 
 def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candidate]:
-    """Return the days that the page may have been published on, each with its evidence.
+    """Return the days that the page may have been published on, each with its evidence, and first the choice of none.
 
     Dates before 1995 and those more than two days ahead of today are not candidates.
     """
@@ -56,8 +61,11 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     _from_marks(pool, facts, title_block, language)
     _from_blocks(pool, facts, title_block, language)
     possible = {day: c for day, c in pool.items() if _possible(day, today)}
-    _compare(possible, facts)
-    return list(possible.values())
+    context = page_context(facts)
+    context.append("many days" if len(possible) > _MANY_DAYS else "one day" if len(possible) == 1 else "some days")
+    context.append(f"{'one' if any('published' in c.evidence for c in possible.values()) else 'nothing'} stated")
+    _compare(possible, facts, context)
+    return [nothing(context), *possible.values()]
 
 
 def _possible(moment: str, today: date) -> bool:
@@ -79,7 +87,8 @@ def _from_nodes(pool: _Pool, facts: Facts) -> None:
     for node, name in ((facts.article, "article"), (facts.webpage, "webpage"), (_video(facts), "video")):
         for field in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
             moment = read_moment(clean(first_text(node.get(field))))
-            _put(pool, moment, "json-ld", f"json-ld {name} {field}")
+            kind = "modified" if field == "dateModified" else "published" if name == "article" else "created"
+            _put(pool, moment, "json-ld", f"json-ld {name} {field}", kind)
 
 
 def _video(facts: Facts) -> Node:
@@ -93,8 +102,9 @@ def _from_meta(pool: _Pool, facts: Facts, language: str) -> None:
             continue
         moment = read_moment(clean(contents[0]), language)
         modified = _META_MODIFIED.search(name) is not None
-        known = name if name in _META_KNOWN else "modified" if modified else "other"
-        _put(pool, moment, name, f"meta {known}", "modified" if modified else "published")
+        published = re.search(r"publi|pub-?date|issued|original", name) is not None
+        known = name if name in _META_KNOWN else "modified" if modified else "publication" if published else "other"
+        _put(pool, moment, name, f"meta {known}", "modified" if modified else "published" if published else "created")
 
 
 def _from_marks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
@@ -105,7 +115,7 @@ def _from_marks(pool: _Pool, facts: Facts, title_block: int, language: str) -> N
         moment = read_moment(mark.value, language) or read_moment(mark.text[:_LINE_CHARS], language)
         if not moment:
             continue
-        place = _place(facts, mark.block, title_block)
+        place = facts.place(mark.block, title_block)
         tag = "time" if mark.tag == "time" else "mark"
         kind = _mark_kind(mark, facts)
         order += 1
@@ -130,24 +140,13 @@ def _mark_kind(mark: Mark, facts: Facts) -> str:
     return "plain"
 
 
-def _place(facts: Facts, block: int, title_block: int) -> str:
-    """Return where a block stands: by the headline, above the body, in it, or after it."""
-    if title_block >= 0 and title_block - 4 <= block <= title_block + 8:  # noqa: PLR2004
-        return "by title"
-    if block >= facts.end:
-        return "after"
-    if block <= facts.start + _INTO:
-        return "above" if block >= facts.start - _NEAR else "far above"
-    return "in body"
-
-
 def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
     """Add the dates that a reader sees in short lines by the headline and around the start of the body."""
-    anchor = title_block if title_block >= 0 else facts.start
-    first = max(0, min(anchor, facts.start) - _NEAR)
-    last = min(max(anchor, facts.start) + _INTO, first + 60)
+    near: set[int] = set(range(facts.start - _NEAR, facts.start + _INTO))
+    if title_block >= 0:
+        near |= set(range(title_block - _INTO, title_block + _NEAR))
     found_first = False
-    for index in range(first, min(last, len(facts.page.blocks))):
+    for index in sorted(near & set(range(len(facts.page.blocks)))):
         text = facts.page.blocks[index].text
         if len(text) > _LINE_CHARS or not _HAS_YEAR.search(text):
             continue
@@ -156,14 +155,14 @@ def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> 
             continue
         kind = "modified" if _MODIFIED.search(text) else "published" if _PUBLISHED.search(text) else "plain"
         size = "short" if len(text) < 45 else "long"  # noqa: PLR2004
-        place = _place(facts, index, title_block)
+        place = facts.place(index, title_block)
         _put(pool, moment, "text", f"line {kind} {size}", f"line {place}")
         pool[moment[:10]].note("line first", 0.0 if found_first else 1.0)
         pool[moment[:10]].note("modified" if kind == "modified" else "published" if kind == "published" else "unlabelled")
         found_first = True
 
 
-def _compare(pool: _Pool, facts: Facts) -> None:
+def _compare(pool: _Pool, facts: Facts, context: list[str]) -> None:
     """Note what holds for each day in view of the others, the page's address and the kind of page."""
     path = split_path(facts.page.url or "")
     found = _ADDRESS_DAY.search(path)
@@ -174,26 +173,20 @@ def _compare(pool: _Pool, facts: Facts) -> None:
         day = day_of(in_address)
         if day and day >= _FIRST_DAY:
             _put(pool, in_address, "address", "address only")
-    kind = facts.first_meta("og:type")[0].lower()
-    words = sum(len(b.text) for b, v in zip(facts.page.blocks, facts.verdicts, strict=False) if v.keep) // 6
-    context = [
-        "og:type article" if kind == "article" else "og:type other" if kind else "og:type none",
-        "json-ld article" if facts.article else "json-ld none",
-        "front page" if not path else "one step path" if "/" not in path else "deep path",
-        "no words" if words < 30 else "few words" if words < 200 else "words",  # noqa: PLR2004
-        "many days" if len(pool) > 5 else "one day" if len(pool) == 1 else "some days",  # noqa: PLR2004
-    ]
     days = sorted(pool)
     stated = [day for day in days if "published" in pool[day].evidence]
+    is_article = "og:type article" in context or "json-ld article" in context
     for day, candidate in pool.items():
-        for name in context:
-            candidate.note(name)
+        evidence = candidate.evidence
         candidate.note("in address", 1.0 if day == in_address else 0.0)
         candidate.note("month in address", 1.0 if in_month and day.startswith(in_month) else 0.0)
         candidate.note("earliest", 1.0 if day == days[0] and len(days) > 1 else 0.0)
         candidate.note("latest", 1.0 if day == days[-1] and len(days) > 1 else 0.0)
         candidate.note("earliest stated", 1.0 if stated and day == stated[0] else 0.0)
-        candidate.note("modified only", 1.0 if "modified" in candidate.evidence and "published" not in candidate.evidence else 0.0)
-        candidate.note("another is stated", 1.0 if stated and day not in stated else 0.0)
-        sources = sum(1 for n in candidate.evidence if n.startswith(("json-ld article d", "json-ld webpage d", "meta ", "time ", "mark ", "line ")))
-        candidate.note("sources", min(sources, 6) / 6)
+        kind = next((kind for kind in ("published", "created", "unlabelled", "modified") if kind in evidence), "address")
+        candidate.note(f"{kind} at best, {'article' if is_article else 'other'}")
+        candidate.note(f"{kind} at best, {'another' if stated and day not in stated else 'none'} is published")
+        candidate.note("published and modified", 1.0 if "published" in evidence and "modified" in evidence else 0.0)
+        seen = any(name.startswith(_SEEN) for name in evidence)
+        said = any(name.startswith(_SAID) for name in evidence)
+        candidate.note("seen and said" if seen and said else "seen only" if seen else "said only")

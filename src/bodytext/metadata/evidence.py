@@ -1,14 +1,15 @@
 """Candidates and the evidence for them: how a choice is made, and with what confidence.
 
 Each field's candidates carry named pieces of evidence ("stated in og:title", "an h1 above the body").
-The weights were learned by logistic regression over the development corpora (see `train.py`), so a
-candidate's probability is the sum of what speaks for and against it; `weights.py` holds them by name.
+The weights say how much each piece speaks for or against; they were learned on the development corpora
+(conditional logistic regression: the right candidate against the others of its page), which is why a
+candidate's share of the total is also how likely it is to be right. `weights.py` holds them by name.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _CAP = 30.0  # keeps exp() in range
@@ -29,12 +30,23 @@ class Candidate:
             self.evidence[name] = strength
 
 
-def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the likelihood, from 0 to 1, that a candidate with this evidence is right.
+def nothing(context: Iterable[str]) -> Candidate:
+    """Return the choice that the page doesn't say: what kind of page it is speaks for or against it."""
+    return Candidate("", "", evidence={f"none, {name}": 1.0 for name in context})
+
+
+def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate | None, float]:
+    """Return the likeliest candidate that has a value, with its share of the likelihood of all (0 to 1).
 
     Evidence without a weight counts nothing, so weights can be older than the code that gathers evidence.
     """
-    total = weights.get("", 0.0)
-    for name, strength in evidence.items():
-        total += weights.get(name, 0.0) * strength
-    return 1.0 / (1.0 + math.exp(-max(-_CAP, min(_CAP, total))))
+    best: Candidate | None = None
+    strengths = [sum(weights.get(name, 0.0) * much for name, much in c.evidence.items()) for c in candidates]
+    top = max(strengths, default=0.0)
+    total = highest = 0.0
+    for candidate, strength in zip(candidates, strengths, strict=True):
+        share = math.exp(max(strength - top, -_CAP))
+        total += share
+        if candidate.value and share > highest:
+            best, highest = candidate, share
+    return best, highest / total if total else 0.0

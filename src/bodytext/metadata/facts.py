@@ -26,6 +26,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
+_TITLE_ABOVE, _TITLE_BELOW = 4, 8  # blocks around the headline that belong to it
+_BODY_ABOVE, _BODY_BELOW = 14, 6  # blocks around the start of the body
 _LEVELS = 30  # containers upwards that are looked at
 
 
@@ -56,6 +58,16 @@ class Facts:
                 if value:
                     return value, name
         return "", ""
+
+    def place(self, block: int, title_block: int) -> str:
+        """Return where a block stands: by the headline, above the body, in it, or after it."""
+        if title_block >= 0 and title_block - _TITLE_ABOVE <= block <= title_block + _TITLE_BELOW:
+            return "by title"
+        if block >= self.end:
+            return "after"
+        if block <= self.start + _BODY_BELOW:
+            return "above" if block >= self.start - _BODY_ABOVE else "far above"
+        return "in body"
 
     def is_aside(self, block: int) -> bool:
         """Tell whether a block stands in a comment, teaser, sidebar or the like, by what its containers are called."""

@@ -61,6 +61,13 @@ def day_of(moment: str) -> date | None:
         return None
 
 
+def without_moments(text: str) -> str:
+    """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
+    for pattern, reader in _READERS:
+        text = pattern.sub(lambda found, reader=reader: found[0] if reader(found, "") is None else "|", text)  # type: ignore[misc]
+    return _TIME.sub("|", text)
+
+
 def _from_digits(text: str) -> str:
     """Return the date in a compact form (`20200131`) or in seconds or milliseconds since 1970."""
     if _COMPACT.fullmatch(text[:8]) and len(text) in (8, 12, 14):

@@ -1,0 +1,37 @@
+"""What kind of page it is, in words that speak for or against its having an author or a date at all."""
+
+from __future__ import annotations
+
+import re
+
+from bodytext.metadata.facts import Facts, split_path
+from bodytext.metadata.jsonld import types
+
+_OG_TYPES = frozenset(("article", "website", "product", "blog", "video.other"))
+_NODE_TYPES = frozenset(
+    "Product Organization WebSite WebPage BreadcrumbList FAQPage ItemList CollectionPage LocalBusiness".split()
+)
+_BLOG_PATH = re.compile(r"blog|news|article|post|stor(?:y|ies)|20[012]\d|thread|topic|forum|magazine|/t/", re.IGNORECASE)
+_SHOP_PATH = re.compile(
+    r"product|service|shop|collection|categor|docs?/|documentation|pricing|solutions|/c/|/p/|/dp/", re.IGNORECASE
+)
+_FEW = 1200  # characters of kept text: about 200 words
+_NONE = 200
+
+
+def page_context(facts: Facts) -> list[str]:
+    """Return what makes a page one that has a date and an author, or one that has none."""
+    path = split_path(facts.page.url or "")
+    kind = facts.first_meta("og:type")[0].lower()
+    size = sum(len(b.text) for b, v in zip(facts.page.blocks, facts.verdicts, strict=False) if v.keep)
+    thing = "article" if facts.article else "webpage" if facts.webpage else "other" if facts.nodes else "none"
+    first = next(iter(types(facts.nodes[0])), "") if facts.nodes else ""
+    return [
+        "always",
+        f"og:type {kind if kind in _OG_TYPES else 'other' if kind else 'none'}",
+        f"json-ld {thing}",
+        f"json-ld first {first if first in _NODE_TYPES else 'other'}",
+        "front page" if not path else "one step path" if "/" not in path else "deep path",
+        "blog path" if _BLOG_PATH.search(path) else "shop path" if _SHOP_PATH.search(path) else "other path",
+        "no words" if size < _NONE else "few words" if size < _FEW else "words",
+    ]

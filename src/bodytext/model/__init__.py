@@ -1,0 +1,57 @@
+"""The trained models, one for HTML and one for plain text, each a JSON file beside this one.
+
+MODEL_CARD.md says what they were trained on and how they score; `train` makes both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bodytext.document import InputKind
+from bodytext.model.forest import BadModel, Forest
+
+FORMAT = 1
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A scorer in two passes: `first` sees the features, `second` also what `first` said of the neighbours.
+
+    `name_weights` gives the log-odds of content for words in class and id names.
+    """
+
+    name_weights: Mapping[str, float]
+    first: Forest
+    second: Forest
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Model:
+        """Return the model stored as JSON; raises BadModel if it is none, or of another format."""
+        if data.get("format") != FORMAT:
+            raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
+        try:
+            return cls(data["name_weights"], Forest.from_json(data["first"]), Forest.from_json(data["second"]))
+        except (KeyError, TypeError) as error:
+            raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
+
+
+@cache
+def load_model(kind: InputKind) -> Model:
+    """Return the model for a kind of input, read once; raises BadModel if it is missing or damaged."""
+    return read_model(_HERE / f"{kind}.json")
+
+
+def read_model(path: Path) -> Model:
+    """Return the model in a file; raises BadModel, naming the file."""
+    try:
+        return Model.from_json(json.loads(path.read_bytes()))
+    except OSError as error:
+        raise BadModel(f"{path.name}: the model can't be opened: {error.strerror}") from None
+    except (ValueError, AttributeError) as error:
+        raise BadModel(f"{path.name}: the model is damaged: {error}") from None
