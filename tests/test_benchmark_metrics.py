@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.benchmark import corpora, floors, metrics, regressions, scores, tables
 from tests.benchmark.corpora import BenchPage
 from tests.benchmark.metrics import Counts

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict
 from bodytext.options import Preset
-from bodytext.rules import RuleSet
+from bodytext.rules import Evidence, Hit, RuleSet
 from bodytext.words import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
@@ -21,15 +21,18 @@ _SHORT_WORDS = 8
 _LIKELY = 0.5
 
 
-def decide(page: Page, scores: Sequence[float], rules: RuleSet, preset: Preset = "balanced") -> list[Verdict]:
+def decide(
+    page: Page, scores: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset = "balanced"
+) -> list[Verdict]:
     """Return a verdict for each block of the page, in order."""
     words = [max(word_count(block.text), 0.5) for block in page.blocks]
     cut = best_cut(scores, words, _BETA[preset])
+    families = _Families(page, rules)
     return [
         Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
         if score >= cut
-        else Verdict(False, round(score, 4), _removal(page, block, rules))
-        for block, score in zip(page.blocks, scores, strict=True)
+        else Verdict(False, round(score, 4), _removal(block, hits, families))
+        for block, score, hits in zip(page.blocks, scores, evidence, strict=True)
     ]
 
 
@@ -65,11 +68,10 @@ def _how_sure(score: float) -> str:
     return "likely content" if score >= _LIKELY else "doubtful, kept for completeness"
 
 
-def _removal(page: Page, block: Block, rules: RuleSet) -> Reason:
-    hits = rules.hits(block.text)
+def _removal(block: Block, hits: Sequence[Hit], families: _Families) -> Reason:
     if hits:
         return Reason(hits[0].rule, f"“{hits[0].phrase}”")
-    if family := _family_around(page, block, rules):
+    if family := families.around(block.container):
         return Reason(family, "by the name of its container")
     density = (block.link_chars or 0) / len(block.text)
     if density > _LINK_DENSITY:
@@ -79,12 +81,25 @@ def _removal(page: Page, block: Block, rules: RuleSet) -> Reason:
     return Reason("low_score", "unlike the article in shape or place")
 
 
-def _family_around(page: Page, block: Block, rules: RuleSet) -> str | None:
-    """Return the rule family that the names of a container around the block speak of, nearest first."""
-    index = -1 if block.container is None else block.container
-    while index >= 0:
-        container = page.containers[index]
-        if container.names and (family := rules.name_family(container.names)):
-            return family
-        index = container.parent
-    return None
+class _Families:
+    """The rule family that the names of the containers around a block speak of, looked up when asked."""
+
+    def __init__(self, page: Page, rules: RuleSet) -> None:
+        self._containers = page.containers
+        self._rules = rules
+        self._known: dict[int, str | None] = {-1: None}
+
+    def around(self, container: int | None) -> str | None:
+        """Return the family of the nearest container that has one."""
+        chain = []
+        step = -1 if container is None else container
+        while step not in self._known:
+            chain.append(step)
+            names = self._containers[step].names
+            if names and (family := self._rules.name_family(names)):
+                self._known[step] = family
+                break
+            step = self._containers[step].parent
+        found = self._known[step]
+        self._known.update(dict.fromkeys(chain, found))
+        return found

@@ -41,6 +41,7 @@ _SAMPLE = 65_536  # bytes looked at to tell text from binary
 _BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
+_VALID_SHARE = 4  # of non-ASCII characters so many are sound for each broken one: chance makes far fewer in other encodings
 _STATEFUL = ("iso-2022", "hz-gb", "utf-7")  # encodings that look like ASCII
 
 
@@ -78,10 +79,11 @@ def _decode_bytes(data: bytes, encoding: str | None) -> Decoded:
         if data.startswith(mark):
             return _read(data[len(mark) :], name, "byte order mark")
     if encoding is not None:
-        return _read(data, _codec(encoding), "asked for")
+        return _read(data, _codec(encoding), "asked for", encoding.strip().lower())
+    _refuse_magic(data)
     if two_byte := _utf16_without_mark(data[:_SAMPLE]):
         return _read(data, two_byte, "detected")
-    _refuse_binary(data)
+    _refuse_controls(data[:_SAMPLE])
     declared = _declared(data)
     if not (declared or "").startswith(_STATEFUL):
         try:
@@ -98,7 +100,7 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
 
     if declared is not None:
         try:
-            decoded = _read(data, _codec(declared), "declared")
+            decoded = _read(data, _codec(declared), "declared", declared)
         except UnknownEncoding:
             pass
         else:
@@ -108,7 +110,7 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
     body = data[data.find(b">", _PRESCAN) + 1 :] if declared and len(data) > 2 * _PRESCAN else data
     match = detect(re.sub(rb"<meta[^>]*>", b"", body) if declared else body)
     damaged = data.decode("utf-8", "replace")
-    if damaged.count("\ufffd") * 50 <= _non_ascii(damaged):  # UTF-8 with a few broken bytes
+    if damaged.count("\ufffd") * _VALID_SHARE <= _non_ascii(damaged):  # UTF-8 with a few broken bytes
         return _warned(damaged, "utf-8", "detected")
     return _read(data, match.codec or "windows-1252", "detected")
 
@@ -139,14 +141,16 @@ def _codec(name: str) -> str:
     raise UnknownEncoding(f"unknown encoding: {name}")
 
 
-def _read(data: bytes, codec: str, how: How) -> Decoded:
+def _read(data: bytes, codec: str, how: How, label: str = "") -> Decoded:
     try:
         text = data.decode(codec, "replace")
+    except LookupError:
+        raise UnknownEncoding(f"{codec} is not a text encoding") from None
     except (UnicodeError, ValueError, TypeError) as error:
         raise UnknownEncoding(f"{codec} can't read this input: {error}") from None
     if not isinstance(text, str):
         raise UnknownEncoding(f"{codec} is not a text encoding")
-    return _warned(text, codec.removeprefix("whatwg-"), how)
+    return _warned(text, label or codec.removeprefix("whatwg-"), how)
 
 
 def _warned(text: str, encoding: str, how: How) -> Decoded:
@@ -161,19 +165,27 @@ def _utf16_without_mark(sample: bytes) -> str | None:
         return None
     high, low = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
     if low > _TWO_BYTE_SHARE > 4 * high:
-        return "utf-16-le"
-    if high > _TWO_BYTE_SHARE > 4 * low:
-        return "utf-16-be"
-    return None
+        name = "utf-16-le"
+    elif high > _TWO_BYTE_SHARE > 4 * low:
+        name = "utf-16-be"
+    else:
+        return None
+    return None if _is_binary(sample.decode(name, "replace").encode("utf-8", "replace")) else name
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_magic(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"this is {what}, not HTML or text")
-    sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY_SHARE * len(sample):
+
+
+def _refuse_controls(sample: bytes) -> None:
+    if _is_binary(sample):
         raise BinaryInput("this is binary data, not HTML or text")
+
+
+def _is_binary(sample: bytes) -> bool:
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY_SHARE * len(sample)
 
 
 def _tidy(decoded: Decoded) -> Decoded:

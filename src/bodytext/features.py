@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bodytext.document import Block, Page
-from bodytext.rules import Hit, RuleSet
+from bodytext.rules import Evidence
 from bodytext.shapes import byline_names, has_credit, has_date
 from bodytext.words import word_count
 
@@ -62,22 +62,22 @@ _SCHEMA_GROUPS = (
 )
 
 
-def measure(page: Page, rules: RuleSet, name_weights: Mapping[str, float]) -> Table:
+def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -> Table:
     """Return the table of features: name to column, each column as long as the page has blocks.
 
-    `name_weights` says how much a word in a class or id speaks for content (above 0) or against.
+    `evidence` is what the rules see in each block; `name_weights` says how much a word in a class
+    or id speaks for content (above 0) or against.
     """
     if not page.blocks:
         return {}
     table = _text_columns(page.blocks)
-    hits = _hits(page.blocks, rules)
-    table |= _rule_columns(hits)
+    table |= _rule_columns(evidence)
     if page.kind == "html":
         table |= _html_columns(page)
         table |= _container_columns(page, table, name_weights)
     else:
         table |= _shape_columns(page.blocks)
-    table |= _position_columns(page, table, hits)
+    table |= _position_columns(page, table, evidence)
     table |= _neighbour_columns(table)
     table |= _page_columns(page, table)
     return table
@@ -141,21 +141,10 @@ def _first(character: str) -> int:
     return 3 if character.isdigit() else 0
 
 
-def _hits(blocks: Sequence[Block], rules: RuleSet) -> list[tuple[Hit, ...]]:
-    known: dict[str, tuple[Hit, ...]] = {}
-    found = []
-    for block in blocks:
-        hits = known.get(block.text)
-        if hits is None:
-            hits = known[block.text] = rules.hits(block.text)
-        found.append(hits)
-    return found
-
-
-def _rule_columns(hits: Sequence[tuple[Hit, ...]]) -> Table:
+def _rule_columns(evidence: Evidence) -> Table:
     return {
-        "rule": [found[0].strength if found else 0 for found in hits],
-        "rule_family": [_FAMILY_CODES.get(found[0].family, 0) if found else 0 for found in hits],
+        "rule": [found[0].strength if found else 0 for found in evidence],
+        "rule_family": [_FAMILY_CODES.get(found[0].family, 0) if found else 0 for found in evidence],
     }
 
 
@@ -301,7 +290,7 @@ def _densest(parents: Sequence[int], good: Sequence[float], share: float) -> tup
 # --- its place ----------------------------------------------------------------------------------
 
 
-def _position_columns(page: Page, table: Table, hits: Sequence[tuple[Hit, ...]]) -> Table:
+def _position_columns(page: Page, table: Table, evidence: Evidence) -> Table:
     size = len(page.blocks)
     chars = table["chars"]
     links = table.get("links") or [0.0] * size
@@ -323,7 +312,7 @@ def _position_columns(page: Page, table: Table, hits: Sequence[tuple[Hit, ...]])
         "from_start": [min(i, _FAR) for i in range(size)],
         "since_top": _since(tops, size),
         "since_heading": _since(headings, size),
-        "since_tail": _since([i for i, found in enumerate(hits) if any(hit.opens_tail for hit in found)], size),
+        "since_tail": _since([i for i, found in enumerate(evidence) if any(hit.opens_tail for hit in found)], size),
         "since_good": _since([i for i, value in enumerate(good) if value], size),
     }
     columns["until_good"] = _since([size - 1 - i for i, value in enumerate(good) if value][::-1], size)[::-1]

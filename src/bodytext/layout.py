@@ -40,7 +40,9 @@ def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:
     """Tell whether a block goes on the line right below: the next list item, the next table row."""
     if not unit:
         return False
-    return unit[-1].kind == block.kind == "item" or (in_row and len(unit) > 1)
+    if unit[-1].kind == block.kind == "item":
+        return block.container is not None or not block.gap  # plain text may set its items apart
+    return in_row and len(unit) > 1
 
 
 def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:

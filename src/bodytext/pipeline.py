@@ -9,7 +9,7 @@ from bodytext.formats.text import render_text
 from bodytext.metadata import read_metadata
 from bodytext.model import Model
 from bodytext.options import Options
-from bodytext.rules import RuleSet, load_rules
+from bodytext.rules import Evidence, load_rules
 from bodytext.score import score
 from bodytext.sniff import sniff
 from bodytext.trim import trim
@@ -24,8 +24,10 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     rules = load_rules()
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options)
-    scores = _score(decoded.text, page, options, rules, model)
-    verdicts = trim(page, decide(page, scores, rules, options.preset), rules)
+    evidence = rules.read(block.text for block in page.blocks)
+    scores = _score(decoded.text, page, evidence, options, model)
+    verdicts = decide(page, scores, evidence, rules, options.preset)
+    verdicts = trim(page, verdicts, evidence)
     return Article(
         source=source.name,
         kind=page.kind,
@@ -48,9 +50,9 @@ def _parse(text: str, source: Source, options: Options) -> Page:
     return parse_plain(text, source.name, source.url)
 
 
-def _score(text: str, page: Page, options: Options, rules: RuleSet, model: Model | None) -> list[float]:
+def _score(text: str, page: Page, evidence: Evidence, options: Options, model: Model | None) -> list[float]:
     if options.extractor == "blocks":
-        return score(page, rules, model)
+        return score(page, evidence, model)
     from bodytext.extractors import engine_scores
 
-    return engine_scores(options.extractor, text, page, rules)
+    return engine_scores(options.extractor, text, page, evidence)

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">+ ?")
+_WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+_PAUSE = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
 _WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text
@@ -25,20 +27,30 @@ _WRAP_SHARE = 0.6  # of the line breaks inside paragraphs must be forced for a t
 _WRAP_MINIMUM = 3  # forced breaks: fewer are chance
 _CODE_INDENT = 4
 _SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
+_LONG_WORD = 0.5  # a line whose longest word takes more of it (an address) says nothing about the width
+_NEST = 2  # columns: an item indented by so many more stands inside the one above
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line that holds something. `level` is the depth of the list item it starts or stands in, 0 outside.
+
+    `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
+    counts the empty lines before.
+    """
+
     text: str
     indent: int
-    gap: int  # empty lines before it
+    gap: int
+    level: int = 0
+    starts_item: bool = False
 
 
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     """Return the text's blocks in order; no containers, marks or head, since text has none."""
     lines = list(_lines(text))
     width = _wrap_width(lines)
-    blocks = [_block(group) for group in _groups(lines, width)]
+    blocks = _without_lone_numbers([_block(group) for group in _groups(lines, width)])
     return Page(name, "text", tuple(_with_headings(blocks)), url=url)
 
 
@@ -48,30 +60,53 @@ def _lines(text: str) -> Iterator[_Line]:
     expanded = [line.expandtabs(4) if line.startswith((" ", "\t")) else line for line in raw]
     indents = [len(line) - len(line.lstrip()) for line in expanded if line]
     common = min(indents, default=0)
+    items: list[tuple[int, int]] = []  # the open list items: where their markers and their texts start
     gap = 0
     for line in expanded:
-        stripped = line.strip()
-        if not stripped:
+        if not line.strip():
             gap += 1
             continue
-        yield _Line(line[common:], len(line) - len(line.lstrip()) - common, gap)
+        indent = len(line) - len(line.lstrip()) - common
+        text = line[common:]
+        found = _item_start(text.lstrip())
+        while items and indent < (items[-1][0] + _NEST if found else items[-1][1] - 1):
+            items.pop()
+        inside = items[-1][1] if items else 0
+        if found:
+            items.append((indent, indent + found.end()))
+        yield _Line(text, max(indent - inside, 0), gap, len(items), found is not None)
         gap = 0
+
+
+def _item_start(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _NUMBER.match(text)
 
 
 def _wrap_width(lines: list[_Line]) -> int | None:
     """Return the column the text is wrapped at, or None if its line breaks are its author's."""
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((_columns(line.text) for line in lines if not _is_address(line.text)), default=0)
     if width not in _WRAP_COLUMNS:
         return None
-    breaks = [(before, after) for before, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    pairs = zip(lines, lines[1:], strict=False)
+    breaks = [(before, after) for before, after in pairs if not (after.gap or after.starts_item)]
     forced = sum(_is_forced(before, after, width) for before, after in breaks)
     return width if forced >= _WRAP_MINIMUM and forced >= _WRAP_SHARE * len(breaks) else None
 
 
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _is_address(text: str) -> bool:
+    longest = max(text.split(), key=len)
+    return longest.isascii() and len(longest) > _LONG_WORD * len(text)
+
+
 def _is_forced(before: _Line, after: _Line, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted on this line."""
+    """Tell whether the next line's first word, or in scripts without spaces its first character, had no room here."""
     first_word = after.text.split(None, 1)[0]
-    return len(before.text) + 1 + len(first_word) > width - _SLACK
+    needed = 2 if _is_wide(first_word[0]) else 1 + len(first_word)
+    return _columns(before.text) + needed > width - _SLACK
 
 
 def _groups(lines: list[_Line], width: int | None) -> Iterator[list[_Line]]:
@@ -94,17 +129,25 @@ def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
         return True
     if _is_code(group[0]) != _is_code(line) or _QUOTE.match(last.text) or _MARKED_HEADING.match(last.text):
         return bool(_QUOTE.match(last.text) and _QUOTE.match(line.text) and width and _is_forced(last, line, width))
-    if width is None or _starts_item(line.text.lstrip()) or _MARKED_HEADING.match(line.text) or _QUOTE.match(line.text):
+    if group[0].starts_item and line.level == group[0].level and not line.starts_item:
+        return True  # set under the text of its item
+    if width is None or _MARKED_HEADING.match(line.text) or _QUOTE.match(line.text):
+        return False
+    if line.starts_item and (group[0].starts_item or not _is_mid_sentence(last, line)):
         return False
     return _is_forced(last, line, width)
 
 
-def _starts_item(text: str) -> bool:
-    return bool(_BULLET.match(text) or _NUMBER.match(text))
+def _is_mid_sentence(last: _Line, line: _Line) -> bool:
+    """Tell a line that begins with a dash or "3." by chance of wrapping from the first item of a list."""
+    if _PAUSE.search(last.text):
+        return False
+    number = _NUMBER.match(line.text)
+    return line.text.startswith(("–", "—")) or (number is not None and number[1] != "1.")
 
 
 def _is_code(line: _Line) -> bool:
-    return line.indent >= _CODE_INDENT and not _starts_item(line.text.lstrip())
+    return line.indent >= _CODE_INDENT and not line.starts_item
 
 
 def _block(group: list[_Line]) -> Block:
@@ -120,8 +163,8 @@ def _block(group: list[_Line]) -> Block:
     if heading := _MARKED_HEADING.match(texts[0]):
         kind, level = "heading", len(heading[1])
         texts[0] = texts[0][heading.end() :]
-    elif item := _BULLET.match(texts[0]) or _NUMBER.match(texts[0]):
-        kind, marker, level = "item", item[1], 1 + first.indent // 2
+    elif item := _item_start(texts[0]):
+        kind, marker, level = "item", item[1], first.level
         texts[0] = texts[0][item.end() :]
     return Block(_join(texts), kind=kind, level=level, marker=marker, gap=first.gap)
 
@@ -135,7 +178,23 @@ def _join(texts: list[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+    return _WIDE.match(character) is not None
+
+
+def _without_lone_numbers(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with numbers that count nothing ("12. August 2024") put back into their text."""
+    numbers = {number for block in blocks if (number := _number(block)) is not None}
+    return [
+        Block(f"{block.marker} {block.text}", gap=block.gap)
+        if (number := _number(block)) is not None and not {number - 1, number + 1} & numbers
+        else block
+        for block in blocks
+    ]
+
+
+def _number(block: Block) -> int | None:
+    digits = block.marker.strip("().")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
@@ -152,6 +211,7 @@ def _is_heading(block: Block, following: Block) -> bool:
     return (
         len(block.text) <= _HEADING_CHARS
         and "\n" not in block.text
+        and any(character.isalnum() for character in block.text)
         and not _SENTENCE_END.search(block.text)
         and following.kind in ("paragraph", "item")
         and len(following.text) > _HEADING_CHARS

@@ -9,6 +9,7 @@ from bodytext.document import Article, Failure
 from bodytext.errors import BodytextError
 from bodytext.formats import render
 from bodytext.options import Options, Printing
+from bodytext.read import STDIN
 from bodytext.runners.serial import run_serial
 from bodytext.write import Output
 
@@ -28,13 +29,15 @@ def run(paths: Sequence[str], options: Options, printing: Printing, url: str | N
             for outcome in run_serial(paths, options, url):
                 if isinstance(outcome, Failure):
                     failed += 1
-                    _say(outcome.source, outcome.message)
+                    _say("<stdin>" if outcome.source == STDIN else outcome.source, outcome.message)
                     continue
                 empty += not outcome.text
                 _report(outcome, printing)
                 if printed := render(outcome, printing.format, printing.metadata):
                     output.write(separator + printed)
                     separator = "" if printing.format == "json" else "\n"
+            if failed == len(paths):
+                output.discard()
     except BodytextError as error:
         _say(printing.output or "<stdout>", str(error))
         return NOTHING_READ

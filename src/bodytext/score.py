@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from bodytext.document import Page
 from bodytext.features import echo, measure
 from bodytext.model import Model, load_model
-from bodytext.rules import RuleSet
+from bodytext.rules import Evidence
 
 
-def score(page: Page, rules: RuleSet, model: Model | None = None) -> list[float]:
+def score(page: Page, evidence: Evidence, model: Model | None = None) -> list[float]:
     """Return, block by block, the likelihood from 0 to 1 that it belongs to the article.
 
     `model` stands in for the one that ships with bodytext, as the benchmark's held-out folds need.
@@ -23,6 +23,6 @@ def score(page: Page, rules: RuleSet, model: Model | None = None) -> list[float]
     if not size:
         return []
     model = model or load_model(page.kind)
-    table = measure(page, rules, model.name_weights)
+    table = measure(page, evidence, model.name_weights)
     first: Sequence[float] = model.first.predict(table, size)
     return model.second.predict(table | echo(page, table, first), size)

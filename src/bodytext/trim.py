@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bodytext.document import Block, Page, Reason, Verdict
-from bodytext.rules import RuleSet
+from bodytext.rules import Evidence
 from bodytext.shapes import byline_names, has_credit, is_date_line
 from bodytext.words import word_count
 
@@ -28,13 +28,14 @@ _TITLE_SEPARATOR = re.compile(r"\s+[|–—\-·»:•]\s+")
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]」』]*$")
 
 
-def trim(page: Page, verdicts: Sequence[Verdict], rules: RuleSet) -> list[Verdict]:
+def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Verdict]:
     """Return the verdicts as they stand once the whole document is looked at."""
     trimmed = list(verdicts)
-    _cut_tail(page, trimmed, rules)
+    if page.kind == "text":
+        _cut_tail(page, trimmed, evidence)
+        _drop_orphan_headings(page, trimmed)
     _name_captions(page, trimmed)
     _name_head(page, trimmed)
-    _drop_orphan_headings(page, trimmed)
     return trimmed
 
 
@@ -45,14 +46,14 @@ def _remove(verdicts: list[Verdict], index: int, reason: Reason) -> None:
 # --- after the article --------------------------------------------------------------------------
 
 
-def _cut_tail(page: Page, verdicts: list[Verdict], rules: RuleSet) -> None:
+def _cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Remove everything from the first heading that opens a tail of teasers, sign-ups and links."""
     words = [word_count(block.text) if v.keep else 0.0 for block, v in zip(page.blocks, verdicts, strict=True)]
     total = sum(words)
     before = 0.0
     for i, block in enumerate(page.blocks):
-        hit = next((hit for hit in rules.hits(block.text) if hit.opens_tail), None)
-        if hit and total - before < _TAIL_SHARE * total and _is_tail(page.blocks[i + 1 :], rules):
+        hit = next((hit for hit in evidence[i] if hit.opens_tail), None)
+        if hit and total - before < _TAIL_SHARE * total and _is_tail(page.blocks[i + 1 :], evidence[i + 1 :]):
             _remove(verdicts, i, Reason(hit.rule, f"“{hit.phrase}”"))
             for j in range(i + 1, len(verdicts)):
                 if verdicts[j].keep:
@@ -61,16 +62,16 @@ def _cut_tail(page: Page, verdicts: list[Verdict], rules: RuleSet) -> None:
         before += words[i]
 
 
-def _is_tail(blocks: Sequence[Block], rules: RuleSet) -> bool:
+def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
     """Tell teasers and sign-ups from a section of the article, which runs to several paragraphs."""
     run = longest = 0
-    for block in blocks:
-        run = run + 1 if word_count(block.text) >= 2 * _TEASER_WORDS and not rules.hits(block.text) else 0
+    for block, hits in zip(blocks, evidence, strict=True):
+        run = run + 1 if word_count(block.text) >= 2 * _TEASER_WORDS and not hits else 0
         longest = max(longest, run)
     if longest > _TEASER_RUN:
         return False
     counts = [word_count(block.text) for block in blocks]
-    return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(rules.hits(b.text) for b in blocks)
+    return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
 
 
 # --- before the article -------------------------------------------------------------------------

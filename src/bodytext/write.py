@@ -27,6 +27,7 @@ class Output:
     def __init__(self, path: str | None) -> None:
         self._path = None if path in (None, STDOUT) else path
         self._temporary = ""
+        self._discarded = False
         self._file = sys.stdout.buffer
 
     def __enter__(self) -> Output:
@@ -51,6 +52,10 @@ class Output:
         except OSError as error:
             raise UnwritableOutput(_message(error)) from None
 
+    def discard(self) -> None:
+        """Leave a file as it was: there is nothing to put in its place."""
+        self._discarded = True
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Put the file in its place, or remove what was begun if there was an error."""
         if self._path is None:
@@ -59,7 +64,7 @@ class Output:
             return
         try:
             self._file.close()
-            if kind is None:
+            if kind is None and not self._discarded:
                 os.chmod(self._temporary, _mode(self._path))
                 os.replace(self._temporary, self._path)
                 return

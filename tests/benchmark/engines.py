@@ -53,15 +53,11 @@ class Engine:
 
 
 def bodytext(data: bytes, url: str | None, extractor: Extractor = "blocks") -> Extracted:
-    """Run bodytext with its default options; a document that it refuses counts as an empty result."""
+    """Run bodytext with its default options; what it raises for a document, `run_page` records."""
     from bodytext import Options, extract
     from bodytext.document import Source
-    from bodytext.errors import BodytextError
 
-    try:
-        article = extract(Source("page", data, url), Options(extractor=extractor))
-    except BodytextError:
-        return Extracted()
+    article = extract(Source("page", data, url), Options(extractor=extractor))
     known = article.metadata
     return Extracted(article.text, known.title, tuple(known.authors), known.date)
 

@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ def run_task(task: Task) -> Run:
     """Run one task in this process."""
     engine = BY_NAME[task.engine]
     results: list[Result] = []
+    if not engine.own:
+        warnings.simplefilter("ignore")
     for page in corpora.load(task.corpus, task.set, limit=task.limit):
         if not results:
             run_page(engine, page)
@@ -95,7 +98,7 @@ def _attempt(extract: Extract, data: bytes, url: str | None) -> tuple[Extracted,
     try:
         return extract(data, url), ""
     except Exception as error:  # noqa: BLE001  (whatever a peer raises, the run goes on)
-        return Extracted(), f"{type(error).__name__}: {error}"[:200]
+        return Extracted(), f"{type(error).__name__}: {' '.join(str(error).split())}"[:200]
 
 
 def _in_processes(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Run]]:

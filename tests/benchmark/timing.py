@@ -15,6 +15,7 @@ from tests.benchmark import corpora
 from tests.benchmark.corpora import BenchPage
 from tests.benchmark.engines import BY_NAME, Engine
 from tests.benchmark.run import run_page
+from tests.benchmark.store import Result
 from tests.benchmark.tables import REFERENCE, Table
 
 TIMED_ENGINES = ("bodytext", REFERENCE, "readability", "resiliparse")
@@ -24,20 +25,21 @@ _SHARES = {"wcxb-dev": 0.6, "fundus": 0.2, "trafilatura-eval": 0.2}
 def compare(corpus: Path, names: Sequence[str], pages: int) -> Table:
     """CPU time a page: mean, median, 95th percentile, and the mean beside trafilatura's.
 
-    bodytext's time includes its metadata, the peers' does not.
+    bodytext's time includes its metadata, the peers' does not. An engine that raises on a page is
+    done with it quickly, so the errors stand beside the times.
     """
     engines = [BY_NAME[name] for name in names if BY_NAME[name].installed]
-    times = _interleaved(engines, _sample(corpus, pages))
+    results = _interleaved(engines, _sample(corpus, pages))
+    times = {name: [result.cpu_ms for result in given] for name, given in results.items()}
     reference = statistics.fmean(times[REFERENCE]) if REFERENCE in times else 0.0
     rows: list[tuple[str, ...]] = []
-    for engine in engines:
-        spent = times[engine.name]
+    for name, spent in times.items():
         mean = statistics.fmean(spent)
-        ratio = f"{mean / reference:.2f}" if reference else "-"
         late = statistics.quantiles(spent, n=20)[-1] if len(spent) > 1 else mean
-        median = statistics.median(spent)
-        rows.append((engine.name, f"{mean:.1f}", f"{median:.1f}", f"{late:.1f}", ratio))
-    return Table(("engine", "CPU ms mean", "CPU ms median", "CPU ms p95", "x trafilatura"), tuple(rows))
+        ratio = f"{mean / reference:.2f}" if reference else "-"
+        failed = str(sum(1 for result in results[name] if result.error))
+        rows.append((name, f"{mean:.1f}", f"{statistics.median(spent):.1f}", f"{late:.1f}", ratio, failed))
+    return Table(("engine", "CPU ms mean", "CPU ms median", "CPU ms p95", "x trafilatura", "errors"), tuple(rows))
 
 
 def _sample(corpus: Path, pages: int) -> list[BenchPage]:
@@ -48,18 +50,14 @@ def _sample(corpus: Path, pages: int) -> list[BenchPage]:
     ]
 
 
-def _interleaved(engines: Sequence[Engine], pages: Sequence[BenchPage]) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {engine.name: [] for engine in engines}
+def _interleaved(engines: Sequence[Engine], pages: Sequence[BenchPage]) -> dict[str, list[Result]]:
+    results: dict[str, list[Result]] = {engine.name: [] for engine in engines}
     for page in pages[:3]:
         for engine in engines:
-            _text_time(engine, page)
+            run_page(engine, page, metadata=False)
     for turn, page in enumerate(pages):
         first = turn % len(engines)
         for engine in (*engines[first:], *engines[:first]):
             gc.collect()
-            times[engine.name].append(_text_time(engine, page))
-    return times
-
-
-def _text_time(engine: Engine, page: BenchPage) -> float:
-    return run_page(engine, page, metadata=False).cpu_ms
+            results[engine.name].append(run_page(engine, page, metadata=False))
+    return results

@@ -12,7 +12,7 @@ from html import escape
 from importlib import import_module
 
 from bodytext.document import Block, Page
-from bodytext.rules import RuleSet
+from bodytext.rules import Evidence, Hit
 
 Engine = Callable[[str, str | None], str]
 
@@ -23,7 +23,7 @@ _SNIPPET = 24  # letters at either end of a block by which a shortened one is re
 _KEPT, _DROPPED = 0.9, 0.02  # an engine's choice is strong evidence, but rules may still speak
 
 
-def engine_scores(name: str, text: str, page: Page, rules: RuleSet) -> list[float]:
+def engine_scores(name: str, text: str, page: Page, evidence: Evidence) -> list[float]:
     """Return a score for each block of the page: high where the engine `name` keeps its text.
 
     `text` is the document as it came; plain text is given to the engine as simple HTML.
@@ -31,14 +31,13 @@ def engine_scores(name: str, text: str, page: Page, rules: RuleSet) -> list[floa
     engine: Engine = import_module(_MODULES[name]).extract_text
     html = text if page.kind == "html" else _as_html(page.blocks)
     found = _find(page.blocks, engine(html, page.url))
-    return [_score(keep, block, rules) for keep, block in zip(found, page.blocks, strict=True)]
+    return [_score(keep, hits) for keep, hits in zip(found, evidence, strict=True)]
 
 
-def _score(keep: bool, block: Block, rules: RuleSet) -> float:
+def _score(keep: bool, hits: Sequence[Hit]) -> float:
     """Return the engine's choice as a probability, its odds lowered by what the rules see in the block."""
     if not keep:
         return _DROPPED
-    hits = rules.hits(block.text)
     odds = _KEPT / (1 - _KEPT) * (1 - (hits[0].strength if hits else 0.0)) ** 2
     return odds / (1 + odds)
 

@@ -14,7 +14,7 @@ from bodytext.layout import cells_of, units
 EXTENSION = "md"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;)|!$)")
-_LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+>]|[=~]+)(?:\s|$)|>|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 _BAR = "\\|"
 _BACKTICKS = re.compile("`+")
 _TARGETS = ("http://", "https://", "/", "mailto:")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from bodytext.metadata.facts import Facts, split_path
 from bodytext.metadata.jsonld import types
+from bodytext.metadata.pattern import IGNORECASE, Pattern
 
 _OG_TYPES = frozenset(("article", "website", "product", "blog", "video.other"))
 _NODE_TYPES = frozenset(
     "Product Organization WebSite WebPage BreadcrumbList FAQPage ItemList CollectionPage LocalBusiness".split()
 )
-_BLOG_PATH = re.compile(r"blog|news|article|post|stor(?:y|ies)|20[012]\d|thread|topic|forum|magazine|/t/", re.IGNORECASE)
-_SHOP_PATH = re.compile(
-    r"product|service|shop|collection|categor|docs?/|documentation|pricing|solutions|/c/|/p/|/dp/", re.IGNORECASE
+_BLOG_PATH = Pattern(r"blog|news|article|post|stor(?:y|ies)|20[012]\d|thread|topic|forum|magazine|/t/", IGNORECASE)
+_SHOP_PATH = Pattern(
+    r"product|service|shop|collection|categor|docs?/|documentation|pricing|solutions|/c/|/p/|/dp/", IGNORECASE
 )
 _FEW = 1200  # characters of kept text: about 200 words
 _NONE = 200

@@ -27,7 +27,7 @@ class Candidate:
     def note(self, name: str, strength: float = 1.0) -> None:
         """Add a piece of evidence, keeping the stronger where it was noted before."""
         if strength and strength > self.evidence.get(name, 0.0):
-            self.evidence[name] = strength
+            self.evidence[name] = float(strength)
 
 
 def nothing(context: Iterable[str]) -> Candidate:

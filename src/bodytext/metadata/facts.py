@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bodytext.document import Page, Verdict
 from bodytext.metadata.jsonld import Node, first_text, read_nodes, types
+from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
 
 _ARTICLES = frozenset(
@@ -20,10 +20,10 @@ _ARTICLES = frozenset(
 _PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage QAPage ProfilePage CollectionPage FAQPage".split())
 _OWNERS = frozenset("Organization NewsMediaOrganization WebSite Corporation LocalBusiness".split())
 _CROWD = 3  # articles at the top of one page: none of them is the page's own unless its headline says so
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
     r"author-?bio|testimonial|quote",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 _TITLE_ABOVE, _TITLE_BELOW = 4, 8  # blocks around the headline that belong to it
@@ -49,6 +49,7 @@ class Facts:
     start: int
     end: int
     site_keys: frozenset[str]
+    asides: dict[int, bool] = field(default_factory=dict)  # what `is_aside` has found out so far
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
@@ -69,17 +70,31 @@ class Facts:
             return "above" if block >= self.start - _BODY_ABOVE else "far above"
         return "in body"
 
+    def near(self, title_block: int, above: int, into: int) -> list[int]:
+        """Return the blocks around the headline and the start of the body, in order: where bylines and dates stand."""
+        wanted = set(range(self.start - above, self.start + into))
+        if title_block >= 0:
+            wanted.update(range(title_block - into, title_block + above))
+        return sorted(index for index in wanted if 0 <= index < len(self.page.blocks))
+
     def is_aside(self, block: int) -> bool:
         """Tell whether a block stands in a comment, teaser, sidebar or the like, by what its containers are called."""
         container = self.page.blocks[block].container if block < len(self.page.blocks) else None
-        for _ in range(_LEVELS):
-            if container is None or container < 0:
-                return False
+        passed: list[int] = []
+        found = False
+        while container is not None and container >= 0 and len(passed) < _LEVELS:
+            if container in self.asides:
+                found = self.asides[container]
+                break
+            passed.append(container)
             step = self.page.containers[container]
-            if step.tag in _ASIDE_TAGS or (step.tag != "body" and _ASIDE.search(step.names)):
-                return True
+            if step.tag in _ASIDE_TAGS or (step.names and step.tag != "body" and _ASIDE.search(step.names)):
+                found = True
+                break
             container = step.parent
-        return False
+        for container in passed:
+            self.asides[container] = found
+        return found
 
 
 def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:

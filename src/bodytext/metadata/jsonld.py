@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
+
+from bodytext.metadata.pattern import Pattern
 
 Node = dict[str, object]
 
@@ -12,9 +13,10 @@ _SCRIPT_CHARS = 1_000_000  # a longer script is data for a program; the longest 
 _NODES = 400  # things looked at on one page: listings repeat the same shape for every entry
 _DEPTH = 6
 _NESTING = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
-_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
-_FLAT_FIELD = re.compile(
+_VOCABULARY = Pattern(r"[/#:]")
+_TRAILING_COMMA = Pattern(r",\s*(?=[}\]])")
+_WRAPPING = Pattern(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_FLAT_FIELD = Pattern(
     r'"(headline|datePublished|dateCreated|dateModified|author|inLanguage|@type)"\s*:\s*'
     r'(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\]|\\.){1,500})"'
 )
@@ -40,7 +42,7 @@ def types(node: Node) -> list[str]:
     """Return the thing's types without their vocabulary: `http://schema.org/NewsArticle` is `NewsArticle`."""
     found = node.get("@type")
     names = found if isinstance(found, list) else [found]
-    return [re.split(r"[/#:]", name)[-1] for name in names if isinstance(name, str)]
+    return [_VOCABULARY.split(name)[-1] for name in names if isinstance(name, str)]
 
 
 def first_text(value: object) -> str:

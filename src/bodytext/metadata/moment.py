@@ -1,34 +1,38 @@
 """One date in any of the ways pages write it, read into ISO 8601: `2025-06-30` or `2025-06-30T15:59:30+02:00`."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from bodytext.metadata.months import MONTHS
+from bodytext.metadata.pattern import IGNORECASE, Match, Pattern
 
 _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
-_EAST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
-_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d/])")
-_DAY_MONTH = re.compile(
+_ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = Pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_EPOCH = Pattern(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
+_EAST = Pattern(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
+_NUMERIC = Pattern(r"(?<![\d.,/])(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d/])")
+_DAY_MONTH = Pattern(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|ª|º|°)?\.?[\s\-/,]*(?:(?:de|d’|d'|of|ta’)\s*)?"
     r"([^\W\d_]{3,14})[.,’']?[\s\-/,]*(?:(?:de|del|of|år|г)\s+)?((?:19|20)\d\d)(?!\d)"
 )
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,14})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?\.?[\s,\-]+(?:at\s+)?((?:19|20)\d\d)(?![\d:])")
-_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s.,\-]+([^\W\d_]{3,14})[\s.,\-]+(\d{1,2})(?!\d)")
-_TIME = re.compile(
+_MONTH_DAY = Pattern(
+    r"([^\W\d_]{3,14})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?\.?[\s,\-]+(?:at\s+)?((?:19|20)\d\d)(?![\d:])"
+)
+_YEAR_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[\s.,\-]+([^\W\d_]{3,14})[\s.,\-]+(\d{1,2})(?!\d)")
+_TIME = Pattern(
     r"(?<![\d:])(\d{1,2})[:.h時时点](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?![\d%])\s*([ap]\.?m\b\.?)?"
     r"\s*(Z\b|UTC|GMT|[A-Z]{3,4}\b|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d))?",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
     "msk": 180, "jst": 540, "kst": 540, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "sast": 120, "sgt": 480, "hkt": 480, "wib": 420,
 }  # fmt: skip
+_NOT_DIGIT = Pattern(r"\D")
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
 _MAX_MONTH = 12
 _CENTURY = 100
@@ -64,7 +68,9 @@ def day_of(moment: str) -> date | None:
 def without_moments(text: str) -> str:
     """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
     for pattern, reader in _READERS:
-        text = pattern.sub(lambda found, reader=reader: found[0] if reader(found, "") is None else "|", text)  # type: ignore[misc]
+        for found in reversed(list(pattern.finditer(text))):
+            if reader(found, "") is not None:
+                text = f"{text[: found.start()]}|{text[found.end() :]}"
     return _TIME.sub("|", text)
 
 
@@ -78,7 +84,7 @@ def _from_digits(text: str) -> str:
     seconds = float(text)
     if len(text.split(".")[0]) > 10:  # noqa: PLR2004
         seconds /= 1000
-    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=int(seconds))).isoformat()
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))).isoformat()
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:
@@ -88,15 +94,15 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return None
 
 
-def _iso(found: re.Match[str], language: str) -> date | None:
+def _iso(found: Match, language: str) -> date | None:
     return _day(found[1], found[3], found[4])
 
 
-def _east(found: re.Match[str], language: str) -> date | None:
+def _east(found: Match, language: str) -> date | None:
     return _day(found[1], found[2], found[3])
 
 
-def _numeric(found: re.Match[str], language: str) -> date | None:
+def _numeric(found: Match, language: str) -> date | None:
     first, second, year = int(found[1]), int(found[3]), found[4]
     if len(year) == 2:  # noqa: PLR2004
         year = ("19" if int(year) >= _NEXT_CENTURY else "20") + year
@@ -113,15 +119,15 @@ def _named(year: str, month: str, day: str) -> date | None:
     return _day(year, number, day) if number else None
 
 
-def _day_month(found: re.Match[str], language: str) -> date | None:
+def _day_month(found: Match, language: str) -> date | None:
     return _named(found[3], found[2], found[1])
 
 
-def _month_day(found: re.Match[str], language: str) -> date | None:
+def _month_day(found: Match, language: str) -> date | None:
     return _named(found[3], found[1], found[2])
 
 
-def _year_month(found: re.Match[str], language: str) -> date | None:
+def _year_month(found: Match, language: str) -> date | None:
     return _named(found[1], found[2], found[3])
 
 
@@ -155,7 +161,7 @@ def _read_zone(zone: str) -> str:
     name = zone.lower()
     minutes = _ZONES.get(name)
     if minutes is None:
-        digits = re.sub(r"[^\d]", "", zone)
+        digits = _NOT_DIGIT.sub("", zone)
         if not digits:
             return ""
         minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)

@@ -1,71 +1,95 @@
 """Names of authors out of bylines and author fields: people and agencies, without roles, addresses or "By"."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
-import re
-
+from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
 
 _MOST = 30  # parts of one line that are looked at
 _CHARS = 60
 _WORDS = 7
 _LOOSE_WORDS = 5
-_LEAD = re.compile(
+_LOOSE_EAST = 20  # characters of a name in a script without capitals
+_LEAD = Pattern(
     r"(?:(?:posted|written|words|story|text|reported|authored|published|created|submitted|guest post|article|photos?|"
     r"interview|medically|fact)\s+(?:and\s+\w+\s+)?)?by(?:\b|(?=[A-Z]))\s*:?\s*"
-    r"|(?:(?:(?:ein|eine)\s+\w+|text|blog ?beitrag|geschrieben|erstellt|eingestellt|verfasst|veröffentlicht|beitrag|artikel|gepostet)\s+)?vo[nm]:?\s+(?=\S)"
-    r"|(?:écrit\s+|publié\s+|rédigé\s+|propos recueillis\s+)?par\s+(?=\S)|(?:escrito\s+|publicado\s+|texto\s+)?por:?\s+(?=\S)"
-    r"|(?:scritto\s+da|a cura di|di)\s+(?=[A-Z])|(?:geschreven\s+)?door:?\s+(?=\S)|(?:skrivet\s+|text\s+|foto\s+)?av:?\s+(?=[A-ZÅÄÖ])|(?:skrevet\s+)?af:?\s+(?=[A-ZÆØÅ])"
-    r"|(?:(?:written|post|article|about the)\s+)?(?:authors?|autor(?:in|en|es|a)?(?:/autorin|/in)?|autorin/autor|auteure?s?|autore|автор(?:ы)?|tekst|текст|redaktion|writer|yazar|penulis|oleh|tác giả|ảnh)(?:\s*[:：]\s*|\s+(?=[A-ZА-Я])|(?=[A-Z][a-z]))"  # noqa: RUF001
-    r"|[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责编|责任编辑|编辑|編集|取材・文|执笔|執筆|著者)\s*[／/:：|｜]\s*",  # noqa: RUF001
-    re.IGNORECASE,
+    r"|(?:(?:(?:ein|eine)\s+\w+|text|blog ?beitrag|geschrieben|erstellt|eingestellt|verfasst|veröffentlicht|beitrag|"
+    r"artikel|gepostet)\s+)?vo[nm]:?\s+(?=\S)"
+    r"|(?:écrit\s+|publié\s+|rédigé\s+|propos recueillis\s+)?par\s+(?=\S)"
+    r"|(?:escrito\s+|publicado\s+|texto\s+)?por:?\s+(?=\S)|(?:scritto\s+da|a cura di|di)\s+(?=[A-Z])"
+    r"|(?:geschreven\s+)?door:?\s+(?=\S)|(?:skrivet\s+|text\s+|foto\s+)?av:?\s+(?=[A-ZÅÄÖ])"
+    r"|(?:skrevet\s+)?af:?\s+(?=[A-ZÆØÅ])"
+    r"|(?:(?:written|post|article|about the)\s+)?(?:authors?|autor(?:in|en|es|a)?(?:/autorin|/in)?|autorin/autor|"
+    r"auteure?s?|autore|автор(?:ы)?|tekst|текст|redaktion|writer|yazar|penulis|oleh|tác giả)"
+    r"(?:\s*[:：]\s*|\s+(?=[A-ZА-Я])|(?=[A-Z][a-z]))"
+    r"|[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责编|责任编辑|编辑|編集|取材・文|执笔|執筆|著者)\s*[／/:：|｜]\s*",
+    IGNORECASE,
 )
-_STRONG = re.compile(
-    r"\s*(?:[;|｜•·／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+)\s*",  # noqa: RUF001
-    re.IGNORECASE,
+_STRONG = Pattern(
+    r"\s*(?:[;|｜•·／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
+    r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
+    IGNORECASE,
 )
-_PAIR = re.compile(r"(?<=\w\s)(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")  # noqa: RUF001
-_TAIL = re.compile(
-    r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)|\s+\d{1,2}[./:].*|\s+(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*",
-    re.IGNORECASE,
+_PAIR = Pattern(r"(?<=\w\s)(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
+_TAIL = Pattern(
+    r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
+    r"|\s+\d{1,2}[./:].*"
+    r"|\s+(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*",
+    IGNORECASE,
 )
-_CREDENTIAL = re.compile(
-    r"(?:ph\.?\s?d|m\.?d|m\.?s\.?c?|b\.?s\.?c?|b\.?a|m\.?a|m\.?b\.?a|m\.?p\.?h|r\.?d\.?n?|r\.?n|d\.?v\.?m|v\.?m\.?d|j\.?d|d\.?d\.?s|d\.?o|psy\.?d|ed\.?d|cpa|cfp|cfa|cpt|esq|lcsw|lmft|"
-    r"ldn?|faap|facp|np|pa-c|ii|iii|[A-Z]{2,6}(?:-[A-Z0-9]{1,4})*(?:\s\d+)?)[.®™]*",
+_CREDENTIAL = Pattern(
+    r"(?:[Pp]h\.?\s?[Dd]|[Dd]r|[Ee]d\.?[Dd]|[Pp]sy\.?[Dd]|[Ee]sq|[Jj]r|[Ss]r|(?:[A-Z]\.){2,4}|[A-Z]{2,6}(?:-[A-Z0-9]{1,4})*(?:\s\d+)?)"
+    r"[.®™]*"
 )
-_CREDENTIALS_AFTER = re.compile(r"(?:[,\s]+(?:Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|CPP|PSP)[.®™]*)+$")
-_ROLE = re.compile(
-    r"\b(?:editors?|editor-in-chief|reporter|writer|correspondent|journalist|contributors?|columnist|producer|intern|"
-    r"expert|director|manager|officer|ceo|cto|coo|co-?founder|founder|analyst|specialist|professor|dietitian|redakteur(?:in)?|"
-    r"korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|author|autor(?:in)?|journaliste|"
-    r"periodista|redactor|giornalista|redacteur|photographer|fotograf|min read|minutes?|mins?|comments?|views?|"
-    r"subscribe|share|horticulturalist|physician|attorney|consultant|engineer|marketer|strategist|president|head of|"
-    r"candidate|developer|designer|coach|therapist|nutritionist|researcher|lecturer|resident|student|educator|grader|publisher|years?|follow)\b",
-    re.IGNORECASE,
+_CREDENTIALS_AFTER = Pattern(
+    r"(?:[,\s]+(?:Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
+    r"CPP|PSP)[.®™]*)+$"
 )
-_GROUP = re.compile(
-    r"\b(?:team|staff|editors|editorial|redaktion|redaktionen|redacción|rédaction|redazione|redactie|newsroom|desk|crew|contributors|editorial board|webteam)\b",
-    re.IGNORECASE,
+_NUMBER_AFTER = Pattern(r"(?<=\D)\s+\d{1,2}$")  # of a footnote
+_GLUED = Pattern(
+    r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|"
+    r"Staff|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
+)  # where a page sets two elements side by side without a space
+_ROLES = frozenset(
+    "editor editors editor-in-chief reporter writer correspondent journalist contributor contributors columnist "
+    "producer intern expert director manager officer ceo cto coo founder cofounder co-founder analyst specialist "
+    "professor dietitian redakteur redakteurin korrespondent korrespondentin chefredakteur chefredakteurin "
+    "volontär volontärin author autor autorin journaliste periodista redactor giornalista redacteur photographer "
+    "fotograf minute minutes min mins comment comments view views subscribe share horticulturalist physician "
+    "attorney consultant engineer marketer strategist president candidate developer designer coach therapist "
+    "nutritionist researcher lecturer resident student educator grader publisher year years follow".split()
+)
+_GROUPS = frozenset(
+    "team staff editors editorial redaktion redaktionen redacción rédaction redazione redactie newsroom desk crew "
+    "contributors webteam".split()
+)
+_ORGANISATIONS = _GROUPS | frozenset(
+    "editor inc llc ltd gmbh group news magazine media agency university institute association company society "
+    "department center centre".split()
 )
 _JUNK = frozenset(
-    "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website web staff writer "
-    "webmaster about home default superuser root wordpress sitemanager siteadmin contributor by n/a na me more share tags news blog "
-    "test redakteur false true reporter subscribe login menu posted published updated comments follow contact support "
-    "written read advertisement sponsored photo video image date category uncategorized search facebook twitter".split()
-) | {"staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more", "site admin"}
+    "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website "
+    "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
+    "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
+    "updated comments follow contact support written read advertisement sponsored photo video image date category "
+    "uncategorized search facebook twitter".split()
+) | {
+    "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
+    "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
+    "view profile", "see all", "about us", "contact us", "view all",
+}  # fmt: skip
 _LOWER_OK = frozenset(
-    "de da di del della dos das do van von der den du la le el al bin ibn y e i ter ten zu zum af av of the for und ben bint".split()
+    "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
+    "the for und".split()
 )
 AGENCIES = frozenset(
-    "afp ap reuters dpa epa efe ansa xinhua tass kyodo aap pa pti ani anp ntb tt apa keystone belga lusa bloomberg sid kna "
-    "epd ritzau ria sda ats stt cna upi dapd associatedpress".split()
+    "afp ap reuters dpa epa efe ansa xinhua tass kyodo aap pa pti ani anp ntb tt apa keystone belga lusa "
+    "bloomberg sid kna epd ritzau ria sda ats stt cna upi dapd associatedpress".split()
 )
-_GLUED = re.compile(
-    r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|Staff|Senior|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
-)  # where a page sets two elements side by side without a space
-_EDGES = " \t,;:|-–—·•\"“”*._/<>"  # noqa: RUF001
+_EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 
 
 def split_names(text: object, loose: bool = False) -> list[str]:
@@ -94,15 +118,21 @@ def turned(name: str) -> str:
     return name
 
 
+def is_group(name: str) -> bool:
+    """Tell whether a name is that of an organisation or a desk rather than of a person."""
+    return not _ORGANISATIONS.isdisjoint(_plain_words(name))
+
+
 def _segment_names(segment: str, loose: bool) -> list[str]:
     """Return the names between commas, up to the first role: what follows "Director of" is no name."""
     names: list[str] = []
     for part in segment.split(",")[:_MOST]:
         name = _strip_lead(part.strip(_EDGES))
         name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_EDGES.replace(".", ""))
+        name = _NUMBER_AFTER.sub("", name)
         if not name or (names and (_CREDENTIAL.fullmatch(name) or name.lower() in ("jr.", "sr.", "jr", "sr"))):
             continue
-        if names and _ROLE.search(name):
+        if names and _ROLES.intersection(_plain_words(name)):
             break
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
@@ -112,23 +142,32 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
 def is_name(name: str, loose: bool = False) -> bool:
     """Tell whether a text can be the name of a person, an agency or (with `loose`) a group or screen name."""
     words = name.split()
-    if not words or len(name) > _CHARS or len(words) > _WORDS or name.lower() in _JUNK:
+    if not words or len(name) > _CHARS or len(words) > _WORDS or name.lower() in _JUNK or not _is_wordy(name):
         return False
-    letters = sum(character.isalpha() for character in name)
-    if letters < 2 or letters < len(name) / 2 or any(mark in name for mark in "?!{}<>=\\|"):  # noqa: PLR2004
-        return False
-    if name[0].isdigit() and not loose:
-        return False
-    if key(name) in AGENCIES or (loose and _GROUP.search(name) and len(words) > 1):
+    plain = _plain_words(name)
+    if key(name) in AGENCIES or (loose and len(words) > 1 and not _GROUPS.isdisjoint(plain)):
         return True
-    if _ROLE.search(name) or (not loose and _GROUP.search(name)):
+    if not _ROLES.isdisjoint(plain) or (not loose and (name[0].isdigit() or not _GROUPS.isdisjoint(plain))):
         return False
     if not any(character.isupper() or character.islower() for character in name):  # a script without capitals
-        return len(name) <= 20  # noqa: PLR2004
-    if loose:
-        return len(words) <= _LOOSE_WORDS
-    capitals = sum(word[0].isupper() or not word[0].islower() or word.lower() in _LOWER_OK for word in words)
-    return len(words) > 1 and capitals == len(words) and words[0][0].isupper() and not any(c.isdigit() for c in name)
+        return len(name) <= _LOOSE_EAST
+    return len(words) <= _LOOSE_WORDS if loose else _is_capitalised(name, words)
+
+
+def _is_wordy(name: str) -> bool:
+    letters = sum(character.isalpha() for character in name)
+    return letters > 1 and letters >= len(name) / 2 and not any(mark in name for mark in "?!{}<>=\\|:")
+
+
+def _is_capitalised(name: str, words: list[str]) -> bool:
+    """Tell whether each word begins as those of a name do, particles apart."""
+    capitals = sum(not word[0].islower() or word.lower() in _LOWER_OK for word in words)
+    no_digits = not any(character.isdigit() for character in name)
+    return len(words) > 1 and capitals == len(words) and words[0][0].isupper() and no_digits
+
+
+def _plain_words(name: str) -> list[str]:
+    return [word.strip(".,:()") for word in name.lower().replace("/", " ").split()]
 
 
 def _strip_lead(text: str) -> str:

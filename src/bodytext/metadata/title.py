@@ -1,23 +1,36 @@
 """The headline: what the page is called, without the name of the site."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
-
-import re
 
 from bodytext.document import Block
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts, split_host, split_path
 from bodytext.metadata.jsonld import first_text
+from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
 
-_PIPE = re.compile(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")
-_DASH = re.compile(r"\s+[–—-]\s+|\s*[—]\s*|\s+::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
+_PIPE = Pattern(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")
+_DASH = Pattern(r"\s+[–—-]\s+|\s*[—]\s*|\s+::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
 _CHARS = 300  # a longer title is a paragraph in the wrong place
+_MIN = 3  # characters: a shorter line that is no heading is no headline
+_ABOVE = 60  # blocks above the body that can be a headline without being a heading
 _BLOCKS = 500  # looked at for headings: on long pages the headline is among the first
-_META = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title", "headline", "name")
-_NAMED = re.compile(r"title|headline|heading", re.IGNORECASE)
-_ANCHOR = re.compile(r"\s*[¶#🔗§]\s*$")  # the link to the heading itself, as documentation shows it
-_WORD = re.compile(r"\w+")
+_META = (
+    "og:title",
+    "twitter:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+    "headline",
+    "name",
+)
+_NAMED = Pattern(r"title|headline|heading", IGNORECASE)
+_ANCHOR = Pattern(r"\s*[¶#🔗§]\s*$")  # the link to the heading itself, as documentation shows it
+_WORD = Pattern(r"\w+")
 _LEVELS = 3  # h1 to h3
 
 
@@ -75,32 +88,37 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
         _put(pool, value[_first_end(_DASH, value) :], source, f"{source}, after {first}")
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: Pattern, text: str) -> int:
     return [found.start() for found in pattern.finditer(text)][-1]
 
 
-def _first_end(pattern: re.Pattern[str], text: str) -> int:
+def _first_end(pattern: Pattern, text: str) -> int:
     found = pattern.search(text)
     return found.end() if found else 0
 
 
 def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
+    """Add the headings of the first three ranks, and other lines above the body that say what the head says."""
+    blocks = facts.page.blocks
+    for index in range(max(0, facts.start - _ABOVE), min(facts.start + 1, len(blocks))):
+        block = blocks[index]
+        is_line = block.kind != "heading" and _MIN < len(block.text) <= _CHARS
+        if is_line and not _all_link(block) and key(block.text) in pool:
+            _put(pool, block.text, "text", "block", index)
     seen = [0, 0, 0, 0]
-    for index, block in enumerate(facts.page.blocks[:_BLOCKS]):
-        is_stated = len(block.text) <= _CHARS and key(block.text) in pool
-        if block.kind != "heading" or block.level > _LEVELS:
-            if is_stated and index <= facts.start and not _all_link(block):
-                _put(pool, block.text, "text", "block", index)
+    headings = [(i, b) for i, b in enumerate(blocks[:_BLOCKS]) if b.kind == "heading" and b.level <= _LEVELS]
+    for index, block in headings:
+        seen[block.level] += 1
+        if len(block.text) > _CHARS:
             continue
         text = _ANCHOR.sub("", " ".join(block.text.split()))
-        seen[block.level] += 1
-        if len(text) > _CHARS or (block.level > 1 and not is_stated and index > facts.start):
-            continue
         known = pool.get(key(text))
-        before = known.block if known else -1
+        if block.level > 1 and known is None and index > facts.start:
+            continue
+        is_new = known is None or known.block < 0
         _put(pool, text, f"h{block.level}", f"h{block.level}", index)
         candidate = pool.get(key(text))
-        if candidate is not None and before < 0:
+        if candidate is not None and is_new:
             _note_place(candidate, facts, block, index, seen[block.level])
 
 
@@ -129,7 +147,11 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     social_key = key(facts.first_meta("og:title")[0])
     agreeing = any("h1" in c.evidence and k in title_key and len(k) > 8 for k, c in pool.items())  # noqa: PLR2004
     host = key(split_host(facts.page.url or "").rpartition(".")[0])
-    parts = [key(part) for part in _PIPE.split(page_title)] if _PIPE.search(page_title) else [key(part) for part in _DASH.split(page_title)]
+    parts = (
+        [key(part) for part in _PIPE.split(page_title)]
+        if _PIPE.search(page_title)
+        else [key(part) for part in _DASH.split(page_title)]
+    )
     firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
     ends_in_heading = last in pool and pool[last].block >= 0
     joined = _joined(pool)
@@ -143,7 +165,7 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
         candidate.note("title in it", 1.0 if title_key and title_key in name and title_key != name else 0.0)
         candidate.note("in og:title", 1.0 if name in social_key else 0.0)
         candidate.note("site", 1.0 if name in facts.site_keys else 0.0)
-        candidate.note("like host", 1.0 if len(name) > 3 and (name in host or (host and host in name)) else 0.0)
+        candidate.note("like host", 1.0 if len(name) > _MIN and (name in host or (host and host in name)) else 0.0)
         candidate.note("title begins with it, ends in a heading", 1.0 if name in firsts and ends_in_heading else 0.0)
         candidate.note("ends title, is a heading", 1.0 if name == last and candidate.block >= 0 else 0.0)
         candidate.note("after the kicker", 1.0 if name in joined else 0.0)

@@ -81,7 +81,7 @@ def _example(
     name: str, record: dict[str, Any], page: Page, labels: Sequence[float], weight: float
 ) -> Iterator[Example]:
     if page.blocks:
-        table = measure(page, load_rules(), {})
+        table = measure(page, load_rules().read(block.text for block in page.blocks), {})
         words = tuple(max(word_count(block.text), 0.5) for block in page.blocks)
         fold = fold_of(record.get("url") or record["id"])
         yield Example(name, record["id"], fold, weight, page, table, tuple(labels), words)

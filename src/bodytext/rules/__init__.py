@@ -8,7 +8,7 @@ rewrites the index that ships beside them. A hit is evidence: it says how strong
 
 from __future__ import annotations
 
-from bodytext.rules.engine import Family, Hit, Rule, RuleSet
+from bodytext.rules.engine import Evidence, Family, Hit, Rule, RuleSet
 from bodytext.rules.load import load_rules, load_rules_file, parse_family, shipped_families
 
-__all__ = ["Family", "Hit", "Rule", "RuleSet", "load_rules", "load_rules_file", "parse_family", "shipped_families"]
+__all__ = ["Evidence", "Family", "Hit", "Rule", "RuleSet", "load_rules", "load_rules_file", "parse_family", "shipped_families"]

@@ -8,16 +8,21 @@ word stands in the text are compared with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from operator import add
-from typing import Literal, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
 Match = Literal["exact", "start", "end", "contains"]
 Position = Literal["any", "head", "tail"]
-Filed: TypeAlias = "dict[str, list[list[str]]]"
+Filed: TypeAlias = dict[str, str]
+Entries: TypeAlias = tuple[tuple[str, int], ...]
 
 NAMES_KEPT = 4096
 NAME_PARTS = 3
@@ -41,18 +46,25 @@ class Hit:
     position: Position = "any"
 
 
+Evidence: TypeAlias = "list[tuple[Hit, ...]]"
+"""What the rules see in each block of a page, in order: none, one or several hits, strongest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Phrases of one kind, by language, and what they mean together."""
+    """Phrases of one kind, by language, and what they mean together.
+
+    `why` and `phrases` are for readers: the prepared index does without them.
+    """
 
     id: str
     family: str
-    why: str
     match: Match
     strength: float
     max_chars: int
     position: Position = "any"
     opens_tail: bool = False
+    why: str = ""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -67,75 +79,91 @@ class Family:
 
 
 class Index(TypedDict):
-    """Where phrases are found: plain JSON values, so that the shipped index loads without any building.
+    """Where phrases are found: strings in dicts, so that the shipped index loads without any building.
 
-    `exact` maps a whole normalised text to rule ids. `words` and `pairs` map an anchor word, or a pair of
-    characters, to (phrase, rule id); `names` a class name, or a prefix ending in `*`, to a family.
+    A phrase is a line of its rule's number, a tab and the phrase. `exact` maps the first two characters of a text to
+    the phrases that are such a text, `words` an anchor word, and `pairs` a pair of characters, to those that hold it;
+    `names` maps a class name, or a prefix ending in `*`, to a family.
     """
 
-    exact: dict[str, list[str]]
+    exact: Filed
     words: Filed
     pairs: Filed
     names: dict[str, str]
 
 
-def build_index(families: Iterable[Family]) -> Index:
-    """Return the index of these families."""
+def build_index(families: Iterable[Family], first: int = 0) -> Index:
+    """Return the index of these families, their rules numbered from `first` on."""
     index = Index(exact={}, words={}, pairs={}, names={})
+    numbers = count(first)
     for family in families:
         for rule in family.rules:
-            for phrases in rule.phrases.values():
-                for phrase in phrases:
-                    _file(index, rule, normalise_phrase(phrase))
+            number = next(numbers)
+            for phrase in dict.fromkeys(normalise_phrase(p) for phrases in rule.phrases.values() for p in phrases):
+                _file(index, rule.match, number, phrase)
         for token in family.tokens:
             index["names"].setdefault(token, family.id)
     return index
 
 
-def _file(index: Index, rule: Rule, phrase: str) -> None:
-    if rule.match == "exact":
-        ids = index["exact"].setdefault(phrase.strip(": "), [])
-        if rule.id not in ids:
-            ids.append(rule.id)
-        return
-    if is_cjk(phrase):
-        entries, entry = index["pairs"].setdefault(phrase[:2], []), [phrase, rule.id]
+def _file(index: Index, match: Match, number: int, phrase: str) -> None:
+    if match == "exact":
+        phrase = phrase.strip(": ")
+        filed, key = index["exact"], phrase[:2]
+    elif is_cjk(phrase):
+        filed, key = index["pairs"], phrase[:2]
     else:
-        entries, entry = index["words"].setdefault(anchor(phrase), []), [f" {phrase} ", rule.id]
-    if entry not in entries:
-        entries.append(entry)
+        filed, key, phrase = index["words"], anchor(phrase), f" {phrase} "
+    line = f"{number}\t{phrase}"
+    filed[key] = f"{filed[key]}\n{line}" if key in filed else line
+
+
+def _unpack(lines: str) -> Entries:
+    pairs = (line.split("\t") for line in lines.split("\n"))
+    return tuple((phrase, int(number)) for number, phrase in pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Families ready to be asked. Build one with `load_rules` or `RuleSet.of`."""
+    """Families ready to be asked. Build one with `load_rules` or `RuleSet.of`.
 
-    families: tuple[Family, ...]
+    `list_families` fetches the families with all they say, which only listings need.
+    """
+
+    rules: tuple[Rule, ...]
     index: Index
-    rules: Mapping[str, Rule]
-    longest: int
+    list_families: Callable[[], tuple[Family, ...]]
+    longest: int = 0
+    _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
+    _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
     _names: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        """Note how long a text can be and still be spoken of."""
+        object.__setattr__(self, "longest", max((rule.max_chars for rule in self.rules), default=0))
+
     @classmethod
-    def of(cls, families: Iterable[Family], index: Index | None = None) -> RuleSet:
-        """Return a rule set of these families, with their index if it exists already."""
+    def of(cls, families: Iterable[Family]) -> RuleSet:
+        """Return a rule set of these families."""
         families = tuple(families)
-        rules = {rule.id: rule for family in families for rule in family.rules}
-        longest = max((rule.max_chars for rule in rules.values()), default=0)
-        return cls(families, index or build_index(families), rules, longest)
+        return cls(_rules(families), build_index(families), partial(tuple, families))
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The families, with their phrases and purposes."""
+        return self.list_families()
 
     def adding(self, families: Iterable[Family]) -> RuleSet:
         """Return a rule set that also knows these families, such as a user's own file."""
         families = tuple(families)
-        more = build_index(families)
-        names = self.index["names"] | more["names"]
+        more = build_index(families, first=len(self.rules))
         index = Index(
             exact=_merged(self.index["exact"], more["exact"]),
             words=_merged(self.index["words"], more["words"]),
             pairs=_merged(self.index["pairs"], more["pairs"]),
-            names=names,
+            names=self.index["names"] | more["names"],
         )
-        return RuleSet.of((*self.families, *families), index)
+        return RuleSet((*self.rules, *_rules(families)), index, partial(_listed, self.list_families, families))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return what the rules see in a block's text, strongest first, one hit per rule."""
@@ -145,17 +173,29 @@ class RuleSet:
         text = normalise(text)
         if not text:
             return ()
-        found: dict[str, str] = {}
+        found: dict[int, str] = {}
         whole = text.strip(": ")
-        for rule_id in self.index["exact"].get(whole, ()):
-            if size <= self.rules[rule_id].max_chars:
-                found[rule_id] = whole
+        for number in self._equal(whole):
+            if size <= self.rules[number].max_chars:
+                found[number] = whole
         self._look_up(self.index["words"], text.split(" "), f" {text} ", size, found)
         if is_cjk(text):
             self._look_up(self.index["pairs"], map(add, text, text[1:]), text, size, found)
         if not found:
             return ()
-        return tuple(sorted((self._hit(*item) for item in found.items()), key=_strongest_first))
+        hits = [_hit(self.rules[number], phrase) for number, phrase in found.items()]
+        return tuple(sorted(hits, key=_strongest_first) if len(hits) > 1 else hits)
+
+    def read(self, texts: Iterable[str]) -> Evidence:
+        """Return the hits of each text in turn; what a page repeats is looked at once."""
+        known: dict[str, tuple[Hit, ...]] = {}
+        evidence = []
+        for text in texts:
+            hits = known.get(text)
+            if hits is None:
+                hits = known[text] = self.hits(text)
+            evidence.append(hits)
+        return evidence
 
     def name_family(self, names: str) -> str | None:
         """Return the family that class and id names speak of ("newsletter-box"), or None.
@@ -170,18 +210,37 @@ class RuleSet:
             family = self._names[names] = _name_family(self.index["names"], names)
             return family
 
-    def _look_up(self, filed: Filed, keys: Iterable[str], text: str, size: int, found: dict[str, str]) -> None:
-        for key in filed.keys() & keys:
-            for phrase, rule_id in filed[key]:
-                rule = self.rules[rule_id]
-                if size <= rule.max_chars and len(phrase) > len(found.get(rule_id, "")) and _stands(
-                    phrase, text, rule.match
-                ):
-                    found[rule_id] = phrase
+    def _equal(self, text: str) -> Sequence[int]:
+        """Return the numbers of the rules that have exactly this text as a phrase."""
+        start = text[:2]
+        known = self._exact.get(start)
+        if known is None:
+            known = self._exact[start] = {}
+            for phrase, number in _unpack(self.index["exact"][start]) if start in self.index["exact"] else ():
+                known.setdefault(phrase, []).append(number)
+        return known.get(text, ())
 
-    def _hit(self, rule_id: str, phrase: str) -> Hit:
-        rule = self.rules[rule_id]
-        return Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position)
+    def _look_up(self, filed: Filed, keys: Iterable[str], text: str, size: int, found: dict[int, str]) -> None:
+        """Note for each rule the longest of its phrases that stands in the text."""
+        for key in filed.keys() & keys:
+            for phrase, number in self._entries.get(key) or self._remember(key, filed[key]):
+                if phrase in text or "*" in phrase:
+                    rule = self.rules[number]
+                    best = found.get(number, "")
+                    if (
+                        size <= rule.max_chars
+                        and (len(phrase), phrase) > (len(best), best)
+                        and _stands(phrase, text, rule.match)
+                    ):
+                        found[number] = phrase
+
+    def _remember(self, key: str, lines: str) -> Entries:
+        entries = self._entries[key] = _unpack(lines)
+        return entries
+
+
+def _hit(rule: Rule, phrase: str) -> Hit:
+    return Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position)
 
 
 def _strongest_first(hit: Hit) -> tuple[float, int, str]:
@@ -204,11 +263,16 @@ def _stands(phrase: str, text: str, match: Match) -> bool:
     return at >= 0
 
 
-T = TypeVar("T")
+def _rules(families: Iterable[Family]) -> tuple[Rule, ...]:
+    return tuple(rule for family in families for rule in family.rules)
 
 
-def _merged(old: dict[str, list[T]], new: dict[str, list[T]]) -> dict[str, list[T]]:
-    return old | {key: [*old.get(key, ()), *values] for key, values in new.items()}
+def _merged(old: Filed, new: Filed) -> Filed:
+    return old | {key: f"{old[key]}\n{lines}" if key in old else lines for key, lines in new.items()}
+
+
+def _listed(list_families: Callable[[], tuple[Family, ...]], more: tuple[Family, ...]) -> tuple[Family, ...]:
+    return (*list_families(), *more)
 
 
 def _name_family(known: Mapping[str, str], names: str) -> str | None:

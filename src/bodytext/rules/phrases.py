@@ -7,6 +7,11 @@ import unicodedata
 
 _TOKEN = re.compile(r"[^\W\d_]+|[#:©|]")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_PLAIN = str.maketrans(  # ASCII in one go: lower case, digits to 0, what is no word to a space
+    {c: c if c in "#:|.," else "0" if c.isdigit() else c.lower() if c.isalpha() else " " for c in map(chr, range(128))},
+)
+_PLAIN_NUMBER = re.compile(r"0[0.,]*")
+_KEPT = "#:|"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -16,10 +21,22 @@ def normalise(text: str) -> str:
     Punctuation, arrows, bullets and emoji go, because sites differ in nothing so much as in those;
     colon, `©` and `|` stay, because "Photo:" is a credit and "Photo" may be a sentence.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    text = text.casefold().replace("ё", "е")
+    if text.isascii():
+        return _normalise_ascii(text)
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = text.casefold().replace("\u0451", "\u0435")  # "yo" is often written "ye"
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text)))
+
+
+def _normalise_ascii(text: str) -> str:
+    """Do the same some three times as fast, for most texts in most pages."""
+    text = text.translate(_PLAIN)
+    for mark in _KEPT:
+        if mark in text:
+            text = text.replace(mark, f" {mark} ")
+    if "0" in text:
+        text = _PLAIN_NUMBER.sub(" # ", text)
+    return " ".join(text.replace(".", " ").replace(",", " ").split())
 
 
 def normalise_phrase(phrase: str) -> str:

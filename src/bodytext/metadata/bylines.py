@@ -1,0 +1,149 @@
+"""Authors as a reader finds them: elements that the page marks as bylines, and lines that have the shape of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bodytext.document import Mark
+from bodytext.metadata.evidence import Candidate
+from bodytext.metadata.facts import Facts
+from bodytext.metadata.moment import without_moments
+from bodytext.metadata.names import split_names
+from bodytext.metadata.pattern import IGNORECASE, Pattern
+from bodytext.metadata.people import People
+from bodytext.metadata.text import key
+from bodytext.shapes import byline_names, has_date
+
+_MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
+_LINE = 160  # characters: a byline is shorter
+_ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a byline may stand
+_TOGETHER = 8  # names in a row, and blocks between the first and the last
+_BARE_WORDS = 4
+_MARK = Pattern(r"author|byline|creator")
+_NOT_MARK = Pattern(
+    r"bio|avatar|image|photo|desc|social|share|follow|more|count|comment|related|title|job|role|thumb|widget|list|quote|"
+    r"publi|authorit"
+)
+_AUTHOR_PAGE = Pattern(
+    r"/(?:authors?|people|profile|team|autor(?:en|in)?|auteurs?|contributors?|by|users?|members?|staff|writers?|journalist|"
+    r"redaktion|experten?)/",
+    IGNORECASE,
+)
+_LABELS = frozenset("by von par por writtenby author authors autor autorin postedby auteur words text 作者 文".split())
+_INSIDE_WORDS = frozenset("by von par por door av af".split())
+_INSIDE = Pattern(
+    r"(?:[|·•-]|\bposted\b.{0,40}?|\bpublished\b.{0,40}?|\bam\b|^\w+ ?\w*)\s*(?:by|von|par|por|door|av|af)\s+"
+    r"(\S[^|·•]{1,60})",
+    IGNORECASE,
+)
+_DIGIT = Pattern(r"\d")
+
+
+def add_marks(people: People, title_block: int) -> None:
+    """Add the names in elements whose class, rel or itemprop speaks of an author, alone and side by side."""
+    facts = people.facts
+    groups: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
+    repeats = Counter(mark.names for mark in facts.page.marks[:_MARKS])
+    first = True
+    for mark in facts.page.marks[:_MARKS]:
+        on_page = mark.tag == "a" and _AUTHOR_PAGE.search(mark.value) is not None
+        if not on_page and not _MARK.search(mark.names):
+            continue
+        names, loose = _mark_names(facts, mark)
+        place = facts.place(mark.block, title_block)
+        kind = "other" if _NOT_MARK.search(mark.names) else "author"
+        candidate = people.add(names, "byline", f"mark {kind} {place}", f"mark {place}", block=mark.block)
+        if candidate is None:
+            continue
+        candidate.note("mark author page", on_page)
+        candidate.note("mark first", first)
+        candidate.note("mark plainly author", "author" in mark.names.split())
+        candidate.note("mark aside", facts.is_aside(mark.block))
+        candidate.note("mark loose", loose)
+        candidate.note("mark seen often", repeats[mark.names] > _TOGETHER)
+        groups.setdefault((mark.names, place), []).append((mark.block, names))
+        first = False
+    for (_, place), found in groups.items():
+        if 1 < len(found) <= _TOGETHER and found[-1][0] - found[0][0] <= _TOGETHER:
+            together = [name for _, names in found for name in names]
+            people.add(together, "byline", f"marks together {place}", block=found[0][0])
+
+
+def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
+    """Return the names in a mark, and whether only a loose reading finds them: screen names, groups."""
+    text = _mark_text(facts, mark)
+    names = split_names(text)
+    if names or len(text.split()) > _BARE_WORDS + 1:
+        return names, False
+    return split_names(text, loose=True), True
+
+
+def _mark_text(facts: Facts, mark: Mark) -> str:
+    """Return the line in which a mark begins, without its date: what follows is often a biography."""
+    text = mark.text
+    for block in facts.page.blocks[mark.block : mark.block + 3]:
+        line = " ".join(block.text[:_LINE].split())
+        if not text.startswith(line) or len(text) <= len(line):
+            break
+        if key(line) not in _LABELS:
+            text = line
+            break
+        text = text[len(line) :]
+    return _without_dates(text[:_LINE])
+
+
+def _without_dates(text: str) -> str:
+    if _DIGIT.search(text):
+        text = " ".join(without_moments(text).split())
+    return text.strip("| ")
+
+
+def add_lines(people: People, title_block: int) -> None:
+    """Add the names in short lines by the headline and around the start of the body."""
+    facts = people.facts
+    blocks = facts.page.blocks
+    first = True
+    for index in facts.near(title_block, _ABOVE, _INTO):
+        if len(blocks[index].text) > _LINE or index == title_block:
+            continue
+        text = _without_dates(blocks[index].text)
+        names, kind = _line_names(text)
+        if not names and key(text) in _LABELS and index + 1 < len(blocks):
+            names, kind = split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
+        place = facts.place(index, title_block)
+        evidence = f"line {kind} {place}", f"line {kind} {'first' if first else 'later'}"
+        candidate = people.add(names, "byline", *evidence, block=index)
+        if candidate is not None:
+            first = False
+            if kind == "bare":
+                _note_bare(candidate, facts, index, title_block)
+
+
+def _line_names(text: str) -> tuple[list[str], str]:
+    """Return the names in a line and how it gives them: as a byline, with one inside, or bare."""
+    line = byline_names(text)
+    names = split_names(line) if line else []
+    if names:
+        return names, "byline"
+    words = text.split()
+    inside = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
+    if inside:
+        names = split_names(inside[1]) or split_names(inside[1].split(" ")[0], loose=True)
+        if names:
+            return names, "inside"
+    if text[:1].isupper() and (1 < len(words) <= _BARE_WORDS or "/" in text):
+        names = split_names(text)
+        if key("".join(names)) == key(text):
+            return names, "bare"
+    return [], ""
+
+
+def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int) -> None:
+    """Note what tells a name that stands alone from a menu entry or a place."""
+    blocks = facts.page.blocks
+    around = blocks[max(0, index - 2) : index] + blocks[index + 1 : index + 3]
+    candidate.note("bare, right below the title", title_block < index <= title_block + 2)
+    candidate.note("bare, by a date", any(len(block.text) < _LINE and has_date(block.text) for block in around))
+    candidate.note("bare, heading", blocks[index].kind == "heading")
+    candidate.note("bare, item", blocks[index].kind == "item")
+    candidate.note("bare, linked", bool(blocks[index].link_chars))

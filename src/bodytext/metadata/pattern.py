@@ -1,0 +1,61 @@
+"""Regular expressions that are compiled when first used: importing the package stays cheap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+DOTALL, IGNORECASE = re.DOTALL, re.IGNORECASE
+Match = re.Match[str]
+
+
+class Pattern:
+    """A regular expression with the methods of `re.Pattern` that are used here, compiled on first use.
+
+    The seventy patterns of this package take 8 ms to compile, more than everything else in it to load.
+    """
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source = source
+        self.flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern ready for use."""
+        return re.compile(self.source, self.flags)
+
+    @cached_property
+    def search(self) -> Callable[..., Match | None]:
+        """Return the compiled pattern's `search`."""
+        return self.compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., Match | None]:
+        """Return the compiled pattern's `match`."""
+        return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., Match | None]:
+        """Return the compiled pattern's `fullmatch`."""
+        return self.compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[Match]]:
+        """Return the compiled pattern's `finditer`."""
+        return self.compiled.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """Return the compiled pattern's `findall`."""
+        return self.compiled.findall
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """Return the compiled pattern's `split`."""
+        return self.compiled.split
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """Return the compiled pattern's `sub`."""
+        return self.compiled.sub

@@ -1,0 +1,78 @@
+"""The decision: which prefix of the blocks is worth keeping, and what is said of those that are not."""
+
+from __future__ import annotations
+
+import pytest
+from bodytext.decide import best_cut, decide, expected_f1
+from bodytext.document import Page, Reason
+from bodytext.options import Preset
+from bodytext.rules import load_rules
+from tests.support import html_page, text_page
+
+PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
+
+
+def removed(page: Page, index: int = -1) -> Reason:
+    """Return the reason for a block that has a low score among prose with a high one."""
+    scores = [0.95] * len(page.blocks)
+    scores[index] = 0.01
+    verdict = decide(page, scores, load_rules())[index]
+    assert not verdict.keep
+    return verdict.reason
+
+
+def test_sure_blocks_are_kept_and_hopeless_ones_are_not() -> None:
+    verdicts = decide(text_page(f"{PROSE}\n\n{PROSE}\n\n{PROSE}"), [0.98, 0.02, 0.97], load_rules())
+    assert [verdict.keep for verdict in verdicts] == [True, False, True]
+    assert [verdict.score for verdict in verdicts] == [0.98, 0.02, 0.97]
+    assert verdicts[0].reason.rule == "content"
+
+
+def test_the_cut_follows_the_page_and_not_a_fixed_threshold() -> None:
+    assert best_cut([0.9, 0.4], [100, 10], 1) == 0.9 or best_cut([0.9, 0.4], [100, 10], 1) == 0.4
+    assert best_cut([0.4, 0.4, 0.35], [10, 10, 10], 1) == 0.35  # nothing surer to set against it
+    assert best_cut([0.99, 0.99, 0.35], [100, 100, 30], 1) == 0.99
+
+
+def test_nothing_is_kept_of_nothing() -> None:
+    assert best_cut([], [], 1) > 1
+    assert best_cut([0.0, 0.0], [10, 10], 1) > 1
+    assert decide(text_page("\n"), [], load_rules()) == []
+
+
+def test_presets_keep_less_or_more() -> None:
+    scores = [0.95, 0.6, 0.45, 0.3, 0.15, 0.05]
+    page = text_page("\n\n".join([PROSE] * len(scores)))
+    presets: tuple[Preset, ...] = ("precision", "balanced", "recall")
+    counts = [sum(verdict.keep for verdict in decide(page, scores, load_rules(), preset)) for preset in presets]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_expected_f1_is_what_the_scores_promise() -> None:
+    assert expected_f1([1, 0], [10, 10], [True, False]) == 1
+    assert expected_f1([1, 0], [10, 10], [True, True]) == pytest.approx(2 / 3)
+    assert expected_f1([1, 0], [10, 10], [False, False]) == 0
+
+
+def test_a_phrase_is_named_as_the_reason() -> None:
+    reason = removed(text_page(f"{PROSE}\n\nSign up for our newsletter"))
+    assert reason.rule.startswith("newsletter-")
+    assert "newsletter" in reason.detail
+
+
+def test_the_name_of_a_container_is_named_as_the_reason() -> None:
+    page = html_page(f"<p>{PROSE}</p><div class='related-posts'><div><p>{PROSE} Or not.</p></div></div>")
+    assert removed(page) == Reason("related", "by the name of its container")
+
+
+def test_links_are_named_as_the_reason() -> None:
+    page = html_page(f"<p>{PROSE}</p><p><a href=x>Blue herons seen near Ulm Cross</a> and more</p>")
+    reason = removed(page)
+    assert reason.rule == "link_density"
+    assert reason.detail.endswith("of it is links")
+
+
+def test_shortness_and_a_low_score_are_the_last_reasons() -> None:
+    assert removed(text_page(f"{PROSE}\n\nBlue herons")).rule == "short"
+    assert removed(text_page(f"{PROSE}\n\n{PROSE}")).rule == "low_score"

@@ -1,0 +1,157 @@
+"""Plain text to blocks: paragraphs, lists, quotations, code and headings, however they are set."""
+
+from __future__ import annotations
+
+import pytest
+from bodytext.plain import parse_plain
+from tests.support import SAMPLES, text_page, texts
+
+LONG = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
+WRAPPED = """\
+The committee of the harbour met on Tuesday evening in the old net loft,
+for the first time since the war, and agreed on very little. It will meet
+again in the same place, provided that the roof has been seen to by then
+and that somebody remembers to bring a lamp.
+
+The roof was seen to on Friday. The lamp, which everybody had expected
+from somebody else, was in the end lent by the museum, where it is shown
+as an example of the lamps that were used in the old net loft.
+"""
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Return the kind and text of every block."""
+    return [(block.kind, block.text) for block in text_page(text).blocks]
+
+
+def test_empty_lines_set_paragraphs_apart_and_are_counted() -> None:
+    blocks = text_page(f"{LONG}\n\n{LONG}\n \n\t\n{LONG}").blocks
+    assert texts(blocks) == [LONG] * 3
+    assert [block.gap for block in blocks] == [0, 1, 2]
+
+
+def test_without_empty_lines_every_line_is_a_paragraph() -> None:
+    assert texts(text_page(f"{LONG}\n{LONG} More.\n{LONG}\n").blocks) == [LONG, f"{LONG} More.", LONG]
+
+
+def test_wrapped_lines_are_joined() -> None:
+    blocks = text_page(WRAPPED).blocks
+    assert texts(blocks) == [" ".join(paragraph.split()) for paragraph in WRAPPED.split("\n\n")]
+
+
+@pytest.mark.parametrize("width", [46, 60, 66, 72, 78, 80, 98])
+def test_text_wrapped_at_any_usual_width_is_joined(width: int) -> None:
+    import textwrap
+
+    paragraphs = [" ".join([LONG] * 3), " ".join([LONG] * 2), " ".join([LONG] * 4)]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in paragraphs)
+    assert texts(text_page(wrapped).blocks) == paragraphs
+
+
+def test_wrapped_text_with_one_long_address_is_still_joined() -> None:
+    address = "https://harbour.example/" + "minutes/" * 20
+    assert texts(text_page(f"{WRAPPED}\n{address}\n").blocks)[0].endswith("remembers to bring a lamp.")
+
+
+def test_a_dash_or_a_number_at_the_start_of_a_wrapped_line_does_not_start_a_list() -> None:
+    text = WRAPPED.replace("for the first time", "– for a first time").replace("as an example", "12. an example")
+    assert texts(text_page(text).blocks) == [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+
+
+def test_chinese_and_japanese_lines_are_joined_without_a_space() -> None:
+    line = "村里的老水车去年秋天又开始转动了磨坊主说面粉的味道和五十年前一样孩子们每天放学都来看"
+    assert texts(text_page("\n".join([line] * 5)).blocks) == [line * 5]
+
+
+def test_chinese_and_japanese_paragraphs_of_a_line_each_stay_apart() -> None:
+    lines = ["天气很好，大家都去看水车了。" * n for n in (1, 3, 2, 1, 3, 1)]
+    assert texts(text_page("\n".join(lines)).blocks) == lines
+
+
+def test_verse_keeps_its_lines() -> None:
+    verse = "One lantern with a mended glass,\nOne rope that's longer than it looks,\n\nA tin of tea\n"
+    blocks = text_page(verse).blocks
+    assert texts(blocks) == [line for line in verse.split("\n") if line]
+    assert [block.gap for block in blocks] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("text", ["a\r\nb", "a\nb", "a\u2028b", "a\u2029b", "a\x0bb", "a\x0cb", "a\x85b"])
+def test_every_line_end_ends_a_line(text: str) -> None:
+    assert texts(text_page(text.replace("\r\n", "\n")).blocks) == ["a", "b"]
+
+
+def test_lists_have_items_with_their_markers() -> None:
+    blocks = text_page("Bring:\n\n- bread\n* salt\n• oil\n\n1. Mix.\n2) Bake.\n(3) Eat.\n").blocks
+    assert [(block.kind, block.marker, block.text) for block in blocks[1:]] == [
+        ("item", "-", "bread"),
+        ("item", "*", "salt"),
+        ("item", "•", "oil"),
+        ("item", "1.", "Mix."),
+        ("item", "2)", "Bake."),
+        ("item", "(3)", "Eat."),
+    ]
+
+
+def test_items_know_how_deep_they_are_and_take_the_lines_set_under_them() -> None:
+    text = "  - first\n    goes on\n    - inside\n      goes on\n  - second\nafter it\n"
+    blocks = text_page(f"Not indented\n\n{text}").blocks
+    assert [(block.level, block.text) for block in blocks[1:]] == [
+        (1, "first goes on"),
+        (2, "inside goes on"),
+        (1, "second"),
+        (0, "after it"),
+    ]
+
+
+def test_the_second_paragraph_of_an_item_is_not_code() -> None:
+    assert kinds("Text\n\n10. first\n\n    second\n11. third")[2] == ("paragraph", "second")
+
+
+@pytest.mark.parametrize("line", ["12. August 2024", "3. Mai 1998, abends", "1986. What a year"])
+def test_a_number_that_counts_nothing_is_part_of_the_text(line: str) -> None:
+    assert kinds(f"{line}\n\n{LONG}")[0][1] == line
+
+
+def test_quotations_lose_their_marks() -> None:
+    assert kinds(f"{LONG}\n\n> He said so.\n> She did not.\n\n{LONG}")[1:3] == [
+        ("quote", "He said so."),
+        ("quote", "She did not."),
+    ]
+
+
+def test_indented_lines_are_code_and_keep_their_columns() -> None:
+    assert kinds(f"{LONG}\n\n    if x:\n        go()\n\tdone\n\n{LONG}")[1] == ("code", "    if x:\n        go()\n    done")
+
+
+def test_an_indent_that_all_lines_have_is_no_code() -> None:
+    assert kinds("      one line\n      another") == [("paragraph", "one line"), ("paragraph", "another")]
+
+
+def test_a_short_line_above_a_paragraph_is_a_heading() -> None:
+    assert kinds(f"What came next\n\n{LONG}") == [("heading", "What came next"), ("paragraph", LONG)]
+
+
+@pytest.mark.parametrize("line", ["What came next.", "He said:", "* * *", "---", "-- "])
+def test_a_line_that_ends_like_a_sentence_or_has_no_letter_is_no_heading(line: str) -> None:
+    assert kinds(f"{LONG}\n\n{line}\n\n{LONG}")[1][0] != "heading"
+
+
+def test_headings_marked_with_hashes_have_their_level() -> None:
+    blocks = text_page(f"# One\n{LONG}\n\n### Three\n\n{LONG}").blocks
+    assert [(block.kind, block.level, block.text) for block in blocks if block.kind == "heading"] == [
+        ("heading", 1, "One"),
+        ("heading", 3, "Three"),
+    ]
+
+
+def test_text_has_no_links_and_no_containers() -> None:
+    page = parse_plain(LONG, "note.txt", "https://x.example/a")
+    assert (page.kind, page.name, page.url, page.containers, page.marks) == ("text", "note.txt", "https://x.example/a", (), ())
+    assert (page.blocks[0].link_chars, page.blocks[0].container) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["copied-article.txt", "wrapped-72.txt", "dump.txt"])
+def test_no_word_of_the_samples_is_lost(name: str) -> None:
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    words = [word for block in text_page(text).blocks for word in (*block.marker.split(), *block.text.split())]
+    assert words == [word for line in text.splitlines() for word in line.removeprefix("> ").split()]

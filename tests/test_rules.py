@@ -1,0 +1,195 @@
+"""The rules: what each family sees and leaves alone, the shape of its file, and the engine that asks them.
+
+Cases stand in `rules/<family>.toml`: per language `hits`, pairs of a rule and a text, and `misses`, ordinary texts
+that this family may not call boilerplate.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bodytext.errors import BadRules
+from bodytext.rules import Family, Rule, RuleSet, load_rules, load_rules_file, parse_family, shipped_families
+from bodytext.rules.load import COMPILED, compile_rules
+
+CASES = Path(__file__).parent / "rules"
+FAMILIES = shipped_families()
+STRONG = 0.5  # from here on a hit is taken for boilerplate
+GOOD = """
+family = "mine"
+why = "Boxes of the Harbour Post."
+[[rule]]
+id = "mine-box"
+why = "Heads the box."
+match = "exact"
+strength = 0.8
+phrases.en = ["from the harbour desk"]
+"""
+
+
+def _cases(kind: str) -> list[object]:
+    found: list[object] = []
+    for path in sorted(CASES.glob("*.toml")):
+        for language, cases in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for i, case in enumerate(cases[kind]):
+                found.append(pytest.param(path.stem, case, id=f"{path.stem}-{language}-{i}"))
+    return found
+
+
+@pytest.mark.parametrize(("family", "case"), _cases("hits"))
+def test_sees(family: str, case: list[str]) -> None:
+    rule, text = case
+    assert (rule, family) in {(hit.rule, hit.family) for hit in load_rules().hits(text)}
+
+
+@pytest.mark.parametrize(("family", "text"), _cases("misses"))
+def test_leaves_alone(family: str, text: str) -> None:
+    hits = load_rules().hits(text)
+    assert [hit for hit in hits if hit.family == family and hit.strength >= STRONG] == []
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_every_language_has_cases(family: Family) -> None:
+    cases = tomllib.loads((CASES / f"{family.id}.toml").read_text(encoding="utf-8"))
+    spoken = {language for rule in family.rules for language in rule.phrases}
+    assert spoken == set(cases)
+    assert all(case["hits"] and case["misses"] for case in cases.values())
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_every_phrase_is_found_by_its_rule(family: Family) -> None:
+    rules = load_rules()
+    for rule in family.rules:
+        for phrase in (phrase for phrases in rule.phrases.values() for phrase in phrases):
+            text = phrase.replace("#", "7").replace("*", "some words")
+            assert rule.id in {hit.rule for hit in rules.hits(text)}, f"{rule.id} never finds {phrase!r}"
+
+
+def test_ids_are_unique_and_all_say_why() -> None:
+    ids = [rule.id for family in FAMILIES for rule in family.rules]
+    assert len(ids) == len(set(ids))
+    assert len({family.id for family in FAMILIES}) == len(FAMILIES)
+    assert all(family.why.strip() and all(rule.why.strip() for rule in family.rules) for family in FAMILIES)
+
+
+def test_files_are_named_after_their_family() -> None:
+    assert [path.stem for path in sorted(COMPILED.parent.glob("*.toml"))] == [family.id for family in FAMILIES]
+
+
+def test_compiled_index_is_fresh() -> None:
+    fresh = COMPILED.read_text(encoding="utf-8") == compile_rules(FAMILIES)
+    assert fresh, "the TOML files have changed since the index was built: run `make rules`"
+
+
+def test_loaded_rules_answer_like_parsed_ones() -> None:
+    text = "Sign up for our newsletter"
+    assert load_rules().hits(text) == RuleSet.of(FAMILIES).hits(text)
+    assert load_rules().families == FAMILIES
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('match = "exact"', 'match = "exact"\nstrenght = 1', "strenght: unknown key"),
+        ('match = "exact"', 'match = "fuzzy"', "match: 'fuzzy'"),
+        ('match = "exact"', 'match = "exact"\nposition = "left"', "position: 'left'"),
+        ('match = "exact"', "match = 3", "match: 3"),
+        ("strength = 0.8", "strength = 1.2", "strength"),
+        ("strength = 0.8", 'strength = "high"', "strength"),
+        ("strength = 0.8", "strength = true", "strength"),
+        ("strength = 0.8", "", "strength"),
+        ("strength = 0.8", "strength = 0.8\nmax_chars = 0", "max_chars"),
+        ("strength = 0.8", "strength = 0.8\nopens_tail = 1", "opens_tail"),
+        ('why = "Heads the box."', "", "why"),
+        ('["from the harbour desk"]', '[""]', "phrases.en"),
+        ('["from the harbour desk"]', '["!!"]', "phrases.en"),
+        ('["from the harbour desk"]', '"from the harbour desk"', "phrases.en"),
+        ('["from the harbour desk"]', '["from * desk"]', "phrases.en"),
+        ('phrases.en = ["from the harbour desk"]', "", "phrases"),
+    ],
+)
+def test_bad_rules_are_refused_by_name(tmp_path: Path, old: str, new: str, key: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(BadRules) as caught:
+        load_rules_file(path)
+    assert str(caught.value).startswith(f"{path}: rule mine-box: {key}")
+
+
+@pytest.mark.parametrize("text", ["family = ", "", 'family = "x"\nwhy = "y"', GOOD + "[colours]\nred = 1"])
+def test_bad_files_are_refused(text: str) -> None:
+    with pytest.raises(BadRules, match=r"^mine\.toml: "):
+        parse_family(text, "mine.toml")
+
+
+def test_unreadable_file_is_bad_rules(tmp_path: Path) -> None:
+    with pytest.raises(BadRules, match="can't be read"):
+        load_rules_file(tmp_path / "none.toml")
+
+
+def test_own_rules_join_the_shipped_ones() -> None:
+    rules = load_rules().adding([parse_family(GOOD, "mine.toml")])
+    assert [hit.rule for hit in rules.hits("From the harbour desk:")] == ["mine-box"]
+    assert rules.hits("Related articles") == load_rules().hits("Related articles")
+    assert [family.id for family in rules.families] == [*(family.id for family in FAMILIES), "mine"]
+
+
+@pytest.mark.parametrize(
+    ("match", "phrase", "text", "found"),
+    [
+        ("exact", "harbour desk", "» HARBOUR desk:", True),
+        ("exact", "harbour desk", "the harbour desk", False),
+        ("start", "harbour desk", "Harbour-Desk, Tuesday", True),
+        ("start", "harbour desk", "the harbour desk", False),
+        ("end", "harbour desk", "The harbour desk.", True),
+        ("end", "harbour desk", "Harbour desks", False),
+        ("contains", "our * desk", "ask our busy harbour desk now", True),
+        ("contains", "our * desk", "ask desk our", False),
+        ("contains", "# boats", "all 1,250 boats", True),
+        ("contains", "# boats", "all boats", False),
+    ],
+)
+def test_matches(match: str, phrase: str, text: str, found: bool) -> None:  # noqa: FBT001
+    toml = GOOD.replace("exact", match).replace("from the harbour desk", phrase)
+    assert bool(RuleSet.of([parse_family(toml, "mine.toml")]).hits(text)) is found
+
+
+def test_too_long_a_text_is_not_matched() -> None:
+    rule = Rule("r", "f", "contains", 0.9, max_chars=20, phrases={"en": ("boats",)})
+    rules = RuleSet.of([Family("f", "why", (rule,))])
+    assert rules.hits("boats")
+    assert not rules.hits("boats " * 4)
+
+
+@pytest.mark.parametrize(
+    ("names", "family"),
+    [
+        ("post__share-bar", "share"),
+        ("relatedPosts", "related"),
+        ("no-sidebar has-newsletter", None),
+        ("newsletter-box", "newsletter"),
+        ("story-text", None),
+        ("", None),
+    ],
+)
+def test_names_speak_of_families(names: str, family: str | None) -> None:
+    assert load_rules().name_family(names) == family
+
+
+WORDS = st.sampled_from([phrase for f in FAMILIES for r in f.rules for p in r.phrases.values() for phrase in p[:2]])
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(WORDS, st.text(max_size=5)), max_size=5).map(" ".join)))
+def test_hits_never_raises_and_is_deterministic(text: str) -> None:
+    first = load_rules().hits(text)
+    assert first == load_rules().hits(text) == RULES.hits(text)
+    assert list(first) == sorted(first, key=lambda hit: -hit.strength)
+    assert len({hit.rule for hit in first}) == len(first)
+
+
+RULES = RuleSet.of(FAMILIES)
