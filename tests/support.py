@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from click.testing import CliRunner, Result
+
 from bodytext.document import Block, Page, Reason, Source, Verdict
 from bodytext.html import parse_html
 from bodytext.plain import parse_plain
-from click.testing import CliRunner, Result
+from bodytext.rules import Evidence, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +69,11 @@ def kept(page: Page, keep: Sequence[bool] | None = None) -> list[Verdict]:
     """Return verdicts that keep all blocks, or those that `keep` says."""
     choices = keep or [True] * len(page.blocks)
     return [Verdict(choice, 0.9 if choice else 0.1, Reason("content" if choice else "low_score")) for choice in choices]
+
+
+def evidence(page: Page) -> Evidence:
+    """Return what the shipped rules see in a page's blocks."""
+    return load_rules().read(block.text for block in page.blocks)
 
 
 def source(data: bytes | str) -> Source:

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import bodytext
 import pytest
+
+import bodytext
 from bodytext import Article, BodytextError, Options, Source, extract
 from bodytext.document import SCHEMA, Block, Metadata, Reason, Verdict
 from tests.support import COPIED, FIRST, NEWS
 
-RECORD = {
+RECORD: dict[str, type | tuple[type, ...]] = {
     "schema": str,
     "source": str,
     "url": (str, type(None)),
@@ -42,9 +43,19 @@ def test_bytes_text_path_and_source_give_the_same_article() -> None:
     data = NEWS.read_bytes()
     expected = extract(data)
     assert expected.text.startswith(FIRST)
-    for source in (data.decode(), NEWS, Source("x", data), Source("x", data.decode()), bytearray(data), memoryview(data)):
+    for source in (data.decode(), NEWS, Source("x", data), Source("x", data.decode())):
         article = extract(source)
-        assert (article.text, article.metadata, article.verdicts) == (expected.text, expected.metadata, expected.verdicts)
+        assert (article.text, article.metadata, article.verdicts) == (
+            expected.text,
+            expected.metadata,
+            expected.verdicts,
+        )
+
+
+def test_every_kind_of_bytes_will_do() -> None:
+    data = COPIED.read_bytes()
+    expected = extract(data)
+    assert extract(bytearray(data)) == extract(memoryview(data)) == expected  # type: ignore[arg-type]
 
 
 def test_the_source_is_named() -> None:
@@ -103,7 +114,7 @@ def test_kept_and_removed_together_are_the_whole_page() -> None:
 def test_the_record_has_the_schema_that_is_promised() -> None:
     record = extract(NEWS).to_dict()
     assert SCHEMA == "bodytext/1"  # raise it when a field goes or changes its meaning
-    assert list(record)[0] == "schema"
+    assert next(iter(record)) == "schema"
     assert set(RECORD) <= set(record)  # fields may be added, never taken away
     for name, kinds in RECORD.items():
         assert isinstance(record[name], kinds), name
@@ -113,12 +124,17 @@ def test_the_record_has_the_schema_that_is_promised() -> None:
 def test_an_article_survives_a_pickle_and_a_copy_of_it_is_equal() -> None:
     article = extract(NEWS)
     for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
-        assert pickle.loads(pickle.dumps(article, protocol)) == article  # noqa: S301
+        assert pickle.loads(pickle.dumps(article, protocol)) == article
 
 
 def test_an_article_is_frozen() -> None:
     article = extract(COPIED)
-    for value, name in ((article, "text"), (article.blocks[0], "text"), (article.verdicts[0], "keep"), (article.metadata, "title")):
+    for value, name in (
+        (article, "text"),
+        (article.blocks[0], "text"),
+        (article.verdicts[0], "keep"),
+        (article.metadata, "title"),
+    ):
         with pytest.raises(AttributeError):
             setattr(value, name, "x")
 
@@ -176,5 +192,8 @@ def test_a_page_of_html_needs_the_parser_and_no_other_library() -> None:
 
 
 def test_plain_text_in_utf_8_needs_no_library_at_all() -> None:
-    program = f"from pathlib import Path\nfrom bodytext import extract, Options\nextract(Path({str(COPIED)!r}), Options(metadata=False))"
+    program = (
+        "from pathlib import Path\nfrom bodytext import extract, Options\n"
+        f"extract(Path({str(COPIED)!r}), Options(metadata=False))"
+    )
     assert not loaded(program) & (HEAVY | {"click"})

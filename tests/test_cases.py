@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bodytext.formats import render
 from tests.golden import CASES, ROOT, Case, article_of, load_cases
 

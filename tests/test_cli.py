@@ -10,8 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import bodytext
 import pytest
+
+import bodytext
+from bodytext.document import SCHEMA
 from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell
 
 FRENCH = SAMPLES / "article-fr.html"
@@ -105,7 +107,7 @@ def test_url_completes_what_the_page_leaves_open() -> None:
 
 def test_json_is_one_record_with_the_schema() -> None:
     record = json.loads(run_cli("-f", "json", NEWS).stdout)
-    assert record["schema"] == bodytext.document.SCHEMA  # type: ignore[attr-defined]
+    assert record["schema"] == SCHEMA
     assert record["title"] == "Tarnmouth ferry returns after two-year lock repair"
     assert record["text"].startswith(FIRST)
     assert record["word_count"] == len(record["text"].split())

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import pytest
+
 from bodytext.decide import best_cut, decide, expected_f1
-from bodytext.document import Page, Reason
+from bodytext.document import Page, Reason, Verdict
 from bodytext.options import Preset
 from bodytext.rules import load_rules
-from tests.support import html_page, text_page
+from tests.support import evidence, html_page, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
+
+
+def decided(page: Page, scores: list[float], preset: Preset = "balanced") -> list[Verdict]:
+    """Return the decision on a page with these scores."""
+    return decide(page, scores, evidence(page), load_rules(), preset)
 
 
 def removed(page: Page, index: int = -1) -> Reason:
     """Return the reason for a block that has a low score among prose with a high one."""
     scores = [0.95] * len(page.blocks)
     scores[index] = 0.01
-    verdict = decide(page, scores, load_rules())[index]
+    verdict = decided(page, scores)[index]
     assert not verdict.keep
     return verdict.reason
 
 
 def test_sure_blocks_are_kept_and_hopeless_ones_are_not() -> None:
-    verdicts = decide(text_page(f"{PROSE}\n\n{PROSE}\n\n{PROSE}"), [0.98, 0.02, 0.97], load_rules())
+    verdicts = decided(text_page(f"{PROSE}\n\n{PROSE}\n\n{PROSE}"), [0.98, 0.02, 0.97])
     assert [verdict.keep for verdict in verdicts] == [True, False, True]
     assert [verdict.score for verdict in verdicts] == [0.98, 0.02, 0.97]
     assert verdicts[0].reason.rule == "content"
@@ -37,14 +43,14 @@ def test_the_cut_follows_the_page_and_not_a_fixed_threshold() -> None:
 def test_nothing_is_kept_of_nothing() -> None:
     assert best_cut([], [], 1) > 1
     assert best_cut([0.0, 0.0], [10, 10], 1) > 1
-    assert decide(text_page("\n"), [], load_rules()) == []
+    assert decided(text_page("\n"), []) == []
 
 
 def test_presets_keep_less_or_more() -> None:
     scores = [0.95, 0.6, 0.45, 0.3, 0.15, 0.05]
     page = text_page("\n\n".join([PROSE] * len(scores)))
     presets: tuple[Preset, ...] = ("precision", "balanced", "recall")
-    counts = [sum(verdict.keep for verdict in decide(page, scores, load_rules(), preset)) for preset in presets]
+    counts = [sum(verdict.keep for verdict in decided(page, scores, preset)) for preset in presets]
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
 

@@ -6,6 +6,7 @@ import re
 
 import click
 import pytest
+
 from bodytext.cli import main
 from tests.support import ROOT
 

@@ -6,15 +6,17 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+
 from bodytext import Options, extract
 from bodytext.extractors import engine_scores
 from bodytext.extractors.readability import extract_text
 from bodytext.options import Extractor
-from bodytext.rules import load_rules
-from tests.support import COPIED, FIRST, NEWS, html_page, text_page
+from tests.support import COPIED, FIRST, NEWS, evidence, html_page, text_page
 
 ENGINES: tuple[Extractor, ...] = ("trafilatura", "readability")
-PROSE = [f"Paragraph number {n} says something that no other paragraph of this page says, at some length." for n in range(6)]
+PROSE = [
+    f"Paragraph number {n} says something that no other paragraph of this page says, at some length." for n in range(6)
+]
 MARKUP = "".join(f"<p>{text}</p>" for text in PROSE)
 
 
@@ -22,7 +24,8 @@ def chosen(monkeypatch: pytest.MonkeyPatch, markup: str, kept_text: str) -> list
     """Return which blocks of a page count as kept by an engine that keeps that text."""
     engine = import_module("bodytext.extractors.trafilatura")
     monkeypatch.setattr(engine, "extract_text", lambda html, url: kept_text)  # noqa: ARG005
-    return [score > 0.5 for score in engine_scores("trafilatura", markup, html_page(markup), load_rules())]
+    page = html_page(markup)
+    return [score > 0.5 for score in engine_scores("trafilatura", markup, page, evidence(page))]
 
 
 def test_blocks_whose_text_is_kept_score_high(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +59,7 @@ def test_rules_still_speak(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_there_is_one_score_for_every_block(engine: Extractor) -> None:
     markup = NEWS.read_text(encoding="utf-8")
     page = html_page(markup)
-    scores = engine_scores(engine, markup, page, load_rules())
+    scores = engine_scores(engine, markup, page, evidence(page))
     assert len(scores) == len(page.blocks)
     by_text = dict(zip((block.text for block in page.blocks), scores, strict=True))
     assert next(score for text, score in by_text.items() if text.startswith(FIRST)) > 0.5
@@ -67,13 +70,15 @@ def test_there_is_one_score_for_every_block(engine: Extractor) -> None:
 def test_plain_text_goes_to_the_engine_as_simple_html(engine: Extractor) -> None:
     text = COPIED.read_text(encoding="utf-8")
     page = text_page(text)
-    scores = engine_scores(engine, text, page, load_rules())
+    scores = engine_scores(engine, text, page, evidence(page))
     assert len(scores) == len(page.blocks)
     assert sum(score > 0.5 for score in scores) >= 8
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("markup", ["<html></html>", "<p>a</p>", "<div>" * 500, "<p>\x01\x02", "<?xml?><html/>", "<!-- a -->"])
+@pytest.mark.parametrize(
+    "markup", ["<html></html>", "<p>a</p>", "<div>" * 500, "<p>\x01\x02", "<?xml?><html/>", "<!-- a -->"]
+)
 def test_pages_that_the_engine_cannot_read_give_no_article_and_no_error(engine: Extractor, markup: str) -> None:
     article = extract(markup, Options(input="html", extractor=engine))
     assert len(article.blocks) == len(article.verdicts)

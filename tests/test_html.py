@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bodytext.document import Block, Container, Page, Span
 from tests.support import NEWS, html_page, texts
 
@@ -62,9 +63,11 @@ def test_text_is_cut_where_a_browser_breaks_the_line(markup: str, expected: list
     assert texts(blocks(markup)) == expected
 
 
-@pytest.mark.parametrize("tag", ["script", "style", "template", "svg", "iframe", "textarea", "video", "object", "math annotation"])
+@pytest.mark.parametrize(
+    "tag", ["script", "style", "template", "svg", "iframe", "textarea", "video", "object", "math annotation"]
+)
 def test_what_is_no_text_for_readers_is_left_out(tag: str) -> None:
-    inner = tag.split()[-1]
+    inner = tag.rsplit(maxsplit=1)[-1]
     assert texts(blocks(f"<p>a</p><{tag.replace(' ', '><')}>hidden</{inner}><p>b</p>"))[0] == "a"
     assert "hidden" not in "".join(texts(blocks(f"<p>a</p><{tag.replace(' ', '><')}>hidden</{inner}><p>b</p>")))
 
@@ -142,7 +145,10 @@ def test_tables_number_rows_and_cells_and_nested_ones_too() -> None:
 
 
 def test_text_in_noscript_says_where_it_is_from() -> None:
-    assert [(b.text, b.origin) for b in blocks("<p>a</p><noscript><p>b</p></noscript>")] == [("a", "body"), ("b", "noscript")]
+    assert [(b.text, b.origin) for b in blocks("<p>a</p><noscript><p>b</p></noscript>")] == [
+        ("a", "body"),
+        ("b", "noscript"),
+    ]
 
 
 # --- spans --------------------------------------------------------------------------------------
@@ -178,7 +184,11 @@ def test_containers_are_what_stands_around_a_block() -> None:
     markup = '<body><main id=top><div class="post big" role=article><p itemprop="articleBody">a</p></div></main></body>'
     page = html_page(markup)
     chain = around(page, page.blocks[0])
-    assert [(step.tag, step.names) for step in chain[:3]] == [("p", "articleBody"), ("div", "post big article"), ("main", "top")]
+    assert [(step.tag, step.names) for step in chain[:3]] == [
+        ("p", "articleBody"),
+        ("div", "post big article"),
+        ("main", "top"),
+    ]
 
 
 def test_containers_come_after_their_parents() -> None:
@@ -192,7 +202,9 @@ def test_blocks_in_one_element_share_its_container_and_others_do_not() -> None:
     assert found[0].container == found[1].container != found[2].container
 
 
-@pytest.mark.parametrize("attribute", ["hidden", 'style="display: none"', "style='visibility:hidden'", 'aria-hidden="true"'])
+@pytest.mark.parametrize(
+    "attribute", ["hidden", 'style="display: none"', "style='visibility:hidden'", 'aria-hidden="true"']
+)
 def test_what_is_hidden_is_marked_so_with_all_that_stands_in_it(attribute: str) -> None:
     page = html_page(f"<div {attribute}><section><p>a</p></section></div><p>b</p>")
     hidden = {block.text: page.containers[block.container or 0].hidden for block in page.blocks}
@@ -206,7 +218,8 @@ def test_what_is_hidden_is_marked_so_with_all_that_stands_in_it(attribute: str) 
 def test_the_head_is_read() -> None:
     head = html_page("""<html lang="en-GB"><head><title> A  title
         </title><meta name="Author" content="Ada"><meta property="og:title" content="T &amp; U"><meta charset="utf-8">
-        <meta name="empty" content=""><link rel="Canonical" href="/a"><script type="application/ld+json">{"a": "<b>"}</script>
+        <meta name="empty" content=""><link rel="Canonical" href="/a">
+        <script type="application/ld+json">{"a": "<b>"}</script>
         <script>var x = "</p>"</script></head><body><svg><title>an icon</title></svg><p>a</p></body></html>""").head
     assert head.title == "A title"
     assert head.language == "en-GB"
@@ -238,9 +251,9 @@ def test_a_mark_around_a_whole_page_is_cut() -> None:
 def test_every_word_a_reader_sees_is_in_some_block() -> None:
     page = html_page(NEWS.read_text(encoding="utf-8"))
     words = " ".join(texts(page.blocks))
-    for words_seen in ("cookies", "Opinion", "Harbour", "Thursday 14 March 2024", "Ivo Marsh", "Advertisement",
-                       "my dog", "The Morning Tide", "About the author", "Related stories", "oldsalt44", "Privacy"):  # fmt: skip
-        assert words_seen.lower() in words.lower()
+    seen = "cookies|Opinion|Harbour|Thursday 14 March 2024|Ivo Marsh|Advertisement|My dog|About the author"
+    for phrase in f"{seen}|Related stories|oldsalt44|Privacy|The Morning Tide".split("|"):
+        assert phrase in words
 
 
 def test_markup_that_is_wrong_is_read_as_browsers_do() -> None:

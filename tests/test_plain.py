@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bodytext.plain import parse_plain
 from tests.support import SAMPLES, text_page, texts
 
@@ -120,7 +121,10 @@ def test_quotations_lose_their_marks() -> None:
 
 
 def test_indented_lines_are_code_and_keep_their_columns() -> None:
-    assert kinds(f"{LONG}\n\n    if x:\n        go()\n\tdone\n\n{LONG}")[1] == ("code", "    if x:\n        go()\n    done")
+    assert kinds(f"{LONG}\n\n    if x:\n        go()\n\tdone\n\n{LONG}")[1] == (
+        "code",
+        "    if x:\n        go()\n    done",
+    )
 
 
 def test_an_indent_that_all_lines_have_is_no_code() -> None:
@@ -146,7 +150,13 @@ def test_headings_marked_with_hashes_have_their_level() -> None:
 
 def test_text_has_no_links_and_no_containers() -> None:
     page = parse_plain(LONG, "note.txt", "https://x.example/a")
-    assert (page.kind, page.name, page.url, page.containers, page.marks) == ("text", "note.txt", "https://x.example/a", (), ())
+    assert (page.kind, page.name, page.url, page.containers, page.marks) == (
+        "text",
+        "note.txt",
+        "https://x.example/a",
+        (),
+        (),
+    )
     assert (page.blocks[0].link_chars, page.blocks[0].container) == (None, None)
 
 

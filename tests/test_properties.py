@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
 from bodytext import Article, BodytextError, Options, extract
 from bodytext.formats import render
-from bodytext.options import Extractor
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from bodytext.options import Extractor, Format
 from tests.golden import Case, article_of, document_of, load_cases
 
-QUICK = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
+QUICK = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.generate),  # no shrinking: a failure shows soon, if at some length
+)
 
-WORDS = (
+PROSE = (
     "the river mill village council ferry bridge winter ropes quarrel teacher harbour market clock Ada Quince Tuesday "
     "Mühle größer été niño 1987 12 3.5 £300,000 of and in to with over against because although wasn’t “never” —"
-).split()
+)
+WORDS = PROSE.split()
 PHRASES = (
     "More stories", "Sign up for our newsletter", "Share this:", "By Ada Quince", "12 May 2024", "Advertisement",
-    "© 2024 The Record", "Read more", "Comments (3)", "Photo: Bo Ek", "https://record.example/a?b=c", "- bread", "1. Mix it",
-    "    code()", "> quoted", "# Heading", "* * *", "",
+    "© 2024 The Record", "Read more", "Comments (3)", "Photo: Bo Ek", "https://record.example/a?b=c", "- bread",
+    "1. Mix it", "    code()", "> quoted", "# Heading", "* * *", "",
 )  # fmt: skip
-TAGS = "p div span a h1 h2 ul ol li table tr td th blockquote pre br article nav b em code figure figcaption noscript".split()
+TAG_NAMES = (
+    "p div span a h1 h2 ul ol li table tr td th blockquote pre br article nav b em code figure figcaption noscript"
+)
+TAGS = TAG_NAMES.split()
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -50,6 +62,16 @@ def articles(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def stories(draw: st.DrawFn) -> str:
+    """Return a text that is an article beyond doubt, perhaps with something before and after it."""
+    prose = st.lists(sentences(), min_size=3, max_size=6).map(" ".join)
+    head = draw(st.sampled_from([[], ["The ferry that nobody took"], ["The ferry that nobody took", "By Ada Quince"]]))
+    tail = draw(st.sampled_from([[], ["More stories", "Who owns the fog?", "Sign up for our newsletter"]]))
+    body = draw(st.lists(prose, min_size=5, max_size=12))
+    return "\n\n".join([*head, *body, *tail])
+
+
+@st.composite
 def pages(draw: st.DrawFn) -> str:
     """Return mark-up with the tags of real pages, opened and closed at will."""
     pieces = draw(
@@ -58,7 +80,9 @@ def pages(draw: st.DrawFn) -> str:
                 paragraphs(),
                 st.sampled_from(TAGS).map(lambda tag: f"<{tag}>"),
                 st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
-                st.sampled_from(["<a href='/x'>", "<div class='related-posts'>", "<p hidden>", "<td>", "&amp;", "<!-- a -->"]),
+                st.sampled_from(
+                    ["<a href='/x'>", "<div class='related-posts'>", "<p hidden>", "<td>", "&amp;", "<!-- a -->"]
+                ),
             ),
             min_size=1,
             max_size=40,
@@ -68,11 +92,10 @@ def pages(draw: st.DrawFn) -> str:
 
 
 def attempt(source: bytes | str, options: Options | None = None) -> Article | None:
-    """Return the article, or None for input that is refused in the way that is promised."""
+    """Return the article, or None for input that is refused as promised; any other error is a failure."""
     try:
         return extract(source, options)
-    except BodytextError as error:
-        assert "\n" not in str(error)
+    except BodytextError:
         return None
 
 
@@ -86,8 +109,8 @@ def check(article: Article | None) -> None:
     assert 0 <= article.dropped_share <= 1
     assert all(0 <= span.start < span.end <= len(block.text) for block in article.blocks for span in block.spans)
     assert all((block.link_chars or 0) <= len(block.text) for block in article.blocks)
-    for name in ("text", "markdown", "json"):
-        render(article, name, metadata=True)  # type: ignore[arg-type]
+    for name in get_args(Format):
+        render(article, name, metadata=True)
 
 
 @settings(QUICK, max_examples=120)
@@ -97,7 +120,9 @@ def test_any_text_at_all_is_an_article_or_a_bodytext_error(text: str) -> None:
 
 
 @settings(QUICK, max_examples=120)
-@given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "gb18030", "utf-16", "shift_jis", "iso-2022-jp", "utf-7"]))
+@given(
+    st.binary(max_size=400), st.sampled_from([None, "utf-8", "gb18030", "utf-16", "shift_jis", "iso-2022-jp", "utf-7"])
+)
 def test_any_bytes_at_all_are_an_article_or_a_bodytext_error(data: bytes, encoding: str | None) -> None:
     check(attempt(data, Options(encoding=encoding)))
 
@@ -119,7 +144,9 @@ def test_other_engines_never_break_on_any_page(markup: str, engine: Extractor) -
 def test_no_word_comes_out_that_did_not_go_in(source: str) -> None:
     if not source.strip():
         return
-    read = set(WORD.findall(re.sub(r"</?\w+[^<>]*>", " ", source))) | set(WORD.findall(re.sub(r"</?\w+[^<>]*>", "", source)))
+    read = set(WORD.findall(re.sub(r"</?\w+[^<>]*>", " ", source))) | set(
+        WORD.findall(re.sub(r"</?\w+[^<>]*>", "", source))
+    )
     printed = set(WORD.findall(extract(source).text))
     numbers = {word for word in printed if word.isdecimal()}  # those of list items
     assert printed - numbers <= read
@@ -134,8 +161,8 @@ def test_bytes_and_text_give_the_same(text: str) -> None:
     assert (one.text, one.verdicts, one.metadata) == (other.text, other.verdicts, other.metadata)
 
 
-@settings(QUICK, max_examples=100)
-@given(articles())
+@settings(QUICK, max_examples=60)
+@given(stories())
 def test_extracting_again_changes_nothing(text: str) -> None:
     check_stable(text)
 

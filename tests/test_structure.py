@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.support import ROOT, SRC
 
 MODULES = {".".join(path.relative_to(SRC).with_suffix("").parts): path for path in sorted(SRC.rglob("*.py"))}
@@ -15,7 +16,20 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 LAYERS = (
     {"document", "options", "errors"},
     {"rules", "model", "shapes", "words", "inline"},
-    {"decode", "sniff", "html", "plain", "features", "score", "decide", "trim", "metadata", "formats", "layout"},
+    {
+        "decode",
+        "sniff",
+        "html",
+        "plain",
+        "recover",
+        "features",
+        "score",
+        "decide",
+        "trim",
+        "metadata",
+        "formats",
+        "layout",
+    },
     {"extractors"},
     {"pipeline"},
     {"api", "read", "write"},
@@ -85,7 +99,9 @@ def functions() -> list[tuple[str, ast.FunctionDef]]:
 
 def is_command(node: ast.FunctionDef) -> bool:
     """Tell a command of the command line, whose parameters are its options."""
-    return any("command" in ast.unparse(decorator) or "option" in ast.unparse(decorator) for decorator in node.decorator_list)
+    return any(
+        "command" in ast.unparse(decorator) or "option" in ast.unparse(decorator) for decorator in node.decorator_list
+    )
 
 
 def test_every_module_has_its_layer() -> None:

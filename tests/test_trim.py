@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bodytext.document import Page, Reason
-from bodytext.rules import load_rules
 from bodytext.trim import trim
-from tests.support import COPIED, html_page, kept, text_page
+from tests.support import COPIED, evidence, html_page, kept, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
 MORE = "Another one that says something else, at about the same length, so that nobody takes it for a mere teaser."
@@ -14,7 +13,7 @@ BODY = f"{PROSE}\n\n{MORE}\n\n{PROSE}\n\n{MORE}\n\n{PROSE}\n\n{MORE}"
 
 def reasons(page: Page, keep: list[bool] | None = None) -> dict[str, str]:
     """Return text and rule of the blocks that are not in the body once the page is trimmed."""
-    verdicts = trim(page, kept(page, keep), load_rules())
+    verdicts = trim(page, kept(page, keep), evidence(page))
     return {b.text: v.reason.rule for b, v in zip(page.blocks, verdicts, strict=True) if not v.keep}
 
 
@@ -29,7 +28,7 @@ def test_title_byline_and_date_leave_the_body_under_their_names() -> None:
 
 def test_the_byline_reason_says_whose_it_is() -> None:
     page = text_page(f"Village wins a clock\n\nBy Ada Quince\n\n{BODY}")
-    assert trim(page, kept(page), load_rules())[1].reason == Reason("byline", "Ada Quince")
+    assert trim(page, kept(page), evidence(page))[1].reason == Reason("byline", "Ada Quince")
 
 
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
@@ -45,12 +44,16 @@ def test_captions_are_metadata_wherever_they_stand() -> None:
 
 
 def test_the_title_of_a_page_is_known_from_its_head() -> None:
-    page = html_page(f"<title>Village wins a clock | The Record</title><h2>Village wins a clock</h2><p>{PROSE}</p><p>{MORE}</p>")
+    page = html_page(
+        f"<title>Village wins a clock | The Record</title><h2>Village wins a clock</h2><p>{PROSE}</p><p>{MORE}</p>"
+    )
     assert reasons(page) == {"Village wins a clock": "title"}
 
 
 def test_what_stands_above_the_headline_goes() -> None:
-    page = html_page(f"<title>Village wins a clock</title><p>Local news</p><h1>Village wins a clock</h1><p>{PROSE}</p><p>{MORE}</p>")
+    page = html_page(
+        f"<title>Village wins a clock</title><p>Local news</p><h1>Village wins a clock</h1><p>{PROSE}</p><p>{MORE}</p>"
+    )
     assert reasons(page) == {"Local news": "head", "Village wins a clock": "title"}
 
 
@@ -67,7 +70,7 @@ def test_the_same_heading_over_a_section_of_the_article_stays() -> None:
 
 
 def test_a_heading_whose_section_is_gone_goes_too() -> None:
-    page = html_page(f"<p>{PROSE}</p><h2>Gone</h2><p>x</p><h3>Gone too</h3><p>y</p><h2>Stays</h2><h3>Stays too</h3><p>{MORE}</p>")
+    page = text_page(f"{PROSE}\n\n## Gone\n\nx\n\n### Gone too\n\ny\n\n## Stays\n\n### Stays too\n\n{MORE}")
     keep = [block.text not in ("x", "y") for block in page.blocks]
     found = reasons(page, keep)
     assert {text for text, rule in found.items() if rule == "orphan_heading"} == {"Gone", "Gone too"}
@@ -75,7 +78,7 @@ def test_a_heading_whose_section_is_gone_goes_too() -> None:
 
 def test_every_removed_block_has_a_reason_and_no_verdict_is_lost() -> None:
     page = text_page(COPIED.read_text(encoding="utf-8"))
-    verdicts = trim(page, kept(page), load_rules())
+    verdicts = trim(page, kept(page), evidence(page))
     assert len(verdicts) == len(page.blocks)
     assert all(verdict.reason.rule not in ("", "content") for verdict in verdicts if not verdict.keep)
 
@@ -83,5 +86,5 @@ def test_every_removed_block_has_a_reason_and_no_verdict_is_lost() -> None:
 def test_the_verdicts_given_are_not_changed() -> None:
     page = text_page(COPIED.read_text(encoding="utf-8"))
     given = kept(page)
-    trim(page, given, load_rules())
+    trim(page, given, evidence(page))
     assert given == kept(page)

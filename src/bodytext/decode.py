@@ -19,7 +19,9 @@ from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
 _PRESCAN = 4096  # bytes searched for a declaration; the standard says 1024, real heads are longer
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -41,7 +43,10 @@ _SAMPLE = 65_536  # bytes looked at to tell text from binary
 _BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
-_VALID_SHARE = 4  # of non-ASCII characters so many are sound for each broken one: chance makes far fewer in other encodings
+_LEAST_PAIRS = 2  # fewer bytes say nothing about UTF-16
+_VALID_SHARE = (
+    4  # to each broken character at most so many that are not ASCII: other encodings are rarely valid by chance
+)
 _STATEFUL = ("iso-2022", "hz-gb", "utf-7")  # encodings that look like ASCII
 
 
@@ -59,7 +64,7 @@ class Decoded:
 
 
 def decode(source: Source, encoding: str | None = None) -> Decoded:
-    """Return the source's text, line ends normalised to `\\n`.
+    """Return the source's text, line ends normalised to line feeds.
 
     Raises EmptyInput where there is nothing to read, BinaryInput for what isn't text, and
     UnknownEncoding if the caller asks for an encoding that does not exist.
@@ -161,7 +166,7 @@ def _warned(text: str, encoding: str, how: How) -> Decoded:
 
 def _utf16_without_mark(sample: bytes) -> str | None:
     pairs = len(sample) // 2
-    if pairs < 2:
+    if pairs < _LEAST_PAIRS:
         return None
     high, low = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
     if low > _TWO_BYTE_SHARE > 4 * high:

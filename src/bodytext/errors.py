@@ -1,12 +1,7 @@
 """What can go wrong with a document, each with a message a person can act on.
 
-    BodytextError
-    ├── UnreadableInput     the file can't be opened, or is not a file
-    ├── EmptyInput          nothing in it
-    ├── BinaryInput         an image, a PDF, an archive: neither HTML nor text
-    ├── UnknownEncoding     the encoding asked for does not exist
-    ├── BadRules            a rules file that can't be used
-    └── MissingExtra        an optional library is not installed
+All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput and UnknownEncoding for an input,
+UnwritableOutput for the output, BadRules for a rules file, BadModel for a model file.
 """
 
 from __future__ import annotations
@@ -36,5 +31,9 @@ class BadRules(BodytextError):
     """A rules file can't be used."""
 
 
-class MissingExtra(BodytextError):
-    """A feature needs a library that is not installed."""
+class BadModel(BodytextError):
+    """The model file is missing, damaged, or made for other features than the program measures."""
+
+
+class UnwritableOutput(BodytextError):
+    """The output can't be written: no permission, no such folder, a full disk."""

@@ -26,31 +26,33 @@ _SAMPLE = 200  # characters of a block in which digits, capitals and marks are c
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines
 _GOOD_WORDS = 12  # a block of so many words with few links is likely prose
 _GOOD_LINKS = 0.3
+_SUMMARY = 40  # characters: two texts that begin with the same are the same
 _FAR = 60  # blocks: distances are cut here, farther is just far
-_DIGITS = b"0123456789"
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKS = b"|/<>@#*+=_~^\\{}[]"
 _STOPS = ".!?…"
 _WIDE_STOPS = "。！？।؟"
 _COMMAS = re.compile(r"[,;，、；،]")
 _KINDS = {"paragraph": 0, "item": 1, "cell": 2, "quote": 3, "code": 4, "term": 5, "caption": 6, "heading": 7}
-_ORIGINS = {"body": 0, "noscript": 1, "template": 2, "payload": 3}
-_LAST = {**dict.fromkeys(".!?。！？…।", 3), **dict.fromkeys("\"'”’»)]」』", 2), **dict.fromkeys(":：", 1), ",": 4, ";": 4}
+_LAST = {
+    **dict.fromkeys(".!?。！？…।", 3),
+    **dict.fromkeys("\"'”’»)]」』", 2),
+    **dict.fromkeys(":：", 1),
+    **dict.fromkeys(",;", 4),
+}
 _FAMILIES = (
     "more_stories related newsletter share cookie comments author_box copyright navigation ads captions paywall promo "
     "feedback dateline_meta"
 ).split()
 _FAMILY_CODES = {family: code for code, family in enumerate(_FAMILIES, 1)}
+# In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
-    "body div p section article main aside header footer nav ul ol li table tbody tr td th h1 h2 h3 h4 h5 h6 form "
-    "figure figcaption blockquote dl dt dd pre button select address details summary center fieldset noscript dialog"
+    "p blockquote pre h2 h3 h4 ol table tbody tr td th dl dd dt figure figcaption details h1 article main li ul "
+    "section center div summary h5 h6 body address noscript header aside fieldset form dialog footer nav button select"
 ).split()
 _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
 _INHERITED = {
-    tag: place
-    for place, tag in enumerate(
-        ("nav", "header", "footer", "aside", "main", "article", "form", "figure")
-    )
+    tag: place for place, tag in enumerate(("nav", "header", "footer", "aside", "main", "article", "form", "figure"))
 }
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
@@ -58,7 +60,6 @@ _SCHEMA_GROUPS = (
     ("article", re.compile(r"Article|BlogPosting|Report|Recipe")),
     ("product", re.compile(r"Product|Offer|SoftwareApplication|Vehicle")),
     ("forum", re.compile(r"Discussion|QAPage|Question|Comment")),
-    ("list", re.compile(r"ItemList|CollectionPage|SearchResults|Blog$")),
 )
 
 
@@ -97,7 +98,6 @@ def _text_columns(blocks: Sequence[Block]) -> Table:
         "words": words,
         "word_length": [c / (w or 1) for c, w in zip(chars, words, strict=True)],
         "stops": [_stops(text) for text in texts],
-        "digits": _share_of(samples, _DIGITS),
         "capitals": _share_of(samples, _CAPITALS),
         "marks": _share_of(samples, _MARKS),
         "last": [_LAST.get(text[-1], 0) for text in texts],
@@ -152,7 +152,6 @@ def _html_columns(page: Page) -> Table:
     return {
         "links": [(block.link_chars or 0) / len(block.text) for block in page.blocks],
         "spans": [len(block.spans) for block in page.blocks],
-        "origin": [_ORIGINS[block.origin] for block in page.blocks],
         "marked": _marked(page),
     }
 
@@ -178,7 +177,8 @@ def _container_columns(page: Page, table: Table, name_weights: Mapping[str, floa
     up1 = [max(parents[owner], 0) for owner in owners]
     up2 = [max(parents[owner], 0) for owner in up1]
     up4 = [max(parents[max(parents[owner], 0)], 0) for owner in up2]
-    columns = _around(page, owners) | name_columns(page, name_weights)
+    alike = _alike(page, table, owners)
+    columns = _around(page, owners) | name_columns(page, name_weights) | alike
     for name, chain in (("0", owners), ("1", up1), ("2", up2)):
         columns[f"tag{name}"] = [tags[i] for i in chain]
         columns[f"repeat{name}"] = [repeats[i] for i in chain]
@@ -201,7 +201,7 @@ def _around(page: Page, owners: Sequence[int]) -> Table:
     rows: list[tuple[float, ...]] = []
     for container in page.containers:
         up = container.parent
-        depth, hidden, *flags = rows[up] if up >= 0 else (0.0,) * (2 + len(_INHERITED))
+        depth, _, *flags = rows[up] if up >= 0 else (0.0,) * (2 + len(_INHERITED))
         place = _INHERITED.get(container.tag)
         if place is not None:
             flags[place] = 1.0
@@ -257,6 +257,27 @@ def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int
     return {"chars": chars, "links": links, "good": good, "blocks": blocks}
 
 
+def _alike(page: Page, table: Table, owners: Sequence[int]) -> Table:
+    """Return what stands in all containers named like the block's: how much, how linked, how many blocks."""
+    keys = []
+    sums: dict[tuple[str, str, str], list[float]] = {}
+    for owner, block in zip(owners, page.blocks, strict=True):
+        container = page.containers[owner]
+        key = (container.tag, container.names, page.containers[max(container.parent, 0)].names)
+        keys.append(key)
+        held = sums.setdefault(key, [0.0, 0.0, 0.0])
+        held[0] += len(block.text)
+        held[1] += block.link_chars or 0
+        held[2] += 1
+    total = sum(table["chars"]) or 1
+    return {
+        "alike_share": [sums[key][0] / total for key in keys],
+        "alike_links": [sums[key][1] / sums[key][0] for key in keys],
+        "alike_size": [sums[key][0] / sums[key][2] for key in keys],
+        "alike": [sums[key][2] for key in keys],
+    }
+
+
 def _repeats(page: Page) -> Column:
     """Return how many containers with the same tag and names stand in the same parent."""
     keys = [(container.parent, container.tag, container.names) for container in page.containers]
@@ -295,8 +316,7 @@ def _position_columns(page: Page, table: Table, evidence: Evidence) -> Table:
     chars = table["chars"]
     links = table.get("links") or [0.0] * size
     good = [
-        c if w >= _GOOD_WORDS and d < _GOOD_LINKS else 0.0
-        for c, w, d in zip(chars, table["words"], links, strict=True)
+        c if w >= _GOOD_WORDS and d < _GOOD_LINKS else 0.0 for c, w, d in zip(chars, table["words"], links, strict=True)
     ]
     before = [0.0, *accumulate(chars)]
     good_before = [0.0, *accumulate(good)]
@@ -313,15 +333,16 @@ def _position_columns(page: Page, table: Table, evidence: Evidence) -> Table:
         "since_top": _since(tops, size),
         "since_heading": _since(headings, size),
         "since_tail": _since([i for i, found in enumerate(evidence) if any(hit.opens_tail for hit in found)], size),
-        "since_good": _since([i for i, value in enumerate(good) if value], size),
     }
     columns["until_good"] = _since([size - 1 - i for i, value in enumerate(good) if value][::-1], size)[::-1]
     columns["heading_rule"] = _carried(headings, table["rule"], size)
     columns["heading_level"] = _carried(headings, table["level"], size)
     titles = _titles(page)
     equal = [_is_title(block.text, titles) for block in page.blocks]
-    columns["title"] = [float(value) for value in equal]
     columns["since_title"] = _since([i for i, value in enumerate(equal) if value], size)
+    summary = _summary(page)
+    opening = [i for i, block in enumerate(page.blocks) if summary and block.text[:_SUMMARY].casefold() == summary]
+    columns["since_summary"] = _since(opening, size)
     columns["rules_before"] = [float(v) for v in accumulate((s >= 0.5 for s in table["rule"]), initial=0)][:-1]  # noqa: PLR2004
     return columns
 
@@ -356,6 +377,13 @@ def _titles(page: Page) -> tuple[str, ...]:
     return tuple({" ".join(title.split()).casefold() for title in titles} - {""})
 
 
+def _summary(page: Page) -> str:
+    """Return the beginning of the page's description, folded: often the beginning of the article too."""
+    found = (content for name, content in page.head.meta if name in ("og:description", "description"))
+    text = " ".join(next(found, "").split())
+    return text[:_SUMMARY].casefold() if len(text) >= _SUMMARY else ""
+
+
 def _is_title(text: str, titles: Sequence[str]) -> bool:
     folded = text.casefold()
     return any(folded == title or (len(folded) > _GOOD_WORDS and title.startswith(folded)) for title in titles)
@@ -363,16 +391,15 @@ def _is_title(text: str, titles: Sequence[str]) -> bool:
 
 # --- its neighbours -----------------------------------------------------------------------------
 
-_SHIFTED = ("words", "links", "kind", "last", "gap")
-_SHIFTS = (-1, 1)
+_SHIFTED = {"words": (1,), "links": (1,), "kind": (-1,), "last": (1,), "gap": (-1, 1)}
 _WINDOWED = {"words": (4, 12), "links": (4, 12), "stops": (12,), "rule": (4, 12)}
 
 
 def _neighbour_columns(table: Table) -> Table:
     columns: Table = {}
-    for name in _SHIFTED:
+    for name, shifts in _SHIFTED.items():
         if name in table:
-            for shift in _SHIFTS:
+            for shift in shifts:
                 columns[f"{name}{shift:+d}"] = _shifted(table[name], shift)
     for name, widths in _WINDOWED.items():
         if name in table:
@@ -414,11 +441,23 @@ def _page_columns(page: Page, table: Table) -> Table:
         values["page_repeat"] = max(table["repeat2"])
         values["page_marks"] = len(page.marks)
         values["page_type"] = _declared_type(page)
+        values["page_depth"], values["page_slug"] = _address(page)
+        values["page_headings"] = sum(block.kind == "heading" for block in page.blocks)
         for group, value in _schema_groups(page).items():
             values[f"schema_{group}"] = value
     else:
         values["page_gaps"] = sum(table["gap"]) / size
     return {name: [value] * size for name, value in values.items()}
+
+
+def _address(page: Page) -> tuple[float, float]:
+    """Return how deep the page lies in its site, and the words in its name; -1 where no address is known."""
+    url = page.url or next((href for rel, href in page.head.links if rel == "canonical"), "")
+    url = url or next((content for name, content in page.head.meta if name == "og:url"), "")
+    if "://" not in url:
+        return -1.0, -1.0
+    path = url.split("://", 1)[1].split("?")[0].split("#")[0].rstrip("/").split("/")[1:]
+    return float(len(path)), float(path[-1].count("-") + path[-1].count("_") if path else 0)
 
 
 def _declared_type(page: Page) -> float:
@@ -432,62 +471,3 @@ def _declared_type(page: Page) -> float:
 def _schema_groups(page: Page) -> dict[str, float]:
     types = {found for script in page.head.json_ld for found in _SCHEMA_TYPE.findall(script)}
     return {group: float(any(pattern.search(one) for one in types)) for group, pattern in _SCHEMA_GROUPS}
-
-
-# --- what the first pass said -------------------------------------------------------------------
-
-
-def echo(page: Page, table: Table, scores: Sequence[float]) -> Table:
-    """Return the columns of the second pass: the first pass's scores, near the block and of its like."""
-    column = list(scores)
-    words = table["words"]
-    mass = [p * w for p, w in zip(column, words, strict=True)]
-    columns: Table = {"score": column}
-    for shift in (-3, -2, -1, 1, 2, 3):
-        columns[f"score{shift:+d}"] = _shifted(column, shift)
-    for width in (2, 5, 15):
-        columns[f"score~{width}"] = _ratio(_window(mass, width), _window(words, width))
-    total = sum(words) or 1
-    expected = sum(mass) / total
-    columns["page_score"] = [expected] * len(column)
-    columns["page_sure"] = [sum(w for p, w in zip(column, words, strict=True) if p >= 0.5) / total] * len(column)  # noqa: PLR2004
-    before = [0.0, *accumulate(mass)]
-    columns["score_before"] = [value / (before[-1] or 1) for value in before[:-1]]
-    if page.kind == "html":
-        columns |= _container_echo(page, words, mass)
-    return columns
-
-
-def _ratio(above: Column, below: Column) -> Column:
-    return [a / b if b else 0.0 for a, b in zip(above, below, strict=True)]
-
-
-def _container_echo(page: Page, words: Column, mass: Column) -> Table:
-    """Return the mean score in the containers around each block, and of blocks in alike containers."""
-    parents = [container.parent for container in page.containers]
-    owners = [block.container or 0 for block in page.blocks]
-    alike: dict[tuple[str, str, str], list[float]] = {}
-    keys = []
-    for owner, p, w in zip(owners, mass, words, strict=True):
-        container = page.containers[owner]
-        up = page.containers[max(container.parent, 0)]
-        key = (container.tag, container.names, up.names)
-        keys.append(key)
-        sums = alike.setdefault(key, [0.0, 0.0])
-        sums[0] += p
-        sums[1] += w
-    columns: Table = {"score_alike": [alike[key][0] / (alike[key][1] or 1) for key in keys]}
-    inside = [[0.0, 0.0] for _ in parents]
-    for owner, p, w in zip(owners, mass, words, strict=True):
-        inside[owner][0] += p
-        inside[owner][1] += w
-    for i in range(len(parents) - 1, 0, -1):
-        if parents[i] >= 0:
-            inside[parents[i]][0] += inside[i][0]
-            inside[parents[i]][1] += inside[i][1]
-    means = [p / w if w else 0.0 for p, w in inside]
-    chain = owners
-    for level in range(4):
-        columns[f"score_up{level}"] = [means[i] for i in chain]
-        chain = [max(parents[i], 0) for i in chain]
-    return columns

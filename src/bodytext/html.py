@@ -140,7 +140,7 @@ class _PageBuilder(SaxHandler):
         self._text = InlineText()
         self._depth = 0
         self._skip = 0  # open elements inside (and including) the one whose content is ignored
-        self._captured: list[str] | None = None  # text of the title or of a JSON-LD script
+        self._captured: list[str] | None = None  # text of the title or of a JSON script
         self._open_marks: list[_OpenMark] = []
         self._mark_names: dict[str, bool] = {}
         self._rows = self._cells = 0

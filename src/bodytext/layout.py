@@ -56,7 +56,7 @@ def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:
         row[block.cell] = row.get(block.cell, 0) + len(block.text)
         if row[block.cell] > _CELL_CHARS or block.kind in ("heading", "item", "quote", "code"):
             layout.add(block.row)
-    return frozenset(layout | {number for number, row in chars.items() if len(row) < 2})
+    return frozenset(layout | {number for number, row in chars.items() if len(row) == 1})
 
 
 def cells_of(row: Sequence[Block]) -> list[list[Block]]:

@@ -9,6 +9,7 @@ from bodytext.formats.text import render_text
 from bodytext.metadata import read_metadata
 from bodytext.model import Model
 from bodytext.options import Options
+from bodytext.recover import recover
 from bodytext.rules import Evidence, load_rules
 from bodytext.score import score
 from bodytext.sniff import sniff
@@ -44,7 +45,7 @@ def _parse(text: str, source: Source, options: Options) -> Page:
     if kind == "html":
         from bodytext.html import parse_html  # the parser is the heaviest import; text does without
 
-        return parse_html(text, source.name, source.url)
+        return recover(parse_html(text, source.name, source.url), parse_html)
     from bodytext.plain import parse_plain
 
     return parse_plain(text, source.name, source.url)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bodytext.document import Block, BlockKind, Page
 
@@ -22,6 +23,7 @@ _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 _PAUSE = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
+_MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text
 _WRAP_SHARE = 0.6  # of the line breaks inside paragraphs must be forced for a text to count as wrapped
 _WRAP_MINIMUM = 3  # forced breaks: fewer are chance
@@ -87,8 +89,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     width = max((_columns(line.text) for line in lines if not _is_address(line.text)), default=0)
     if width not in _WRAP_COLUMNS:
         return None
-    pairs = zip(lines, lines[1:], strict=False)
-    breaks = [(before, after) for before, after in pairs if not (after.gap or after.starts_item)]
+    breaks = [(before, after) for before, after in pairwise(lines) if not (after.gap or after.starts_item)]
     forced = sum(_is_forced(before, after, width) for before, after in breaks)
     return width if forced >= _WRAP_MINIMUM and forced >= _WRAP_SHARE * len(breaks) else None
 
@@ -122,20 +123,22 @@ def _groups(lines: list[_Line], width: int | None) -> Iterator[list[_Line]]:
 
 
 def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
-    last = group[-1]
+    first, last = group[0], group[-1]
     if line.gap:
         return False
-    if _is_code(last) and _is_code(line):
-        return True
-    if _is_code(group[0]) != _is_code(line) or _QUOTE.match(last.text) or _MARKED_HEADING.match(last.text):
-        return bool(_QUOTE.match(last.text) and _QUOTE.match(line.text) and width and _is_forced(last, line, width))
-    if group[0].starts_item and line.level == group[0].level and not line.starts_item:
+    if _is_code(first) or _is_code(line):
+        return _is_code(first) and _is_code(line)
+    if _marked_heading(last.text) or _marked_heading(line.text):
+        return False
+    if first.starts_item and line.level == first.level and not line.starts_item:
         return True  # set under the text of its item
-    if width is None or _MARKED_HEADING.match(line.text) or _QUOTE.match(line.text):
+    if (
+        width is None
+        or not _is_forced(last, line, width)
+        or bool(_QUOTE.match(last.text)) != bool(_QUOTE.match(line.text))
+    ):
         return False
-    if line.starts_item and (group[0].starts_item or not _is_mid_sentence(last, line)):
-        return False
-    return _is_forced(last, line, width)
+    return not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
 
 
 def _is_mid_sentence(last: _Line, line: _Line) -> bool:
@@ -144,6 +147,10 @@ def _is_mid_sentence(last: _Line, line: _Line) -> bool:
         return False
     number = _NUMBER.match(line.text)
     return line.text.startswith(("–", "—")) or (number is not None and number[1] != "1.")
+
+
+def _marked_heading(text: str) -> re.Match[str] | None:
+    return _MARKED_HEADING.match(text) if len(text) <= _MARKED_HEADING_CHARS else None
 
 
 def _is_code(line: _Line) -> bool:
@@ -160,7 +167,7 @@ def _block(group: list[_Line]) -> Block:
         return Block(_join(texts) or ">", kind="quote", gap=first.gap)
     kind: BlockKind = "paragraph"
     marker, level = "", 0
-    if heading := _MARKED_HEADING.match(texts[0]):
+    if heading := _marked_heading(texts[0]):
         kind, level = "heading", len(heading[1])
         texts[0] = texts[0][heading.end() :]
     elif item := _item_start(texts[0]):

@@ -1,28 +1,23 @@
-"""How likely each block is main content, by the trained model, in two passes.
-
-The first pass scores every block by its features. The second looks again, now knowing what the first
-said of the blocks nearby, of the other blocks in the same containers and of blocks that look alike.
-"""
+"""How likely each block is main content, by the trained model."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bodytext.document import Page
-from bodytext.features import echo, measure
+from bodytext.features import measure
 from bodytext.model import Model, load_model
 from bodytext.rules import Evidence
+
+_RECOVERED = 0.9  # text that a page's data calls its article's, recovered because the page shows none
 
 
 def score(page: Page, evidence: Evidence, model: Model | None = None) -> list[float]:
     """Return, block by block, the likelihood from 0 to 1 that it belongs to the article.
 
-    `model` stands in for the one that ships with bodytext, as the benchmark's held-out folds need.
+    `evidence` is what the rules see in each block. `model` stands in for the one that ships with
+    bodytext, as the benchmark's held-out folds need.
     """
-    size = len(page.blocks)
-    if not size:
+    if not page.blocks:
         return []
     model = model or load_model(page.kind)
-    table = measure(page, evidence, model.name_weights)
-    first: Sequence[float] = model.first.predict(table, size)
-    return model.second.predict(table | echo(page, table, first), size)
+    scores = model.forest.predict(measure(page, evidence, model.name_weights), len(page.blocks))
+    return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]

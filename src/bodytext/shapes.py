@@ -9,36 +9,55 @@ from __future__ import annotations
 import re
 
 _BYLINE_CHARS = 120
+_BYLINE_WORDS = 4  # a line of more words that ends as a sentence does is one
 _DATE_CHARS = 80
-_BYLINE_WORDS = (
-    r"by|written by|words by|story by|reported by|text by|posted by|"  # en
-    r"von|text von|ein beitrag von|eine analyse von|ein kommentar von|"  # de
-    r"par|propos recueillis par|por|escrito por|texto de|di|a cura di|door|av|text av|af|skrevet af|"  # fr es pt it nl sv da
-    r"autor|autorka|tekst|przez|автор|текст|tekst"  # pl ru no
+_LABEL_LETTERS = 40  # beside its date, a date line has room for a weekday and "Last updated"
+
+_BY = "|".join(
+    (
+        "by|written by|words by|story by|reported by|text by|posted by",  # en
+        "von|text von|ein beitrag von|eine analyse von|ein kommentar von",  # de
+        "par|propos recueillis par|por|escrito por|texto de|di|a cura di|door",  # fr es pt it nl
+        "av|text av|af|skrevet af|autor|autorka|tekst|przez|автор|текст",  # sv da pl no ru
+    )
 )
-_BYLINE = re.compile(rf"(?:{_BYLINE_WORDS})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", re.IGNORECASE)
-_BYLINE_EAST = re.compile(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")  # noqa: RUF001
-_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec "
-    "jän mär mai juni juli okt dez janv févr fév mars avr juin juil août déc ene abr ago dic fev maio set out dez "
-    "gen mag giu lug ott maj mrt sty lut kwi cze lip sie wrz paź lis gru янв фев мар апр мая июн июл авг сен окт ноя дек"
-).split()
-_YEAR = re.compile(r"\d\d(?!\d)")  # what every date has, and most lines have not
+_BYLINE = re.compile(rf"(?:{_BY})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", re.IGNORECASE)
+_BYLINE_EAST = re.compile(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")
+_PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
+
+_MONTHS = "|".join(
+    "jan feb mar apr may jun jul aug sep oct nov dec jän mär mai juni juli okt dez "  # en de
+    "janv févr fév mars avr juin juil août déc ene abr ago dic fev maio set out dez "  # fr es pt
+    "gen mag giu lug ott maj mrt sty lut kwi cze lip sie wrz paź lis gru "  # it sv nl pl
+    "янв фев мар апр мая июн июл авг сен окт ноя дек".split()
+)
+_YEAR_END = re.compile(r"\d\d(?!\d)")  # what every date has, and most lines have not
 _NUMERIC_DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d\d)\b|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"\b(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d\d)\b"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
 _MONTH_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?|"
-    rf"(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:de\s+|del\s+)?(?:19|20)\d\d\b",
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?:{_MONTHS})[^\W\d_]*\.?|"
+    rf"(?:{_MONTHS})[^\W\d_]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:de\s+|del\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_AGENCIES = r"AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|Getty(?: Images)?|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|Imago|IMAGO|Shutterstock|iStock|Unsplash|Alamy|Bloomberg|Handout|Courtesy[^()]*|Supplied|File(?: photo)?"
-_CREDIT_END = re.compile(
-    rf"(?:[(\[](?:(?:photo|foto|picture|image|bild)s?\s*(?:by|von|:)?\s*)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?(?:{_AGENCIES})(?:\s*[/,–-][^()\[\]]{{0,40}})?[)\]]"
-    rf"|(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|credit|quelle|crédit|crédito|写真|图片)\s*(?:by|von|credit)?\s*[:：/©]\s*[^.!?]{{2,60}}"  # noqa: RUF001
-    rf"|©\s*[^.!?]{{2,60}})\.?\s*$",
-    re.IGNORECASE,
+
+_AGENCIES = "|".join(
+    (
+        r"AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa",
+        r"Getty(?: Images)?|Imago|Shutterstock|iStock|Unsplash|Alamy|Bloomberg",
+        r"Handout|Courtesy[^()]*|Supplied|File(?: photo)?",
+    )
 )
+_BRACKETED_CREDIT = (
+    r"[(\[](?:(?:photo|foto|picture|image|bild)s?\s*(?:by|von|:)?\s*)?"
+    rf"(?:[^()\[\]]{{0,40}}[/,–-]\s*)?(?:{_AGENCIES})(?:\s*[/,–-][^()\[\]]{{0,40}})?[)\]]"
+)
+_LABELLED_CREDIT = (
+    r"(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|credit|quelle|crédit|crédito|写真|图片)"
+    r"\s*(?:by|von|credit)?\s*[:：/©]\s*[^.!?]{2,60}|©\s*[^.!?]{2,60}"
+)
+_CREDIT_END = re.compile(rf"(?:{_BRACKETED_CREDIT}|{_LABELLED_CREDIT})\.?\s*$", re.IGNORECASE)
 
 
 def byline_names(text: str) -> str | None:
@@ -52,20 +71,16 @@ def byline_names(text: str) -> str | None:
     if found is None:
         return None
     names = found["names"].strip()
-    first = names[:1]
-    if names.endswith((".", "!", "?", "…")) and len(names.split()) > 4:
+    words = names.split()
+    is_sentence = names.endswith((".", "!", "?", "…")) and len(words) > _BYLINE_WORDS
+    if is_sentence or (words[0][:1].islower() and words[0].lower() not in _PARTICLES):
         return None
-    if first.islower() and names.split(None, 1)[0].lower() not in _PARTICLES:
-        return None
-    return names if sum(word[:1].islower() for word in names.split()) <= len(names.split()) / 2 else None
-
-
-_PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
+    return names if 2 * sum(word[:1].islower() for word in words) <= len(words) else None
 
 
 def has_date(text: str) -> bool:
     """Tell whether a calendar date with its year stands anywhere in the text."""
-    return bool(_YEAR.search(text) and (_NUMERIC_DATE.search(text) or _MONTH_DATE.search(text)))
+    return bool(_YEAR_END.search(text) and (_NUMERIC_DATE.search(text) or _MONTH_DATE.search(text)))
 
 
 def is_date_line(text: str) -> bool:
@@ -73,7 +88,7 @@ def is_date_line(text: str) -> bool:
     if len(text) > _DATE_CHARS or not has_date(text):
         return False
     rest = _MONTH_DATE.sub(" ", _NUMERIC_DATE.sub(" ", text))
-    return sum(character.isalpha() for character in rest) <= 40 and not text.rstrip().endswith(("!", "?"))
+    return sum(character.isalpha() for character in rest) <= _LABEL_LETTERS and not text.rstrip().endswith(("!", "?"))
 
 
 def has_credit(text: str) -> bool:

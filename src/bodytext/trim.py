@@ -125,7 +125,7 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
         known = _known_titles(page)
         matches = [i for i in range(len(page.blocks)) if _plain(page.blocks[i].text) in known and i <= first + 1]
         return matches[-1] if matches else None
-    candidates = [i for i in candidates if verdicts[i].reason.rule not in ("caption",) and not _is_ruled(verdicts[i])]
+    candidates = [i for i in candidates if verdicts[i].reason.rule != "caption" and not _is_ruled(verdicts[i])]
     long_enough = [i for i in candidates if word_count(page.blocks[i].text) >= _TITLE_WORDS]
     if long_enough:
         return long_enough[0]

@@ -8,13 +8,9 @@ import tempfile
 from contextlib import suppress
 from types import TracebackType
 
-from bodytext.errors import BodytextError
+from bodytext.errors import UnwritableOutput
 
 STDOUT = "-"
-
-
-class UnwritableOutput(BodytextError):
-    """The output can't be written: no permission, no such folder, a full disk."""
 
 
 class Output:
@@ -56,7 +52,9 @@ class Output:
         """Leave a file as it was: there is nothing to put in its place."""
         self._discarded = True
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Put the file in its place, or remove what was begun if there was an error."""
         if self._path is None:
             if kind is None:

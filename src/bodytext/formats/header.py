@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from bodytext.document import Metadata
 
 _FIELDS = (
-    "title authors date date_modified site description language image url tags captions"
-).split()
+    "title",
+    "authors",
+    "date",
+    "date_modified",
+    "site",
+    "description",
+    "language",
+    "image",
+    "url",
+    "tags",
+    "captions",
+)
 
 
 def known_fields(metadata: Metadata) -> Iterator[tuple[str, str | tuple[str, ...]]]:

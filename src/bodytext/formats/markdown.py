@@ -43,8 +43,8 @@ def _body(article: Article) -> Iterator[str]:
     indents: list[int] = []  # the column that the text of the item at each level starts at
     for separator, unit in units(article.blocks, article.verdicts):
         yield _separator(separator, before, unit)
-        if len(unit) > 1:
-            yield _row(unit, is_first=len(before) < 2)
+        if _is_row(unit):
+            yield _row(unit, is_first=not _is_row(before))
         elif unit[0].kind == "item" and unit[0].marker:
             yield _item(unit[0], indents)
         else:
@@ -57,14 +57,18 @@ def _body(article: Article) -> Iterator[str]:
 def _separator(separator: str, before: list[Block], unit: list[Block]) -> str:
     """Return what stands between two units: Markdown needs an empty line in more places than text does."""
     kinds = {block.kind for block in (*before[:1], unit[0])}
-    is_row = len(unit) > 1
-    if not separator or (is_row and len(before) > 1) or kinds == {"item"}:
+    is_row = _is_row(unit)
+    if not separator or (is_row and _is_row(before)) or kinds == {"item"}:
         return separator
     if kinds == {"quote"}:
         return "\n>\n"
     if separator == "\n" and not is_row and kinds == {"paragraph"}:
         return "  \n"  # a line end that the author set, as in a poem
     return "\n\n"
+
+
+def _is_row(unit: list[Block]) -> bool:
+    return len(unit) > 1
 
 
 def _row(unit: list[Block], *, is_first: bool) -> str:
@@ -118,7 +122,7 @@ def _inline(block: Block) -> str:
         closes.setdefault(span.end, []).insert(0, after)
     code = [(span.start, span.end) for span in spans if span.kind == "code"]
     cuts = sorted({0, len(text), *opens, *closes})
-    parts = []
+    parts: list[str] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         parts.extend(closes.get(start, ()))
         parts.extend(opens.get(start, ()))

@@ -16,7 +16,6 @@ def render(article: Article, metadata: bool = False) -> str:
     return (_header(article.metadata) if metadata else "") + article.text
 
 
-
 def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
     """Return the kept blocks as plain text: paragraphs set apart by an empty line, rows by ` | `."""
     parts = []

@@ -79,16 +79,21 @@ def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
 
 
 def _mark_text(facts: Facts, mark: Mark) -> str:
-    """Return the line in which a mark begins, without its date: what follows is often a biography."""
+    """Return the line in which a mark begins, without its date: what follows is often a biography.
+
+    The block's text is read where it can be, because it keeps apart what the mark's text runs together.
+    """
     text = mark.text
+    rest = "".join(text.split())
     for block in facts.page.blocks[mark.block : mark.block + 3]:
         line = " ".join(block.text[:_LINE].split())
-        if not text.startswith(line) or len(text) <= len(line):
+        squeezed = "".join(line.split())
+        if not rest.startswith(squeezed):
             break
         if key(line) not in _LABELS:
             text = line
             break
-        text = text[len(line) :]
+        rest = rest[len(squeezed) :]
     return _without_dates(text[:_LINE])
 
 
@@ -106,8 +111,9 @@ def add_lines(people: People, title_block: int) -> None:
     for index in facts.near(title_block, _ABOVE, _INTO):
         if len(blocks[index].text) > _LINE or index == title_block:
             continue
+        is_entry = blocks[index].kind == "item" and bool(blocks[index].link_chars)
         text = _without_dates(blocks[index].text)
-        names, kind = _line_names(text)
+        names, kind = _line_names(text, is_entry)
         if not names and key(text) in _LABELS and index + 1 < len(blocks):
             names, kind = split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
         place = facts.place(index, title_block)
@@ -119,8 +125,11 @@ def add_lines(people: People, title_block: int) -> None:
                 _note_bare(candidate, facts, index, title_block)
 
 
-def _line_names(text: str) -> tuple[list[str], str]:
-    """Return the names in a line and how it gives them: as a byline, with one inside, or bare."""
+def _line_names(text: str, is_entry: bool) -> tuple[list[str], str]:
+    """Return the names in a line and how it gives them: as a byline, with one inside, or bare.
+
+    A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name.
+    """
     line = byline_names(text)
     names = split_names(line) if line else []
     if names:
@@ -131,7 +140,7 @@ def _line_names(text: str) -> tuple[list[str], str]:
         names = split_names(inside[1]) or split_names(inside[1].split(" ")[0], loose=True)
         if names:
             return names, "inside"
-    if text[:1].isupper() and (1 < len(words) <= _BARE_WORDS or "/" in text):
+    if not is_entry and text[:1].isupper() and (1 < len(words) <= _BARE_WORDS or "/" in text):
         names = split_names(text)
         if key("".join(names)) == key(text):
             return names, "bare"

@@ -29,6 +29,7 @@ def page_context(facts: Facts) -> list[str]:
         "always",
         f"og:type {kind if kind in _OG_TYPES else 'other' if kind else 'none'}",
         f"json-ld {thing}",
+        f"json-ld {'news' if any('News' in kind for kind in types(facts.article)) else 'no news'}",
         f"json-ld first {first if first in _NODE_TYPES else 'other'}",
         "front page" if not path else "one step path" if "/" not in path else "deep path",
         "blog path" if _BLOG_PATH.search(path) else "shop path" if _SHOP_PATH.search(path) else "other path",

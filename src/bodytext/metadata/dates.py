@@ -23,7 +23,8 @@ _META_NOT = Pattern(r"publisher|expir|valid|start|end|read|duration|birth|event|
 _META_MODIFIED = Pattern(r"modif|updat|revis|last|review")
 _META_KNOWN = frozenset(
     "article:published_time datepublished date dc.date dc.date.issued dcterms.created dcterms.date "
-    "dcterms.issued citation_publication_date citation_date citation_online_date parsely-pub-date sailthru.date pubdate "
+    "dcterms.issued citation_publication_date citation_date citation_online_date parsely-pub-date sailthru.date "
+    "pubdate "
     "publish-date publishdate og:published_time article:modified_time og:updated_time datemodified last-modified "
     "datecreated uploaddate".split()
 )
@@ -33,7 +34,8 @@ _MODIFIED = Pattern(
     IGNORECASE,
 )
 _PUBLISHED = Pattern(
-    r"publish|posted|published|created|on\b|veröffentlicht|erschienen|publié|publicad|pubblicat|gepubliceerd|opublikowan|"
+    r"publish|posted|published|created|on\b|veröffentlicht|erschienen|publié|publicad|pubblicat|gepubliceerd|"
+    r"opublikowan|"
     r"publicerad|publicer|udgivet|опубликован|発行|公開|发布|发表|yayın",
     IGNORECASE,
 )

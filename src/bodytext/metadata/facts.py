@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bodytext.document import Page, Verdict
+from bodytext.document import Block, Page, Verdict
 from bodytext.metadata.jsonld import Node, first_text, read_nodes, types
 from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
@@ -28,6 +28,7 @@ _ASIDE = Pattern(
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 _TITLE_ABOVE, _TITLE_BELOW = 4, 8  # blocks around the headline that belong to it
 _BODY_ABOVE, _BODY_BELOW = 14, 6  # blocks around the start of the body
+_LONG = 80  # characters
 _LEVELS = 30  # containers upwards that are looked at
 
 
@@ -36,7 +37,9 @@ class Facts:
     """One page as the field modules see it.
 
     `meta` maps each lower-cased `<meta>` name to its contents; `article` and `webpage` are the JSON-LD
-    things that describe the page; `start` and `end` bound the kept blocks (`end` exclusive);
+    things that describe the page; `start` and `end` bound the kept blocks (`end` exclusive), `long_start`
+    and `long_end` the long ones, kept or not: headlines were found better by those, because a page
+    whose text is left out has a headline all the same;
     `site_keys` are the names by which the site calls itself, as `text.key` gives them.
     """
 
@@ -48,6 +51,8 @@ class Facts:
     webpage: Node
     start: int
     end: int
+    long_start: int
+    long_end: int
     site_keys: frozenset[str]
     asides: dict[int, bool] = field(default_factory=dict)  # what `is_aside` has found out so far
 
@@ -104,6 +109,7 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         meta.setdefault(name, []).append(content)
     nodes = read_nodes(page.head.json_ld)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
+    long = [index for index, block in enumerate(page.blocks) if is_long(block)]
     return Facts(
         page=page,
         verdicts=verdicts,
@@ -113,8 +119,15 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         webpage=next((node for node in nodes if not _PAGES.isdisjoint(types(node))), {}),
         start=kept[0] if kept else len(page.blocks),
         end=kept[-1] + 1 if kept else len(page.blocks),
+        long_start=long[0] if long else len(page.blocks),
+        long_end=long[-1] + 1 if long else len(page.blocks),
         site_keys=_site_keys(page, meta, nodes),
     )
+
+
+def is_long(block: Block) -> bool:
+    """Tell whether a block looks like one of the body: long, and not links for the most part."""
+    return len(block.text) > _LONG and (block.link_chars or 0) * 2 < len(block.text)
 
 
 def split_host(url: str) -> str:

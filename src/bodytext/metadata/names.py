@@ -6,6 +6,8 @@ from __future__ import annotations
 from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
 
+_LINE = 400  # characters
+_PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket
 _MOST = 30  # parts of one line that are looked at
 _CHARS = 60
 _WORDS = 7
@@ -31,7 +33,7 @@ _STRONG = Pattern(
     r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
     IGNORECASE,
 )
-_PAIR = Pattern(r"(?<=\w\s)(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_PAIR = Pattern(r"(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
@@ -90,6 +92,7 @@ AGENCIES = frozenset(
     "bloomberg sid kna epd ritzau ria sda ats stt cna upi dapd associatedpress".split()
 )
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
+_INNER_EDGES = _EDGES.replace(".", "")
 
 
 def split_names(text: object, loose: bool = False) -> list[str]:
@@ -99,10 +102,13 @@ def split_names(text: object, loose: bool = False) -> list[str]:
     one-word names, screen names and groups ("The Review Team") count: an author field says that what
     it holds is an author, a line of text does not.
     """
-    line = clean(text, 400)
+    line = clean(text, _LINE)
+    if not line:
+        return []
     line = _GLUED.sub(" | ", line)
-    line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line)).strip(_EDGES)
-    line = _PAIR.sub(r"\1; ", _strip_lead(line))
+    if not _PLAIN_MARKS.isdisjoint(line) or "www." in line:
+        line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
+    line = _PAIR.sub(r"\1; ", _strip_lead(line.strip(_EDGES)))
     names: dict[str, str] = {}
     for segment in _STRONG.split(line)[:_MOST]:
         for name in _segment_names(segment, loose):
@@ -128,7 +134,7 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
     names: list[str] = []
     for part in segment.split(",")[:_MOST]:
         name = _strip_lead(part.strip(_EDGES))
-        name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_EDGES.replace(".", ""))
+        name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_INNER_EDGES)
         name = _NUMBER_AFTER.sub("", name)
         if not name or (names and (_CREDENTIAL.fullmatch(name) or name.lower() in ("jr.", "sr.", "jr", "sr"))):
             continue

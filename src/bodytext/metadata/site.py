@@ -113,7 +113,7 @@ def _address(value: str, facts: Facts) -> str:
         address = urljoin(facts.page.url or "", text)
     except ValueError:
         return ""
-    return address if address.startswith(("http://", "https://")) else ""
+    return address if address.startswith(("http://", "https://")) and split_host(address) else ""
 
 
 def _first_image(value: object) -> str:

@@ -7,7 +7,7 @@ from html import unescape
 from bodytext.metadata.pattern import DOTALL, Pattern
 
 _TAG = Pattern(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->", DOTALL)
-_CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")
 _NOT_WORD = Pattern(r"[\W_]+")
 _LIMIT = 5000  # characters: no title, name or summary is longer; what follows is dropped before any pattern runs
 
@@ -25,7 +25,7 @@ def clean(value: object, limit: int = _LIMIT) -> str:
         text = unescape(unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if not text.isprintable():
+    if not text.isprintable() or "\ufffd" in text:
         text = _CONTROL.sub(" ", text)
     return " ".join(text.split())[:limit].rstrip()
 

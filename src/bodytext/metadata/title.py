@@ -100,7 +100,8 @@ def _first_end(pattern: Pattern, text: str) -> int:
 def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
     """Add the headings of the first three ranks, and other lines above the body that say what the head says."""
     blocks = facts.page.blocks
-    for index in range(max(0, facts.start - _ABOVE), min(facts.start + 1, len(blocks))):
+    start = facts.long_start
+    for index in range(max(0, start - _ABOVE), min(start + 1, len(blocks))):
         block = blocks[index]
         is_line = block.kind != "heading" and _MIN < len(block.text) <= _CHARS
         if is_line and not _all_link(block) and key(block.text) in pool:
@@ -113,7 +114,7 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
             continue
         text = _ANCHOR.sub("", " ".join(block.text.split()))
         known = pool.get(key(text))
-        if block.level > 1 and known is None and index > facts.start:
+        if block.level > 1 and known is None and index > start:
             continue
         is_new = known is None or known.block < 0
         _put(pool, text, f"h{block.level}", f"h{block.level}", index)
@@ -125,9 +126,9 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
 def _note_place(candidate: Candidate, facts: Facts, block: Block, index: int, order: int) -> None:
     level = f"h{block.level}"
     candidate.note(f"{level} first" if order == 1 else f"{level} later")
-    place = "after body" if index >= facts.end else "in body" if index > facts.start else "above body"
+    place = "after body" if index >= facts.long_end else "in body" if index > facts.long_start else "above body"
     candidate.note(f"{level} {place}")
-    candidate.note("near body", 1.0 if facts.start - 15 <= index <= facts.start + 3 else 0.0)
+    candidate.note("near body", 1.0 if facts.long_start - 15 <= index <= facts.long_start + 3 else 0.0)
     candidate.note("linked", 1.0 if _all_link(block) else 0.0)
     candidate.note("aside", 1.0 if facts.is_aside(index) else 0.0)
     container = facts.page.containers[block.container] if block.container is not None else None

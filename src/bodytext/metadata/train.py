@@ -25,7 +25,7 @@ from bodytext.html import parse_html
 from bodytext.metadata.authors import author_candidates
 from bodytext.metadata.dates import date_candidates
 from bodytext.metadata.evidence import Candidate, choose
-from bodytext.metadata.facts import Facts, gather, split_host
+from bodytext.metadata.facts import Facts, gather, is_long, split_host
 from bodytext.metadata.text import key
 from bodytext.metadata.title import title_candidates
 
@@ -33,7 +33,6 @@ _FOLDS = 5
 _RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 _WEIGHT = {"fundus": 2.0}  # news, the main use, and few pages
 _GOOD = 0.5  # F1 of a list of authors that counts as right where none is exactly so
-_BODY_CHARS = 80
 _WEIGHTS = Path(__file__).with_name("weights.py")
 _SEPARATOR = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _CREDENTIAL = re.compile(r",\s*[A-Z]\.?[A-Za-z]?\.?[A-Z][A-Za-z.®-]*(?: \d+| [A-Z]+)?(?=,|;|&|$)")
@@ -75,8 +74,7 @@ def main(folders: list[str]) -> None:
 
 def rough_verdicts(page: Page) -> list[Verdict]:
     """Return verdicts good enough to find the body by: long blocks that are not links. No model is needed to train."""
-    keeps = [len(b.text) > _BODY_CHARS and (b.link_chars or 0) * 2 < len(b.text) for b in page.blocks]
-    return [Verdict(keep, float(keep), Reason("rough")) for keep in keeps]
+    return [Verdict(is_long(block), float(is_long(block)), Reason("rough")) for block in page.blocks]
 
 
 def _read(folder: Path) -> Iterator[tuple[dict[str, Any], Page]]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bodytext.document import InputKind
-from bodytext.model.forest import BadModel, Forest
+from bodytext.errors import BadModel
+from bodytext.model.forest import Forest
 
 FORMAT = 1
 _HERE = Path(__file__).parent
@@ -21,14 +22,15 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A scorer in two passes: `first` sees the features, `second` also what `first` said of the neighbours.
+    """A scorer of blocks, and how far its promises can be trusted.
 
-    `name_weights` gives the log-odds of content for words in class and id names.
+    `name_weights` gives the log-odds of content for words in class and id names. `calibration` is the
+    F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
     """
 
     name_weights: Mapping[str, float]
-    first: Forest
-    second: Forest
+    forest: Forest
+    calibration: tuple[float, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:
@@ -36,7 +38,7 @@ class Model:
         if data.get("format") != FORMAT:
             raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
         try:
-            return cls(data["name_weights"], Forest.from_json(data["first"]), Forest.from_json(data["second"]))
+            return cls(data["name_weights"], Forest.from_json(data["forest"]), tuple(data["calibration"]))
         except (KeyError, TypeError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 

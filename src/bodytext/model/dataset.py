@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +22,9 @@ from bodytext.words import word_count
 FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
+_WEIGHTS = HTML_SETS | TEXT_SETS
+_CLEAN_WEIGHT = 0.2  # of a page's weight: enough to be heard, without telling what a page looks like
+_CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
 
@@ -29,11 +32,14 @@ _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a
 class Example:
     """One page to learn from: its features, and for each block the share that is main content.
 
-    `fold` depends on the site alone, so that no site is ever on both sides of a split.
+    `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
+    "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
+    article alone: what is clean already must stay as it is.
     """
 
     set: str
     id: str
+    variant: str
     fold: int
     weight: float
     page: Page
@@ -51,40 +57,56 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 html = gzip.decompress((corpus / name / record["html"]).read_bytes()).decode("utf-8", "replace")
                 page = parse_html(html, record["id"], record.get("url"))
                 labels = label_blocks(page.blocks, record.get("text") or "")
-                yield from _example(name, record, page, labels, HTML_SETS[name])
+                yield from _example(name, record, "page", page, labels)
+                yield from _clean_example(name, record, page, labels)
 
 
 def load_text(corpus: Path) -> Iterator[Example]:
-    """Yield the examples of the text sets: each page whole, and cut to the article with its tail."""
+    """Yield the examples of the text sets: pages whole, cut to the article with its tail, and the article."""
     for name in TEXT_SETS:
         with gzip.open(corpus / name / "pages.jsonl.gz", "rt", encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
-                for prefix in ("", "tail_"):
-                    yield from _text_example(name, record, prefix)
+                for variant, prefix in (("page", ""), ("tail", "tail_")):
+                    lines, labels, gaps = (record[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
+                    yield from _text_example(name, record, variant, lines, labels, gaps)
+                kept = [i for i, label in enumerate(record["labels"]) if label]
+                lines, gaps = ([record[part][i] for i in kept] for part in ("lines", "gap"))
+                yield from _text_example(name, record, "clean", lines, [1] * len(kept), gaps)
 
 
-def _text_example(name: str, record: dict[str, Any], prefix: str) -> Iterator[Example]:
-    lines, labels, gaps = record[f"{prefix}lines"], record[f"{prefix}labels"], record[f"{prefix}gap"]
+def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
+    """Return the text that the lines of the text track stand for."""
+    return "".join(_GAPS[gap] + line for gap, line in zip(gaps, lines, strict=True)).lstrip("\n")
+
+
+def _text_example(
+    name: str, record: dict[str, Any], variant: str, lines: Sequence[str], labels: Sequence[int], gaps: Sequence[int]
+) -> Iterator[Example]:
     if not lines:
         return
-    text = "".join(_GAPS[gap] + line for gap, line in zip(gaps, lines, strict=True)).lstrip("\n")
-    page = parse_plain(text, record["id"])
+    page = parse_plain(join_lines(lines, gaps), record["id"])
     if len(page.blocks) == len(lines):
-        yield from _example(name, record, page, labels, TEXT_SETS[name])
+        yield from _example(name, record, variant, page, labels)
     else:  # lines were joined or split: find the gold lines again by their words
         gold = "\n".join(line for line, label in zip(lines, labels, strict=True) if label)
-        yield from _example(name, record, page, label_blocks(page.blocks, gold), TEXT_SETS[name])
+        yield from _example(name, record, variant, page, label_blocks(page.blocks, gold))
 
 
-def _example(
-    name: str, record: dict[str, Any], page: Page, labels: Sequence[float], weight: float
-) -> Iterator[Example]:
+def _clean_example(name: str, record: dict[str, Any], page: Page, labels: Sequence[float]) -> Iterator[Example]:
+    """Yield the page with all but its content taken away."""
+    kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
+    clean = replace(page, blocks=tuple(page.blocks[i] for i in kept), marks=())
+    yield from _example(name, record, "clean", clean, [labels[i] for i in kept])
+
+
+def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
     if page.blocks:
         table = measure(page, load_rules().read(block.text for block in page.blocks), {})
         words = tuple(max(word_count(block.text), 0.5) for block in page.blocks)
         fold = fold_of(record.get("url") or record["id"])
-        yield Example(name, record["id"], fold, weight, page, table, tuple(labels), words)
+        weight = _WEIGHTS[name] * (_CLEAN_WEIGHT if variant == "clean" else 1.0)
+        yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words)
 
 
 def fold_of(url: str) -> int:

@@ -16,11 +16,7 @@ from math import exp
 from operator import or_
 from typing import Any
 
-from bodytext.errors import BodytextError
-
-
-class BadModel(BodytextError):
-    """The model file is missing, damaged, or made for other features than the program measures."""
+from bodytext.errors import BadModel
 
 
 @dataclass(frozen=True, slots=True)

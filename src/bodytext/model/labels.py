@@ -18,7 +18,7 @@ _RUN = 4  # words: shorter runs agree by chance
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words as the benchmark counts them: runs of `\\w`, lower-cased."""
+    """Return the words as the benchmark counts them: letters, digits and underscores, lower-cased."""
     return _WORD.findall(text.lower())
 
 

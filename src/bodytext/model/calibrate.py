@@ -1,0 +1,46 @@
+"""What the scores promise and what pages really get: the map from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from bodytext.decide import best_cut, expected_f1
+from bodytext.features import name_columns
+from bodytext.model import Model
+from bodytext.model.dataset import Example
+
+STEPS = 10
+IDENTITY = tuple(step / STEPS for step in range(STEPS + 1))
+
+
+def promise(example: Example, stored: Mapping[str, Any]) -> tuple[float, float]:
+    """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
+    model = Model.from_json(stored)
+    table = example.table
+    if example.page.kind == "html":
+        table = table | name_columns(example.page, model.name_weights)
+    scores = model.forest.predict(table, len(example.labels))
+    cut = best_cut(scores, example.words, 1.0)
+    kept = [score >= cut for score in scores]
+    return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
+
+
+def calibrate(promises: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the real F1 where 0, 0.1 … 1 was promised, rising throughout (isotonic regression)."""
+    from sklearn.isotonic import IsotonicRegression
+
+    regression = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip")
+    regression.fit([promised for promised, _ in promises], [real for _, real in promises])
+    return [round(float(value), 4) for value in regression.predict(IDENTITY)]
+
+
+def calibration_error(promises: Sequence[tuple[float, float]], bins: int = STEPS) -> float:
+    """Return the mean distance between promise and truth over equal bins of the promise, each page counting the same."""
+    error = 0.0
+    for low, high in pairwise(step / bins for step in range(bins + 1)):
+        inside = [(p, r) for p, r in promises if low <= p < high or (high == 1 and p == 1)]
+        if inside:
+            error += abs(sum(p for p, _ in inside) - sum(r for _, r in inside))
+    return error / len(promises) if promises else 0.0
