@@ -55,7 +55,7 @@ def test_bytes_text_path_and_source_give_the_same_article() -> None:
 def test_every_kind_of_bytes_will_do() -> None:
     data = COPIED.read_bytes()
     expected = extract(data)
-    assert extract(bytearray(data)) == extract(memoryview(data)) == expected  # type: ignore[arg-type]
+    assert extract(bytearray(data)) == extract(memoryview(data)) == expected
 
 
 def test_the_source_is_named() -> None:

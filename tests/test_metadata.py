@@ -1,6 +1,5 @@
 """What a page says about its article: every source, every near miss, several languages, and hostile input."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 import json
@@ -16,8 +15,8 @@ from bodytext.metadata import read_metadata
 TODAY = date(2024, 6, 1)
 BODY = (
     "<p>The council voted on Monday to reopen the old ferry line across the lake, closed for many years now.</p>"
-    "<p>Work on the two piers is to start in the autumn, and the first boat is expected to sail the following spring.</p>"
-    "<p>Residents on the far shore had asked for it since the bridge was closed to lorries and the detour grew long.</p>"
+    "<p>Work on the two piers is to start in the autumn, and the first boat should sail the following spring.</p>"
+    "<p>Residents on the far shore had asked for it since the bridge closed to lorries and the detour grew long.</p>"
 )
 
 
@@ -187,6 +186,14 @@ def test_the_last_change_is_kept_apart() -> None:
     assert (known.date, known.date_modified) == ("2024-03-05", "2024-04-01")
 
 
+def test_a_change_on_the_same_day_counts_and_the_same_moment_does_not() -> None:
+    first, later = "2024-03-05T06:00:00+00:00", "2024-03-05T09:30:00+00:00"
+    assert read(page(ld(datePublished=first, dateModified=later))).date_modified == later
+    assert read(page(ld(datePublished=first, dateModified=first))).date_modified == ""
+    stated = f'<meta property="article:published_time" content="{first}">'
+    assert read(page(stated + ld(datePublished=first, dateModified="2023-01-01"))).date_modified == ""
+
+
 def test_dates_of_teasers_on_a_front_page_are_not_the_page_s() -> None:
     teasers = "".join(f"<li><a href='/{n}'>Story {n}</a> <time>2024-03-{n:02}</time></li>" for n in range(1, 9))
     assert (
@@ -222,7 +229,7 @@ def test_site_summary_picture_address_and_tags() -> None:
         ('<html lang="nb">' + BODY, "no"),
         ('<meta property="og:locale" content="pt_BR">' + BODY, "pt"),
         (BODY, "en"),
-        ('<html lang="en"><p>Der Gemeinderat hat am Montag beschlossen, dass die alte Fähre wieder über den See fahren soll,'
+        ('<html lang="en"><p>Der Gemeinderat hat am Montag beschlossen, dass die alte Fähre wieder fahren soll,'
          " und die Arbeiten an den beiden Stegen beginnen noch im Herbst dieses Jahres.</p>", "de"),
         ("<p>7</p>", ""),
     ],

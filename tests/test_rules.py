@@ -154,7 +154,7 @@ def test_own_rules_join_the_shipped_ones() -> None:
         ("contains", "# boats", "all boats", False),
     ],
 )
-def test_matches(match: str, phrase: str, text: str, found: bool) -> None:  # noqa: FBT001
+def test_matches(match: str, phrase: str, text: str, found: bool) -> None:
     toml = GOOD.replace("exact", match).replace("from the harbour desk", phrase)
     assert bool(RuleSet.of([parse_family(toml, "mine.toml")]).hits(text)) is found
 

@@ -15,7 +15,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
     {"document", "options", "errors"},
-    {"rules", "model", "shapes", "words", "inline"},
+    {"rules", "model", "shapes", "words", "inline", "elements"},
     {
         "decode",
         "sniff",
@@ -43,7 +43,15 @@ STAGES = LAYERS[2]
 # A stage works alone, but for these: the scorer reads its features, formats share their layout.
 TOGETHER = {("score", "features"), ("formats", "layout")}
 # Programs of their own, which nothing imports: they may use all that they build upon.
-TOOLS = {"model.train", "model.dataset", "model.grow", "model.labels", "rules.__main__", "metadata.train"}
+TOOLS = {
+    "model.train",
+    "model.dataset",
+    "model.grow",
+    "model.labels",
+    "model.calibrate",
+    "rules.__main__",
+    "metadata.train",
+}
 BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolved on first use
 
 # A library may only be imported by the modules that are there to wrap it.
@@ -58,7 +66,7 @@ HOMES = {
     "htmldate": {"metadata.dates"},
     "lightgbm": {"model.train", "model.grow"},
     "numpy": {"model.train", "model.grow", "model.dataset", "model.labels", "metadata.train"},
-    "sklearn": {"model.train", "model.grow", "metadata.train"},
+    "sklearn": {"model.calibrate"},
     "scipy": {"metadata.train"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)

@@ -11,7 +11,10 @@ from bodytext.read import read_file
 
 
 def extract(
-    source: bytes | str | PathLike[str] | Source, options: Options | None = None, *, url: str | None = None
+    source: bytes | bytearray | memoryview | str | PathLike[str] | Source,
+    options: Options | None = None,
+    *,
+    url: str | None = None,
 ) -> Article:
     """Return the article in `source`, with its metadata and a verdict on every block.
 

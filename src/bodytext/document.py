@@ -65,8 +65,8 @@ class Block:
     `level` is the rank of a heading (1 to 6) or the depth of a list item (from 1).
     `gap` counts the empty lines before the block in plain text.
     `container` indexes `Page.containers`, `link_chars` counts characters inside links: both are
-    None for plain text, where they are not zero but unknown. `row` and `cell` number the table
-    row and cell that the block stands in, from 0, page-wide; None outside tables.
+    None for plain text, where they are not zero but unknown. `row` numbers the table row that the
+    block stands in, page-wide, and `cell` its column, both from 0; None outside tables.
     """
 
     text: str
@@ -182,6 +182,7 @@ class Article:
     """The result for one source: its text and metadata, and every block with the verdict on it.
 
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
+    `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
     """
 
@@ -192,6 +193,7 @@ class Article:
     blocks: tuple[Block, ...]
     verdicts: tuple[Verdict, ...]
     warnings: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -229,11 +231,20 @@ class Article:
             "tags": list(known.tags),
             "text": self.text,
             "word_count": len(self.text.split()),
+            "confidence": self.confidence,
             "dropped_share": round(self.dropped_share, 4),
             "removed": [
                 {"text": block.text, "rule": reason.rule, "detail": reason.detail} for block, reason in self.removed
             ],
             "warnings": list(self.warnings),
+            "fields": {
+                name: {
+                    "value": list(found.value) if isinstance(found.value, tuple) else found.value,
+                    "source": found.source,
+                    "confidence": found.confidence,
+                }
+                for name, found in known.fields
+            },
         }
 
 

@@ -12,57 +12,30 @@ import re
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from bodytext.document import Block, BlockKind, Container, Head, Mark, Origin, Page, SpanKind
+from bodytext.document import Block, Container, Head, Mark, Page
+from bodytext.elements import (
+    BLOCK_TAGS,
+    HEADINGS,
+    KIND_TAGS,
+    SKIPPED_TAGS,
+    SPAN_TAGS,
+    VOID_TAGS,
+    Attributes,
+    Frame,
+    item_frame,
+    start_item,
+    whole_number,
+)
 from bodytext.inline import InlineText
 
-_HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form header hgroup legend li main menu nav noscript ol optgroup p pre search section select "
-    "summary table tbody td tfoot th thead tr ul".split()
-) | frozenset(_HEADINGS)
-_SKIPPED_TAGS = frozenset(
-    "annotation annotation-xml audio canvas datalist embed frameset iframe map noembed noframes object script style "
-    "svg template textarea title video".split()
-)
-_SPAN_TAGS: dict[str, SpanKind] = {
-    "a": "link",
-    "b": "strong",
-    "strong": "strong",
-    "i": "em",
-    "em": "em",
-    "code": "code",
-    "kbd": "code",
-    "samp": "code",
-}
-_VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
-# Tags that say what kind of block stands in them, or, with None, that need a look of their own.
-_KIND_TAGS: dict[str, BlockKind | None] = {
-    **dict.fromkeys(_HEADINGS, "heading"),
-    "blockquote": "quote",
-    "caption": "caption",
-    "dt": "term",
-    "figcaption": "caption",
-    "li": "item",
-    "menu": None,
-    "noscript": None,
-    "ol": None,
-    "pre": "code",
-    "td": "cell",
-    "th": "cell",
-    "tr": None,
-    "ul": None,
-}
-# Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
-_PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
+_PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 _MARK_NAMES = re.compile(r"author|byline|creator|date|publi|posted|timestamp|modified")
 _MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_Attributes = dict[str, str | None]
-_NO_ATTRIBUTES: _Attributes = {}
+_NO_ATTRIBUTES: Attributes = {}
 
 
 def parse_html(text: str, name: str, url: str | None = None) -> Page:
@@ -74,35 +47,6 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     builder = _PageBuilder()
     sax_parse(text, builder)
     return builder.page(name, url)
-
-
-class _Frame:
-    """An open block-level element; becomes a Container once a block stands in it."""
-
-    __slots__ = ("attributes", "cell", "container", "count", "hidden", "kind", "level", "marker", "origin", "parent",
-                 "row", "tag")  # fmt: skip
-
-    def __init__(self, tag: str, parent: _Frame | None, attributes: _Attributes) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.attributes = attributes
-        self.container: int | None = None
-        self.marker = ""
-        self.count = 0
-        self.hidden = False
-        self.kind: BlockKind = "paragraph"
-        self.level = 0
-        self.row: int | None = None
-        self.cell: int | None = None
-        self.origin: Origin = "body"
-        if parent is not None:
-            self.hidden = parent.hidden
-            self.row = parent.row
-            self.cell = parent.cell
-            self.origin = parent.origin
-            if tag not in _PLAIN_TAGS:
-                self.kind = parent.kind
-                self.level = parent.level
 
 
 class _OpenMark:
@@ -136,14 +80,14 @@ class _PageBuilder(SaxHandler):
         self._json_ld: list[str] = []
         self._title = ""
         self._language = ""
-        self._frame = _Frame("html", None, _NO_ATTRIBUTES)
+        self._frame = Frame("html", None, _NO_ATTRIBUTES)
         self._text = InlineText()
         self._depth = 0
         self._skip = 0  # open elements inside (and including) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title or of a JSON script
         self._open_marks: list[_OpenMark] = []
         self._mark_names: dict[str, bool] = {}
-        self._rows = self._cells = 0
+        self._rows = 0
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -154,17 +98,17 @@ class _PageBuilder(SaxHandler):
             self._skip += 1
             return
         attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._start_block(tag, attributes)
-        elif tag in _VOID_TAGS:
+        elif tag in VOID_TAGS:
             self._start_void(tag, attributes)
-        elif tag in _SKIPPED_TAGS and "shadowrootmode" not in attributes:
+        elif tag in SKIPPED_TAGS and "shadowrootmode" not in attributes:
             self._start_skipped(tag, attributes)
         elif attributes and _is_hidden(attributes):
             self._skip = 1  # inline and never shown: no reader would miss it
         else:
-            if tag in _SPAN_TAGS:
-                self._text.open_span(_SPAN_TAGS[tag], attributes.get("href") or "")
+            if tag in SPAN_TAGS:
+                self._text.open_span(SPAN_TAGS[tag], attributes.get("href") or "")
             if attributes:
                 self._note_mark(tag, attributes)
 
@@ -178,9 +122,9 @@ class _PageBuilder(SaxHandler):
             return
         if self._open_marks and self._open_marks[-1].depth > self._depth:
             self._close_mark()
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._end_block(tag)
-        elif tag in _SPAN_TAGS:
+        elif tag in SPAN_TAGS:
             self._text.close_span()
 
     def characters(self, data: str) -> None:
@@ -199,7 +143,7 @@ class _PageBuilder(SaxHandler):
 
     # --- elements -----------------------------------------------------------------------------
 
-    def _start_skipped(self, tag: str, attributes: _Attributes) -> None:
+    def _start_skipped(self, tag: str, attributes: Attributes) -> None:
         self._skip = 1
         is_title = tag == "title" and not self._title
         if is_title or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
@@ -214,10 +158,10 @@ class _PageBuilder(SaxHandler):
                 self._json_ld.append(text)
             self._captured = None
 
-    def _start_block(self, tag: str, attributes: _Attributes) -> None:
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
         self._break_block(tag)
-        self._frame = frame = _Frame(tag, self._frame, attributes)
-        if tag in _KIND_TAGS:
+        self._frame = frame = Frame(tag, self._frame, attributes)
+        if tag in KIND_TAGS:
             self._set_kind(frame, attributes)
         if attributes:
             if _is_hidden(attributes):
@@ -233,32 +177,33 @@ class _PageBuilder(SaxHandler):
     def _break_block(self, tag: str) -> None:
         """End the block under way at a block-level tag; in code, where viewers wrap lines in `<div>`, the line."""
         if self._frame.kind == "code" and tag != "pre":
-            self._text.add_verbatim("\n")
+            self._text.end_line()
         elif self._text.pieces:
             self._add_block()
         for mark in self._open_marks:
             mark.pieces.append(" ")
 
-    def _set_kind(self, frame: _Frame, attributes: _Attributes) -> None:
+    def _set_kind(self, frame: Frame, attributes: Attributes) -> None:
         tag = frame.tag
-        kind = _KIND_TAGS[tag]
+        kind = KIND_TAGS[tag]
         if kind is not None and frame.kind != "code":
             frame.kind = kind
-            frame.level = _HEADINGS.get(tag, frame.level)
+            frame.level = HEADINGS.get(tag, frame.level)
         if tag == "li":
-            _start_item(frame, attributes)
+            start_item(frame, attributes)
         elif tag in ("ul", "ol", "menu"):
             frame.kind = "paragraph"
             frame.level = 1 + (frame.parent.level if frame.parent and frame.parent.tag == "li" else 0)
-            frame.count = _int(attributes.get("start"), 1) - 1
+            frame.count = whole_number(attributes.get("start"), 1) - 1
         elif tag == "tr":
             frame.row, self._rows = self._rows, self._rows + 1
-        elif tag in ("td", "th"):
-            frame.cell, self._cells = self._cells, self._cells + 1
+        elif tag in ("td", "th") and frame.parent is not None:
+            frame.cell = frame.parent.count
+            frame.parent.count += max(whole_number(attributes.get("colspan"), 1), 1)
         elif tag == "noscript":
             frame.origin = "noscript"
 
-    def _start_void(self, tag: str, attributes: _Attributes) -> None:
+    def _start_void(self, tag: str, attributes: Attributes) -> None:
         if tag == "br":
             if self._frame.kind == "code":
                 self._text.add_verbatim("\n")
@@ -283,8 +228,10 @@ class _PageBuilder(SaxHandler):
         if not text:
             return
         kind, marker = frame.kind, ""
+        if kind == "heading" and spans and spans[-1].start and text[spans[-1].start :] in _PERMALINKS:
+            text, spans = text[: spans[-1].start].rstrip(), spans[:-1]
         if kind == "item":
-            holder = _item_frame(frame)
+            holder = item_frame(frame)
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         self._blocks.append(
@@ -302,10 +249,10 @@ class _PageBuilder(SaxHandler):
             )
         )
 
-    def _number(self, frame: _Frame) -> int:
+    def _number(self, frame: Frame) -> int:
         """Give a frame and those around it their place among the containers, the outermost first."""
         chain = []
-        step: _Frame | None = frame
+        step: Frame | None = frame
         while step is not None and step.container is None:
             chain.append(step)
             step = step.parent
@@ -319,13 +266,13 @@ class _PageBuilder(SaxHandler):
 
     # --- metadata -----------------------------------------------------------------------------
 
-    def _note_meta(self, attributes: _Attributes) -> None:
+    def _note_meta(self, attributes: Attributes) -> None:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content:
             self._meta.append((name.strip().lower(), content))
 
-    def _note_mark(self, tag: str, attributes: _Attributes) -> None:
+    def _note_mark(self, tag: str, attributes: Attributes) -> None:
         """Open a mark if an element's names speak of an author or a date; classes recur, so that is remembered."""
         name = attributes.get("class") or attributes.get("id") or ""
         known = self._mark_names.get(name)
@@ -350,42 +297,17 @@ class _PageBuilder(SaxHandler):
         return Page(name, "html", tuple(self._blocks), tuple(self._containers), tuple(self._marks), head, url)
 
 
-def _start_item(frame: _Frame, attributes: _Attributes) -> None:
-    parent = frame.parent
-    if parent is None:
-        return
-    frame.level = max(parent.level, 1)
-    frame.marker = "-"
-    if parent.tag == "ol":
-        parent.count = _int(attributes.get("value"), parent.count + 1)
-        frame.marker = f"{parent.count}."
-
-
-def _item_frame(frame: _Frame) -> _Frame:
-    """Return the list item that a frame of kind `item` stands in."""
-    while frame.tag != "li" and frame.parent is not None:
-        frame = frame.parent
-    return frame
-
-
-def _names(attributes: _Attributes) -> str:
+def _names(attributes: Attributes) -> str:
     if not attributes:
         return ""
     return " ".join([value for key in _NAME_ATTRIBUTES if (value := attributes.get(key))])
 
 
-def _is_hidden(attributes: _Attributes) -> bool:
+def _is_hidden(attributes: Attributes) -> bool:
     if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"] or ""):
         return True
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def _is_mark(attributes: _Attributes) -> bool:
+def _is_mark(attributes: Attributes) -> bool:
     return bool(_MARK_NAMES.search(f"{attributes.get('itemprop')} {attributes.get('rel')}".lower()))
-
-
-def _int(value: str | None, default: int) -> int:
-    try:
-        return int(value) if value else default
-    except ValueError:
-        return default

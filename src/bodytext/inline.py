@@ -47,6 +47,11 @@ class InlineText:
         if data:
             self._push(data)
 
+    def end_line(self) -> None:
+        """End the line of code under way, unless it has ended already."""
+        if self.pieces and not self.pieces[-1].endswith("\n"):
+            self._push("\n")
+
     def add_space(self) -> None:
         """Let white space come before the next word."""
         self._space = True

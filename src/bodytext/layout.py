@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Verdict
 
+_COLUMNS = 1000  # a table that claims more is broken, or means harm
 _CELL_CHARS = 300  # a cell with more than this holds prose: the table only lays out the page
 
 
@@ -60,11 +61,12 @@ def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def cells_of(row: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks of a row, cell by cell."""
-    cells: dict[int | None, list[Block]] = {}
+    """Return the blocks of a row, column by column from the first; an empty cell has none."""
+    columns = max((block.cell or 0 for block in row), default=0) + 1
+    cells: list[list[Block]] = [[] for _ in range(min(columns, _COLUMNS))]
     for block in row:
-        cells.setdefault(block.cell, []).append(block)
-    return list(cells.values())
+        cells[min(block.cell or 0, _COLUMNS - 1)].append(block)
+    return cells
 
 
 def indent_of(block: Block) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bodytext.decide import decide
+from bodytext.decide import decide, promise_of
 from bodytext.decode import decode
 from bodytext.document import Article, Metadata, Page, Source
 from bodytext.formats.text import render_text
 from bodytext.metadata import read_metadata
-from bodytext.model import Model
+from bodytext.model import Model, load_model
 from bodytext.options import Options
 from bodytext.recover import recover
 from bodytext.rules import Evidence, load_rules
@@ -26,8 +26,10 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options)
     evidence = rules.read(block.text for block in page.blocks)
+    model = model or load_model(page.kind)
     scores = _score(decoded.text, page, evidence, options, model)
     verdicts = decide(page, scores, evidence, rules, options.preset)
+    confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
     verdicts = trim(page, verdicts, evidence)
     return Article(
         source=source.name,
@@ -37,6 +39,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
+        confidence=None if confidence is None else round(confidence, 3),
     )
 
 
@@ -51,7 +54,7 @@ def _parse(text: str, source: Source, options: Options) -> Page:
     return parse_plain(text, source.name, source.url)
 
 
-def _score(text: str, page: Page, evidence: Evidence, options: Options, model: Model | None) -> list[float]:
+def _score(text: str, page: Page, evidence: Evidence, options: Options, model: Model) -> list[float]:
     if options.extractor == "blocks":
         return score(page, evidence, model)
     from bodytext.extractors import engine_scores

@@ -13,13 +13,11 @@ _BYLINE_WORDS = 4  # a line of more words that ends as a sentence does is one
 _DATE_CHARS = 80
 _LABEL_LETTERS = 40  # beside its date, a date line has room for a weekday and "Last updated"
 
-_BY = "|".join(
-    (
-        "by|written by|words by|story by|reported by|text by|posted by",  # en
-        "von|text von|ein beitrag von|eine analyse von|ein kommentar von",  # de
-        "par|propos recueillis par|por|escrito por|texto de|di|a cura di|door",  # fr es pt it nl
-        "av|text av|af|skrevet af|autor|autorka|tekst|przez|автор|текст",  # sv da pl no ru
-    )
+_BY = (
+    "by|written by|words by|story by|reported by|text by|posted by|"  # en
+    "von|text von|ein beitrag von|eine analyse von|ein kommentar von|"  # de
+    "par|propos recueillis par|por|escrito por|texto de|di|a cura di|door|"  # fr es pt it nl
+    "av|text av|af|skrevet af|autor|autorka|tekst|przez|автор|текст"  # sv da pl no ru
 )
 _BYLINE = re.compile(rf"(?:{_BY})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", re.IGNORECASE)
 _BYLINE_EAST = re.compile(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")
@@ -42,12 +40,10 @@ _MONTH_DATE = re.compile(
     re.IGNORECASE,
 )
 
-_AGENCIES = "|".join(
-    (
-        r"AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa",
-        r"Getty(?: Images)?|Imago|Shutterstock|iStock|Unsplash|Alamy|Bloomberg",
-        r"Handout|Courtesy[^()]*|Supplied|File(?: photo)?",
-    )
+_AGENCIES = (
+    r"AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|"
+    r"Getty(?: Images)?|Imago|Shutterstock|iStock|Unsplash|Alamy|Bloomberg|"
+    r"Handout|Courtesy[^()]*|Supplied|File(?: photo)?"
 )
 _BRACKETED_CREDIT = (
     r"[(\[](?:(?:photo|foto|picture|image|bild)s?\s*(?:by|von|:)?\s*)?"

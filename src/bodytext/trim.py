@@ -18,6 +18,7 @@ from bodytext.words import word_count
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _BODY_WORDS = 12  # a paragraph of the body has at least so many
+_CAPTION_WORDS = 4  # fewer are the credit alone
 _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
@@ -78,9 +79,14 @@ def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
-    for i, block in enumerate(page.blocks):
-        in_text = page.kind == "text" and has_credit(block.text) and "\n" not in block.text
-        if (block.kind == "caption" or in_text) and (verdicts[i].keep or in_text):
+    """Give captions their name: what HTML marks as one, or ends in a credit, inside or near the article."""
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    if not kept:
+        return
+    for i in range(max(kept[0] - _HEAD_BLOCKS, 0), min(kept[-1] + 2, len(verdicts))):
+        block = page.blocks[i]
+        credited = "\n" not in block.text and word_count(block.text) >= _CAPTION_WORDS and has_credit(block.text)
+        if block.kind == "caption" or (credited and (page.kind == "text" or not verdicts[i].keep)):
             _remove(verdicts, i, Reason("caption", "a picture's caption"))
 
 

@@ -65,7 +65,7 @@ def _from_html(facts: Facts, today: date) -> Mapping[str, Field | None]:
         "title": _field(title, title_share, 0.0),
         "authors": _listed(_field(people, people_share, _LEAST_AUTHOR)),
         "date": published,
-        "date_modified": modified_date(dates, str(published.value) if published else ""),
+        "date_modified": modified_date(facts, dates, str(published.value) if published else "", today),
         "site": read_site(facts),
         "description": read_description(facts),
         "language": read_language(facts),

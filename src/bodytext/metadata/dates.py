@@ -1,6 +1,5 @@
 """When it was published, and when it was changed."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -41,6 +40,7 @@ _PUBLISHED = Pattern(
 )
 _ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\d)(?!\d)")
 _ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
+_MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 _META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original")
 _NAMED_MODIFIED = Pattern(r"updat|modif")
 _NAMED_PUBLISHED = Pattern(r"publi|posted|entry-date|post-date|created")
@@ -78,17 +78,21 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     return [nothing(context), *possible.values()]
 
 
-def modified_date(candidates: Sequence[Candidate], published: str) -> Field | None:
-    """Return the day of the last change: the latest that is stated as such and not before the publication."""
-    found = [
-        c
-        for c in candidates
-        if "modified" in c.evidence and c.value[:10] >= published[:10] and c.value[:10] != published[:10]
+def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str, today: date) -> Field | None:
+    """Return when the page was last changed: as its head states it, else the latest day shown as such.
+
+    What lies before the publication, or is the same moment, says nothing and is left out.
+    """
+    stated = [(clean(first_text(node.get("dateModified"))), "json-ld") for node in (facts.article, facts.webpage)] + [
+        facts.first_meta(name) for name in _MODIFIED_NAMES
     ]
-    if not found:
-        return None
-    latest = max(found, key=lambda candidate: candidate.value)
-    return Field(latest.value, latest.source, 0.8 if latest.source not in ("mark", "text") else 0.6)
+    for text, source in stated:
+        moment = read_moment(text)
+        if is_possible(moment, today) and moment[:10] >= published[:10] and moment != published:
+            return Field(moment, source, 0.85)
+    shown = [c for c in candidates if "modified" in c.evidence and c.value[:10] > published[:10]]
+    latest = max(shown, key=lambda candidate: candidate.value, default=None)
+    return Field(latest.value, latest.source, 0.6) if latest else None
 
 
 def is_possible(moment: str, today: date) -> bool:

@@ -1,6 +1,5 @@
 """One date in any of the ways pages write it, read into ISO 8601: `2025-06-30` or `2025-06-30T15:59:30+02:00`."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
@@ -82,7 +81,7 @@ def _from_digits(text: str) -> str:
     if not _EPOCH.fullmatch(text):
         return ""
     seconds = float(text)
-    if len(text.split(".")[0]) > 10:  # noqa: PLR2004
+    if len(text.split(".", maxsplit=1)[0]) > 10:  # noqa: PLR2004
         seconds /= 1000
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))).isoformat()
 
@@ -94,11 +93,11 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return None
 
 
-def _iso(found: Match, language: str) -> date | None:
+def _iso(found: Match, _language: str) -> date | None:
     return _day(found[1], found[3], found[4])
 
 
-def _east(found: Match, language: str) -> date | None:
+def _east(found: Match, _language: str) -> date | None:
     return _day(found[1], found[2], found[3])
 
 
@@ -119,15 +118,15 @@ def _named(year: str, month: str, day: str) -> date | None:
     return _day(year, number, day) if number else None
 
 
-def _day_month(found: Match, language: str) -> date | None:
+def _day_month(found: Match, _language: str) -> date | None:
     return _named(found[3], found[2], found[1])
 
 
-def _month_day(found: Match, language: str) -> date | None:
+def _month_day(found: Match, _language: str) -> date | None:
     return _named(found[3], found[1], found[2])
 
 
-def _year_month(found: Match, language: str) -> date | None:
+def _year_month(found: Match, _language: str) -> date | None:
     return _named(found[1], found[2], found[3])
 
 

@@ -4,7 +4,6 @@ Loading babel for them would cost 39 ms; the two names that mean different month
 languages are kept in the sense of the larger one.
 """
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 _NAMES = (

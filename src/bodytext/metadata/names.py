@@ -1,6 +1,5 @@
 """Names of authors out of bylines and author fields: people and agencies, without roles, addresses or "By"."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 from bodytext.metadata.pattern import IGNORECASE, Pattern

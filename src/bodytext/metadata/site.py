@@ -1,6 +1,5 @@
 """What surrounds the article: its site, summary, address, picture and tags."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,6 +1,5 @@
 """The headline: what the page is called, without the name of the site."""
 
-# ruff: noqa: RUF001
 from __future__ import annotations
 
 from bodytext.document import Block

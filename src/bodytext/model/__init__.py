@@ -32,6 +32,13 @@ class Model:
     forest: Forest
     calibration: tuple[float, ...]
 
+    def calibrated(self, promise: float) -> float:
+        """Return the F1 that pages with this promise really get, between the steps on a straight line."""
+        steps = len(self.calibration) - 1
+        place = min(max(promise, 0.0), 1.0) * steps
+        low = min(int(place), steps - 1)
+        return self.calibration[low] + (place - low) * (self.calibration[low + 1] - self.calibration[low])
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:
         """Return the model stored as JSON; raises BadModel if it is none, or of another format."""

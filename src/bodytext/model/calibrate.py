@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from bodytext.decide import best_cut, expected_f1
+from bodytext.decide import choose_cut, expected_f1
 from bodytext.features import name_columns
 from bodytext.model import Model
 from bodytext.model.dataset import Example
@@ -22,7 +22,7 @@ def promise(example: Example, stored: Mapping[str, Any]) -> tuple[float, float]:
     if example.page.kind == "html":
         table = table | name_columns(example.page, model.name_weights)
     scores = model.forest.predict(table, len(example.labels))
-    cut = best_cut(scores, example.words, 1.0)
+    cut = choose_cut(scores, example.words)
     kept = [score >= cut for score in scores]
     return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
 
@@ -37,7 +37,7 @@ def calibrate(promises: Sequence[tuple[float, float]]) -> list[float]:
 
 
 def calibration_error(promises: Sequence[tuple[float, float]], bins: int = STEPS) -> float:
-    """Return the mean distance between promise and truth over equal bins of the promise, each page counting the same."""
+    """Return the mean distance between promise and truth over equal bins of the promise, weighted by pages."""
     error = 0.0
     for low, high in pairwise(step / bins for step in range(bins + 1)):
         inside = [(p, r) for p, r in promises if low <= p < high or (high == 1 and p == 1)]

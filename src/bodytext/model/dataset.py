@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
 _WEIGHTS = HTML_SETS | TEXT_SETS
-_CLEAN_WEIGHT = 0.2  # of a page's weight: enough to be heard, without telling what a page looks like
+_VARIANT_WEIGHTS = {"clean": 0.2, "excerpt": 0.2}  # of a page's: heard, but not what pages look like
 _CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
@@ -34,7 +35,7 @@ class Example:
 
     `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
     "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
-    article alone: what is clean already must stay as it is.
+    article alone, "excerpt" for a few paragraphs of it: what is clean already must stay as it is.
     """
 
     set: str
@@ -58,7 +59,10 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 page = parse_html(html, record["id"], record.get("url"))
                 labels = label_blocks(page.blocks, record.get("text") or "")
                 yield from _example(name, record, "page", page, labels)
-                yield from _clean_example(name, record, page, labels)
+                kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
+                for variant, chosen in (("clean", kept), ("excerpt", _excerpt(kept, record["id"]))):
+                    part = replace(page, blocks=tuple(page.blocks[i] for i in chosen), marks=())
+                    yield from _example(name, record, variant, part, [labels[i] for i in chosen])
 
 
 def load_text(corpus: Path) -> Iterator[Example]:
@@ -71,8 +75,9 @@ def load_text(corpus: Path) -> Iterator[Example]:
                     lines, labels, gaps = (record[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
                     yield from _text_example(name, record, variant, lines, labels, gaps)
                 kept = [i for i, label in enumerate(record["labels"]) if label]
-                lines, gaps = ([record[part][i] for i in kept] for part in ("lines", "gap"))
-                yield from _text_example(name, record, "clean", lines, [1] * len(kept), gaps)
+                for variant, chosen in (("clean", kept), ("excerpt", _excerpt(kept, record["id"]))):
+                    lines, gaps = ([record[part][i] for i in chosen] for part in ("lines", "gap"))
+                    yield from _text_example(name, record, variant, lines, [1] * len(lines), gaps)
 
 
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
@@ -93,11 +98,12 @@ def _text_example(
         yield from _example(name, record, variant, page, label_blocks(page.blocks, gold))
 
 
-def _clean_example(name: str, record: dict[str, Any], page: Page, labels: Sequence[float]) -> Iterator[Example]:
-    """Yield the page with all but its content taken away."""
-    kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
-    clean = replace(page, blocks=tuple(page.blocks[i] for i in kept), marks=())
-    yield from _example(name, record, "clean", clean, [labels[i] for i in kept])
+def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
+    """Return two to nine consecutive places, the same for the same page every time."""
+    number = zlib.crc32(seed.encode())
+    size = 2 + number % 8
+    start = number // 8 % max(len(kept) - size, 1)
+    return kept[start : start + size]
 
 
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
@@ -105,7 +111,7 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         table = measure(page, load_rules().read(block.text for block in page.blocks), {})
         words = tuple(max(word_count(block.text), 0.5) for block in page.blocks)
         fold = fold_of(record.get("url") or record["id"])
-        weight = _WEIGHTS[name] * (_CLEAN_WEIGHT if variant == "clean" else 1.0)
+        weight = _WEIGHTS[name] * _VARIANT_WEIGHTS.get(variant, 1.0)
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words)
 
 

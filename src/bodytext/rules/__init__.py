@@ -11,4 +11,14 @@ from __future__ import annotations
 from bodytext.rules.engine import Evidence, Family, Hit, Rule, RuleSet
 from bodytext.rules.load import load_rules, load_rules_file, parse_family, shipped_families
 
-__all__ = ["Evidence", "Family", "Hit", "Rule", "RuleSet", "load_rules", "load_rules_file", "parse_family", "shipped_families"]
+__all__ = [
+    "Evidence",
+    "Family",
+    "Hit",
+    "Rule",
+    "RuleSet",
+    "load_rules",
+    "load_rules_file",
+    "parse_family",
+    "shipped_families",
+]

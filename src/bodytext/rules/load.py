@@ -65,7 +65,7 @@ def parse_family(text: str, where: str) -> Family:
     Raises `BadRules` for anything that is not as it should be: a misspelt key that is ignored would be a
     rule that silently never speaks.
     """
-    import tomllib  # noqa: PLC0415 (extraction never needs it)
+    import tomllib
 
     try:
         data = tomllib.loads(text)

@@ -1,0 +1,104 @@
+"""What HTML's elements mean for text: which break a block, which only mark it up, which hold none."""
+
+from __future__ import annotations
+
+from bodytext.document import BlockKind, Origin, SpanKind
+
+Attributes = dict[str, str | None]
+
+HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form header hgroup legend li main menu nav noscript ol optgroup p pre search section select "
+    "summary table tbody td tfoot th thead tr ul".split()
+) | frozenset(HEADINGS)
+SKIPPED_TAGS = frozenset(
+    "annotation annotation-xml audio canvas datalist embed frameset iframe map noembed noframes object script style "
+    "svg template textarea title video".split()
+)
+SPAN_TAGS: dict[str, SpanKind] = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+}
+VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
+# Tags that say what kind of block stands in them, or, with None, that need a look of their own.
+KIND_TAGS: dict[str, BlockKind | None] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "blockquote": "quote",
+    "caption": "caption",
+    "dt": "term",
+    "figcaption": "caption",
+    "li": "item",
+    "menu": None,
+    "noscript": None,
+    "ol": None,
+    "pre": "code",
+    "td": "cell",
+    "th": "cell",
+    "tr": None,
+    "ul": None,
+}
+# Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
+PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
+
+
+class Frame:
+    """An open block-level element; becomes a Container once a block stands in it."""
+
+    __slots__ = ("attributes", "cell", "container", "count", "hidden", "kind", "level", "marker", "origin", "parent",
+                 "row", "tag")  # fmt: skip
+
+    def __init__(self, tag: str, parent: Frame | None, attributes: Attributes) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.attributes = attributes
+        self.container: int | None = None
+        self.marker = ""
+        self.count = 0
+        self.hidden = False
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.row: int | None = None
+        self.cell: int | None = None
+        self.origin: Origin = "body"
+        if parent is not None:
+            self.hidden = parent.hidden
+            self.row = parent.row
+            self.cell = parent.cell
+            self.origin = parent.origin
+            if tag not in PLAIN_TAGS:
+                self.kind = parent.kind
+                self.level = parent.level
+
+
+def start_item(frame: Frame, attributes: Attributes) -> None:
+    """Give a list item's frame its depth and its marker: a dash, or its number."""
+    parent = frame.parent
+    if parent is None:
+        return
+    frame.level = max(parent.level, 1)
+    frame.marker = "-"
+    if parent.tag == "ol":
+        parent.count = whole_number(attributes.get("value"), parent.count + 1)
+        frame.marker = f"{parent.count}."
+
+
+def item_frame(frame: Frame) -> Frame:
+    """Return the list item that a frame of kind `item` stands in."""
+    while frame.tag != "li" and frame.parent is not None:
+        frame = frame.parent
+    return frame
+
+
+def whole_number(value: str | None, default: int) -> int:
+    """Return an attribute's number; `default` if it is missing or none."""
+    try:
+        return int(value) if value else default
+    except ValueError:
+        return default

@@ -1,0 +1,41 @@
+"""What can be measured of each block: its text, its place, its neighbours, the containers around it.
+
+Measured column by column, one list of numbers per feature with a value for each block: a shifted
+list is the neighbour's value and a running sum is a window, so that a page of 300 blocks costs
+little more than one of 30. Plain text has no containers and no links; its table simply lacks those
+columns, and the model for text never asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bodytext.document import Page
+from bodytext.features.containers import container_columns, mark_up_columns, name_columns, name_parts
+from bodytext.features.page import page_columns
+from bodytext.features.place import neighbour_columns, place_columns
+from bodytext.features.table import Column, Table
+from bodytext.features.text import rule_columns, shape_columns, text_columns
+from bodytext.rules import Evidence
+
+__all__ = ["Column", "Table", "measure", "name_columns", "name_parts"]
+
+
+def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -> Table:
+    """Return the table of features: name to column, each column as long as the page has blocks.
+
+    `evidence` is what the rules see in each block; `name_weights` says how much a word in a class
+    or id speaks for content (above 0) or against.
+    """
+    if not page.blocks:
+        return {}
+    table = text_columns(page.blocks) | rule_columns(evidence)
+    if page.kind == "html":
+        table |= mark_up_columns(page)
+        table |= container_columns(page, table, name_weights)
+    else:
+        table |= shape_columns(page.blocks)
+    table |= place_columns(page, table, evidence)
+    table |= neighbour_columns(table)
+    table |= page_columns(page, table)
+    return table

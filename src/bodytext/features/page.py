@@ -1,0 +1,63 @@
+"""What the page as a whole shows: its size, its links, what it declares itself to be."""
+
+from __future__ import annotations
+
+import re
+
+from bodytext.document import Page
+from bodytext.features.table import GOOD_WORDS, Table
+
+_SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
+_SCHEMA_GROUPS = (
+    ("article", re.compile(r"Article|BlogPosting|Report|Recipe")),
+    ("product", re.compile(r"Product|Offer|SoftwareApplication|Vehicle")),
+    ("forum", re.compile(r"Discussion|QAPage|Question|Comment")),
+)
+
+
+def page_columns(page: Page, table: Table) -> Table:
+    """Return what the page as a whole shows; the same value for each of its blocks."""
+    size = len(page.blocks)
+    words = sum(table["words"]) or 1
+    good = sum(w for w in table["words"] if w >= GOOD_WORDS)
+    values: dict[str, float] = {
+        "page_blocks": size,
+        "page_words": words,
+        "page_good": good / words,
+        "page_stops": sum(table["stops"]) / words,
+    }
+    if page.kind == "html":
+        values["page_links"] = sum(block.link_chars or 0 for block in page.blocks) / (sum(table["chars"]) or 1)
+        values["page_repeat"] = max(table["repeat2"])
+        values["page_marks"] = len(page.marks)
+        values["page_type"] = _declared_type(page)
+        values["page_depth"], values["page_slug"] = _address(page)
+        values["page_headings"] = sum(block.kind == "heading" for block in page.blocks)
+        for group, value in _schema_groups(page).items():
+            values[f"schema_{group}"] = value
+    else:
+        values["page_gaps"] = sum(table["gap"]) / size
+    return {name: [value] * size for name, value in values.items()}
+
+
+def _address(page: Page) -> tuple[float, float]:
+    """Return how deep the page lies in its site, and the words in its name; -1 where no address is known."""
+    url = page.url or next((href for rel, href in page.head.links if rel == "canonical"), "")
+    url = url or next((content for name, content in page.head.meta if name == "og:url"), "")
+    if "://" not in url:
+        return -1.0, -1.0
+    path = url.split("://", 1)[1].split("?")[0].split("#")[0].rstrip("/").split("/")[1:]
+    return float(len(path)), float(path[-1].count("-") + path[-1].count("_") if path else 0)
+
+
+def _declared_type(page: Page) -> float:
+    declared = next((content.lower() for name, content in page.head.meta if name == "og:type"), "")
+    for code, word in enumerate(("article", "product", "website", "profile", "video"), 1):
+        if word in declared:
+            return code
+    return 0
+
+
+def _schema_groups(page: Page) -> dict[str, float]:
+    types = {found for script in page.head.json_ld for found in _SCHEMA_TYPE.findall(script)}
+    return {group: float(any(pattern.search(one) for one in types)) for group, pattern in _SCHEMA_GROUPS}
