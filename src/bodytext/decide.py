@@ -1,7 +1,7 @@
 """Scores in, a verdict with a reason out, one for every block.
 
 What to keep is chosen page by page, by the F measure that the scores promise for it. Rules have
-spoken inside the scores; here they only explain.
+spoken inside the scores; in plain text they weigh in once more, and elsewhere they only explain.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def decide(
 ) -> list[Verdict]:
     """Return a verdict for each block of the page, in order."""
     words = [max(word_count(block.text), 0.5) for block in page.blocks]
+    if page.kind == "text":
+        scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
     families = _Families(page, rules)
     return [
@@ -82,6 +84,18 @@ def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[
     size = sum(w for w, keep in zip(words, kept, strict=True) if keep)
     gold = sum(p * w for p, w in zip(scores, words, strict=True))
     return 2 * hit / (size + gold) if size else 0.0
+
+
+def _weighed(score: float, hits: Sequence[Hit]) -> float:
+    """Return the score with its odds lowered by what the strongest rule says against the block.
+
+    The model has weighed the rules too, but in plain text they are nearly all there is to go by where
+    a sign-up box stands amid prose; this costs 0.0005 of F1 on whole pages and takes such boxes out.
+    """
+    if not hits or score >= 1:
+        return score
+    odds = score / (1 - score) * (1 - hits[0].strength)
+    return odds / (1 + odds)
 
 
 def _how_sure(score: float) -> str:

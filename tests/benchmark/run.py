@@ -84,19 +84,20 @@ def run_page(engine: Engine, page: BenchPage, *, metadata: bool = True) -> Resul
     `metadata=False` saves the second call of engines that need one.
     """
     data, url = page.data, page.address
+    about = {"site": page.url or page.id} if engine.own else {}
     started = time.process_time()
-    found, error = _attempt(engine.extract, data, url)
+    found, error = _attempt(engine.extract, data, url, about)
     cpu_ms = round((time.process_time() - started) * 1000, 3)
     known = found
     if metadata and engine.metadata is not None:
-        known, second = _attempt(engine.metadata, data, url)
+        known, second = _attempt(engine.metadata, data, url, about)
         error = error or second
     return Result(page.id, found.text, known.title, known.authors, known.date, cpu_ms, error)
 
 
-def _attempt(extract: Extract, data: bytes, url: str | None) -> tuple[Extracted, str]:
+def _attempt(extract: Extract, data: bytes, url: str | None, about: dict[str, str]) -> tuple[Extracted, str]:
     try:
-        return extract(data, url), ""
+        return extract(data, url, **about), ""
     except Exception as error:  # noqa: BLE001  (whatever a peer raises, the run goes on)
         return Extracted(), f"{type(error).__name__}: {' '.join(str(error).split())}"[:200]
 

@@ -25,7 +25,7 @@ _SHARES = {"wcxb-dev": 0.6, "fundus": 0.2, "trafilatura-eval": 0.2}
 def compare(corpus: Path, names: Sequence[str], pages: int) -> Table:
     """CPU time a page: mean, median, 95th percentile, and the mean beside trafilatura's.
 
-    bodytext's time includes its metadata, the peers' does not. An engine that raises on a page is
+    The text alone is timed, for bodytext and its peers alike. An engine that raises on a page is
     done with it quickly, so the errors stand beside the times.
     """
     engines = [BY_NAME[name] for name in names if BY_NAME[name].installed]
