@@ -52,6 +52,12 @@ bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 train: $(VENV)/train  ## rebuild the model and its card (needs CORPUS)
 	$(BIN)/python -m bodytext.model.train --corpus $(CORPUS)
 
+golden: $(VENV)/dev  ## run the golden cases alone, with full differences
+	$(BIN)/python -m pytest tests/test_cases.py -vv
+
+fuzz: $(VENV)/dev  ## the property tests with a hundred times the examples
+	BODYTEXT_FUZZ=100 $(BIN)/python -m pytest tests/test_properties.py -n 2
+
 rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
 	$(BIN)/python -m bodytext.rules
 

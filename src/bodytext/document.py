@@ -142,6 +142,16 @@ class Verdict:
     reason: Reason
 
 
+def remove(verdicts: list[Verdict], index: int, reason: Reason) -> None:
+    """Put a removal in the place of a verdict, its score as it was."""
+    verdicts[index] = Verdict(False, verdicts[index].score, reason)
+
+
+def keep(verdicts: list[Verdict], index: int, why: str) -> None:
+    """Put in the place of a verdict that the block is content after all."""
+    verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact about an article: its value, where it was read, and how likely it is to be right (0 to 1).

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bodytext.document import BlockKind, Origin, SpanKind
+import re
+from urllib.parse import urljoin
+
+from bodytext.document import BlockKind, Mark, Origin, SpanKind
 
 Attributes = dict[str, str | None]
 
@@ -47,6 +50,11 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 # Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 
+_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
+
 
 class Frame:
     """An open block-level element; becomes a Container once a block stands in it."""
@@ -77,6 +85,26 @@ class Frame:
                 self.level = parent.level
 
 
+class OpenMark:
+    """A mark whose element has not ended yet; collects the text inside it."""
+
+    __slots__ = ("block", "depth", "names", "pieces", "size", "tag", "value")
+
+    def __init__(self, tag: str, names: str, value: str, block: int, depth: int) -> None:
+        self.tag = tag
+        self.names = names
+        self.value = value
+        self.block = block
+        self.depth = depth
+        self.pieces: list[str] = []
+        self.size = 0
+
+    def closed(self) -> Mark:
+        """Return the finished mark."""
+        text = " ".join("".join(self.pieces).split())[:MARK_TEXT_LIMIT]
+        return Mark(self.tag, self.names, self.value, text, self.block)
+
+
 def start_item(frame: Frame, attributes: Attributes) -> None:
     """Give a list item's frame its depth and its marker: a dash, or its number."""
     parent = frame.parent
@@ -102,3 +130,28 @@ def whole_number(value: str | None, default: int) -> int:
         return int(value) if value else default
     except ValueError:
         return default
+
+
+def element_names(attributes: Attributes) -> str:
+    """Return what the page's authors call an element: its class, id, role and the like."""
+    if not attributes:
+        return ""
+    return " ".join([value for key in _NAME_ATTRIBUTES if (value := attributes.get(key))])
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Tell whether an element's own attributes keep it off the screen."""
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"] or ""):
+        return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+
+
+def link_target(base: str, attributes: Attributes) -> str:
+    """Return where a link leads, complete if the page's own address, `base`, is known."""
+    href = attributes.get("href") or ""
+    if not base or not href or href.startswith(("http", "#")):
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href

@@ -17,23 +17,25 @@ from bodytext.elements import (
     BLOCK_TAGS,
     HEADINGS,
     KIND_TAGS,
+    MARK_TEXT_LIMIT,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
     Frame,
+    OpenMark,
+    element_names,
+    is_hidden,
     item_frame,
+    link_target,
     start_item,
     whole_number,
 )
 from bodytext.inline import InlineText
 
-_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 _MARK_NAMES = re.compile(r"author|byline|creator|date|publi|posted|timestamp|modified")
-_MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _NO_ATTRIBUTES: Attributes = {}
 
@@ -42,36 +44,18 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """Return the page's blocks in reading order with their containers, marks and head.
 
     Everything a reader could see becomes a block, navigation and hidden elements included: what to
-    leave out is decided later, with a reason, and not here.
+    leave out is decided later, with a reason.
     """
-    builder = _PageBuilder()
+    builder = _PageBuilder(url or "")
     sax_parse(text, builder)
     return builder.page(name, url)
-
-
-class _OpenMark:
-    """A mark whose element has not ended yet; collects the text inside it."""
-
-    __slots__ = ("block", "depth", "names", "pieces", "size", "tag", "value")
-
-    def __init__(self, tag: str, names: str, value: str, block: int, depth: int) -> None:
-        self.tag = tag
-        self.names = names
-        self.value = value
-        self.block = block
-        self.depth = depth
-        self.pieces: list[str] = []
-        self.size = 0
-
-    def closed(self) -> Mark:
-        text = " ".join("".join(self.pieces).split())[:_MARK_TEXT_LIMIT]
-        return Mark(self.tag, self.names, self.value, text, self.block)
 
 
 class _PageBuilder(SaxHandler):
     """Receives the parser's events and grows the lists that make a Page."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
+        self._base = url
         self._blocks: list[Block] = []
         self._containers: list[Container] = []
         self._marks: list[Mark] = []
@@ -82,12 +66,11 @@ class _PageBuilder(SaxHandler):
         self._language = ""
         self._frame = Frame("html", None, _NO_ATTRIBUTES)
         self._text = InlineText()
-        self._depth = 0
-        self._skip = 0  # open elements inside (and including) the one whose content is ignored
+        self._depth = self._rows = 0
+        self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title or of a JSON script
-        self._open_marks: list[_OpenMark] = []
+        self._open_marks: list[OpenMark] = []
         self._mark_names: dict[str, bool] = {}
-        self._rows = 0
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -104,11 +87,11 @@ class _PageBuilder(SaxHandler):
             self._start_void(tag, attributes)
         elif tag in SKIPPED_TAGS and "shadowrootmode" not in attributes:
             self._start_skipped(tag, attributes)
-        elif attributes and _is_hidden(attributes):
+        elif attributes and is_hidden(attributes):
             self._skip = 1  # inline and never shown: no reader would miss it
         else:
             if tag in SPAN_TAGS:
-                self._text.open_span(SPAN_TAGS[tag], attributes.get("href") or "")
+                self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
             if attributes:
                 self._note_mark(tag, attributes)
 
@@ -137,7 +120,7 @@ class _PageBuilder(SaxHandler):
         else:
             text = self._text.add(data)
             for mark in self._open_marks:
-                if mark.size < _MARK_TEXT_LIMIT:
+                if mark.size < MARK_TEXT_LIMIT:
                     mark.pieces.append(text or " ")
                     mark.size += len(text)
 
@@ -164,7 +147,7 @@ class _PageBuilder(SaxHandler):
         if tag in KIND_TAGS:
             self._set_kind(frame, attributes)
         if attributes:
-            if _is_hidden(attributes):
+            if is_hidden(attributes):
                 frame.hidden = True
             self._note_mark(tag, attributes)
 
@@ -259,7 +242,7 @@ class _PageBuilder(SaxHandler):
         parent = -1 if step is None or step.container is None else step.container
         for unnumbered in reversed(chain):
             unnumbered.container = len(self._containers)
-            names = _names(unnumbered.attributes)
+            names = element_names(unnumbered.attributes)
             self._containers.append(Container(unnumbered.tag, parent, names, unnumbered.hidden))
             parent = unnumbered.container
         return parent
@@ -282,7 +265,7 @@ class _PageBuilder(SaxHandler):
             keys = ("class", "id", "rel", "itemprop")
             names = " ".join(value for key in keys if (value := attributes.get(key))).lower()
             value = next((found for key in _VALUE_ATTRIBUTES if (found := attributes.get(key))), "")
-            self._open_marks.append(_OpenMark(tag, names, value, len(self._blocks), self._depth))
+            self._open_marks.append(OpenMark(tag, names, value, len(self._blocks), self._depth))
 
     def _close_mark(self) -> None:
         mark = self._open_marks.pop().closed()
@@ -295,18 +278,6 @@ class _PageBuilder(SaxHandler):
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
         return Page(name, "html", tuple(self._blocks), tuple(self._containers), tuple(self._marks), head, url)
-
-
-def _names(attributes: Attributes) -> str:
-    if not attributes:
-        return ""
-    return " ".join([value for key in _NAME_ATTRIBUTES if (value := attributes.get(key))])
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"] or ""):
-        return True
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
 def _is_mark(attributes: Attributes) -> bool:

@@ -6,6 +6,7 @@ from bodytext.decide import decide, promise_of
 from bodytext.decode import decode
 from bodytext.document import Article, Metadata, Page, Source
 from bodytext.formats.text import render_text
+from bodytext.label import label
 from bodytext.metadata import read_metadata
 from bodytext.model import Model, load_model
 from bodytext.options import Options
@@ -30,7 +31,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     scores = _score(decoded.text, page, evidence, options, model)
     verdicts = decide(page, scores, evidence, rules, options.preset)
     confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
-    verdicts = trim(page, verdicts, evidence)
+    verdicts = label(page, trim(page, verdicts, evidence))
     return Article(
         source=source.name,
         kind=page.kind,

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bodytext.words import word_count
+
+SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
+_SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]」』]*$")
 _BYLINE_CHARS = 120
 _BYLINE_WORDS = 4  # a line of more words that ends as a sentence does is one
 _DATE_CHARS = 80
@@ -90,3 +94,13 @@ def is_date_line(text: str) -> bool:
 def has_credit(text: str) -> bool:
     """Tell whether a text ends in a photo credit: "(AFP)", "Foto: …", "© …"."""
     return bool(_CREDIT_END.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is long enough for a sentence of an article, and ends as one."""
+    return word_count(text) >= SENTENCE_WORDS and ends_sentence(text)

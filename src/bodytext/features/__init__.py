@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bodytext.document import Page
-from bodytext.features.containers import container_columns, mark_up_columns, name_columns, name_parts
+from bodytext.features.containers import container_columns, name_columns, name_parts
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.table import Column, Table
@@ -31,7 +31,6 @@ def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -
         return {}
     table = text_columns(page.blocks) | rule_columns(evidence)
     if page.kind == "html":
-        table |= mark_up_columns(page)
         table |= container_columns(page, table, name_weights)
     else:
         table |= shape_columns(page.blocks)

@@ -28,22 +28,25 @@ def container_columns(page: Page, table: Table, name_weights: Mapping[str, float
     parents = [container.parent for container in containers]
     owners = [block.container or 0 for block in page.blocks]
     tags = [_TAG_CODES.get(container.tag, 0) for container in containers]
-    sums = _sums(page, table, parents, owners)
+    links = [(block.link_chars or 0) / len(block.text) for block in page.blocks]
+    sums = _sums(page, table | {"links": links}, parents, owners)
     repeats = _repeats(page)
     up1 = [max(parents[owner], 0) for owner in owners]
     up2 = [max(parents[owner], 0) for owner in up1]
     up4 = [max(parents[max(parents[owner], 0)], 0) for owner in up2]
     alike = _alike(page, table, owners)
-    columns = _around(page, owners) | name_columns(page, name_weights) | alike
-    for name, chain in (("0", owners), ("1", up1), ("2", up2)):
+    columns: Table = {"links": links}
+    columns |= _around(page, owners) | name_columns(page, name_weights) | alike
+    for name, chain in (("0", owners), ("1", up1)):
         columns[f"tag{name}"] = [tags[i] for i in chain]
         columns[f"repeat{name}"] = [repeats[i] for i in chain]
     total = sums["chars"][0] or 1
     for name, chain in (("0", owners), ("1", up1), ("2", up2), ("4", up4)):
-        columns[f"share{name}"] = [sums["chars"][i] / total for i in chain]
         columns[f"links{name}"] = [sums["links"][i] / (sums["chars"][i] or 1) for i in chain]
-        columns[f"good{name}"] = [sums["good"][i] / (sums["chars"][i] or 1) for i in chain]
         columns[f"size{name}"] = [sums["chars"][i] / (sums["blocks"][i] or 1) for i in chain]
+    for name, chain in (("1", up1), ("2", up2), ("4", up4)):
+        columns[f"share{name}"] = [sums["chars"][i] / total for i in chain]
+        columns[f"good{name}"] = [sums["good"][i] / (sums["chars"][i] or 1) for i in chain]
         columns[f"blocks{name}"] = [sums["blocks"][i] for i in chain]
     for share in (0.5, 0.9):
         inside, away = _densest(parents, sums["good"], share)
@@ -162,20 +165,3 @@ def _densest(parents: Sequence[int], good: Sequence[float], share: float) -> tup
         inside[i] = float(i == best or (parent >= 0 and inside[parent] > 0))
         away[i] = path[i] if i in path else (away[parent] if parent >= 0 else 0)
     return inside, away
-
-
-def mark_up_columns(page: Page) -> Table:
-    """Return what a block's mark-up shows: links, spans, marks of dates and authors."""
-    return {
-        "links": [(block.link_chars or 0) / len(block.text) for block in page.blocks],
-        "spans": [len(block.spans) for block in page.blocks],
-        "marked": _marked(page),
-    }
-
-
-def _marked(page: Page) -> Column:
-    column = [0.0] * len(page.blocks)
-    for mark in page.marks:
-        if mark.block < len(column):
-            column[mark.block] = 2.0 if mark.tag == "time" or "date" in mark.names else 1.0
-    return column

@@ -11,7 +11,6 @@ _SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)
 _SCHEMA_GROUPS = (
     ("article", re.compile(r"Article|BlogPosting|Report|Recipe")),
     ("product", re.compile(r"Product|Offer|SoftwareApplication|Vehicle")),
-    ("forum", re.compile(r"Discussion|QAPage|Question|Comment")),
 )
 
 
@@ -28,7 +27,7 @@ def page_columns(page: Page, table: Table) -> Table:
     }
     if page.kind == "html":
         values["page_links"] = sum(block.link_chars or 0 for block in page.blocks) / (sum(table["chars"]) or 1)
-        values["page_repeat"] = max(table["repeat2"])
+        values["page_repeat"] = max(table["repeat1"])
         values["page_marks"] = len(page.marks)
         values["page_type"] = _declared_type(page)
         values["page_depth"], values["page_slug"] = _address(page)

@@ -11,7 +11,7 @@ from bodytext.rules import Evidence
 
 _SUMMARY = 40  # characters: two texts that begin with the same are the same
 _FAR = 60  # blocks: distances are cut here, farther is just far
-_SHIFTED = {"words": (1,), "links": (1,), "kind": (-1,), "last": (1,), "gap": (-1, 1)}
+_SHIFTED = {"words": (1,), "kind": (-1,), "last": (1,), "gap": (-1, 1), "rule": (1,)}
 _WINDOWED = {"words": (4, 12), "links": (4, 12), "stops": (12,), "rule": (4, 12)}
 
 
@@ -37,11 +37,13 @@ def place_columns(page: Page, table: Table, evidence: Evidence) -> Table:
         "from_start": [min(i, _FAR) for i in range(size)],
         "since_top": _since(tops, size),
         "since_heading": _since(headings, size),
-        "since_tail": _since([i for i, found in enumerate(evidence) if any(hit.opens_tail for hit in found)], size),
     }
     columns["until_good"] = _since([size - 1 - i for i, value in enumerate(good) if value][::-1], size)[::-1]
     columns["heading_rule"] = _carried(headings, table["rule"], size)
     columns["heading_level"] = _carried(headings, table["level"], size)
+    tails = [i for i, found in enumerate(evidence) if any(hit.opens_tail for hit in found)]
+    columns["since_tail"] = _since(tails, size)
+    columns["until_tail"] = _since([size - 1 - i for i in tails], size)[::-1]
     titles = _titles(page)
     equal = [_is_title(block.text, titles) for block in page.blocks]
     columns["since_title"] = _since([i for i, value in enumerate(equal) if value], size)

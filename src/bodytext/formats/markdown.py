@@ -13,7 +13,7 @@ from bodytext.layout import cells_of, units
 
 EXTENSION = "md"
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;)|!$)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 _BAR = "\\|"
 _BACKTICKS = re.compile("`+")
@@ -128,7 +128,10 @@ def _inline(block: Block) -> str:
         parts.extend(opens.get(start, ()))
         piece = text[start:end]
         is_code = any(first <= start and end <= last for first, last in code)
-        parts.append(piece if is_code else _SPECIAL.sub(r"\\\1", piece))
+        escaped = piece if is_code else _SPECIAL.sub(r"\\\1", piece)
+        if escaped.endswith("!") and "[" in opens.get(end, ()):
+            escaped = f"{escaped[:-1]}\\!"  # a link right behind would become an image
+        parts.append(escaped)
     return "".join(parts)
 
 
@@ -147,7 +150,10 @@ def _usable(block: Block) -> list[Span]:
 
 def _stripped(block: Block) -> Iterator[Span]:
     """Yield the spans without the white space at their ends, which Markdown does not allow there."""
+    in_heading = block.kind == "heading"  # which is strong as it is
     for span in block.spans:
+        if in_heading and span.kind in ("strong", "em"):
+            continue
         inner = block.text[span.start : span.end]
         if inner.strip():
             start = span.start + len(inner) - len(inner.lstrip())

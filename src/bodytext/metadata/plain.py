@@ -12,6 +12,7 @@ from bodytext.metadata.names import split_names
 from bodytext.shapes import byline_names
 
 _SURE = 0.8  # a place and a shape agree, but nobody states it
+_CAPTION_WORDS = 4  # fewer, in scripts that part words, are a photographer's name
 _EDGES = "| \n"
 
 
@@ -49,6 +50,7 @@ def plain_date(page: Page, verdicts: Sequence[Verdict], today: date) -> Field | 
 
 
 def captions(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
-    """Return the captions of pictures in the order they stand, from plain text and HTML alike."""
-    texts = tuple(" ".join(block.text.split()) for block in named_blocks(page, verdicts, "caption"))
+    """Return the captions of pictures in the order they stand, each once; a credit alone is none."""
+    found = (" ".join(block.text.split()) for block in named_blocks(page, verdicts, "caption"))
+    texts = tuple(dict.fromkeys(text for text in found if len(text.split()) >= _CAPTION_WORDS or not text.isascii()))
     return Field(texts, "captions", _SURE) if texts else None

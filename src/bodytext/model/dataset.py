@@ -24,7 +24,8 @@ FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
 _WEIGHTS = HTML_SETS | TEXT_SETS
-_VARIANT_WEIGHTS = {"clean": 0.2, "excerpt": 0.2}  # of a page's: heard, but not what pages look like
+_SMALL = 8  # blocks of boilerplate on either side that a small page may have
+_VARIANT_WEIGHTS = {"clean": 0.2, "excerpt": 0.2, "small": 0.2}  # of a page's: heard, but not what pages look like
 _CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
@@ -35,7 +36,8 @@ class Example:
 
     `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
     "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
-    article alone, "excerpt" for a few paragraphs of it: what is clean already must stay as it is.
+    article alone, "excerpt" for a few paragraphs of it (what is clean already must stay as it is), "small" for such
+    an excerpt amid some of the page's boilerplate.
     """
 
     set: str
@@ -60,7 +62,7 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 labels = label_blocks(page.blocks, record.get("text") or "")
                 yield from _example(name, record, "page", page, labels)
                 kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
-                for variant, chosen in (("clean", kept), ("excerpt", _excerpt(kept, record["id"]))):
+                for variant, chosen in _variants(kept, labels, record["id"]):
                     part = replace(page, blocks=tuple(page.blocks[i] for i in chosen), marks=())
                     yield from _example(name, record, variant, part, [labels[i] for i in chosen])
 
@@ -75,9 +77,9 @@ def load_text(corpus: Path) -> Iterator[Example]:
                     lines, labels, gaps = (record[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
                     yield from _text_example(name, record, variant, lines, labels, gaps)
                 kept = [i for i, label in enumerate(record["labels"]) if label]
-                for variant, chosen in (("clean", kept), ("excerpt", _excerpt(kept, record["id"]))):
-                    lines, gaps = ([record[part][i] for i in chosen] for part in ("lines", "gap"))
-                    yield from _text_example(name, record, variant, lines, [1] * len(lines), gaps)
+                for variant, chosen in _variants(kept, record["labels"], record["id"]):
+                    lines, labels, gaps = ([record[part][i] for i in chosen] for part in ("lines", "labels", "gap"))
+                    yield from _text_example(name, record, variant, lines, labels, gaps)
 
 
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
@@ -96,6 +98,15 @@ def _text_example(
     else:  # lines were joined or split: find the gold lines again by their words
         gold = "\n".join(line for line, label in zip(lines, labels, strict=True) if label)
         yield from _example(name, record, variant, page, label_blocks(page.blocks, gold))
+
+
+def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield the places of the blocks that make each of a page's smaller variants."""
+    excerpt = _excerpt(kept, seed)
+    yield "clean", kept
+    yield "excerpt", excerpt
+    around = [i for i, label in enumerate(labels) if label < _CONTENT and zlib.crc32(f"{seed} {i}".encode()) % 4 == 0]
+    yield "small", sorted({*excerpt, *around[:_SMALL], *around[-_SMALL:]})
 
 
 def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:

@@ -70,17 +70,30 @@ class Forest:
     def _answers(self, table: Mapping[str, Sequence[float]], size: int) -> list[int]:
         """Return per condition the blocks, as bits, whose value is at most the threshold."""
         bits = [1 << i for i in range(size)]
+        everything = (1 << size) - 1
         answers: list[int] = []
         for name, thresholds in zip(self.features, self.thresholds, strict=True):
             if name not in table:
                 raise BadModel(f"the model was trained with a feature that is not measured: {name}")
+            column = table[name]
+            values = set(column)
+            if len(values) == 1:  # the same for the whole page
+                place = bisect_left(thresholds, column[0])
+                answers.extend([0] * place + [everything] * (len(thresholds) - place))
+                continue
             bins = [0] * (len(thresholds) + 1)
-            for place, bit in zip(map(bisect_left, repeat(thresholds), table[name]), bits, strict=True):
+            places = (
+                map({value: bisect_left(thresholds, value) for value in values}.__getitem__, column)
+                if len(values) * _FEW_VALUES < size
+                else map(bisect_left, repeat(thresholds), column)
+            )
+            for place, bit in zip(places, bits, strict=True):
                 bins[place] |= bit
             answers.extend(accumulate(bins[:-1], or_))
         return answers
 
 
+_FEW_VALUES = 3  # blocks to a distinct value: from there on each value is placed once, not each block
 _BITS = 8  # of a leaf's value, a whole number from 0 to 255
 
 

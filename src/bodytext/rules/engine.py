@@ -26,6 +26,7 @@ Entries: TypeAlias = tuple[tuple[str, int], ...]
 
 NAMES_KEPT = 4096
 NAME_PARTS = 3
+_SHORTEST_PREFIX = 4
 _PART = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
 
@@ -282,9 +283,10 @@ def _name_family(known: Mapping[str, str], names: str) -> str | None:
         parts = [part.lower() for part in _PART.findall(name)]
         if not _NEGATED.isdisjoint(parts):
             continue
-        runs = ["-".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, i + NAME_PARTS + 1)]
-        prefixes = [part[:size] + "*" for part in parts for size in range(4, len(part) + 1)]
-        for key in (*runs, *prefixes):
-            if len(key) > len(best) and key in known:
-                best, family = key, known[key]
+        for i, part in enumerate(parts):
+            keys = [part, "-".join(parts[i : i + 2]), "-".join(parts[i : i + NAME_PARTS])]
+            keys += [f"{part[:size]}*" for size in range(_SHORTEST_PREFIX, len(part) + 1)]
+            for key in keys:
+                if key in known and len(key) > len(best):
+                    best, family = key, known[key]
     return family
