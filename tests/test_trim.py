@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Page, Reason
+from bodytext.label import label
 from bodytext.trim import trim
 from tests.support import COPIED, evidence, html_page, kept, text_page
 
@@ -13,7 +14,7 @@ BODY = f"{PROSE}\n\n{MORE}\n\n{PROSE}\n\n{MORE}\n\n{PROSE}\n\n{MORE}"
 
 def reasons(page: Page, keep: list[bool] | None = None) -> dict[str, str]:
     """Return text and rule of the blocks that are not in the body once the page is trimmed."""
-    verdicts = trim(page, kept(page, keep), evidence(page))
+    verdicts = label(page, trim(page, kept(page, keep), evidence(page)))
     return {b.text: v.reason.rule for b, v in zip(page.blocks, verdicts, strict=True) if not v.keep}
 
 
@@ -28,7 +29,7 @@ def test_title_byline_and_date_leave_the_body_under_their_names() -> None:
 
 def test_the_byline_reason_says_whose_it_is() -> None:
     page = text_page(f"Village wins a clock\n\nBy Ada Quince\n\n{BODY}")
-    assert trim(page, kept(page), evidence(page))[1].reason == Reason("byline", "Ada Quince")
+    assert label(page, kept(page))[1].reason == Reason("byline", "Ada Quince")
 
 
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:

@@ -16,6 +16,7 @@ from bodytext.words import word_count
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SETTLED_CUT = {"balanced": 0.6, "precision": 0.8, "recall": 0.3}  # for pages with clear scores
 _DOUBTFUL, _SETTLED = 0.65, 0.95  # expected F: below, the expected cut alone; above, the fixed one
+_HOPELESS = 0.05  # not kept even in a clean page
 _CLEAN = 0.7  # expected F1 of keeping everything
 _SPEAKS = 0.5  # strength from which a rule objects
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
@@ -32,7 +33,7 @@ def decide(
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
     if _is_clean(scores, words, evidence, cut):
-        cut = 0.0
+        cut = _HOPELESS
     families = _Families(page, rules)
     return [
         Verdict(True, round(score, 4), Reason("content", _how_sure(score)))

@@ -12,7 +12,7 @@ from bodytext.metadata.names import split_names
 from bodytext.shapes import byline_names
 
 _SURE = 0.8  # a place and a shape agree, but nobody states it
-_CAPTION_WORDS = 4  # fewer, in scripts that part words, are a photographer's name
+_CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's name
 _EDGES = "| \n"
 
 
