@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from html import escape
 
 import pytest
@@ -186,6 +185,6 @@ def test_json_is_the_record_of_the_article() -> None:
 def test_json_holds_what_was_removed_and_why() -> None:
     page = text_page("one\n\ntwo")
     verdicts = tuple(kept(page, [True, False]))
-    record = json.loads(render(replace(article(page), verdicts=verdicts), "json"))
+    record = json.loads(render(article(page)._replace(verdicts=verdicts), "json"))
     assert record["removed"] == [{"text": "two", "rule": "low_score", "detail": ""}]
     assert record["dropped_share"] == 0.5

@@ -15,7 +15,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
     {"document", "options", "errors"},
-    {"rules", "model", "shapes", "words", "inline", "elements"},
+    {"rules", "model", "shapes", "words", "inline", "elements", "pattern"},
     {
         "decode",
         "sniff",

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
@@ -50,8 +49,7 @@ _VALID_SHARE = (
 _STATEFUL = ("iso-2022", "hz-gb", "utf-7")  # encodings that look like ASCII
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A document's text, the encoding it was read in and how that was known.
 
     `warnings` says in plain words what was lost on the way, if anything.

@@ -1,15 +1,15 @@
 """The values that travel through bodytext: every stage takes some of these and returns others.
 
-All are frozen: a stage never edits what an earlier stage said, so the original text and the reason
+All are immutable: a stage never edits what an earlier stage said, so the original text and the reason
 for every decision are still there at the end. All pickle, so a document can cross a process boundary.
+Those that every run needs are named tuples, which take a third of the time to define and to make.
 
     Source -> Page (Blocks in Containers, Head, Marks) -> Verdicts -> Article
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
@@ -20,8 +20,7 @@ SpanKind = Literal["link", "strong", "em", "code"]
 Origin = Literal["body", "noscript", "template", "payload"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One input: what it is called in messages and records, its content, and where it came from.
 
     `data` is bytes as read, or str where the caller has decoded already. `url` is the address the
@@ -33,8 +32,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of inline mark-up in a block's text: characters `start` to `end` (exclusive)."""
 
     start: int
@@ -43,8 +41,7 @@ class Span:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """A block-level HTML element that holds text: `parent` indexes `Page.containers`, -1 for a root.
 
     `names` is what the page's authors call it (class, id, role, itemprop, test id, aria-label), as
@@ -57,8 +54,7 @@ class Container:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The unit of every decision: a run of text with no block-level break inside.
 
     `text` has its white space collapsed, except line breaks that the author set (`<br>`, code).
@@ -82,8 +78,7 @@ class Block:
     origin: Origin = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
 
     `names` is its class, id, rel and itemprop, lower-cased; `value` its machine-readable form
@@ -98,8 +93,7 @@ class Mark:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a page says about itself: `<title>`, `<meta>` as (name, content), `<link>` as (rel, href).
 
     Names and rels are lower-cased, in document order; `json_ld` holds the raw scripts.
@@ -112,8 +106,7 @@ class Head:
     json_ld: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them."""
 
     name: str
@@ -121,20 +114,18 @@ class Page:
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...] = ()
     marks: tuple[Mark, ...] = ()
-    head: Head = field(default_factory=Head)
+    head: Head = Head()
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a block was kept or removed: the rule that decided and what it saw, for a person to read."""
 
     rule: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The decision on one block: `score` is the likelihood from 0 to 1 that it is main content."""
 
     keep: bool
@@ -152,8 +143,7 @@ def keep(verdicts: list[Verdict], index: int, why: str) -> None:
     verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One fact about an article: its value, where it was read, and how likely it is to be right (0 to 1).
 
     `source` names the place in the page as a person would look it up: `json-ld`, `og:title`, `h1`, `byline`.
@@ -164,8 +154,7 @@ class Field:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known of an article apart from its text; empty string or tuple where nothing is.
 
     `date` is ISO 8601: a day, or a day with time and zone where the source gives them.
@@ -187,8 +176,7 @@ class Metadata:
     fields: tuple[tuple[str, Field], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The result for one source: its text and metadata, and every block with the verdict on it.
 
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
@@ -258,8 +246,7 @@ class Article:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A source that gave no article, and why: one line for a person to read."""
 
     source: str

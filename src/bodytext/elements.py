@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin
 
 from bodytext.document import BlockKind, Mark, Origin, SpanKind
+from bodytext.pattern import IGNORECASE, Pattern
 
 Attributes = dict[str, str | None]
 
@@ -51,7 +51,7 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 
 _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", IGNORECASE)
 
 MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
 

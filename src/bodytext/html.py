@@ -8,8 +8,6 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 
 from __future__ import annotations
 
-import re
-
 from turbohtml.saxparse import SaxHandler, sax_parse
 
 from bodytext.document import Block, Container, Head, Mark, Page
@@ -32,10 +30,11 @@ from bodytext.elements import (
     whole_number,
 )
 from bodytext.inline import InlineText
+from bodytext.pattern import Pattern
 
 _VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
-_MARK_NAMES = re.compile(r"author|byline|creator|date|publi|posted|timestamp|modified")
+_MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
 
 _NO_ATTRIBUTES: Attributes = {}
 

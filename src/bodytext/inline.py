@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bodytext.document import Span, SpanKind
+from bodytext.pattern import Pattern
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width
+_INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width
 
 
 class InlineText:

@@ -6,10 +6,10 @@ again. The body itself begins with a paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.pattern import Pattern
 from bodytext.shapes import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.words import word_count
 
@@ -20,9 +20,9 @@ _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
 _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
-_NOT_WORD = re.compile(r"\W+")
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—\-·»:•]\s+")
-_BREADCRUMBS = re.compile(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
+_NOT_WORD = Pattern(r"\W+")
+_TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
+_BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
 
 def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -104,13 +104,13 @@ def _head_reason(block: Block) -> Reason | None:
 
 
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
-    candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
     if page.kind == "html":
         known = _known_titles(page)
         near = range(min(first + 2, len(page.blocks)))
         short = [i for i in near if len(page.blocks[i].text) <= _TITLE_CHARS]
         matches = [i for i in short if _plain(page.blocks[i].text) in known]
         return matches[-1] if matches else None
+    candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
     named = [i for i in candidates if verdicts[i].reason.rule != "caption" and not _is_ruled(verdicts[i])]
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
     likely = max((verdicts[i].score for i in long_enough), default=0.0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
 Format = Literal["text", "markdown", "json"]
@@ -11,8 +10,7 @@ InputChoice = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to extract; the defaults are what the benchmark table reports.
 
     `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
@@ -28,8 +26,7 @@ class Options:
     metadata: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """What a run prints of each article, and where: `output` is a file, or None for standard output."""
 
     format: Format = "text"

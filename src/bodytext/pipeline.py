@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bodytext.decide import decide, promise_of
 from bodytext.decode import decode
-from bodytext.document import Article, Metadata, Page, Source
+from bodytext.document import Article, Metadata, Page, Source, Verdict
 from bodytext.formats.text import render_text
 from bodytext.label import label
-from bodytext.metadata import read_metadata
 from bodytext.model import Model, load_model
 from bodytext.options import Options
 from bodytext.recover import recover
@@ -36,12 +37,18 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
         source=source.name,
         kind=page.kind,
         text=render_text(page.blocks, verdicts),
-        metadata=read_metadata(page, verdicts) if options.metadata else Metadata(),
+        metadata=_metadata(page, verdicts) if options.metadata else Metadata(),
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
         confidence=None if confidence is None else round(confidence, 3),
     )
+
+
+def _metadata(page: Page, verdicts: Sequence[Verdict]) -> Metadata:
+    from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
+
+    return read_metadata(page, verdicts)
 
 
 def _parse(text: str, source: Source, options: Options) -> Page:

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bodytext.document import Block, BlockKind, Page
+from bodytext.pattern import Pattern
 
-_LINE_ENDS = re.compile("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
-_NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
-_MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_QUOTE = re.compile(r">+ ?")
-_WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
-_PAUSE = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
+_LINE_ENDS = Pattern("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
+_NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
+_MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
+_QUOTE = Pattern(r">+ ?")
+_WIDE = Pattern("[\u2e80-\u9fff\uff00-\uffef]")
+_PAUSE = Pattern(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
+_SENTENCE_END = Pattern(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text

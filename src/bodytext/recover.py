@@ -9,18 +9,17 @@ one got better, for it holds the texts of every product and teaser.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from bodytext.document import Block, Container, Page
+from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.words import word_count
 
 _VISIBLE_WORDS = 60  # in paragraphs: a page that shows so many has its text where readers see it
 _PARAGRAPH_WORDS = 12
 _LIMIT = 3_000_000  # characters of JSON: reading more costs seconds
-_TAG = re.compile(r"</?(?:p|br|div|li|h[1-6])\b", re.IGNORECASE)
+_TAG = Pattern(r"</?(?:p|br|div|li|h[1-6])\b", IGNORECASE)
 
 
 def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
@@ -28,7 +27,7 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
 
     `parse` reads the HTML that such data may hold.
     """
-    if _prose_words(page) >= _VISIBLE_WORDS:
+    if _shows_prose(page):
         return page
     texts = list(dict.fromkeys(_bodies(page)))
     place = len(page.containers)
@@ -36,12 +35,18 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
     if sum(word_count(block.text) for block in blocks) < _VISIBLE_WORDS:
         return page
     containers = (*page.containers, Container("article", -1, "articleBody"))
-    return replace(page, blocks=(*page.blocks, *blocks), containers=containers)
+    return page._replace(blocks=(*page.blocks, *blocks), containers=containers)
 
 
-def _prose_words(page: Page) -> float:
-    counts = (word_count(block.text) for block in page.blocks if not 2 * (block.link_chars or 0) > len(block.text))
-    return sum(count for count in counts if count >= _PARAGRAPH_WORDS)
+def _shows_prose(page: Page) -> bool:
+    words = 0.0
+    for block in page.blocks:
+        if 2 * (block.link_chars or 0) <= len(block.text):
+            count = word_count(block.text)
+            words += count if count >= _PARAGRAPH_WORDS else 0
+            if words >= _VISIBLE_WORDS:
+                return True
+    return False
 
 
 def _bodies(page: Page) -> Iterator[str]:
@@ -71,7 +76,7 @@ def _blocks(text: str, parse: Callable[[str, str], Page], container: int) -> Ite
     """Yield the paragraphs of a text, which may be HTML."""
     if _TAG.search(text):
         for block in parse(text, "payload").blocks:
-            yield replace(block, container=container, origin="payload", row=None, cell=None)
+            yield block._replace(container=container, origin="payload", row=None, cell=None)
         return
     for line in text.split("\n"):
         if paragraph := " ".join(line.split()):

@@ -6,12 +6,11 @@ whether that makes it metadata, is for the caller to decide.
 
 from __future__ import annotations
 
-import re
-
+from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.words import word_count
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
-_SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]」』]*$")
+_SENTENCE_END = Pattern(r"[.!?…。！？:][\"'”’»)\]」』]*$")
 _BYLINE_CHARS = 120
 _BYLINE_WORDS = 4  # a line of more words that ends as a sentence does is one
 _DATE_CHARS = 80
@@ -23,8 +22,8 @@ _BY = (
     "par|propos recueillis par|por|escrito por|texto de|di|a cura di|door|"  # fr es pt it nl
     "av|text av|af|skrevet af|autor|autorka|tekst|przez|автор|текст"  # sv da pl no ru
 )
-_BYLINE = re.compile(rf"(?:{_BY})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", re.IGNORECASE)
-_BYLINE_EAST = re.compile(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")
+_BYLINE = Pattern(rf"(?:{_BY})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", IGNORECASE)
+_BYLINE_EAST = Pattern(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")
 _PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
 
 _MONTHS = "|".join(
@@ -33,15 +32,15 @@ _MONTHS = "|".join(
     "gen mag giu lug ott maj mrt sty lut kwi cze lip sie wrz paź lis gru "  # it sv nl pl
     "янв фев мар апр мая июн июл авг сен окт ноя дек".split()
 )
-_YEAR_END = re.compile(r"\d\d(?!\d)")  # what every date has, and most lines have not
-_NUMERIC_DATE = re.compile(
+_YEAR_END = Pattern(r"\d\d(?!\d)")  # what every date has, and most lines have not
+_NUMERIC_DATE = Pattern(
     r"\b(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d\d)\b"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
-_MONTH_DATE = re.compile(
+_MONTH_DATE = Pattern(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?:{_MONTHS})[^\W\d_]*\.?|"
     rf"(?:{_MONTHS})[^\W\d_]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:de\s+|del\s+)?(?:19|20)\d\d\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 _AGENCIES = (
@@ -57,7 +56,8 @@ _LABELLED_CREDIT = (
     r"(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|credit|quelle|crédit|crédito|写真|图片)"
     r"\s*(?:by|von|credit)?\s*[:：/©]\s*[^.!?]{2,60}|©\s*[^.!?]{2,60}"
 )
-_CREDIT_END = re.compile(rf"(?:{_BRACKETED_CREDIT}|{_LABELLED_CREDIT})\.?\s*$", re.IGNORECASE)
+_CREDIT_MARKS = frozenset("([:：/©")  # one of them is in every credit
+_CREDIT_END = Pattern(rf"(?:{_BRACKETED_CREDIT}|{_LABELLED_CREDIT})\.?\s*$", IGNORECASE)
 
 
 def byline_names(text: str) -> str | None:
@@ -93,7 +93,7 @@ def is_date_line(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Tell whether a text ends in a photo credit: "(AFP)", "Foto: …", "© …"."""
-    return bool(_CREDIT_END.search(text))
+    return not _CREDIT_MARKS.isdisjoint(text) and bool(_CREDIT_END.search(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from bodytext.document import InputKind
+from bodytext.pattern import DOTALL, IGNORECASE, Pattern
 
 _SAMPLE = 50_000  # characters
-_DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+_DOCUMENT = Pattern(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", IGNORECASE | DOTALL
 )
-_TAG = re.compile(
+_TAG = Pattern(
     r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figure|font|footer|form|h[1-6]|"
     r"head|header|hr|html|i|iframe|img|input|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|svg|table|"
     r"tbody|td|th|title|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _TAGS = 3  # fewer could be an article that mentions a tag
 _CHARS_PER_TAG = 400  # text about HTML has its tags further apart than HTML has

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from types import TracebackType
 
@@ -33,6 +32,8 @@ class Output:
             try:
                 if os.path.isdir(self._path):
                     raise UnwritableOutput("this is a folder, not a file")
+                import tempfile  # a dozen modules, needed for files alone
+
                 descriptor, self._temporary = tempfile.mkstemp(prefix=".bodytext-", dir=folder)
                 self._file = os.fdopen(descriptor, "wb")
             except OSError as error:

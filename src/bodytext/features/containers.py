@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bodytext.document import Page
 from bodytext.features.table import GOOD_LINKS, GOOD_WORDS, Column, Table
+from bodytext.pattern import Pattern
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
@@ -19,7 +19,7 @@ _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
 _INHERITED = {
     tag: place for place, tag in enumerate(("nav", "header", "footer", "aside", "main", "article", "form", "figure"))
 }
-_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 def container_columns(page: Page, table: Table, name_weights: Mapping[str, float]) -> Table:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bodytext.document import Page
 from bodytext.features.table import GOOD_WORDS, Table
+from bodytext.pattern import Pattern
 
-_SCHEMA_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
+_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _SCHEMA_GROUPS = (
-    ("article", re.compile(r"Article|BlogPosting|Report|Recipe")),
-    ("product", re.compile(r"Product|Offer|SoftwareApplication|Vehicle")),
+    ("article", Pattern(r"Article|BlogPosting|Report|Recipe")),
+    ("product", Pattern(r"Product|Offer|SoftwareApplication|Vehicle")),
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block
 from bodytext.features.table import Column, Table
+from bodytext.pattern import Pattern
 from bodytext.rules import Evidence
 from bodytext.shapes import byline_names, has_credit, has_date
 from bodytext.words import word_count
@@ -18,7 +18,7 @@ _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKS = b"|/<>@#*+=_~^\\{}[]"
 _STOPS = ".!?…"
 _WIDE_STOPS = "。！？।؟"
-_COMMAS = re.compile(r"[,;，、；،]")
+_COMMAS = Pattern(r"[,;，、；،]")
 _KINDS = {"paragraph": 0, "item": 1, "cell": 2, "quote": 3, "code": 4, "term": 5, "caption": 6, "heading": 7}
 _LAST = {
     **dict.fromkeys(".!?。！？…।", 3),

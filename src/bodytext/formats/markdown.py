@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bodytext.document import Article, Block, Metadata, Span
 from bodytext.formats.header import known_fields
 from bodytext.layout import cells_of, units
+from bodytext.pattern import MULTILINE, Pattern
 
 EXTENSION = "md"
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;))")
-_LINE_START = re.compile(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
+_LINE_START = Pattern(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE)
 _BAR = "\\|"
-_BACKTICKS = re.compile("`+")
+_BACKTICKS = Pattern("`+")
 _TARGETS = ("http://", "https://", "/", "mailto:")
 _TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
 
@@ -157,7 +156,7 @@ def _stripped(block: Block) -> Iterator[Span]:
         inner = block.text[span.start : span.end]
         if inner.strip():
             start = span.start + len(inner) - len(inner.lstrip())
-            yield replace(span, start=start, end=start + len(inner.strip()))
+            yield span._replace(start=start, end=start + len(inner.strip()))
 
 
 def _marks(span: Span, inner: str) -> tuple[str, str]:

@@ -8,9 +8,9 @@ from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import split_names, turned
-from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.people import People
 from bodytext.metadata.text import clean
+from bodytext.pattern import IGNORECASE, Pattern
 
 _MOST = 20
 _META = (

@@ -9,9 +9,9 @@ from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.moment import without_moments
 from bodytext.metadata.names import split_names
-from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.people import People
 from bodytext.metadata.text import key
+from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.shapes import byline_names, has_date
 
 _MARKS = 300  # a page with more is a thread or a listing, and its author is among the first

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from bodytext.document import Block, Page, Verdict
 from bodytext.metadata.jsonld import Node, first_text, read_nodes, types
-from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
+from bodytext.pattern import IGNORECASE, Pattern
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting TechArticle ScholarlyArticle ReportageNewsArticle AnalysisNewsArticle "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from bodytext.metadata.pattern import Pattern
+from bodytext.pattern import Pattern
 
 Node = dict[str, object]
 

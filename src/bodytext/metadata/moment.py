@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from bodytext.metadata.months import MONTHS
-from bodytext.metadata.pattern import IGNORECASE, Match, Pattern
+from bodytext.pattern import IGNORECASE, Match, Pattern
 
 _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
 _ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")

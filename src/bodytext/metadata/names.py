@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bodytext.metadata.pattern import IGNORECASE, Pattern
 from bodytext.metadata.text import clean, key
+from bodytext.pattern import IGNORECASE, Pattern
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from bodytext.document import Field
 from bodytext.metadata.facts import Facts, split_host
 from bodytext.metadata.jsonld import first_text, types
-from bodytext.metadata.pattern import Pattern
 from bodytext.metadata.text import clean, key
+from bodytext.pattern import Pattern
 
 _SITE_CHARS = 100
 _SUMMARY_CHARS = 1000

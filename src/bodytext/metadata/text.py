@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from bodytext.metadata.pattern import DOTALL, Pattern
+from bodytext.pattern import DOTALL, Pattern
 
 _TAG = Pattern(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->", DOTALL)
 _CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
@@ -20,8 +19,7 @@ FORMAT = 1
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A scorer of blocks, and how far its promises can be trusted.
 
     `name_weights` gives the log-odds of content for words in class and id names. `calibration` is the

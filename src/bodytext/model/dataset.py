@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,7 +63,7 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 yield from _example(name, record, "page", page, labels)
                 kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
                 for variant, chosen in _variants(kept, labels, record["id"]):
-                    part = replace(page, blocks=tuple(page.blocks[i] for i in chosen), marks=())
+                    part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
                     yield from _example(name, record, variant, part, [labels[i] for i in chosen])
 
 

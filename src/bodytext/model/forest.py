@@ -10,28 +10,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, repeat
 from math import exp
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from bodytext.errors import BadModel
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Trees over named features, as plain tuples.
+class Forest(NamedTuple):
+    """Trees over named features, as they stand in the model's JSON, so that nothing is built at load.
 
     `thresholds[f]` are the ascending thresholds of feature f; a condition is numbered by counting
-    through them, feature by feature. A tree is (splits, leaves): split k divides the blocks of slot
-    `slot` by a condition, those at most the threshold going to slot 2k+1 and the others to 2k+2; a
-    leaf adds `value` to the blocks of its slot. The sum, times `scale`, plus `bias` is the log-odds.
+    through them, feature by feature. A tree is (splits, leaves), each a flat list of pairs: split k,
+    (slot, condition), divides the blocks of a slot, those at most the threshold going to slot 2k+1
+    and the others to 2k+2; a leaf, (slot, value), adds its value, 0 to 255, to the blocks of its slot.
+    The sum, times `scale`, plus `bias` is the log-odds.
     """
 
     features: tuple[str, ...]
-    thresholds: tuple[tuple[float, ...], ...]
-    trees: tuple[tuple[tuple[tuple[int, int], ...], tuple[tuple[int, tuple[int, ...]], ...]], ...]
+    thresholds: Sequence[Sequence[float]]
+    trees: Sequence[tuple[Sequence[int], Sequence[int]]]
     scale: float
     bias: float
 
@@ -41,14 +40,8 @@ class Forest:
         try:
             return cls(
                 features=tuple(data["features"]),
-                thresholds=tuple(tuple(values) for values in data["thresholds"]),
-                trees=tuple(
-                    (
-                        tuple(zip(splits[::2], splits[1::2], strict=True)),
-                        tuple((s, _planes_of(v)) for s, v in zip(leaves[::2], leaves[1::2], strict=True)),
-                    )
-                    for splits, leaves in data["trees"]
-                ),
+                thresholds=data["thresholds"],
+                trees=[(splits, leaves) for splits, leaves in data["trees"]],
                 scale=float(data["scale"]),
                 bias=float(data["bias"]),
             )
@@ -97,26 +90,23 @@ _FEW_VALUES = 3  # blocks to a distinct value: from there on each value is place
 _BITS = 8  # of a leaf's value, a whole number from 0 to 255
 
 
-def _planes_of(value: int) -> tuple[int, ...]:
-    """Return the places of the bits that are set in a leaf's value."""
-    return tuple(place for place in range(_BITS) if value >> place & 1)
+# Which bits are set in each leaf value.
+_PLACES = [tuple(place for place in range(_BITS) if value >> place & 1) for value in range(1 << _BITS)]
 
 
-def _tree_planes(
-    splits: Sequence[tuple[int, int]], leaves: Sequence[tuple[int, tuple[int, ...]]], answers: Sequence[int], start: int
-) -> list[int]:
+def _tree_planes(splits: Sequence[int], leaves: Sequence[int], answers: Sequence[int], start: int) -> list[int]:
     """Return the leaf values of all blocks as bit planes: plane j holds bit j of every block's value."""
     slots = [start]
-    for slot, condition in splits:
+    for slot, condition in zip(splits[::2], splits[1::2], strict=True):
         here = slots[slot]
         left = here & answers[condition]
         slots.append(left)
         slots.append(here ^ left)
     planes = [0] * _BITS
-    for slot, places in leaves:
+    for slot, value in zip(leaves[::2], leaves[1::2], strict=True):
         here = slots[slot]
         if here:
-            for place in places:
+            for place in _PLACES[value]:
                 planes[place] |= here
     return planes
 

@@ -7,13 +7,14 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from operator import add
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict
 
+from bodytext.pattern import Pattern
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
 
 if TYPE_CHECKING:
@@ -27,12 +28,11 @@ Entries: TypeAlias = tuple[tuple[str, int], ...]
 NAMES_KEPT = 4096
 NAME_PARTS = 3
 _SHORTEST_PREFIX = 4
-_PART = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
+_PART = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: `strength` (0 to 1) is how well it says that the block is not the article.
 
     `opens_tail` marks headings after which a list of teasers usually follows; `position` is where in
@@ -51,8 +51,7 @@ Evidence: TypeAlias = "list[tuple[Hit, ...]]"
 """What the rules see in each block of a page, in order: none, one or several hits, strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Phrases of one kind, by language, and what they mean together.
 
     `why` and `phrases` are for readers: the prepared index does without them.
@@ -66,11 +65,10 @@ class Rule:
     position: Position = "any"
     opens_tail: bool = False
     why: str = ""
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One file of rules; `tokens` are the class and id names that HTML gives such blocks."""
 
     id: str

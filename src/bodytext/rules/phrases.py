@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_TOKEN = re.compile(r"[^\W\d_]+|[#:©|]")
-_NUMBER = re.compile(r"\d[\d.,]*")
+from bodytext.pattern import Pattern
+from bodytext.words import is_western
+
+_TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
+_NUMBER = Pattern(r"\d[\d.,]*")
 _PLAIN = str.maketrans(  # ASCII in one go: lower case, digits to 0, what is no word to a space
     {c: c if c in "#:|.," else "0" if c.isdigit() else c.lower() if c.isalpha() else " " for c in map(chr, range(128))},
 )
-_PLAIN_NUMBER = re.compile(r"0[0.,]*")
+_PLAIN_NUMBER = Pattern(r"0[0.,]*")
 _KEPT = "#:|"
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CJK = Pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def normalise(text: str) -> str:
@@ -47,7 +49,7 @@ def normalise_phrase(phrase: str) -> str:
 
 def is_cjk(text: str) -> bool:
     """Say whether `text` has Chinese or Japanese characters, which stand without spaces."""
-    return not text.isascii() and _CJK.search(text) is not None
+    return not text.isascii() and not is_western(text) and _CJK.search(text) is not None
 
 
 def anchor(phrase: str) -> str:
