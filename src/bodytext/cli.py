@@ -23,17 +23,24 @@ Examples:
 """
 
 
-@click.group(
-    cls=DefaultGroup,
-    default="extract",
-    default_if_no_args=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=f"""The article's clean text and metadata, from HTML or plain text.
+_GROUP_HELP = f"""The article's clean text and metadata, from HTML or plain text.
 
-    {_EXAMPLES}
-    `bodytext PATH...` is short for `bodytext extract PATH...`, whose help lists the options.
-    """,
-)
+{_EXAMPLES}
+`bodytext PATH...` is short for `bodytext extract PATH...`, whose help lists the options.
+"""
+
+_EXTRACT_HELP = f"""Print the article in each PATH: a file of HTML or plain text, or - for standard input,
+which is also read where no PATH is given.
+
+{_EXAMPLES}
+Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage or nothing could
+be read.
+"""
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=DefaultGroup, default="extract", default_if_no_args=True, context_settings=_SETTINGS, help=_GROUP_HELP)
 @click.version_option(__version__, message="bodytext %(version)s")
 def main() -> None:
     """Set up what every command shares: a reader that goes away ends the run quietly.
@@ -46,16 +53,7 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
-@main.command(
-    help=f"""Print the article in each PATH: a file of HTML or plain text, or - for standard input,
-    which is also read where no PATH is given.
-
-    {_EXAMPLES}
-    Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage or nothing
-    could be read.
-    """,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+@main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
@@ -107,7 +105,7 @@ def extract(
     sys.exit(run(paths or ("-",), options, printing, url))
 
 
-@main.command(context_settings={"help_option_names": ["-h", "--help"]})
+@main.command(context_settings=_SETTINGS, short_help="List the boilerplate rules.")
 def rules() -> None:
     """List the boilerplate rules: id, strength, languages and what each is for."""
     from bodytext.report import list_rules

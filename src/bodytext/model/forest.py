@@ -51,24 +51,32 @@ class Forest(NamedTuple):
     def predict(self, table: Mapping[str, Sequence[float]], size: int) -> list[float]:
         """Return the probability of each of `size` blocks, from a table with a column per feature.
 
-        Raises BadModel if the table lacks a feature that the model was trained with.
+        Huge pages are taken in chunks, so that time and memory grow in step with the blocks. Raises
+        BadModel if the table lacks a feature that the model was trained with.
         """
-        answers = self._answers(table, size)
+        for name in self.features:
+            if name not in table:
+                raise BadModel(f"the model was trained with a feature that is not measured: {name}")
+        scores: list[float] = []
+        for start in range(0, size, _CHUNK):
+            end = min(start + _CHUNK, size)
+            scores += self._predict([table[name][start:end] for name in self.features], end - start)
+        return scores
+
+    def _predict(self, columns: Sequence[Sequence[float]], size: int) -> list[float]:
+        answers = self._answers(columns, size)
         sums: list[int] = [0] * (_BITS + len(self.trees).bit_length())
         everything = (1 << size) - 1
         for splits, leaves in self.trees:
             _add(sums, _tree_planes(splits, leaves, answers, everything))
         return [1 / (1 + exp(-max(-30.0, min(30.0, self.scale * s + self.bias)))) for s in _unpack(sums, size)]
 
-    def _answers(self, table: Mapping[str, Sequence[float]], size: int) -> list[int]:
+    def _answers(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
         """Return per condition the blocks, as bits, whose value is at most the threshold."""
         bits = [1 << i for i in range(size)]
         everything = (1 << size) - 1
         answers: list[int] = []
-        for name, thresholds in zip(self.features, self.thresholds, strict=True):
-            if name not in table:
-                raise BadModel(f"the model was trained with a feature that is not measured: {name}")
-            column = table[name]
+        for column, thresholds in zip(columns, self.thresholds, strict=True):
             values = set(column)
             if len(values) == 1:  # the same for the whole page
                 place = bisect_left(thresholds, column[0])
@@ -86,6 +94,7 @@ class Forest(NamedTuple):
         return answers
 
 
+_CHUNK = 1024  # blocks: integers of so many bits are still cheap to make one by one
 _FEW_VALUES = 3  # blocks to a distinct value: from there on each value is placed once, not each block
 _BITS = 8  # of a leaf's value, a whole number from 0 to 255
 

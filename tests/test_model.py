@@ -1,0 +1,96 @@
+"""The model: what the bits of integers predict is what walking the trees predicts, and bad files are refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bodytext.document import Block
+from bodytext.errors import BadModel
+from bodytext.model import Model, load_model, read_model
+from bodytext.model.forest import Forest
+from bodytext.model.labels import label_blocks
+
+STUMP = {
+    "features": ["words", "links"],
+    "thresholds": [[3.0, 10.0], [0.5]],
+    # words <= 10? then links <= 0.5? 40 : 5; else 200. And: words <= 3? 0 : 7.
+    "trees": [[[0, 1, 1, 2], [2, 200, 3, 40, 4, 5]], [[0, 0], [1, 0, 2, 7]]],
+    "scale": 0.05,
+    "bias": -4.0,
+}
+
+
+def walked(words: float, links: float) -> float:
+    """Return what the stump's two trees say of one block, by asking their questions one by one."""
+    first = (40 if links <= 0.5 else 5) if words <= 10 else 200
+    second = 0 if words <= 3 else 7
+    return 1 / (1 + math.exp(-(0.05 * (first + second) - 4.0)))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.tuples(st.sampled_from([0.0, 3.0, 3.5, 10.0, 11.0]), st.sampled_from([0.0, 0.5, 0.9])), min_size=1))
+def test_all_blocks_at_once_is_each_block_by_itself(rows: list[tuple[float, float]]) -> None:
+    table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
+    assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
+
+
+def test_a_huge_page_is_taken_in_chunks_with_the_same_result() -> None:
+    rows = [(float(i % 13), (i % 3) / 2) for i in range(5000)]
+    table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
+    assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
+
+
+def test_a_feature_that_is_not_measured_is_named() -> None:
+    with pytest.raises(BadModel, match="links"):
+        Forest.from_json(STUMP).predict({"words": [1.0]}, 1)
+
+
+@pytest.mark.parametrize("damage", [{"features": None}, {"trees": 7}, {"scale": "much"}])
+def test_a_forest_that_is_none_is_refused(damage: dict[str, Any]) -> None:
+    with pytest.raises(BadModel):
+        Forest.from_json(STUMP | damage)
+
+
+def test_a_model_of_another_format_is_refused() -> None:
+    with pytest.raises(BadModel, match="format"):
+        Model.from_json({"format": 99})
+
+
+def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadModel, match=r"html\.json"):
+        read_model(tmp_path / "html.json")
+    (tmp_path / "html.json").write_text("{ not json", encoding="utf-8")
+    with pytest.raises(BadModel, match=r"html\.json"):
+        read_model(tmp_path / "html.json")
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_the_shipped_models_load_are_small_and_promise_what_they_keep(kind: Any) -> None:
+    model = load_model(kind)
+    size = len(json.dumps(model))
+    assert size < 1_500_000
+    assert list(model.calibration) == sorted(model.calibration)
+    assert 0 <= model.calibrated(0.0) <= model.calibrated(0.55) <= model.calibrated(1.0) <= 1
+
+
+def test_labels_find_gold_text_in_runs_and_short_blocks_between_them() -> None:
+    texts = [
+        "Home News Sport",
+        "The ferry sailed again on Friday morning",
+        "Fares",
+        "A ticket costs two pounds each way",
+    ]
+    gold = "The ferry sailed again on Friday morning\n\nFares\n\nA ticket costs two pounds each way"
+    assert label_blocks([Block(text) for text in texts], gold) == [0.0, 1.0, 1.0, 1.0]
+
+
+def test_labels_are_the_share_of_a_block_that_is_gold() -> None:
+    block = Block("The ferry sailed again on Friday Share this now please")
+    assert label_blocks([block], "The ferry sailed again on Friday") == [pytest.approx(0.6)]
