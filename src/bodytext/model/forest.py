@@ -10,12 +10,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, repeat
+from itertools import repeat
 from math import exp
-from operator import or_
 from typing import Any, NamedTuple
 
 from bodytext.errors import BadModel
+
+_CHUNK = 1024  # blocks: integers of so many bits are still quick to work with
+_BITS = 8  # of a leaf's value, a whole number from 0 to 255
+# For each number of a threshold, the digit for each place a value can have among them: 1 up to that one.
+_DIGITS = [b"1" * (number + 1) + b"0" * (255 - number) for number in range(255)]
+# Which bits are set in each leaf value.
+_PLACES = [tuple(place for place in range(_BITS) if value >> place & 1) for value in range(1 << _BITS)]
 
 
 class Forest(NamedTuple):
@@ -72,35 +78,19 @@ class Forest(NamedTuple):
         return [1 / (1 + exp(-max(-30.0, min(30.0, self.scale * s + self.bias)))) for s in _unpack(sums, size)]
 
     def _answers(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
-        """Return per condition the blocks, as bits, whose value is at most the threshold."""
-        bits = [1 << i for i in range(size)]
+        """Return per condition the blocks, as bits, whose value is at most the threshold.
+
+        The first block is the highest bit: a row of the digits 1 and 0, read as one binary number.
+        """
         everything = (1 << size) - 1
         answers: list[int] = []
         for column, thresholds in zip(columns, self.thresholds, strict=True):
-            values = set(column)
-            if len(values) == 1:  # the same for the whole page
-                place = bisect_left(thresholds, column[0])
-                answers.extend([0] * place + [everything] * (len(thresholds) - place))
-                continue
-            bins = [0] * (len(thresholds) + 1)
-            places = (
-                map({value: bisect_left(thresholds, value) for value in values}.__getitem__, column)
-                if len(values) * _FEW_VALUES < size
-                else map(bisect_left, repeat(thresholds), column)
-            )
-            for place, bit in zip(places, bits, strict=True):
-                bins[place] |= bit
-            answers.extend(accumulate(bins[:-1], or_))
+            places = bytes(map(bisect_left, repeat(thresholds), column))
+            if places.count(places[0]) == size:  # the same for all blocks
+                answers.extend([0] * places[0] + [everything] * (len(thresholds) - places[0]))
+            else:
+                answers.extend([int(places.translate(digits), 2) for digits in _DIGITS[: len(thresholds)]])
         return answers
-
-
-_CHUNK = 1024  # blocks: integers of so many bits are still cheap to make one by one
-_FEW_VALUES = 3  # blocks to a distinct value: from there on each value is placed once, not each block
-_BITS = 8  # of a leaf's value, a whole number from 0 to 255
-
-
-# Which bits are set in each leaf value.
-_PLACES = [tuple(place for place in range(_BITS) if value >> place & 1) for value in range(1 << _BITS)]
 
 
 def _tree_planes(splits: Sequence[int], leaves: Sequence[int], answers: Sequence[int], start: int) -> list[int]:
@@ -141,6 +131,6 @@ def _unpack(sums: Sequence[int], size: int) -> list[int]:
     for place, plane in enumerate(sums):
         if plane:
             weight = 1 << place
-            digits = format(plane, f"0{size}b")[::-1]
+            digits = format(plane, f"0{size}b")
             values = [v + weight if digit == "1" else v for v, digit in zip(values, digits, strict=True)]
     return values

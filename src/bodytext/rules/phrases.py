@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bodytext.pattern import Pattern
-from bodytext.words import is_western
+from bodytext.words import wide_count
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")
@@ -14,7 +14,6 @@ _PLAIN = str.maketrans(  # ASCII in one go: lower case, digits to 0, what is no 
 )
 _PLAIN_NUMBER = Pattern(r"0[0.,]*")
 _KEPT = "#:|"
-_CJK = Pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def normalise(text: str) -> str:
@@ -48,8 +47,8 @@ def normalise_phrase(phrase: str) -> str:
 
 
 def is_cjk(text: str) -> bool:
-    """Say whether `text` has Chinese or Japanese characters, which stand without spaces."""
-    return not text.isascii() and not is_western(text) and _CJK.search(text) is not None
+    """Say whether `text` has Chinese, Japanese or Thai characters, which stand without spaces."""
+    return wide_count(text) > 0
 
 
 def anchor(phrase: str) -> str:
