@@ -114,8 +114,8 @@ def _overlap(gold: set[str], value: str) -> float:
 
 def _fit(examples: list[_Example]) -> dict[str, float]:
     import numpy as np
-    from scipy import sparse  # type: ignore[import-untyped]
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy import sparse
+    from scipy.optimize import minimize
 
     names = sorted({name for e in examples for c in e.candidates for name in c.evidence})
     column = {name: index for index, name in enumerate(names)}
