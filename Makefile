@@ -49,7 +49,7 @@ type: $(VENV)/dev  ## check types
 bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
 
-train: $(VENV)/train  ## rebuild the model and its card (needs CORPUS)
+train: $(VENV)/train  ## rebuild both models (needs CORPUS)
 	$(BIN)/python -m bodytext.model.train --corpus $(CORPUS)
 
 golden: $(VENV)/dev  ## run the golden cases alone, with full differences

@@ -11,9 +11,7 @@ from bodytext.cli import main
 from tests.support import ROOT
 
 README = ROOT / "README.md"
-TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
-
-written = pytest.mark.skipif("--format" not in TEXT, reason="the README has no table of options yet")
+TEXT = README.read_text(encoding="utf-8")
 
 
 def commands() -> dict[str, click.Command]:
@@ -33,32 +31,27 @@ def options() -> set[str]:
     }
 
 
-@written
 @pytest.mark.parametrize("option", sorted(options() - {"--version"}))
 def test_every_option_is_in_the_readme(option: str) -> None:
     assert re.search(rf"`[^`\n]*{option}(?![\w-])[^`\n]*`", TEXT), f"put `{option}` into the table of options"
 
 
-@written
 @pytest.mark.parametrize("command", sorted(set(commands()) - {"extract"}))  # the default, written as `bodytext PATH`
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"bodytext {command}" in TEXT
 
 
-@written
 def test_the_readme_mentions_no_option_that_does_not_exist() -> None:
     lines = [line for line in TEXT.splitlines() if "bodytext" in line or line.startswith("| `-")]
     mentioned = {name for line in lines for name in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
     assert mentioned <= options() | {"--help", "--version", "--corpus"}
 
 
-@written
 def test_the_readme_names_the_two_commands_that_a_newcomer_needs() -> None:
     assert "make demo" in TEXT
     assert "make test" in TEXT
 
 
-@written
 def test_samples_that_the_readme_mentions_exist() -> None:
     for name in re.findall(r"samples/[\w.-]+", TEXT):
         assert (ROOT / name).exists(), name

@@ -1,4 +1,4 @@
-"""Trains both models from the corpora and writes them with their card: `python -m bodytext.model.train`.
+"""Trains both models from the corpora and writes them: `python -m bodytext.model.train`.
 
 Held-out figures come from five folds grouped by site: `--folds-out` writes the five models that have
 never seen a fold, which the benchmark uses for the pages of that fold.
