@@ -28,7 +28,7 @@ def decide(
     page: Page, scores: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset = "balanced"
 ) -> list[Verdict]:
     """Return a verdict for each block of the page, in order."""
-    words = [max(word_count(block.text), 0.5) for block in page.blocks]
+    words = word_weights(page.blocks)
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
@@ -91,8 +91,12 @@ def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tu
 
 def promise_of(page: Page, scores: Sequence[float], verdicts: Sequence[Verdict]) -> float:
     """Return the F1 that the scores promise for what the verdicts keep, from 0 to 1."""
-    words = [max(word_count(block.text), 0.5) for block in page.blocks]
-    return expected_f1(scores, words, [verdict.keep for verdict in verdicts])
+    return expected_f1(scores, word_weights(page.blocks), [verdict.keep for verdict in verdicts])
+
+
+def word_weights(blocks: Sequence[Block]) -> list[float]:
+    """Return what each block weighs in the F measure: its words, and half a one where it has none."""
+    return [max(word_count(block.text), 0.5) for block in blocks]
 
 
 def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:

@@ -83,8 +83,8 @@ def _cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     before = 0.0
     for i, block in enumerate(page.blocks):
         reason = _tail_reason(block, evidence[i])
-        rest = page.blocks[i + 1 :], evidence[i + 1 :]
-        if reason and total - before < _TAIL_SHARE * total and (reason.rule == "signature" or _is_tail(*rest)):
+        is_late = reason is not None and total - before < _TAIL_SHARE * total
+        if reason and is_late and (block.text == _SIGNATURE or _is_tail(page.blocks[i + 1 :], evidence[i + 1 :])):
             remove(verdicts, i, reason)
             for j in range(i + 1, len(verdicts)):
                 if verdicts[j].keep:
@@ -102,12 +102,11 @@ def _tail_reason(block: Block, hits: Sequence[Hit]) -> Reason | None:
 
 def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
     """Tell teasers and sign-ups from a section of the article, which runs to several paragraphs."""
-    run = longest = 0
+    run = 0
     for block, hits in zip(blocks, evidence, strict=True):
         run = run + 1 if word_count(block.text) >= 2 * _TEASER_WORDS and not hits else 0
-        longest = max(longest, run)
-    if longest > _TEASER_RUN:
-        return False
+        if run > _TEASER_RUN:
+            return False
     counts = [word_count(block.text) for block in blocks]
     return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
 

@@ -1,4 +1,4 @@
-"""One file per output format, each with `render(article, metadata) -> str` and its EXTENSION."""
+"""One file per output format, each with `render(article, metadata) -> str`."""
 
 from __future__ import annotations
 

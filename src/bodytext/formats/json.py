@@ -6,8 +6,6 @@ import json
 
 from bodytext.document import Article
 
-EXTENSION = "json"
-
 
 def render(article: Article, metadata: bool = False) -> str:  # noqa: ARG001  (the record always has it)
     """Return the article's record, indented for reading; `jq` and every JSON reader take it."""

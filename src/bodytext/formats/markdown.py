@@ -10,8 +10,6 @@ from bodytext.formats.header import known_fields
 from bodytext.layout import cells_of, units
 from bodytext.pattern import MULTILINE, Pattern
 
-EXTENSION = "md"
-
 _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
 _LINE_START = Pattern(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE)
 _BAR = "\\|"

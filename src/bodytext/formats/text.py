@@ -8,8 +8,6 @@ from bodytext.document import Article, Block, Metadata, Verdict
 from bodytext.formats.header import known_fields
 from bodytext.layout import cells_of, indent_of, units
 
-EXTENSION = "txt"
-
 
 def render(article: Article, metadata: bool = False) -> str:
     """Return the article's text, after `name: value` lines if `metadata` is set."""

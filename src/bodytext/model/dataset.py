@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bodytext.decide import word_weights
 from bodytext.document import Page
 from bodytext.features import Table, measure
 from bodytext.html import parse_html
 from bodytext.model.labels import label_blocks
 from bodytext.plain import parse_plain
 from bodytext.rules import load_rules
-from bodytext.words import word_count
 
 FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
@@ -120,7 +120,7 @@ def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
     if page.blocks:
         table = measure(page, load_rules().read(block.text for block in page.blocks), {})
-        words = tuple(max(word_count(block.text), 0.5) for block in page.blocks)
+        words = tuple(word_weights(page.blocks))
         fold = fold_of(record.get("url") or record["id"])
         weight = _WEIGHTS[name] * _VARIANT_WEIGHTS.get(variant, 1.0)
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words)
