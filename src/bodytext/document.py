@@ -105,6 +105,10 @@ class Head(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()
     json_ld: tuple[str, ...] = ()
 
+    def contents(self, *names: str) -> tuple[str, ...]:
+        """Return what the `<meta>` elements of these names say, in document order."""
+        return tuple(content for name, content in self.meta if name in names)
+
 
 class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them."""
@@ -116,6 +120,11 @@ class Page(NamedTuple):
     marks: tuple[Mark, ...] = ()
     head: Head = Head()
     url: str | None = None
+
+    def address(self) -> str:
+        """Return where the page came from: as given, or as it says itself; empty if unknown."""
+        canonical = (href for rel, href in self.head.links if rel == "canonical")
+        return self.url or next(canonical, "") or next(iter(self.head.contents("og:url")), "")
 
 
 class Reason(NamedTuple):

@@ -76,7 +76,7 @@ def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
     trafilatura-eval 0.926 to 0.928, wcxb-dev 0.8674 to 0.8672).
     """
     first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
-    found = (content for name, content in page.head.meta if name in ("og:description", "description"))
+    found = page.head.contents("og:description", "description")
     summaries = [summary for text in found if len(summary := " ".join(text.split()).casefold()) >= _SUMMARY[0]]
     for i in range(max(0, first - _HEAD_BLOCKS), first):
         text = page.blocks[i].text.casefold()
@@ -136,7 +136,7 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _known_titles(page: Page) -> frozenset[str]:
-    titles = [content for name, content in page.head.meta if name in ("og:title", "twitter:title", "title")]
+    titles = [*page.head.contents("og:title", "twitter:title", "title")]
     titles.append(page.head.title)
     titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
     tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]

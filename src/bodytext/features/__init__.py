@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bodytext.document import Page
 from bodytext.features.containers import container_columns, name_columns, name_parts
+from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.table import Column, Table
@@ -31,7 +32,7 @@ def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -
         return {}
     table = text_columns(page.blocks) | rule_columns(evidence)
     if page.kind == "html":
-        table |= container_columns(page, table, name_weights)
+        table |= container_columns(page, table, name_weights) | headline_columns(page)
     else:
         table |= shape_columns(page.blocks)
     table |= place_columns(page, table, evidence)

@@ -40,8 +40,7 @@ def page_columns(page: Page, table: Table) -> Table:
 
 def _address(page: Page) -> tuple[float, float]:
     """Return how deep the page lies in its site, and the words in its name; -1 where no address is known."""
-    url = page.url or next((href for rel, href in page.head.links if rel == "canonical"), "")
-    url = url or next((content for name, content in page.head.meta if name == "og:url"), "")
+    url = page.address()
     if "://" not in url:
         return -1.0, -1.0
     path = url.split("://", 1)[1].split("?")[0].split("#")[0].rstrip("/").split("/")[1:]
@@ -49,7 +48,7 @@ def _address(page: Page) -> tuple[float, float]:
 
 
 def _declared_type(page: Page) -> float:
-    declared = next((content.lower() for name, content in page.head.meta if name == "og:type"), "")
+    declared = next(iter(page.head.contents("og:type")), "").lower()
     for code, word in enumerate(("article", "product", "website", "profile", "video"), 1):
         if word in declared:
             return code

@@ -12,7 +12,14 @@ from bodytext.rules import Evidence
 _SUMMARY = 40  # characters: two texts that begin with the same are the same
 _FAR = 60  # blocks: distances are cut here, farther is just far
 _SHIFTED = {"words": (1,), "kind": (-1,), "last": (1,), "gap": (-1, 1), "rule": (1,)}
-_WINDOWED = {"words": (4, 12), "links": (4, 12), "stops": (12,), "rule": (4, 12)}
+_WINDOWED = {
+    "words": (4, 12),
+    "links": (4, 12),
+    "stops": (12,),
+    "rule": (4, 12),
+    "title_words": (4, 12),
+    "summary_words": (4, 12),
+}
 
 
 def place_columns(page: Page, table: Table, evidence: Evidence) -> Table:
@@ -80,14 +87,13 @@ def _carried(places: Sequence[int], values: Column, size: int) -> Column:
 
 
 def _titles(page: Page) -> tuple[str, ...]:
-    titles = [page.head.title, *(content for name, content in page.head.meta if name in ("og:title", "twitter:title"))]
+    titles = [page.head.title, *page.head.contents("og:title", "twitter:title")]
     return tuple({" ".join(title.split()).casefold() for title in titles} - {""})
 
 
 def _summary(page: Page) -> str:
     """Return the beginning of the page's description, folded: often the beginning of the article too."""
-    found = (content for name, content in page.head.meta if name in ("og:description", "description"))
-    text = " ".join(next(found, "").split())
+    text = " ".join(next(iter(page.head.contents("og:description", "description")), "").split())
     return text[:_SUMMARY].casefold() if len(text) >= _SUMMARY else ""
 
 

@@ -11,11 +11,12 @@ from bodytext.features import name_columns
 from bodytext.model import Model
 from bodytext.model.dataset import Example
 
+Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
 STEPS = 10
 IDENTITY = tuple(step / STEPS for step in range(STEPS + 1))
 
 
-def promise(example: Example, stored: Mapping[str, Any]) -> tuple[float, float]:
+def promise(example: Example, stored: Mapping[str, Any]) -> Promise:
     """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
     model = Model.from_json(stored)
     table = example.table
@@ -27,7 +28,7 @@ def promise(example: Example, stored: Mapping[str, Any]) -> tuple[float, float]:
     return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
 
 
-def calibrate(promises: Sequence[tuple[float, float]]) -> list[float]:
+def calibrate(promises: Sequence[Promise]) -> list[float]:
     """Return the real F1 where 0, 0.1 … 1 was promised, rising throughout (isotonic regression)."""
     from sklearn.isotonic import IsotonicRegression
 
@@ -36,7 +37,7 @@ def calibrate(promises: Sequence[tuple[float, float]]) -> list[float]:
     return [round(float(value), 4) for value in regression.predict(IDENTITY)]
 
 
-def calibration_error(promises: Sequence[tuple[float, float]], bins: int = STEPS) -> float:
+def calibration_error(promises: Sequence[Promise], bins: int = STEPS) -> float:
     """Return the mean distance between promise and truth over equal bins of the promise, weighted by pages."""
     error = 0.0
     for low, high in pairwise(step / bins for step in range(bins + 1)):
