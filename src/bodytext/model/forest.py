@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from math import exp
 from operator import add
@@ -24,6 +25,7 @@ _TREES = 257  # trees whose values, 255 at most, add up in two bytes
 _STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
 # For each number of a threshold, the answer of each place a value can have among them: yes up to that one.
 _ANSWERS = [b"\1" * (number + 1) + b"\0" * (255 - number) for number in range(255)]
+_integer = partial(int.from_bytes, byteorder="little")
 
 
 class Forest(NamedTuple):
@@ -90,12 +92,8 @@ class Forest(NamedTuple):
             else:
                 places = bytes(map(bisect_left, repeat(thresholds), column))
                 rows = map(places.translate, _ANSWERS[: len(thresholds)])
-                answers += map(int.from_bytes, rows, repeat("little"))
+                answers += map(_integer, rows)
         return answers
-
-
-def _integer(row: bytes) -> int:
-    return int.from_bytes(row, "little")
 
 
 def _summed(trees: Iterable[tuple[Sequence[int], Sequence[int]]], answers: Sequence[int], size: int) -> list[int]:
