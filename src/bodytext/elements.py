@@ -51,6 +51,10 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 
 _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+# Most links of a site: a path from its root, with no dots to resolve and nothing that is empty or rare,
+# so that joining it takes no parser.
+_FROM_ROOT = Pattern(r"/(?!/)(?:[^\s\x00-\x20.;?#]|(?<!/)\.)*(?:\?[^\s\x00-\x20#]+)?(?:#[^\s\x00-\x20]+)?")
+_SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", IGNORECASE)
 
 MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
@@ -136,7 +140,7 @@ def element_names(attributes: Attributes) -> str:
     """Return what the page's authors call an element: its class, id, role and the like."""
     if not attributes:
         return ""
-    return " ".join([value for key in _NAME_ATTRIBUTES if (value := attributes.get(key))])
+    return " ".join([value for key in _NAME_ATTRIBUTES if key in attributes and (value := attributes[key])])
 
 
 def is_hidden(attributes: Attributes) -> bool:
@@ -151,6 +155,8 @@ def link_target(base: str, attributes: Attributes) -> str:
     href = attributes.get("href") or ""
     if not base or not href or href.startswith(("http", "#")):
         return href
+    if _FROM_ROOT.fullmatch(href) and (site := _SITE.match(base)):
+        return site[0] + href
     try:
         return urljoin(base, href)
     except ValueError:

@@ -8,6 +8,8 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from turbohtml.saxparse import SaxHandler, sax_parse
 
 from bodytext.document import Block, Container, Head, Mark, Page
@@ -80,19 +82,11 @@ class _PageBuilder(SaxHandler):
             self._skip += 1
             return
         attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
-        if tag in BLOCK_TAGS:
-            self._start_block(tag, attributes)
-        elif tag in VOID_TAGS:
-            self._start_void(tag, attributes)
-        elif tag in SKIPPED_TAGS and "shadowrootmode" not in attributes:
-            self._start_skipped(tag, attributes)
-        elif attributes and is_hidden(attributes):
-            self._skip = 1  # inline and never shown: no reader would miss it
-        else:
-            if tag in SPAN_TAGS:
-                self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
-            if attributes:
-                self._note_mark(tag, attributes)
+        start = _STARTS.get(tag)
+        if start is not None:
+            start(self, tag, attributes)
+        elif attributes:
+            self._start_inline(tag, attributes)
 
     def end_element(self, tag: str) -> None:
         """Close the element that the matching start opened."""
@@ -125,7 +119,24 @@ class _PageBuilder(SaxHandler):
 
     # --- elements -----------------------------------------------------------------------------
 
+    def _start_inline(self, tag: str, attributes: Attributes) -> None:
+        if is_hidden(attributes):
+            self._skip = 1  # never shown: no reader would miss it
+        else:
+            self._note_mark(tag, attributes)
+
+    def _start_span(self, tag: str, attributes: Attributes) -> None:
+        if attributes and is_hidden(attributes):
+            self._skip = 1
+            return
+        self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
+        if attributes:
+            self._note_mark(tag, attributes)
+
     def _start_skipped(self, tag: str, attributes: Attributes) -> None:
+        if "shadowrootmode" in attributes:  # a template that is shown
+            self._start_inline(tag, attributes)
+            return
         self._skip = 1
         is_title = tag == "title" and not self._title
         if is_title or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
@@ -216,20 +227,9 @@ class _PageBuilder(SaxHandler):
             holder = item_frame(frame)
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
-        self._blocks.append(
-            Block(
-                text=text,
-                kind=kind,
-                level=frame.level,
-                marker=marker,
-                container=frame.container if frame.container is not None else self._number(frame),
-                link_chars=link_chars,
-                row=frame.row,
-                cell=frame.cell,
-                spans=spans,
-                origin=frame.origin,
-            )
-        )
+        place = frame.container if frame.container is not None else self._number(frame)
+        block = Block(text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell, spans, frame.origin)
+        self._blocks.append(block)
 
     def _number(self, frame: Frame) -> int:
         """Give a frame and those around it their place among the containers, the outermost first."""
@@ -281,3 +281,12 @@ class _PageBuilder(SaxHandler):
 
 def _is_mark(attributes: Attributes) -> bool:
     return bool(_MARK_NAMES.search(f"{attributes.get('itemprop')} {attributes.get('rel')}".lower()))
+
+
+_Start = Callable[[_PageBuilder, str, Attributes], None]
+_STARTS: dict[str, _Start] = {
+    **dict.fromkeys(SPAN_TAGS, _PageBuilder._start_span),
+    **dict.fromkeys(SKIPPED_TAGS, _PageBuilder._start_skipped),
+    **dict.fromkeys(VOID_TAGS, _PageBuilder._start_void),
+    **dict.fromkeys(BLOCK_TAGS, _PageBuilder._start_block),
+}

@@ -29,10 +29,10 @@ class InlineText:
 
     def add(self, data: str) -> str:
         """Add text; return what was added, white space collapsed, empty if it was nothing else."""
-        text = " ".join(data.split())
-        if not text:
+        if data.isspace() or not data:
             self._space = True
             return ""
+        text = " ".join(data.split())
         if not text.isascii():
             text = _INVISIBLE.sub("", text)
         if (self._space or data[0].isspace()) and self._length and not self._breaks:
@@ -84,15 +84,16 @@ class InlineText:
             self._note(kind, start, target)
         text = "".join(self.pieces)
         stripped = text.strip("\n").rstrip() if verbatim else text.strip()
-        offset = text.find(stripped[:1])
-        spans = tuple(_shifted(self._spans, offset, len(stripped))) if self._spans else ()
+        spans = self._spans
+        if spans and len(stripped) < len(text):
+            spans = _shifted(spans, text.find(stripped[:1]), len(stripped))
         link_chars = min(self._link_chars, len(stripped))
         self._open = [(kind, 0, target) for kind, _, target in self._open]
         self.pieces = []
         self._length = self._link_chars = self._breaks = 0
         self._spans = []
         self._space = self._after_link = False
-        return stripped, spans, link_chars
+        return stripped, tuple(spans), link_chars
 
     def _push(self, text: str) -> None:
         self.pieces.append(text)

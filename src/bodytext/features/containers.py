@@ -19,6 +19,7 @@ _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
 _INHERITED = {
     tag: place for place, tag in enumerate(("nav", "header", "footer", "aside", "main", "article", "form", "figure"))
 }
+_NO_NAMES = (0.0, 0.0, 0.0, 0.0, 0.0)
 _NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -57,41 +58,48 @@ def container_columns(page: Page, table: Table, name_weights: Mapping[str, float
 
 def _around(page: Page, owners: Sequence[int]) -> Table:
     """Return, per block, which kinds of element it stands in, how deep, and if they are hidden."""
-    rows: list[tuple[float, ...]] = []
+    outside = (0.0,) * len(_INHERITED)
+    depths: list[float] = []
+    within: list[tuple[float, ...]] = []  # one value for each inherited tag, shared with the parent for most
     for container in page.containers:
         up = container.parent
-        depth, _, *flags = rows[up] if up >= 0 else (0.0,) * (2 + len(_INHERITED))
+        flags = within[up] if up >= 0 else outside
         place = _INHERITED.get(container.tag)
-        if place is not None:
-            flags[place] = 1.0
-        rows.append((depth + 1, float(container.hidden), *flags))
-    names = ("depth", "hidden", *(f"in_{tag}" for tag in _INHERITED))
-    columns = zip(*(rows[owner] for owner in owners), strict=True)
-    return {name: list(column) for name, column in zip(names, columns, strict=True)}
+        if place is not None and not flags[place]:
+            flags = (*flags[:place], 1.0, *flags[place + 1 :])
+        depths.append(depths[up] + 1 if up >= 0 else 1.0)
+        within.append(flags)
+    columns = zip(*[within[owner] for owner in owners], strict=True)
+    return {
+        "depth": [depths[owner] for owner in owners],
+        "hidden": [float(page.containers[owner].hidden) for owner in owners],
+        **{f"in_{tag}": list(column) for tag, column in zip(_INHERITED, columns, strict=True)},
+    }
 
 
 def name_columns(page: Page, name_weights: Mapping[str, float]) -> Table:
     """Return, per block, what the class and id names around it say for or against content."""
     known: dict[str, float] = {"": 0.0}
     rows: list[tuple[float, float, float, float, float]] = []
-    for container in page.containers:
-        names = container.names
+    for _, parent, names, _ in page.containers:
         weight = known.get(names)
         if weight is None:
             weight = known[names] = sum([name_weights.get(part, 0.0) for part in name_parts(names)])
-        if container.parent < 0:
-            rows.append((weight, weight, min(weight, 0.0), max(weight, 0.0), weight))
-        else:
-            _, near, low, high, total = rows[container.parent]
-            rows.append((weight, weight + near / 2, min(weight, low), max(weight, high), weight + total))
+        _, near, low, high, total = rows[parent] if parent >= 0 else _NO_NAMES
+        if weight:
+            low, high = min(weight, low), max(weight, high)
+        rows.append((weight, weight + near / 2, low, high, weight + total))
     columns = zip(*(rows[block.container or 0] for block in page.blocks), strict=True)
     return {f"name_{what}": list(c) for what, c in zip(("own", "near", "low", "high", "total"), columns, strict=True)}
 
 
 @lru_cache(maxsize=8192)
-def name_parts(names: str) -> frozenset[str]:
-    """Return the words in class and id names, lower-cased: `relatedPosts box-2` gives related, posts, box."""
-    return frozenset([part.lower() for part in _NAME_PART.findall(names) if len(part) > 1])
+def name_parts(names: str) -> tuple[str, ...]:
+    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box.
+
+    In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
+    """
+    return tuple(dict.fromkeys([part.lower() for part in _NAME_PART.findall(names) if len(part) > 1]))
 
 
 def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int]) -> Table:
@@ -118,28 +126,32 @@ def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int
 
 def _alike(page: Page, table: Table, owners: Sequence[int]) -> Table:
     """Return what stands in all containers named like the block's: how much, how linked, how many blocks."""
+    containers = page.containers
     keys = []
     sums: dict[tuple[str, str, str], list[float]] = {}
-    for owner, block in zip(owners, page.blocks, strict=True):
-        container = page.containers[owner]
-        key = (container.tag, container.names, page.containers[max(container.parent, 0)].names)
+    for owner, chars, block in zip(owners, table["chars"], page.blocks, strict=True):
+        tag, parent, names, _ = containers[owner]
+        key = tag, names, containers[max(parent, 0)].names
         keys.append(key)
-        held = sums.setdefault(key, [0.0, 0.0, 0.0])
-        held[0] += len(block.text)
+        held = sums.get(key)
+        if held is None:
+            held = sums[key] = [0.0, 0.0, 0.0]
+        held[0] += chars
         held[1] += block.link_chars or 0
         held[2] += 1
     total = sum(table["chars"]) or 1
+    found = [sums[key] for key in keys]
     return {
-        "alike_share": [sums[key][0] / total for key in keys],
-        "alike_links": [sums[key][1] / sums[key][0] for key in keys],
-        "alike_size": [sums[key][0] / sums[key][2] for key in keys],
-        "alike": [sums[key][2] for key in keys],
+        "alike_share": [chars / total for chars, _, _ in found],
+        "alike_links": [links / chars for chars, links, _ in found],
+        "alike_size": [chars / count for chars, _, count in found],
+        "alike": [count for _, _, count in found],
     }
 
 
 def _repeats(page: Page) -> Column:
     """Return how many containers with the same tag and names stand in the same parent."""
-    keys = [(container.parent, container.tag, container.names) for container in page.containers]
+    keys = [(parent, tag, names) for tag, parent, names, _ in page.containers]
     counts = Counter(keys)
     return [counts[key] for key in keys]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from bodytext.document import Page
 from bodytext.features.table import GOOD_LINKS, GOOD_WORDS, Column, Table
 from bodytext.rules import Evidence
 
 _SUMMARY = 40  # characters: two texts that begin with the same are the same
-_FAR = 60  # blocks: distances are cut here, farther is just far
+_FAR = 60.0  # blocks: distances are cut here, farther is just far
+_STEPS = [float(step) for step in range(60)]
 _SHIFTED = {"words": (1,), "kind": (-1,), "last": (1,), "gap": (-1, 1), "rule": (1,)}
 _WINDOWED = {
     "words": (4, 12),
@@ -48,41 +49,34 @@ def place_columns(page: Page, table: Table, evidence: Evidence) -> Table:
     columns["until_good"] = _since([size - 1 - i for i, value in enumerate(good) if value][::-1], size)[::-1]
     columns["heading_rule"] = _carried(headings, table["rule"], size)
     columns["heading_level"] = _carried(headings, table["level"], size)
-    tails = [i for i, found in enumerate(evidence) if any(hit.opens_tail for hit in found)]
+    tails = [i for i, found in enumerate(evidence) if found and any(hit.opens_tail for hit in found)]
     columns["since_tail"] = _since(tails, size)
-    columns["until_tail"] = _since([size - 1 - i for i in tails], size)[::-1]
+    columns["until_tail"] = _since([size - 1 - i for i in reversed(tails)], size)[::-1]
     titles = _titles(page)
-    equal = [_is_title(block.text, titles) for block in page.blocks]
-    columns["since_title"] = _since([i for i, value in enumerate(equal) if value], size)
+    longest = max(map(len, titles), default=0)  # folding makes no text shorter
+    equal = [i for i, block in enumerate(page.blocks) if len(block.text) <= longest and _is_title(block.text, titles)]
+    columns["since_title"] = _since(equal, size)
     summary = _summary(page)
     opening = [i for i, block in enumerate(page.blocks) if summary and block.text[:_SUMMARY].casefold() == summary]
     columns["since_summary"] = _since(opening, size)
-    columns["rules_before"] = [float(v) for v in accumulate((s >= 0.5 for s in table["rule"]), initial=0)][:-1]  # noqa: PLR2004
+    columns["rules_before"] = list(accumulate([float(s >= 0.5) for s in table["rule"]], initial=0.0))[:-1]  # noqa: PLR2004
     return columns
 
 
-def _since(places: Iterable[int], size: int) -> Column:
-    """Return how many blocks ago the last of `places` was; -1 where there was none yet."""
+def _since(places: Sequence[int], size: int) -> Column:
+    """Return how many blocks ago the last of `places` was, which ascend; -1 where there was none yet."""
     column = [-1.0] * size
-    marks = set(places)
-    last = -1
-    for i in range(size):
-        if i in marks:
-            last = i
-        if last >= 0:
-            column[i] = min(i - last, _FAR)
+    for start, end in pairwise([*places, size]):
+        steps = _STEPS[: end - start]
+        column[start:end] = steps + [_FAR] * (end - start - len(steps))
     return column
 
 
 def _carried(places: Sequence[int], values: Column, size: int) -> Column:
-    """Return the value that the last of `places` had."""
+    """Return the value that the last of `places`, which ascend, had; -1 where there was none yet."""
     column = [-1.0] * size
-    marks = set(places)
-    value = -1.0
-    for i in range(size):
-        if i in marks:
-            value = values[i]
-        column[i] = value
+    for start, end in pairwise([*places, size]):
+        column[start:end] = [values[start]] * (end - start)
     return column
 
 

@@ -1,27 +1,31 @@
-"""Predicting with trained trees, without numpy: all blocks of a page at once, as the bits of integers.
+"""Predicting with trained trees, without numpy: all blocks of a page at once, in the bytes of integers.
 
 A tree asks "is this feature at most this threshold?". For one page, the answers of all its blocks to
-one such question are one Python integer, a bit a block. Walking a tree is then a handful of `&` and
-`^` on such integers whatever the number of blocks, and the leaf values, whole numbers, are added up
-by bit planes as an adder circuit does. One page of 300 blocks costs a few milliseconds and no import.
+one such question are one Python integer, a byte a block, 1 for yes. Walking a tree is then a handful of
+`&` and `^` on such integers whatever the number of blocks. Each block ends in one leaf of a tree, and a
+leaf's value is a whole number that fits a byte, so that one multiplication gives the value to all blocks
+of the leaf. One page of 300 blocks costs a few milliseconds and no import.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from math import exp
+from operator import add
+from struct import unpack
 from typing import Any, NamedTuple
 
 from bodytext.errors import BadModel
 
-_CHUNK = 1024  # blocks: integers of so many bits are still quick to work with
-_BITS = 8  # of a leaf's value, a whole number from 0 to 255
-# For each number of a threshold, the digit for each place a value can have among them: 1 up to that one.
-_DIGITS = [b"1" * (number + 1) + b"0" * (255 - number) for number in range(255)]
-# Which bits are set in each leaf value.
-_PLACES = [tuple(place for place in range(_BITS) if value >> place & 1) for value in range(1 << _BITS)]
+_CHUNK = 1024  # blocks: integers of so many bytes are still quick to work with
+_TREES = 257  # trees whose values, 255 at most, add up in two bytes
+_STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
+# For each number of a threshold, the answer of each place a value can have among them: yes up to that one.
+_ANSWERS = [b"\1" * (number + 1) + b"\0" * (255 - number) for number in range(255)]
+_integer = partial(int.from_bytes, byteorder="little")
 
 
 class Forest(NamedTuple):
@@ -71,66 +75,62 @@ class Forest(NamedTuple):
 
     def _predict(self, columns: Sequence[Sequence[float]], size: int) -> list[float]:
         answers = self._answers(columns, size)
-        sums: list[int] = [0] * (_BITS + len(self.trees).bit_length())
-        everything = (1 << size) - 1
-        for splits, leaves in self.trees:
-            _add(sums, _tree_planes(splits, leaves, answers, everything))
-        return [1 / (1 + exp(-max(-30.0, min(30.0, self.scale * s + self.bias)))) for s in _unpack(sums, size)]
+        values = [0] * size
+        for start in range(0, len(self.trees), _TREES):
+            values = list(map(add, values, _summed(self.trees[start : start + _TREES], answers, size)))
+        odds = (self.scale * value + self.bias for value in values)
+        return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, one)))) for one in odds]
 
     def _answers(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
-        """Return per condition the blocks, as bits, whose value is at most the threshold.
-
-        The first block is the highest bit: a row of the digits 1 and 0, read as one binary number.
-        """
-        everything = (1 << size) - 1
+        """Return per condition the blocks whose value is at most the threshold, a byte each, 1 or 0."""
+        everything = _integer(b"\1" * size)
         answers: list[int] = []
         for column, thresholds in zip(columns, self.thresholds, strict=True):
-            places = bytes(map(bisect_left, repeat(thresholds), column))
-            if places.count(places[0]) == size:  # the same for all blocks
-                answers.extend([0] * places[0] + [everything] * (len(thresholds) - places[0]))
+            if column.count(column[0]) == size:  # the same for all blocks
+                place = bisect_left(thresholds, column[0])
+                answers += [0] * place + [everything] * (len(thresholds) - place)
             else:
-                answers.extend([int(places.translate(digits), 2) for digits in _DIGITS[: len(thresholds)]])
+                places = bytes(map(bisect_left, repeat(thresholds), column))
+                rows = map(places.translate, _ANSWERS[: len(thresholds)])
+                answers += map(_integer, rows)
         return answers
 
 
-def _tree_planes(splits: Sequence[int], leaves: Sequence[int], answers: Sequence[int], start: int) -> list[int]:
-    """Return the leaf values of all blocks as bit planes: plane j holds bit j of every block's value."""
+def _summed(trees: Iterable[tuple[Sequence[int], Sequence[int]]], answers: Sequence[int], size: int) -> list[int]:
+    """Return the sum of the trees' values for each block; at most `_TREES` trees.
+
+    The bytes of a tree's values are added up in two integers, every other byte in each, so that
+    each sum has two bytes to grow in.
+    """
+    everything = _integer(b"\1" * size)
+    low = _integer(b"\xff\0" * ((size + 1) // 2))
+    evens = odds = 0
+    for splits, leaves in trees:
+        values = _tree_values(splits, leaves, answers, everything)
+        even = values & low
+        evens += even
+        odds += (values ^ even) >> 8
+    sums = [0] * size
+    for first, held in enumerate((evens, odds)):
+        count = (size + 1 - first) // 2
+        sums[first::2] = unpack(f"<{count}H", held.to_bytes(2 * count, "little"))
+    return sums
+
+
+def _tree_values(splits: Sequence[int], leaves: Sequence[int], answers: Sequence[int], start: int) -> int:
+    """Return the values that a tree gives to all blocks, a byte each."""
     slots = [start]
-    for slot, condition in zip(splits[::2], splits[1::2], strict=True):
+    note = slots.append
+    pairs = iter(splits)
+    for slot, condition in zip(pairs, pairs, strict=True):
         here = slots[slot]
-        left = here & answers[condition]
-        slots.append(left)
-        slots.append(here ^ left)
-    planes = [0] * _BITS
-    for slot, value in zip(leaves[::2], leaves[1::2], strict=True):
+        left = here and here & answers[condition]  # half of a tree's slots hold no block of the page
+        note(left)
+        note(here and here ^ left)
+    values = 0
+    pairs = iter(leaves)
+    for slot, value in zip(pairs, pairs, strict=True):
         here = slots[slot]
         if here:
-            for place in _PLACES[value]:
-                planes[place] |= here
-    return planes
-
-
-def _add(sums: list[int], planes: Sequence[int]) -> None:
-    """Add one number per block to the sums, all blocks at once, carrying from plane to plane."""
-    carry = 0
-    for place, plane in enumerate(planes):
-        held = sums[place]
-        either = held ^ plane
-        sums[place] = either ^ carry
-        carry = (held & plane) | (carry & either)
-    place = len(planes)
-    while carry:
-        held = sums[place]
-        sums[place] = held ^ carry
-        carry &= held
-        place += 1
-
-
-def _unpack(sums: Sequence[int], size: int) -> list[int]:
-    values = [0] * size
-    for place, plane in enumerate(sums):
-        if plane:
-            weight = 1 << place
-            digits = format(plane, f"0{size}b")
-            values = [v + weight if digit == "1" else v for v, digit in zip(values, digits, strict=True)]
+            values += here * value
     return values

@@ -18,7 +18,7 @@ from bodytext.pattern import Pattern
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 Match = Literal["exact", "start", "end", "contains"]
 Position = Literal["any", "head", "tail"]
@@ -136,6 +136,7 @@ class RuleSet:
     _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
     _names: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _heads: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note how long a text can be and still be spoken of."""
@@ -206,7 +207,9 @@ class RuleSet:
         except KeyError:
             if len(self._names) >= NAMES_KEPT:
                 self._names.clear()
-            family = self._names[names] = _name_family(self.index["names"], names)
+            if not self._heads:
+                self._heads.update([key.split("-")[0].rstrip("*")[:_SHORTEST_PREFIX] for key in self.index["names"]])
+            family = self._names[names] = _name_family(self.index["names"], self._heads, names)
             return family
 
     def _equal(self, text: str) -> Sequence[int]:
@@ -274,14 +277,19 @@ def _listed(list_families: Callable[[], tuple[Family, ...]], more: tuple[Family,
     return (*list_families(), *more)
 
 
-def _name_family(known: Mapping[str, str], names: str) -> str | None:
-    """Look up each name, each run of up to three of its parts ("share-bar" in "post__share-bar"), each prefix."""
+def _name_family(known: Mapping[str, str], heads: Container[str], names: str) -> str | None:
+    """Look up each name, each run of up to three of its parts ("share-bar" in "post__share-bar"), each prefix.
+
+    `heads` are the first letters of all known names: few parts of a name begin like one of them.
+    """
     best, family = "", None
     for name in names.split():
         parts = [part.lower() for part in _PART.findall(name)]
         if not _NEGATED.isdisjoint(parts):
             continue
         for i, part in enumerate(parts):
+            if part[:_SHORTEST_PREFIX] not in heads:
+                continue
             keys = [part, "-".join(parts[i : i + 2]), "-".join(parts[i : i + NAME_PARTS])]
             keys += [f"{part[:size]}*" for size in range(_SHORTEST_PREFIX, len(part) + 1)]
             for key in keys:
