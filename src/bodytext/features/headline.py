@@ -53,8 +53,8 @@ def _kinship(page: Page, headline: int) -> tuple[Column, Column]:
     if headline < 0:
         return [_NOWHERE] * len(page.blocks), [_NOWHERE] * len(page.blocks)
     up, down = [_NOWHERE] * len(page.containers), [_NOWHERE] * len(page.containers)
-    for steps, container in enumerate(_chain(page.containers, page.blocks[headline].container or 0)):
-        up[container], down[container] = 0.0, float(steps)
+    for steps, above in enumerate(_chain(page.containers, page.blocks[headline].container or 0)):
+        up[above], down[above] = 0.0, float(steps)
     for i, container in enumerate(page.containers):  # parents come before their children
         if up[i] < 0 and container.parent >= 0 and up[container.parent] >= 0:
             up[i], down[i] = up[container.parent] + 1, down[container.parent]

@@ -8,7 +8,7 @@ the likelihood of each (`model/page_type.json`, MODEL_CARD.md).
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
@@ -101,7 +101,7 @@ def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
     words = [word_count(block.text) for block in page.blocks]
     content = [(block, size) for block, size, keep in zip(page.blocks, words, kept, strict=True) if keep]
     total = sum(size for _, size in content)
-    by_kind: Counter[str] = Counter()
+    by_kind: dict[str, float] = defaultdict(float)
     for block, size in content:
         by_kind[block.kind] += size
     yield f"words:{int(total).bit_length()}"

@@ -48,6 +48,7 @@ _WHOLE = ("page", "tail")
 _LOADERS: dict[InputKind, Callable[[Path], Iterable[Example]]] = {"html": load_html, "text": load_text}
 
 Rows = Any  # an array of float32: a row per block, a column per feature
+Labels = Any  # a list or an array of floats: one per block
 Weights = dict[str, float]
 Folds = frozenset[int]
 
@@ -100,7 +101,7 @@ def _with_names(example: Example, weights: Weights) -> Table:
     return example.table | name_columns(example.page, weights) if example.page.kind == "html" else example.table
 
 
-def _fit(rows: Sequence[Rows], examples: Sequence[Example], labels: Sequence[Sequence[float]]) -> lightgbm.Booster:
+def _fit(rows: Sequence[Rows], examples: Sequence[Example], labels: Sequence[Labels]) -> lightgbm.Booster:
     """Return trees fitted to the labels; every page weighs the same, its blocks by the root of their words."""
     import lightgbm
 
@@ -109,7 +110,7 @@ def _fit(rows: Sequence[Rows], examples: Sequence[Example], labels: Sequence[Seq
     return lightgbm.train(_PARAMETERS, data, num_boost_round=_TREES)
 
 
-def _filled(example: Example, rows: Rows, booster: lightgbm.Booster) -> Sequence[float]:
+def _filled(example: Example, rows: Rows, booster: lightgbm.Booster) -> Labels:
     """Return the labels, those left open as the trees guess them."""
     labels = numpy.array(example.labels)
     return numpy.where(numpy.isnan(labels), booster.predict(rows), labels) if numpy.isnan(labels).any() else labels
