@@ -16,34 +16,28 @@ from bodytext.decide import word_weights
 from bodytext.document import Page
 from bodytext.features import Table, measure
 from bodytext.html import parse_html
-from bodytext.model.labels import label_blocks, label_by_snippets
+from bodytext.model.labels import label_blocks
 from bodytext.plain import parse_plain
 from bodytext.rules import load_rules
 
 FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
-SNIPPET_SETS = {"trafilatura-eval": 1.0}  # their gold is a few snippets that must, or must not, be there
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
-_WEIGHTS = HTML_SETS | SNIPPET_SETS | TEXT_SETS
+_WEIGHTS = HTML_SETS | TEXT_SETS
 _SMALL = 8  # blocks of boilerplate on either side that a small page may have
-_VARIANT_WEIGHTS = {
-    "none": 0.1,
-    "clean": 0.2,
-    "excerpt": 0.2,
-    "small": 0.2,
-}  # of a page's: heard, but not what pages look like
+_VARIANT_WEIGHTS = {"clean": 0.2, "excerpt": 0.2, "small": 0.2}  # of a page's: heard, but not what pages look like
 _CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page to learn from: its features, and for each block the share that is main content, NaN if unknown.
+    """One page to learn from: its features, and for each block the share that is main content.
 
     `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
     "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
     article alone, "excerpt" for a few paragraphs of it (what is clean already must stay as it is), "small" for such
-    an excerpt amid some of the page's boilerplate, "none" for the boilerplate alone (nothing of it is an article).
+    an excerpt amid some of the page's boilerplate.
     """
 
     set: str
@@ -60,25 +54,17 @@ class Example:
 def load_html(corpus: Path) -> Iterator[Example]:
     """Yield the examples of the HTML sets; their features lack what only folds know, the name weights."""
     for name in HTML_SETS:
-        for record, page in _html_pages(corpus, name):
-            labels = label_blocks(page.blocks, record.get("text") or "")
-            yield from _example(name, record, "page", page, labels)
-            kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
-            for variant, chosen in _variants(kept, labels, record["id"]):
-                part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
-                yield from _example(name, record, variant, part, [labels[i] for i in chosen])
-    for name in SNIPPET_SETS:
-        for record, page in _html_pages(corpus, name):
-            labels = label_by_snippets(page.blocks, record.get("with") or (), record.get("without") or ())
-            yield from _example(name, record, "page", page, labels)
-
-
-def _html_pages(corpus: Path, name: str) -> Iterator[tuple[dict[str, Any], Page]]:
-    with (corpus / name / "pages.jsonl").open(encoding="utf-8") as file:
-        for line in file:
-            record = json.loads(line)
-            html = gzip.decompress((corpus / name / record["html"]).read_bytes()).decode("utf-8", "replace")
-            yield record, parse_html(html, record["id"], record.get("url"))
+        with (corpus / name / "pages.jsonl").open(encoding="utf-8") as file:
+            for line in file:
+                record = json.loads(line)
+                html = gzip.decompress((corpus / name / record["html"]).read_bytes()).decode("utf-8", "replace")
+                page = parse_html(html, record["id"], record.get("url"))
+                labels = label_blocks(page.blocks, record.get("text") or "")
+                yield from _example(name, record, "page", page, labels)
+                kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
+                for variant, chosen in _variants(kept, labels, record["id"]):
+                    part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
+                    yield from _example(name, record, variant, part, [labels[i] for i in chosen])
 
 
 def load_text(corpus: Path) -> Iterator[Example]:
@@ -117,7 +103,6 @@ def _text_example(
 def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield the places of the blocks that make each of a page's smaller variants."""
     excerpt = _excerpt(kept, seed)
-    yield "none", [i for i, label in enumerate(labels) if label < _CONTENT]
     yield "clean", kept
     yield "excerpt", excerpt
     around = [i for i, label in enumerate(labels) if label < _CONTENT and zlib.crc32(f"{seed} {i}".encode()) % 4 == 0]

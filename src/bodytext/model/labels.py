@@ -3,13 +3,10 @@
 Page and gold are both read as streams of words. Where four words in a row are the same in both, the
 words are taken as the same text; the stream runs across blocks, so that a heading of two words is
 found by the paragraphs around it. What is too short for that is looked for between its neighbours.
-
-Where the gold is only a few snippets, they label the blocks they stand in and leave the others open.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,7 +15,6 @@ from bodytext.document import Block
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words: shorter runs agree by chance
-_PART = 16  # characters: a shorter block stands in a snippet by chance
 
 
 def words_of(text: str) -> list[str]:
@@ -42,28 +38,6 @@ def label_blocks(blocks: Sequence[Block], gold: str) -> list[float]:
         labels.append(covered / len(words) if words else 0.0)
         start = end
     return labels
-
-
-def label_by_snippets(blocks: Sequence[Block], wanted: Sequence[str], unwanted: Sequence[str]) -> list[float]:
-    """Return 1 for blocks that hold a wanted snippet, 0 for those that hold an unwanted one, NaN for all others.
-
-    A block that a snippet runs across, and that is not just a word or two of it, counts as holding it.
-    """
-    wanted, unwanted = [_folded(text) for text in wanted], [_folded(text) for text in unwanted]
-    labels = []
-    for block in blocks:
-        text = _folded(block.text)
-        said = _shares_text(text, wanted)
-        labels.append(float(said) if said or _shares_text(text, unwanted) else math.nan)
-    return labels
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _shares_text(text: str, snippets: Sequence[str]) -> bool:
-    return any(snippet in text or (len(text) >= _PART and text in snippet) for snippet in snippets)
 
 
 def _places(stream: Sequence[str], gold: Sequence[str]) -> list[int]:

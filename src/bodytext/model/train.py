@@ -10,17 +10,15 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from math import isnan, sqrt
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import numpy
 
 from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
 from bodytext.model import FORMAT
-from bodytext.model.calibrate import IDENTITY, Promise, calibrate, promise
-from bodytext.model.dataset import FOLDS, HTML_SETS, SNIPPET_SETS, Example, load_html, load_text
+from bodytext.model.calibrate import IDENTITY, calibrate, promise
+from bodytext.model.dataset import FOLDS, Example, load_html, load_text
 from bodytext.model.grow import forest_json, name_weights
 
 if TYPE_CHECKING:
@@ -43,12 +41,8 @@ _PARAMETERS: dict[str, Any] = {
     "verbose": -1,
 }
 _TREES = 150
-_NAMED, _GUESSED = 3.0, 0.3  # the weight of a block that a snippet names, and of one whose label is guessed
-_WHOLE = ("page", "tail")
 _LOADERS: dict[InputKind, Callable[[Path], Iterable[Example]]] = {"html": load_html, "text": load_text}
 
-Rows = Any  # an array of float32: a row per block, a column per feature
-Labels = Any  # a list or an array of floats: one per block
 Weights = dict[str, float]
 Folds = frozenset[int]
 
@@ -60,39 +54,26 @@ class _Trainer:
         self._examples = examples
         self._names: dict[Folds, Weights] = {}
 
-    def model(self, held_out: Folds) -> dict[str, Any]:
-        """Return the model, as JSON and not yet calibrated, trained on all folds but `held_out`.
+    def model(self, held_out: Folds, calibration: Sequence[float]) -> dict[str, Any]:
+        """Return the model, as JSON, trained on all folds but `held_out`.
 
-        A page's own site never speaks in the name weights that it is trained with. What the gold
-        leaves open is guessed by trees that have learned from the other pages alone (self-training).
+        A page's own site never speaks in the name weights that it is trained with.
         """
         examples = [example for example in self._examples if example.fold not in held_out]
-        rows = [self._rows(example, held_out | {example.fold}) for example in examples]
-        sure = [i for i, example in enumerate(examples) if not isnan(sum(example.labels))]
-        booster = _fit([rows[i] for i in sure], [examples[i] for i in sure], [examples[i].labels for i in sure])
-        if len(sure) < len(examples):
-            booster = _fit(rows, examples, [_filled(*pair, booster) for pair in zip(examples, rows, strict=True)])
+        tables = [_with_names(example, self.names(held_out | {example.fold})) for example in examples]
         return {
             "format": FORMAT,
             "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
-            "forest": forest_json(booster, sorted(self._examples[0].table)),
-            "calibration": list(IDENTITY),
+            "forest": forest_json(_fit(tables, examples), sorted(tables[0])),
+            "calibration": list(calibration),
         }
-
-    def _rows(self, example: Example, held_out: Folds) -> Rows:
-        table = _with_names(example, self.names(held_out))
-        return numpy.array([table[name] for name in sorted(table)], "float32").T
-
-    def whole_pages(self, fold: int) -> list[Example]:
-        """Return the pages of a fold whose every block has a label, as they are met outside: not their variants."""
-        return [e for e in self._examples if e.fold == fold and e.variant in _WHOLE and e.set not in SNIPPET_SETS]
 
     def names(self, held_out: Folds) -> Weights:
         """Return the name weights learned from all folds but `held_out`; plain text has none."""
         if self._examples[0].page.kind == "text":
             return {}
         if held_out not in self._names:
-            whole = (e for e in self._examples if e.variant == "page" and e.set in HTML_SETS)
+            whole = (example for example in self._examples if example.variant == "page")
             self._names[held_out] = name_weights(example for example in whole if example.fold not in held_out)
         return self._names[held_out]
 
@@ -101,47 +82,36 @@ def _with_names(example: Example, weights: Weights) -> Table:
     return example.table | name_columns(example.page, weights) if example.page.kind == "html" else example.table
 
 
-def _fit(rows: Sequence[Rows], examples: Sequence[Example], labels: Sequence[Labels]) -> lightgbm.Booster:
+def _fit(tables: Sequence[Table], examples: Sequence[Example]) -> lightgbm.Booster:
     """Return trees fitted to the labels; every page weighs the same, its blocks by the root of their words."""
     import lightgbm
+    import numpy
 
+    names = sorted(tables[0])
+    rows = numpy.concatenate([numpy.array([table[name] for name in names], "float32").T for table in tables])
+    labels = numpy.concatenate([example.labels for example in examples])
     weights = numpy.concatenate([_block_weights(example) for example in examples])
-    data = lightgbm.Dataset(numpy.concatenate(rows), numpy.concatenate(labels), weight=weights, params=_PARAMETERS)
+    data = lightgbm.Dataset(rows, labels, weight=weights, params=_PARAMETERS)
     return lightgbm.train(_PARAMETERS, data, num_boost_round=_TREES)
-
-
-def _filled(example: Example, rows: Rows, booster: lightgbm.Booster) -> Labels:
-    """Return the labels, those left open as the trees guess them."""
-    labels = numpy.array(example.labels)
-    return numpy.where(numpy.isnan(labels), booster.predict(rows), labels) if numpy.isnan(labels).any() else labels
 
 
 def _block_weights(example: Example) -> list[float]:
     roots = [sqrt(words) + 0.5 for words in example.words]
     total = sum(roots)
-    known = [_weight_of(label, example) for label in example.labels]
-    return [100 * example.weight * root * weight / total for root, weight in zip(roots, known, strict=True)]
-
-
-def _weight_of(label: float, example: Example) -> float:
-    if example.set not in SNIPPET_SETS:
-        return 1.0
-    return _GUESSED if isnan(label) else _NAMED
+    return [100 * example.weight * root / total for root in roots]
 
 
 def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
     """Write `<kind>.json` into `out`, and the models that never saw a fold into `folds_out`."""
-    trainer = _Trainer(list(_LOADERS[kind](corpus)))
+    examples = list(_LOADERS[kind](corpus))
+    trainer = _Trainer(examples)
     folds_out.mkdir(parents=True, exist_ok=True)
-    promises: dict[int, list[Promise]] = {}
-    models = [trainer.model(frozenset({fold})) for fold in range(FOLDS)]
-    for fold, model in enumerate(models):
-        promises[fold] = [promise(example, model) for example in trainer.whole_pages(fold)]
-    for fold, model in enumerate(models):
-        others = [pair for other, pairs in promises.items() if other != fold for pair in pairs]
-        _write(folds_out / f"{kind}-{fold}.json", model | {"calibration": calibrate(others)})
-    everything = [pair for pairs in promises.values() for pair in pairs]
-    _write(out / f"{kind}.json", trainer.model(frozenset()) | {"calibration": calibrate(everything)})
+    promises: list[tuple[float, float]] = []
+    for fold in range(FOLDS):
+        model = trainer.model(frozenset({fold}), IDENTITY)
+        _write(folds_out / f"{kind}-{fold}.json", model)
+        promises += [promise(example, model) for example in examples if example.fold == fold]
+    _write(out / f"{kind}.json", trainer.model(frozenset(), calibrate(promises)))
 
 
 def _write(path: Path, model: dict[str, Any]) -> None:
