@@ -50,7 +50,7 @@ def test_a_huge_page_is_taken_in_chunks_with_the_same_result() -> None:
     assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
 
 
-@pytest.mark.parametrize("sums", [trees.sums, vars(forest)["sums"]], ids=["python", "in use"])  # the second may be compiled
+@pytest.mark.parametrize("sums", [trees.sums, vars(forest)["sums"]], ids=["python", "as installed"])
 @pytest.mark.parametrize("size", [1, 2, 63, 64, 65, 300])
 def test_hundreds_of_trees_add_up(sums: Sums, size: int) -> None:
     words = [float(i % 13) for i in range(size)]
