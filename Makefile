@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint type bench train rules golden fuzz clean
+.PHONY: help demo compile test lint type bench train rules golden fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ demo: $(VENV)/installed  ## install, run on samples/, show what was kept and rem
 	    printf '\n$$ bodytext --explain %s\n\n' $$page; \
 	    $(BIN)/bodytext --explain $$page || exit 1; \
 	done
+
+compile: $(VENV)/dev  ## install with the busiest modules compiled (needs a C compiler); `make clean` undoes it
+	BODYTEXT_COMPILE=1 $(BIN)/python -m pip install --quiet .
 
 test: $(VENV)/dev  ## run the tests
 	$(BIN)/python -m pytest -n 2

@@ -1,9 +1,10 @@
-"""The model: what the bits of integers predict is what walking the trees predicts, and bad files are refused."""
+"""The model: what is predicted for all blocks at once is what walking the trees predicts, and bad files are refused."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from bodytext.document import Block
 from bodytext.errors import BadModel
-from bodytext.model import Model, load_model, read_model
+from bodytext.model import Model, forest, load_model, read_model, trees
 from bodytext.model.forest import Forest
 from bodytext.model.labels import label_blocks
+
+Sums = Callable[[list[list[float]], list[list[float]], list[tuple[list[int], list[int]]], int], list[int]]
 
 STUMP = {
     "features": ["words", "links"],
@@ -45,6 +48,18 @@ def test_a_huge_page_is_taken_in_chunks_with_the_same_result() -> None:
     rows = [(float(i % 13), (i % 3) / 2) for i in range(5000)]
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
     assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
+
+
+@pytest.mark.parametrize("sums", [trees.sums, vars(forest)["sums"]], ids=["python", "as installed"])
+@pytest.mark.parametrize("size", [1, 2, 63, 64, 65, 300])
+def test_hundreds_of_trees_add_up(sums: Sums, size: int) -> None:
+    words = [float(i % 13) for i in range(size)]
+    links = [(i % 3) / 2 for i in range(size)]
+    many = [([0, 1, 1, 2], [2, 255, 3, 40, 4, 5])] * 600
+    expected = [
+        600 * ((40 if link <= 0.5 else 5) if count <= 10 else 255) for count, link in zip(words, links, strict=True)
+    ]
+    assert sums([words, links], [[3.0, 10.0], [0.5]], many, size) == expected
 
 
 def test_a_feature_that_is_not_measured_is_named() -> None:

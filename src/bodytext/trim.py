@@ -122,8 +122,8 @@ def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     """Remove what a page hides where it shows much more (fundus 0.9642 to 0.9647, wcxb-dev the same)."""
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
-    words = sum(word_count(page.blocks[i].text) for i in kept)
-    if _SHOWN * sum(word_count(page.blocks[i].text) for i in hidden) <= words:
+    shown, unseen = (sum([word_count(page.blocks[i].text) for i in some], 0.0) for some in (kept, hidden))
+    if _SHOWN * unseen <= shown:
         for i in hidden:
             remove(verdicts, i, Reason("hidden", "the page does not show it"))
 

@@ -15,7 +15,7 @@ _THAI = (b"\xe0\xb8", b"\xe0\xb9")
 
 def word_count(text: str) -> float:
     """Return the number of words; characters count, by twos, in scripts written without spaces."""
-    wide = wide_count(text)
+    wide = 0 if text.isascii() else wide_count(text)
     if not wide:
         return len(text.split())
     return len(_WORD.findall(_WIDE.sub(" ", text))) + wide / _WIDE_PER_WORD

@@ -7,18 +7,16 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from operator import add
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict
+from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
 from bodytext.pattern import Pattern
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 Match = Literal["exact", "start", "end", "contains"]
 Position = Literal["any", "head", "tail"]
