@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bodytext.document import Block, Page, Reason, Verdict
 from bodytext.options import Preset
 from bodytext.rules import Evidence, Hit, RuleSet
+from bodytext.rules.around import Surroundings
 from bodytext.words import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
@@ -22,25 +23,60 @@ _SPEAKS = 0.5  # strength from which a rule objects
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
+_HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
 
 
 def decide(
-    page: Page, scores: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset = "balanced"
+    page: Page,
+    scores: Sequence[float],
+    evidence: Evidence,
+    rules: RuleSet,
+    preset: Preset = "balanced",
+    own: Evidence | None = None,
 ) -> list[Verdict]:
-    """Return a verdict for each block of the page, in order."""
+    """Return a verdict for each block of the page, in order.
+
+    `evidence` is what the shipped rules see, `own` what a user's rules do: these have the last word.
+    """
     words = word_weights(page.blocks)
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
     if _is_clean(scores, words, evidence, cut):
         cut = _HOPELESS
-    families = _Families(page, rules)
-    return [
+    around = Surroundings(page, rules)
+    verdicts = [
         Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
         if score >= cut
-        else Verdict(False, round(score, 4), _removal(block, hits, families))
+        else Verdict(False, round(score, 4), _removal(block, hits, around))
         for block, score, hits in zip(page.blocks, scores, evidence, strict=True)
     ]
+    return _overruled(verdicts, own, words) if own else verdicts
+
+
+def _overruled(verdicts: Sequence[Verdict], own: Evidence, words: Sequence[float]) -> list[Verdict]:
+    """Return the verdicts with the user's own rules obeyed, the strongest first, what keeps before what removes.
+
+    A rule decides where the score doesn't contradict it by more than it is strong: with strength 0.9
+    it removes what scores below 0.9, or keeps what scores above 0.1; with strength 1 it always decides.
+    """
+    total = sum(w for w, verdict in zip(words, verdicts, strict=True) if verdict.keep) or 1.0
+    overruled = []
+    before = 0.0
+    for verdict, hits, w in zip(verdicts, own, words, strict=True):
+        ranked = sorted(hits, key=lambda hit: (-hit.strength, not hit.keep)) if hits else ()
+        found = next((hit for hit in ranked if _decides(hit, verdict.score, before / total)), None)
+        reason = Reason(found.rule, f"“{found.phrase}”") if found else verdict.reason
+        overruled.append(Verdict(found.keep, verdict.score, reason, final=True) if found else verdict)
+        before += w if verdict.keep else 0.0
+    return overruled
+
+
+def _decides(hit: Hit, score: float, place: float) -> bool:
+    """Tell whether a user's rule is strong enough for a score, and speaks at this place: 0 first, 1 last."""
+    if (hit.position == "head" and place > _HEAD) or (hit.position == "tail" and place < 1 - _HEAD):
+        return False
+    return (score if not hit.keep else 1 - score) <= hit.strength
 
 
 def _is_clean(scores: Sequence[float], words: Sequence[float], evidence: Evidence, cut: float) -> bool:
@@ -123,10 +159,10 @@ def _how_sure(score: float) -> str:
     return "likely content" if score >= _LIKELY else "doubtful, kept for completeness"
 
 
-def _removal(block: Block, hits: Sequence[Hit], families: _Families) -> Reason:
+def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     if hits:
         return Reason(hits[0].rule, f"“{hits[0].phrase}”")
-    if family := families.around(block.container):
+    if family := around.family(block.container):
         return Reason(family, "by the name of its container")
     density = (block.link_chars or 0) / len(block.text)
     if density > _LINK_DENSITY:
@@ -134,27 +170,3 @@ def _removal(block: Block, hits: Sequence[Hit], families: _Families) -> Reason:
     if len(block.text.split()) <= _SHORT_WORDS:
         return Reason("short", "a short line apart from the article")
     return Reason("low_score", "unlike the article in shape or place")
-
-
-class _Families:
-    """The rule family that the names of the containers around a block speak of, looked up when asked."""
-
-    def __init__(self, page: Page, rules: RuleSet) -> None:
-        self._containers = page.containers
-        self._rules = rules
-        self._known: dict[int, str | None] = {-1: None}
-
-    def around(self, container: int | None) -> str | None:
-        """Return the family of the nearest container that has one."""
-        chain = []
-        step = -1 if container is None else container
-        while step not in self._known:
-            chain.append(step)
-            names = self._containers[step].names
-            if names and (family := self._rules.name_family(names)):
-                self._known[step] = family
-                break
-            step = self._containers[step].parent
-        found = self._known[step]
-        self._known.update(dict.fromkeys(chain, found))
-        return found
