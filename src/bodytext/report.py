@@ -95,7 +95,7 @@ def _rich_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None
         if not verdict.keep:
             body.append(_shown(verdict.reason), style="not dim italic")
         for line in body.wrap(console, max(console.width - len(mark), _LEAST_COLUMNS)):
-            console.print(Text(mark, style=colour) + line, soft_wrap=True)
+            console.print(Text.assemble((mark, colour), line), soft_wrap=True)
             mark = " " * len(mark)
     console.print(Text(summary, style="bold"))
 
