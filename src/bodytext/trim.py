@@ -100,8 +100,9 @@ def _before(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
 def _keep_between(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep a short heading, list item or sentence that stands alone between blocks of the article.
 
-    What a page repeats is a label of its own, and a line without a full stop most often a caption
-    (news 0.9403 to 0.9404, other sites 0.9388 to 0.9390, gold text alone 0.9858 to 0.9860).
+    So is what stands above a list. What a page repeats is a label of its own, and a line without a
+    full stop most often a caption (news 0.9403 to 0.9404, other sites 0.9388 to 0.9390, gold text
+    alone 0.9858 to 0.9860).
     """
     counts = Counter(block.text for block in page.blocks)
     for i in range(1, len(verdicts) - 1):
@@ -112,7 +113,7 @@ def _keep_between(page: Page, verdicts: list[Verdict], evidence: Evidence) -> No
             and verdicts[i].score >= _HOPELESS
             and counts[block.text] == 1
             and word_count(block.text) < SENTENCE_WORDS
-            and (block.kind in ("heading", "item") or ends_sentence(block.text))
+            and (block.kind in ("heading", "item") or ends_sentence(block.text) or page.blocks[i + 1].kind == "item")
             and all(verdicts[j].keep and _is_substance(page.blocks[j]) for j in around)
         ):
             keep(verdicts, i, "amid the article")
