@@ -20,7 +20,9 @@ _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
 _QUOTE = Pattern(r">+ ?")
-_ROW = Pattern(r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\+[-=+]{3,}\+$")  # cells of a table drawn with spaces or bars
+_ROW = Pattern(
+    r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
+)  # cells of a table drawn with spaces or bars
 _LINK_NUMBER = Pattern(r"\[\d{1,4}\](?=\S)")
 _ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
 _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
@@ -256,7 +258,7 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
     """Yield the blocks, with short unpunctuated lines above a paragraph marked as headings."""
     for i, block in enumerate(blocks):
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if block.kind == "paragraph" and following is not None and _is_heading(block, following):
+        if block.kind == "paragraph" and not block.marker and following is not None and _is_heading(block, following):
             yield Block(block.text, kind="heading", level=2, gap=block.gap)
         else:
             yield block
