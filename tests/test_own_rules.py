@@ -152,6 +152,11 @@ def test_outside_a_repository_only_the_current_folder_counts(home: Path) -> None
     assert [file.name for file in find_rules([])] == [here]
 
 
+def test_a_current_folder_that_is_gone_has_no_rules(home: Path) -> None:
+    (home / "repository" / "inner").rmdir()
+    assert find_rules([]) == ()
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", None])
 def test_a_file_that_cant_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "bad.toml"

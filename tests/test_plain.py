@@ -161,9 +161,7 @@ def test_a_line_with_a_colon_is_no_mail() -> None:
 
 def test_a_dump_loses_the_numbers_of_links_in_its_prose() -> None:
     addresses = "\n".join(f"   {i}. https://a.example/{i}" for i in range(1, 4))
-    text = (
-        "   [1]Home\n\n   It was [2]tea time when they came, and the biscuits [3]could not keep up with them.\n\n{}"
-    )
+    text = "   [1]Home\n\n   It was [2]tea time when they came, and the biscuits [3]could not keep up with them.\n\n{}"
     prose = "It was tea time when they came, and the biscuits could not keep up with them."
     assert texts(text_page(text.format(addresses)).blocks)[:2] == ["[1]Home", prose]
     assert "[2]tea" in text_page(text.format("")).blocks[1].text

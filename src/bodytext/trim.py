@@ -98,7 +98,7 @@ def _before(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
 
 
 def _keep_between(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep a short heading, list item or sentence that stands alone between blocks of the article.
+    """Keep a short heading or list item, or a sentence, that stands alone between blocks of the article.
 
     So is what stands above a list. What a page repeats is a label of its own, and a line without a
     full stop most often a caption (news 0.9403 to 0.9404, other sites 0.9388 to 0.9390, gold text
@@ -112,11 +112,15 @@ def _keep_between(page: Page, verdicts: list[Verdict], evidence: Evidence) -> No
             and not evidence[i]
             and verdicts[i].score >= _HOPELESS
             and counts[block.text] == 1
-            and word_count(block.text) < SENTENCE_WORDS
-            and (block.kind in ("heading", "item") or ends_sentence(block.text) or page.blocks[i + 1].kind == "item")
+            and (_is_label(block, page.blocks[i + 1]) or ends_sentence(block.text))
             and all(verdicts[j].keep and _is_substance(page.blocks[j]) for j in around)
         ):
             keep(verdicts, i, "amid the article")
+
+
+def _is_label(block: Block, below: Block) -> bool:
+    is_heading = block.kind in ("heading", "item") or below.kind == "item"
+    return is_heading and word_count(block.text) < SENTENCE_WORDS
 
 
 def _is_substance(block: Block) -> bool:

@@ -22,7 +22,7 @@ def find_rules(named: Sequence[str], *, isolated: bool = False) -> tuple[RulesFi
     """
     paths = list(named)
     if not isolated:
-        paths += [*_project(os.getcwd()), *_users(os.environ)]
+        paths += [*_project(), *_users(os.environ)]
     files = tuple(read_rules(path) for path in dict.fromkeys(paths))
     if files:
         from bodytext.rules.own import load_own  # brings the TOML parser
@@ -44,11 +44,15 @@ def read_rules(path: str) -> RulesFile:
         raise BadRules(f"{path!r}: can't be read: {error}") from None
 
 
-def _project(folder: str) -> Iterator[str]:
-    """Yield the nearest `bodytext.toml`, from the folder up to the root of its repository.
+def _project() -> Iterator[str]:
+    """Yield the nearest `bodytext.toml`, from the current folder up to the root of its repository.
 
     Outside a repository only the folder itself counts: what lies above it may be anybody's.
     """
+    try:
+        here = folder = os.getcwd()
+    except OSError:  # it has been removed
+        return
     found = []
     while True:
         path = os.path.join(folder, PROJECT)
@@ -61,8 +65,7 @@ def _project(folder: str) -> Iterator[str]:
         if parent == folder:
             break
         folder = parent
-    here = os.path.join(os.getcwd(), PROJECT)
-    yield from found[:1] if found[:1] == [here] else ()
+    yield from found[:1] if found[:1] == [os.path.join(here, PROJECT)] else ()
 
 
 def _users(environment: Mapping[str, str]) -> list[str]:
