@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bodytext import BodytextError, extract
+from bodytext import BodytextError, Options, extract
 from bodytext.pipeline import extract_source
 from bodytext.read import read_file
 from tests.support import COPIED, FIRST, NEWS, run_cli, run_process, run_shell
@@ -311,3 +311,15 @@ def test_an_interrupt_leaves_no_traceback() -> None:
     done = run_shell(f"sleep 1 | '{sys.executable}' -c \"{program}\"")
     assert done.returncode not in (0, 2)
     assert b"Traceback" not in done.stderr
+
+
+def test_only_boilerplate_is_no_article_and_says_so() -> None:
+    result = run_cli(stdin="Home\nNews\nShare on Facebook\nSubscribe to our newsletter\nMore stories\nPrivacy\n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "bodytext: <stdin>: no article found\n"
+
+
+def test_very_many_lines_are_measured_by_sections_and_none_is_lost() -> None:
+    lines = [f"line {i}" for i in range(120_000)]
+    article = extract("\n".join(lines), Options(input="text", metadata=False))
+    assert [block.text for block in article.blocks] == lines

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 import bodytext
+from bodytext import extract
 from bodytext.document import SCHEMA
-from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell
+from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell, texts
 
+PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
 FRENCH = SAMPLES / "article-fr.html"
 
 
@@ -213,15 +215,47 @@ def test_presets_are_accepted() -> None:
 # --- looking ------------------------------------------------------------------------------------
 
 
-def test_explain_names_every_removed_block_and_its_rule_on_stderr() -> None:
+def test_explain_shows_the_whole_document_in_order_on_stderr() -> None:
     result = run_cli("--explain", COPIED)
     assert result.stdout == run_cli(COPIED).stdout
-    record = json.loads(run_cli("-f", "json", COPIED).stdout)
+    article = extract(COPIED)
     lines = result.stderr.splitlines()
-    assert len(lines) == len(record["removed"]) + 1
-    for line, removed in zip(lines, record["removed"], strict=False):
-        assert line.startswith(f"- [{removed['rule']}] {removed['text'][:50]}")
+    assert len(lines) == len(article.blocks) + 1
+    for line, block, verdict in zip(lines, article.blocks, article.verdicts, strict=False):
+        mark = "+" if verdict.keep else "-"
+        assert line.startswith(f"{mark} [{verdict.reason.rule} {verdict.score:.2f}] {block.text}")
+    assert "- [newsletter-signup 0.00] Sign up for our Saturday" in result.stderr
+    assert lines[-2].endswith("(“sign up for our * newsletter”)")
     assert lines[-1].startswith(f"{COPIED}: kept ")
+
+
+def test_explain_marks_every_line_of_a_block_and_shows_no_control_characters() -> None:
+    text = f"{PROSE}\n\n    if lamp:\n        ring\x1b[31m bell\n\n{PROSE}"
+    lines = run_cli("--explain", stdin=text).stderr.splitlines()
+    assert "+         ring\\x1b[31m bell" in [line.split("  (")[0] for line in lines]
+    assert all(line[0] in "+-" for line in lines[:-1])
+
+
+def test_removed_and_kept_are_the_whole_input_in_order(tmp_path: Path) -> None:
+    log = tmp_path / "removed.jsonl"
+    result = run_cli("--removed", log, COPIED, NEWS)
+    assert result.stdout == run_cli(COPIED, NEWS).stdout
+    records = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    for source in (COPIED, NEWS):
+        article = extract(source)
+        removed = {r["block"]: r for r in records if r["source"] == str(source)}
+        kept = iter(article.kept)
+        order = range(len(article.blocks))
+        assert [removed[i]["text"] if i in removed else next(kept).text for i in order] == texts(article.blocks)
+        assert next(kept, None) is None
+        assert {r["blocks"] for r in removed.values()} == {len(order)}
+        assert [(r["rule"], r["detail"]) for r in removed.values()] == [tuple(reason) for _, reason in article.removed]
+
+
+def test_removed_that_cant_be_written_is_named_and_stops_the_run(tmp_path: Path) -> None:
+    result = run_cli("--removed", tmp_path / "none" / "removed.jsonl", COPIED)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "removed.jsonl" in result.stderr
 
 
 def test_explain_off_a_terminal_has_no_colour_codes() -> None:

@@ -82,3 +82,17 @@ def test_links_are_named_as_the_reason() -> None:
 def test_shortness_and_a_low_score_are_the_last_reasons() -> None:
     assert removed(text_page(f"{PROSE}\n\nBlue herons")).rule == "short"
     assert removed(text_page(f"{PROSE}\n\n{PROSE}")).rule == "low_score"
+
+
+def test_a_text_that_is_boilerplate_alone_keeps_nothing() -> None:
+    page = text_page("Home\nShare on Facebook\nSubscribe to our newsletter\nPrivacy policy")
+    assert not any(verdict.keep for verdict in decided(page, [0.01, 0.1, 0.05, 0.0]))
+    assert any(verdict.keep for verdict in decided(text_page("A line\nAnother"), [0.1, 0.05]))
+
+
+def test_an_objection_amid_a_clean_page_speaks_of_its_own_block_alone() -> None:
+    scores = [0.98, 0.6, 0.4, 0.98, 0.98, 0.98]
+    blocks = [PROSE, "Sign up for our newsletter", "A doubtful line", PROSE, PROSE, PROSE]
+    assert [v.keep for v in decided(text_page("\n\n".join(blocks)), scores)] == [True, False, True, True, True, True]
+    blocks, scores = [*blocks[2:], *blocks[:2]], [*scores[2:], *scores[:2]]  # at the end, it speaks of a tail
+    assert not decided(text_page("\n\n".join(blocks)), scores)[0].keep

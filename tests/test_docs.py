@@ -21,7 +21,9 @@ def commands() -> dict[str, click.Command]:
 
 def options() -> set[str]:
     """Return the long names of all options, of the group and of every command."""
-    params = [param for command in (main, *commands().values()) for param in command.params]
+    groups = [group for group in commands().values() if isinstance(group, click.Group)]
+    below = [command for group in groups for command in group.commands.values()]
+    params = [param for command in (main, *commands().values(), *below) for param in command.params]
     return {
         name
         for param in params

@@ -127,6 +127,51 @@ def test_indented_lines_are_code_and_keep_their_columns() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "            Orrin   Ford    Corran\nMorning     8.05    8.25    8.50\nNoon        11.35   11.55   12.20",
+        "boat\tlength\tyear\nLinnet\t31\t1961",
+        "| boat   | year |\n|--------|------|\n| Linnet | 1961 |",
+    ],
+)
+def test_tables_drawn_with_spaces_tabs_or_bars_keep_their_columns(rows: str) -> None:
+    page = text_page(f"{WRAPPED.strip()}\n\n{rows}\n\n{WRAPPED.strip()}")
+    assert [block.text for block in page.blocks if block.kind == "code"] == [rows]
+
+
+def test_one_line_with_wide_gaps_is_no_table() -> None:
+    page = text_page("Home     News     Sport\n\nA menu is no table.   Nor is a sentence after a wide gap.\n\nEnd.")
+    assert {block.kind for block in page.blocks} == {"paragraph"}
+    assert page.blocks[0].text == "Home News Sport"
+
+
+def test_the_fields_of_a_mail_are_its_header_and_do_not_hide_that_it_is_wrapped() -> None:
+    page = text_page(f"From: Ada Quince <a@b.example>\nSubject: The clock\nX-Mailer: none\n\n{WRAPPED.strip()}")
+    assert [(block.marker, block.text) for block in page.blocks[:3]] == [
+        ("From:", "Ada Quince <a@b.example>"), ("Subject:", "The clock"), ("X-Mailer:", "none"),
+    ]  # fmt: skip
+    assert len(page.blocks) == 5
+
+
+def test_a_line_with_a_colon_is_no_mail() -> None:
+    page = text_page(f"Note: this is old.\nSource: the parish\n\n{WRAPPED.strip()}")
+    assert {block.marker for block in page.blocks} == {""}
+
+
+def test_a_dump_loses_the_numbers_of_links_in_its_prose() -> None:
+    addresses = "\n".join(f"   {i}. https://a.example/{i}" for i in range(1, 4))
+    text = "   [1]Home\n\n   It was [2]tea time when they came, and the biscuits [3]could not keep up with them.\n\n{}"
+    prose = "It was tea time when they came, and the biscuits could not keep up with them."
+    assert texts(text_page(text.format(addresses)).blocks)[:2] == ["[1]Home", prose]
+    assert "[2]tea" in text_page(text.format("")).blocks[1].text
+
+
+def test_a_quotation_is_unwrapped_at_its_own_width() -> None:
+    page = text_page(f"{WRAPPED.strip()}\n\n> Did you use the primer that the yard sells?\n> I was told that it does.")
+    assert page.blocks[-1].text == "Did you use the primer that the yard sells? I was told that it does."
+
+
 def test_an_indent_that_all_lines_have_is_no_code() -> None:
     assert kinds("      one line\n      another") == [("paragraph", "one line"), ("paragraph", "another")]
 

@@ -6,6 +6,7 @@ that this family may not call boilerplate.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodytext.errors import BadRules
-from bodytext.rules import Family, Rule, RuleSet, load_rules, load_rules_file, parse_family, shipped_families
+from bodytext.rules import Family, Rule, RuleSet, load_rules, shipped_families
 from bodytext.rules.load import COMPILED, compile_rules
+from bodytext.rules.parse import parse_family
 
 CASES = Path(__file__).parent / "rules"
 FAMILIES = shipped_families()
@@ -113,30 +115,58 @@ def test_loaded_rules_answer_like_parsed_ones() -> None:
         ('phrases.en = ["from the harbour desk"]', "", "phrases"),
     ],
 )
-def test_bad_rules_are_refused_by_name(tmp_path: Path, old: str, new: str, key: str) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+def test_bad_rules_are_refused_by_name(old: str, new: str, key: str) -> None:
+    text = GOOD.replace(old, new)
     with pytest.raises(BadRules) as caught:
-        load_rules_file(path)
-    assert str(caught.value).startswith(f"{path}: rule mine-box: {key}")
-
-
-@pytest.mark.parametrize("text", ["family = ", "", 'family = "x"\nwhy = "y"', GOOD + "[colours]\nred = 1"])
-def test_bad_files_are_refused(text: str) -> None:
-    with pytest.raises(BadRules, match=r"^mine\.toml: "):
         parse_family(text, "mine.toml")
+    found = re.fullmatch(r"mine\.toml:(\d+): rule mine-box: (.*)", caught.value.problems[0])
+    assert found
+    assert found[2].startswith(key)
+    line = text.splitlines()[int(found[1]) - 1]
+    assert line.startswith((key.partition(":")[0], "[[rule]]" if not new else new.splitlines()[-1]))
 
 
-def test_unreadable_file_is_bad_rules(tmp_path: Path) -> None:
-    with pytest.raises(BadRules, match="can't be read"):
-        load_rules_file(tmp_path / "none.toml")
+@pytest.mark.parametrize(
+    "phrase", ["(a+)+$", r"\\bshare\\b", "share.*now", "[a-z]+", "(?i)share", "a * b * c * d * e * f", "x" * 201]
+)
+def test_patterns_are_refused(phrase: str) -> None:
+    with pytest.raises(BadRules, match=r"^mine\.toml:9: rule mine-box: phrases\.en: "):
+        parse_family(GOOD.replace("from the harbour desk", phrase).replace("exact", "contains"), "mine.toml")
 
 
-def test_own_rules_join_the_shipped_ones() -> None:
-    rules = load_rules().adding([parse_family(GOOD, "mine.toml")])
-    assert [hit.rule for hit in rules.hits("From the harbour desk:")] == ["mine-box"]
-    assert rules.hits("Related articles") == load_rules().hits("Related articles")
-    assert [family.id for family in rules.families] == [*(family.id for family in FAMILIES), "mine"]
+def test_all_faults_are_told_each_with_its_line() -> None:
+    text = GOOD.replace('why = "Heads the box."', "").replace("0.8", "8").replace("exact", "fuzzy")
+    with pytest.raises(BadRules) as caught:
+        parse_family(text, "mine.toml")
+    lines = [problem.split(": ")[0] for problem in caught.value.problems]
+    assert lines == ["mine.toml:4", "mine.toml:7", "mine.toml:8"]
+    assert str(caught.value).endswith("(and 2 more: bodytext rules check)")
+
+
+def test_a_phrase_that_is_never_found_is_a_fault() -> None:
+    with pytest.raises(BadRules, match=r"mine\.toml:10: rule mine-box: phrases\.en: 'from the harbour desk' is never"):
+        parse_family(GOOD.replace("strength = 0.8", "max_chars = 5\nstrength = 0.8"), "mine.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "1: the file is empty"),
+        (" \n\n", "1: the file is empty"),
+        ("family = ", "1: not valid TOML"),
+        ('family = "x"\nwhy = "y', "2: not valid TOML"),
+        ('family = "x"\nwhy = "y"', "1: has neither a [[rule]] nor names"),
+        (GOOD + "[colours]\nred = 1", "1: colours: unknown key"),
+        (GOOD + '[names]\ntoken = ["a"]', "11: names: token: unknown key"),
+        (GOOD + GOOD[GOOD.index("[[rule]]") :], "5: rule mine-box: id: used twice"),
+        ("a = " + "[" * 100_000, "1: not valid TOML"),
+        (GOOD + "#" * 1_000_000, "1: longer than 1000000 characters"),
+    ],
+)
+def test_bad_files_are_refused(text: str, what: str) -> None:
+    with pytest.raises(BadRules) as caught:
+        parse_family(text, "mine.toml")
+    assert caught.value.problems[0].startswith(f"mine.toml:{what}")
 
 
 @pytest.mark.parametrize(

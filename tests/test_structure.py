@@ -35,7 +35,9 @@ LAYERS = (
     {"pipeline"},
     {"api", "read", "write"},
     {"runners"},
+    {"removals"},
     {"run", "report"},
+    {"cli_rules"},
     {"cli"},
     {"__main__"},
 )
@@ -59,8 +61,8 @@ BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolve
 HOMES = {
     "turbohtml": {"html", "decode", "metadata.language", "metadata"},
     "rich": {"report"},
-    "click": {"cli"},
-    "click_default_group": {"cli"},
+    "click": {"cli", "cli_rules"},
+    "click_default_group": {"cli", "cli_rules"},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "lxml": {"extractors.readability"},

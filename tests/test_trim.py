@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.document import Page, Reason
+from bodytext.document import Page, Reason, Verdict
 from bodytext.label import label
 from bodytext.trim import trim
 from tests.support import COPIED, evidence, html_page, kept, text_page
@@ -89,3 +89,55 @@ def test_the_verdicts_given_are_not_changed() -> None:
     given = kept(page)
     trim(page, given, evidence(page))
     assert given == kept(page)
+
+
+def scored(text: str, scores: dict[str, float]) -> dict[str, str]:
+    """Return text and rule of what a text loses where the blocks with a score were removed for it."""
+    page = text_page(text)
+    verdicts = [
+        Verdict(False, scores[b.text], Reason("short")) if b.text in scores else Verdict(True, 0.9, Reason("content"))
+        for b in page.blocks
+    ]
+    trimmed = trim(page, verdicts, evidence(page))
+    return {b.text: v.reason.rule for b, v in zip(page.blocks, trimmed, strict=True) if not v.keep}
+
+
+def test_a_last_sentence_stays_though_a_question_stand_before_it() -> None:
+    ending = {"And the clock?": 0.2, "It has not been found.": 0.2}
+    assert scored(f"{BODY}\n\nAnd the clock?\n\nIt has not been found.\n\nPrint", {**ending, "Print": 0.2}) == {
+        "Print": "short"
+    }
+    assert scored(f"{BODY}\n\nIt has not been found.", {"It has not been found.": 0.05}) != {}
+
+
+def test_a_short_line_amid_the_article_stays_unless_the_page_repeats_it() -> None:
+    assert scored(f"{BODY}\n\n20:15\n\n{BODY}", {"20:15": 0.2}) == {}
+    assert scored(f"{BODY}\n\nTap on.\n\n{BODY}\n\nTap on.\n\n{BODY}", {"Tap on.": 0.2}) == {"Tap on.": "short"}
+
+
+def test_read_also_and_advertisement_are_no_headings_of_the_article() -> None:
+    for line in ("Lire aussi : Le garde champêtre et ses secrets", "Advertisement"):
+        assert scored(f"{BODY}\n\n{line}\n\n{BODY}", {line: 0.2}) == {line: "short"}
+    lines = {"Advertisement": 0.0, "More stories": 0.0}
+    assert "More stories" not in scored(f"{BODY}\n\nAdvertisement\n\nMore stories\n\n{BODY}", lines)
+
+
+def test_the_last_line_of_a_stanza_stays() -> None:
+    verse = "One lantern with a mended glass,\nOne rope that’s longer than it looks,\nA tin of tea.\nNo books."
+    assert scored(f"{BODY}\n\n{verse}\n\n{BODY}", {"No books.": 0.15}) == {}
+
+
+def test_the_header_of_a_mail_has_names_and_the_letter_begins_below() -> None:
+    mail = "From: Ada Quince <ada@quince.example>\nSubject: The clock\nMessage-ID: <1@quince.example>"
+    found = reasons(text_page(f"{mail}\n\nDear all,\n\n{BODY}"))
+    assert list(found.values()) == ["byline", "title", "mail_header"]
+
+
+def test_credits_of_agencies_and_of_eastern_papers_are_captions() -> None:
+    for caption in (
+        "Fishermen watch the count in a bar in Ilha Seca, March 3, 2024. REUTERS/Paulo Nery",
+        "【写真】ホームで開かれた朗読会（小田切葵撮影）",
+    ):
+        assert reasons(text_page(f"{PROSE}\n\n{caption}\n\n{BODY}")) == {caption: "caption"}
+    dateline = f"PARIS, March 4 (Reuters) – {PROSE}"
+    assert reasons(text_page(f"{dateline}\n\n{BODY}")) == {}

@@ -11,6 +11,7 @@ import click
 from click_default_group import DefaultGroup
 
 from bodytext import __version__
+from bodytext.cli_rules import ISOLATED, RULES, chosen_rules, rules
 from bodytext.options import Extractor, Format, InputChoice, Options, Preset
 
 _EXAMPLES = """\b
@@ -61,7 +62,8 @@ def main() -> None:
 )  # fmt: skip
 @click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
 @click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
-@click.option("--explain", is_flag=True, help="Print every removed block and why, to stderr.")
+@click.option("--explain", is_flag=True, help="Print all blocks, kept (+) and removed (-), and why, to stderr.")
+@click.option("--removed", metavar="FILE", help="Write the removed blocks and why there, as JSON lines.")
 @click.option(
     "--from", "input_kind", type=click.Choice(get_args(InputChoice)), default="auto", show_default=True,
     help="What the input is.",
@@ -76,6 +78,8 @@ def main() -> None:
     "--preset", type=click.Choice(get_args(Preset)), default="balanced", show_default=True,
     help="What weighs more: nothing foreign in, or nothing left out.",
 )  # fmt: skip
+@RULES
+@ISOLATED
 @click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 def extract(
     paths: tuple[str, ...],
@@ -83,8 +87,11 @@ def extract(
     metadata: bool,
     output: str | None,
     explain: bool,
+    removed: str | None,
     quiet: bool,
     url: str | None,
+    rules_files: tuple[str, ...],
+    isolated: bool,
     **choices: str,
 ) -> None:
     """Print the article of each input; the module's `_EXAMPLES` say how it is used."""
@@ -100,15 +107,10 @@ def extract(
         extractor=choices["extractor"],  # type: ignore[arg-type]
         preset=choices["preset"],  # type: ignore[arg-type]
         metadata=metadata or format_name == "json",
+        rules=chosen_rules(rules_files, isolated=isolated),
     )
-    printing = Printing(format_name, metadata, explain, quiet, output)
+    printing = Printing(format_name, metadata, explain, quiet, output, removed)
     sys.exit(run(paths or ("-",), options, printing, url))
 
 
-@main.command(context_settings=_SETTINGS, short_help="List the boilerplate rules.")
-def rules() -> None:
-    """List the boilerplate rules: id, strength, languages and what each is for."""
-    from bodytext.report import list_rules
-    from bodytext.rules import load_rules
-
-    list_rules(load_rules())
+main.add_command(rules)

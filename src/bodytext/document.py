@@ -135,21 +135,27 @@ class Reason(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The decision on one block: `score` is the likelihood from 0 to 1 that it is main content."""
+    """The decision on one block: `score` is the likelihood from 0 to 1 that it is main content.
+
+    `final` verdicts are a user's own rules; no later stage overturns them.
+    """
 
     keep: bool
     score: float
     reason: Reason
+    final: bool = False
 
 
 def remove(verdicts: list[Verdict], index: int, reason: Reason) -> None:
-    """Put a removal in the place of a verdict, its score as it was."""
-    verdicts[index] = Verdict(False, verdicts[index].score, reason)
+    """Put a removal in the place of a verdict, its score as it was, unless the verdict is final."""
+    if not verdicts[index].final:
+        verdicts[index] = Verdict(False, verdicts[index].score, reason)
 
 
 def keep(verdicts: list[Verdict], index: int, why: str) -> None:
-    """Put in the place of a verdict that the block is content after all."""
-    verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
+    """Put in the place of a verdict that the block is content after all, unless the verdict is final."""
+    if not verdicts[index].final:
+        verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
 
 
 class Field(NamedTuple):

@@ -28,7 +28,16 @@ class UnknownEncoding(BodytextError):
 
 
 class BadRules(BodytextError):
-    """A rules file can't be used."""
+    """A rules file can't be used; `problems` are all its faults, each as `file:line: what`."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Return the first fault, and how many there are besides."""
+        more = f" (and {len(self.problems) - 1} more: bodytext rules check)" if len(self.problems) > 1 else ""
+        return f"{self.problems[0]}{more}"
 
 
 class BadModel(BodytextError):

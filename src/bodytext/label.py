@@ -22,6 +22,7 @@ _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _NOT_WORD = Pattern(r"\W+")
 _TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
+_MAIL = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what the fields of a mail's header tell
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
 
@@ -29,9 +30,21 @@ def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return the verdicts with the blocks around the body given their names."""
     labelled = list(verdicts)
     _name_captions(page, labelled)
-    _name_head(page, labelled)
+    if not _name_mail(page, labelled):
+        _name_head(page, labelled)
     _keep_standfirst(page, labelled)
     return labelled
+
+
+def _name_mail(page: Page, verdicts: list[Verdict]) -> bool:
+    """Give the header of a mail its names, and tell whether there is one; below it the letter begins."""
+    is_mail = page.kind == "text" and bool(page.blocks) and page.blocks[0].marker.endswith(":")
+    if is_mail:
+        for i, block in enumerate(page.blocks):
+            if not block.marker.endswith(":"):
+                break
+            remove(verdicts, i, Reason(_MAIL.get(block.marker, "mail_header"), f"the mail’s {block.marker[:-1]}"))
+    return is_mail
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:

@@ -28,11 +28,12 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options)
     evidence = rules.read(block.text for block in page.blocks)
+    own = _read_own(page, options)
     model = model or load_model(page.kind)
     scores = _score(decoded.text, page, evidence, options, model)
-    verdicts = decide(page, scores, evidence, rules, options.preset)
+    verdicts = decide(page, scores, evidence, rules, options.preset, own)
     confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
-    verdicts = label(page, trim(page, verdicts, evidence))
+    verdicts = label(page, trim(page, verdicts, _objections(evidence, own)))
     return Article(
         source=source.name,
         kind=page.kind,
@@ -60,6 +61,21 @@ def _parse(text: str, source: Source, options: Options) -> Page:
     from bodytext.plain import parse_plain
 
     return parse_plain(text, source.name, source.url)
+
+
+def _read_own(page: Page, options: Options) -> Evidence | None:
+    if not options.rules:
+        return None
+    from bodytext.rules.own import read_own  # brings the TOML parser, for those who have rules of their own
+
+    return read_own(options.rules, page)
+
+
+def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
+    """Return what speaks against each block, the user's own rules first."""
+    if own is None:
+        return evidence
+    return [(*(hit for hit in mine if not hit.keep), *hits) for mine, hits in zip(own, evidence, strict=True)]
 
 
 def _score(text: str, page: Page, evidence: Evidence, options: Options, model: Model) -> list[float]:

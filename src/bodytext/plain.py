@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bodytext.document import Block, BlockKind, Page
@@ -20,13 +20,22 @@ _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
 _QUOTE = Pattern(r">+ ?")
+_ROW = Pattern(
+    r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
+)  # cells of a table drawn with spaces or bars
+_LINK_NUMBER = Pattern(r"\[\d{1,4}\](?=\S)")
+_ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
+_ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
+_PROSE_WORDS = 12  # shorter lines keep the numbers of their links: they show menus to be menus
+_FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
+_MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
 _WIDE = Pattern("[\u2e80-\u9fff\uff00-\uffef]")
 _PAUSE = Pattern(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
 _SENTENCE_END = Pattern(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text
-_WRAP_SHARE = 0.6  # of the line breaks inside paragraphs must be forced for a text to count as wrapped
+_WRAP_SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
 _WRAP_MINIMUM = 3  # forced breaks: fewer are chance
 _CODE_INDENT = 4
 _SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
@@ -39,7 +48,8 @@ class _Line:
     """A line that holds something. `level` is the depth of the list item it starts or stands in, 0 outside.
 
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
-    counts the empty lines before.
+    counts the empty lines before. `is_row` marks lines of a table drawn with spaces, tabs or bars;
+    `field` is the name that a line of a mail's header begins with.
     """
 
     text: str
@@ -47,13 +57,15 @@ class _Line:
     gap: int
     level: int = 0
     starts_item: bool = False
+    is_row: bool = False
+    field: str = ""
 
 
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     """Return the text's blocks in order; no containers, marks or head, since text has none."""
-    lines = list(_lines(text))
+    lines = _with_fields(_with_rows(list(_lines(text))))
     width = _wrap_width(lines)
-    blocks = _without_lone_numbers([_block(group) for group in _groups(lines, width)])
+    blocks = _without_link_numbers(_without_lone_numbers([_block(group) for group in _groups(lines, width)]))
     return Page(name, "text", tuple(_with_headings(blocks)), url=url)
 
 
@@ -81,6 +93,26 @@ def _lines(text: str) -> Iterator[_Line]:
         gap = 0
 
 
+def _with_rows(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with the rows of tables marked: two or more below one another that are set in columns."""
+    rows = [not line.starts_item and _ROW.search(line.text) is not None for line in lines]
+    below = [after and not line.gap for after, line in zip(rows, lines, strict=True)] + [False]
+    marked = [
+        rows[i] and ((below[i] and i > 0 and rows[i - 1]) or (below[i + 1] and rows[i])) for i in range(len(lines))
+    ]
+    return [replace(line, is_row=True) if mark else line for line, mark in zip(lines, marked, strict=True)]
+
+
+def _with_fields(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with the fields of a mail's header named, if the text begins with one."""
+    end = next((i for i, line in enumerate(lines) if i and line.gap), 0)
+    fields = [found[1] if (found := _FIELD.match(line.text)) else "" for line in lines[:end]]
+    if len(_MAIL_FIELDS.intersection(fields)) < len(_MAIL_FIELDS) // 2 or not fields[0]:
+        return lines
+    named = [replace(line, field=field) for line, field in zip(lines, fields, strict=False)]
+    return [*named, *lines[end:]]
+
+
 def _item_start(text: str) -> re.Match[str] | None:
     return _BULLET.match(text) or _NUMBER.match(text)
 
@@ -90,9 +122,11 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     width = max((_columns(line.text) for line in lines if not _is_address(line.text)), default=0)
     if width not in _WRAP_COLUMNS:
         return None
-    breaks = [(before, after) for before, after in pairwise(lines) if not (after.gap or after.starts_item)]
-    forced = sum(_is_forced(before, after, width) for before, after in breaks)
-    return width if forced >= _WRAP_MINIMUM and forced >= _WRAP_SHARE * len(breaks) else None
+    plain = (pair for pair in pairwise(lines) if not (pair[1].gap or pair[1].starts_item or pair[1].is_row))
+    breaks = [(before, after) for before, after in plain if not (before.field or before.is_row)]
+    forced = [before for before, after in breaks if _is_forced(before, after, width)]
+    share = sum(len(line.text) for line in forced) / (sum(len(before.text) for before, _ in breaks) or 1)
+    return width if len(forced) >= _WRAP_MINIMUM and share >= _WRAP_SHARE else None
 
 
 def _columns(text: str) -> int:
@@ -125,19 +159,18 @@ def _groups(lines: list[_Line], width: int | None) -> Iterator[list[_Line]]:
 
 def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
     first, last = group[0], group[-1]
-    if line.gap:
+    if line.gap or line.field:
         return False
-    if _is_code(first) or _is_code(line):
-        return _is_code(first) and _is_code(line)
+    if _is_set(first) or _is_set(line):
+        return first.is_row == line.is_row and _is_set(first) and _is_set(line)
     if _marked_heading(last.text) or _marked_heading(line.text):
         return False
     if first.starts_item and line.level == first.level and not line.starts_item:
         return True  # set under the text of its item
-    if (
-        width is None
-        or not _is_forced(last, line, width)
-        or bool(_QUOTE.match(last.text)) != bool(_QUOTE.match(line.text))
-    ):
+    quoted = [_QUOTE.match(one.text) is not None for one in (last, line)]
+    if width is not None and all(quoted):  # whoever wrote it wrapped it at a width of their own
+        width = max(_columns(one.text) for one in (*group, line))
+    if width is None or not _is_forced(last, line, width) or any(quoted) != all(quoted):
         return False
     return not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
 
@@ -154,13 +187,14 @@ def _marked_heading(text: str) -> re.Match[str] | None:
     return _MARKED_HEADING.match(text) if len(text) <= _MARKED_HEADING_CHARS else None
 
 
-def _is_code(line: _Line) -> bool:
-    return line.indent >= _CODE_INDENT and not line.starts_item
+def _is_set(line: _Line) -> bool:
+    """Tell a line whose spaces and end its author set: code, or a row of a table."""
+    return line.is_row or (line.indent >= _CODE_INDENT and not line.starts_item)
 
 
 def _block(group: list[_Line]) -> Block:
     first = group[0]
-    if _is_code(first):
+    if _is_set(first):
         return Block("\n".join(line.text for line in group), kind="code", gap=first.gap)
     texts = [line.text.strip() for line in group]
     if _QUOTE.match(texts[0]):
@@ -168,7 +202,9 @@ def _block(group: list[_Line]) -> Block:
         return Block(_join(texts) or ">", kind="quote", gap=first.gap)
     kind: BlockKind = "paragraph"
     marker, level = "", 0
-    if heading := _marked_heading(texts[0]):
+    if first.field and len(texts[0]) > len(first.field):
+        marker, texts[0] = first.field, texts[0][len(first.field) :].lstrip()
+    elif heading := _marked_heading(texts[0]):
         kind, level = "heading", len(heading[1])
         texts[0] = texts[0][heading.end() :]
     elif item := _item_start(texts[0]):
@@ -200,6 +236,19 @@ def _without_lone_numbers(blocks: list[Block]) -> list[Block]:
     ]
 
 
+def _without_link_numbers(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without the numbers that a text browser sets before links in running text."""
+    addresses = sum(block.kind == "item" and _ADDRESS.match(block.text) is not None for block in blocks)
+    if addresses < _ADDRESSES:
+        return blocks
+    return [
+        block._replace(text=_LINK_NUMBER.sub("", block.text) or block.text)
+        if len(block.text.split()) >= _PROSE_WORDS
+        else block
+        for block in blocks
+    ]
+
+
 def _number(block: Block) -> int | None:
     digits = block.marker.strip("().")
     return int(digits) if digits.isdecimal() else None
@@ -209,7 +258,7 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
     """Yield the blocks, with short unpunctuated lines above a paragraph marked as headings."""
     for i, block in enumerate(blocks):
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if block.kind == "paragraph" and following is not None and _is_heading(block, following):
+        if block.kind == "paragraph" and not block.marker and following is not None and _is_heading(block, following):
             yield Block(block.text, kind="heading", level=2, gap=block.gap)
         else:
             yield block

@@ -1,4 +1,4 @@
-"""What a person wants to see on stderr: what was removed and why, and the list of rules.
+"""What a person wants to see: a document with its decisions, the list of rules, the rules that speak in a text.
 
 On a terminal rich sets it out; elsewhere it is plain lines that grep and less can take.
 """
@@ -8,24 +8,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from bodytext.document import Article
+from bodytext.document import Article, Reason, Verdict
 from bodytext.rules import RuleSet
+from bodytext.rules.asked import Answer
 
-_PLAIN_CHARS = 120  # of a removed block are shown; all of it is in the JSON record
+_RULE_COLUMNS = 20
+_LEAST_COLUMNS = 40  # for the text, however narrow the terminal
 
 
 def explain(article: Article) -> None:
-    """Print every removed block with its rule to stderr, and the share of the text that went."""
-    removed = article.removed
+    """Print the whole document in reading order to stderr, each block kept (+) or removed (-), and why.
+
+    Behind the mark stand the rule and the score, behind the text what the rule saw; then a summary.
+    """
     summary = (
         f"{article.source}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
         f"{1 - article.dropped_share:.0%} of the text"
     )
-    rows = [(reason.rule, reason.detail, _short(block.text)) for block, reason in removed]
-    if _is_terminal():
-        _rich_table(summary, ("rule", "why", "removed text"), rows)
+    pairs = zip(article.blocks, article.verdicts, strict=True)
+    decided = [(_visible(block.text), verdict) for block, verdict in pairs]
+    if sys.stderr.isatty():
+        _rich_document(decided, summary)
     else:
-        _plain_table(summary, rows)
+        _plain_document(decided, summary)
 
 
 def list_rules(rules: RuleSet) -> None:
@@ -35,31 +40,72 @@ def list_rules(rules: RuleSet) -> None:
         for family in rules.families
         for rule in family.rules
     ]
-    if sys.stdout.isatty():
-        _rich_table("", ("rule", "strength", "languages", "why"), rows, to_stdout=True)
+    _table(("rule", "strength", "languages", "why"), rows)
+
+
+def list_hits(answers: Iterable[Answer]) -> None:
+    """Print each rule that speaks, how strongly, what for and by which phrase, to stdout."""
+    rows = [
+        (hit.rule, f"{hit.strength:.2f}", _effect(answer), language, f"“{hit.phrase}”")
+        for answer in answers
+        for hit, language, _ in [answer]
+    ]
+    _table(("rule", "strength", "effect", "language", "phrase"), rows)
+
+
+def _effect(answer: Answer) -> str:
+    hit = answer.hit
+    effect = ("keeps" if hit.keep else "removes") if answer.own else "evidence against"
+    place = "" if hit.position == "any" else f", in the {hit.position}"
+    return f"{effect}{place}{', opens a tail' if hit.opens_tail else ''}"
+
+
+def _visible(text: str) -> str:
+    """Return a text that can do a terminal no harm: control characters but line breaks and tabs as escapes."""
+    if text.isprintable():
+        return text
+    shown = (c if c.isprintable() or c in "\n\t\u00a0\u3000" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
+
+
+def _shown(reason: Reason) -> str:
+    return f"  ({reason.detail})" if reason.detail else ""
+
+
+def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+    lines = []
+    for text, verdict in decided:
+        mark = "+" if verdict.keep else "-"
+        first, *more = text.split("\n")
+        lines.append(f"{mark} [{verdict.reason.rule} {verdict.score:.2f}] {first}")
+        lines.extend(f"{mark} {line}" for line in more)
+        lines[-1] += _shown(verdict.reason)
+    sys.stderr.write("".join(f"{line}\n" for line in [*lines, summary]))
+
+
+def _rich_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    for text, verdict in decided:
+        colour = "green" if verdict.keep else "red"
+        mark = f"{'+' if verdict.keep else '-'} {verdict.score:.2f} {verdict.reason.rule[:_RULE_COLUMNS]:<20} "
+        body = Text(text, style="" if verdict.keep else "dim")
+        if not verdict.keep:
+            body.append(_shown(verdict.reason), style="not dim italic")
+        for line in body.wrap(console, max(console.width - len(mark), _LEAST_COLUMNS)):
+            console.print(Text.assemble((mark, colour), line), soft_wrap=True)
+            mark = " " * len(mark)
+    console.print(Text(summary, style="bold"))
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows to stdout: set out under headings on a terminal, else parted by tabs."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(row))
         return
-    for row in rows:
-        print("\t".join(row))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _PLAIN_CHARS else line[: _PLAIN_CHARS - 1] + "…"
-
-
-def _is_terminal() -> bool:
-    return sys.stderr.isatty()
-
-
-def _plain_table(summary: str, rows: Sequence[tuple[str, str, str]]) -> None:
-    for rule, detail, text in rows:
-        print(f"- [{rule}] {text}" + (f"  ({detail})" if detail else ""), file=sys.stderr)
-    print(summary, file=sys.stderr)
-
-
-def _rich_table(
-    summary: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, to_stdout: bool = False
-) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -69,7 +115,4 @@ def _rich_table(
         table.add_column(column, style="cyan" if number == 0 else "", no_wrap=number == 0)
     for row in rows:
         table.add_row(*(Text(value) for value in row))
-    console = Console(stderr=not to_stdout)
-    console.print(table)
-    if summary:
-        console.print(Text(summary, style="bold"))
+    Console().print(table)

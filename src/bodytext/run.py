@@ -10,6 +10,7 @@ from bodytext.errors import BodytextError
 from bodytext.formats import render
 from bodytext.options import Options, Printing
 from bodytext.read import STDIN
+from bodytext.removals import removal_log
 from bodytext.runners.serial import run_serial
 from bodytext.write import Output
 
@@ -24,7 +25,7 @@ def run(paths: Sequence[str], options: Options, printing: Printing, url: str | N
     """
     failed = empty = 0
     try:
-        with Output(printing.output) as output:
+        with Output(printing.output) as output, removal_log(printing.removed) as log:
             separator = ""
             for outcome in run_serial(paths, options, url):
                 if isinstance(outcome, Failure):
@@ -33,6 +34,7 @@ def run(paths: Sequence[str], options: Options, printing: Printing, url: str | N
                     continue
                 empty += not outcome.text
                 _report(outcome, printing)
+                log(outcome)
                 if printed := render(outcome, printing.format, printing.metadata):
                     output.write(separator + printed)
                     separator = "" if printing.format == "json" else "\n"

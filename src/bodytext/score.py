@@ -7,15 +7,19 @@ from bodytext.features import measure
 from bodytext.model import Model
 from bodytext.rules import Evidence
 
+_SECTION = 50_000  # blocks measured at once: no article has so many, and a log or a dictionary would fill the memory
 _RECOVERED = 0.9  # text that a page's data calls its article's, recovered because the page shows none
 
 
 def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
     """Return, block by block, the likelihood from 0 to 1 that it belongs to the article.
 
-    `evidence` is what the rules see in each block.
+    `evidence` is what the rules see in each block. A page of very many blocks is scored section by
+    section, each as if it were a page.
     """
-    if not page.blocks:
-        return []
-    scores = model.forest.predict(measure(page, evidence, model.name_weights), len(page.blocks))
+    scores: list[float] = []
+    for start in range(0, len(page.blocks), _SECTION):
+        section = page._replace(blocks=page.blocks[start : start + _SECTION])
+        table = measure(section, evidence[start : start + _SECTION], model.name_weights)
+        scores += model.forest.predict(table, len(section.blocks))
     return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]

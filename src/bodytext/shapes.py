@@ -56,8 +56,10 @@ _LABELLED_CREDIT = (
     r"(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|credit|quelle|crédit|crédito|写真|图片)"
     r"\s*(?:by|von|credit)?\s*[:：/©]\s*[^.!?]{2,60}|©\s*[^.!?]{2,60}"
 )
-_CREDIT_MARKS = frozenset("([:：/©")  # one of them is in every credit
-_CREDIT_END = Pattern(rf"(?:{_BRACKETED_CREDIT}|{_LABELLED_CREDIT})\.?\s*$", IGNORECASE)
+_AGENCY_CREDIT = r"(?-i:[.!?…]\s+(?:REUTERS|AFP|AP|EPA|DPA)\s?/\s?[^\W\d_][^.!?:/]{2,40})"  # Reuters house style
+_EAST_CREDIT = r"[(（][^()（）。]{0,30}(?:撮影|提供|攝|摄|供圖|供图|翻攝)[)）]"
+_CREDIT_MARKS = frozenset("([（:：/©")  # one of them is in every credit
+_CREDIT_END = Pattern(rf"(?:{_BRACKETED_CREDIT}|{_LABELLED_CREDIT}|{_AGENCY_CREDIT}|{_EAST_CREDIT})\.?\s*$", IGNORECASE)
 
 
 def byline_names(text: str) -> str | None:

@@ -4,12 +4,13 @@
 
 Each family is one TOML file in this folder; `engine` answers, `load` reads, `python -m bodytext.rules`
 rewrites the index that ships beside them. A hit is evidence: it says how strongly, and never deletes.
+A user's own files (`discover`, `parse`, `own`) do decide, each rule as far as it is strong.
 """
 
 from __future__ import annotations
 
 from bodytext.rules.engine import Evidence, Family, Hit, Rule, RuleSet
-from bodytext.rules.load import load_rules, load_rules_file, parse_family, shipped_families
+from bodytext.rules.load import load_rules, shipped_families
 
 __all__ = [
     "Evidence",
@@ -18,7 +19,5 @@ __all__ = [
     "Rule",
     "RuleSet",
     "load_rules",
-    "load_rules_file",
-    "parse_family",
     "shipped_families",
 ]

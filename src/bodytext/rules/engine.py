@@ -34,7 +34,8 @@ class Hit(NamedTuple):
     """A phrase found: `strength` (0 to 1) is how well it says that the block is not the article.
 
     `opens_tail` marks headings after which a list of teasers usually follows; `position` is where in
-    a page the rule expects to stand: before the main text (head), after it (tail) or anywhere.
+    a page the rule expects to stand: before the main text (head), after it (tail) or anywhere. `keep`
+    turns it round: the phrase says that the block is the article.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Hit(NamedTuple):
     phrase: str
     opens_tail: bool
     position: Position = "any"
+    keep: bool = False
 
 
 Evidence: TypeAlias = "list[tuple[Hit, ...]]"
@@ -64,15 +66,21 @@ class Rule(NamedTuple):
     opens_tail: bool = False
     why: str = ""
     phrases: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    keep: bool = False
 
 
 class Family(NamedTuple):
-    """One file of rules; `tokens` are the class and id names that HTML gives such blocks."""
+    """One file of rules; `tokens` are the class and id names that HTML gives such blocks.
+
+    `strength` and `keep` say of those names what they say of a rule; they count in a user's file.
+    """
 
     id: str
     why: str
     rules: tuple[Rule, ...]
     tokens: tuple[str, ...] = ()
+    strength: float = 1.0
+    keep: bool = False
 
 
 class Index(TypedDict):
@@ -89,10 +97,10 @@ class Index(TypedDict):
     names: dict[str, str]
 
 
-def build_index(families: Iterable[Family], first: int = 0) -> Index:
-    """Return the index of these families, their rules numbered from `first` on."""
+def build_index(families: Iterable[Family]) -> Index:
+    """Return the index of these families, their rules numbered as they come."""
     index = Index(exact={}, words={}, pairs={}, names={})
-    numbers = count(first)
+    numbers = count()
     for family in families:
         for rule in family.rules:
             number = next(numbers)
@@ -150,18 +158,6 @@ class RuleSet:
     def families(self) -> tuple[Family, ...]:
         """The families, with their phrases and purposes."""
         return self.list_families()
-
-    def adding(self, families: Iterable[Family]) -> RuleSet:
-        """Return a rule set that also knows these families, such as a user's own file."""
-        families = tuple(families)
-        more = build_index(families, first=len(self.rules))
-        index = Index(
-            exact=_merged(self.index["exact"], more["exact"]),
-            words=_merged(self.index["words"], more["words"]),
-            pairs=_merged(self.index["pairs"], more["pairs"]),
-            names=self.index["names"] | more["names"],
-        )
-        return RuleSet((*self.rules, *_rules(families)), index, partial(_listed, self.list_families, families))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return what the rules see in a block's text, strongest first, one hit per rule."""
@@ -240,7 +236,7 @@ class RuleSet:
 
 
 def _hit(rule: Rule, phrase: str) -> Hit:
-    return Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position)
+    return Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position, rule.keep)
 
 
 def _strongest_first(hit: Hit) -> tuple[float, int, str]:
@@ -265,14 +261,6 @@ def _stands(phrase: str, text: str, match: Match) -> bool:
 
 def _rules(families: Iterable[Family]) -> tuple[Rule, ...]:
     return tuple(rule for family in families for rule in family.rules)
-
-
-def _merged(old: Filed, new: Filed) -> Filed:
-    return old | {key: f"{old[key]}\n{lines}" if key in old else lines for key, lines in new.items()}
-
-
-def _listed(list_families: Callable[[], tuple[Family, ...]], more: tuple[Family, ...]) -> tuple[Family, ...]:
-    return (*list_families(), *more)
 
 
 def _name_family(known: Mapping[str, str], heads: Container[str], names: str) -> str | None:

@@ -1,0 +1,50 @@
+"""What was left out of each article, as JSON lines: with the article's own blocks it is the whole input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from bodytext.document import Article
+from bodytext.errors import UnwritableOutput
+from bodytext.write import Output
+
+
+def removed_lines(article: Article) -> Iterator[str]:
+    """Yield a line for each removed block, in reading order.
+
+    `block` is its place among all blocks of the source, from 0, and `blocks` how many there are: the
+    kept ones fill the places that no line names.
+    """
+    for place, (block, verdict) in enumerate(zip(article.blocks, article.verdicts, strict=True)):
+        if not verdict.keep:
+            record = {
+                "source": article.source,
+                "block": place,
+                "blocks": len(article.blocks),
+                "rule": verdict.reason.rule,
+                "detail": verdict.reason.detail,
+                "score": verdict.score,
+                "text": block.text,
+            }
+            yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+@contextmanager
+def removal_log(path: str | None) -> Iterator[Callable[[Article], None]]:
+    """Give a function that writes what was removed from an article to the file, or nowhere without one.
+
+    The file appears complete or not at all; raises UnwritableOutput where it can't be written.
+    """
+    if path is None:
+        yield lambda _: None
+        return
+    output = Output(path)
+    try:
+        output.__enter__()
+    except UnwritableOutput as error:
+        raise UnwritableOutput(f"{path}: {error}") from None
+    with ExitStack() as stack:
+        stack.push(output)
+        yield lambda article: output.write("".join(removed_lines(article)))
