@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "jsonl", "csv", "tsv"]
 InputChoice = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall"]
 
@@ -16,7 +16,8 @@ class Options(NamedTuple):
     `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
     document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
     `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
-    `metadata` False skips reading it, which saves time where only the text is wanted.
+    `metadata` False skips reading it, which saves time where only the text is wanted. `guess` gives
+    the likeliest author and date even where they are too doubtful to be given as facts.
     """
 
     input: InputChoice = "auto"
@@ -24,13 +25,20 @@ class Options(NamedTuple):
     encoding: str | None = None
     extractor: Extractor = "blocks"
     metadata: bool = True
+    guess: bool = False
 
 
 class Printing(NamedTuple):
-    """What a run prints of each article, and where: `output` is a file, or None for standard output."""
+    """What a run prints of each article, and where: `output` is a file, or None for standard output.
+
+    `fields` are the names of the record to print, in this order; empty for all. `template` prints a
+    line of its own making instead of a format.
+    """
 
     format: Format = "text"
     metadata: bool = False
     explain: bool = False
     quiet: bool = False
     output: str | None = None
+    fields: tuple[str, ...] = ()
+    template: str | None = None

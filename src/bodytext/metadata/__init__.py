@@ -10,14 +10,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bodytext.document import Field, Metadata, Page, Verdict
+from bodytext.metadata.agencies import people_first, read_agencies
 from bodytext.metadata.authors import author_candidates
 from bodytext.metadata.dates import date_candidates, modified_date
 from bodytext.metadata.evidence import Candidate, choose
 from bodytext.metadata.facts import Facts, gather
-from bodytext.metadata.language import read_language
-from bodytext.metadata.plain import captions, plain_authors, plain_date, plain_title
-from bodytext.metadata.site import read_description, read_image, read_site, read_tags, read_url
+from bodytext.metadata.language import read_languages
+from bodytext.metadata.plain import captions, plain_authors, plain_date, plain_subtitle, plain_title
+from bodytext.metadata.rights import read_license, read_paywalled
+from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
+from bodytext.metadata.subtitle import read_subtitle
 from bodytext.metadata.title import title_candidates
+from bodytext.metadata.topics import read_categories, read_section, read_tags
 from bodytext.metadata.weights import AUTHOR, DATE, TITLE
 
 __all__ = ["read_metadata"]
@@ -27,52 +31,65 @@ _LEAST_AUTHOR = 0.25  # shares are split between lists that differ by one name; 
 _LEAST_DATE = 0.4  # date F1 is flat from 0.3 to 0.5, dates on pages that have none fall from 12 to 7 %
 
 
-def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None) -> Metadata:
+def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None, guess: bool = False) -> Metadata:
     """Return what the page says about its article, each field with its source and confidence.
 
-    A title is always given where there is anything to choose from; a date or author only if likely.
-    `today` bounds the dates that are possible; it is the clock's unless a caller needs the same
-    result for ever.
+    A title is always given where there is anything to choose from; a date or author only if likely,
+    unless `guess` asks for the likeliest. `today` bounds the dates that are possible; it is the
+    clock's unless a caller needs the same result for ever.
     """
     today = today or date.today()
     facts = gather(page, verdicts)
-    stages = _from_text(facts, today) if page.kind == "text" else _from_html(facts, today)
-    fields = {name: field for name, field in stages.items() if field is not None}
+    found = _from_text(facts, today) if page.kind == "text" else _from_html(facts, today, guess)
+    fields = {name: field for name, field in found.items() if field is not None}
     values = {name: field.value for name, field in fields.items()}
     return Metadata(**values, fields=tuple(fields.items()))  # type: ignore[arg-type]
 
 
 def _from_text(facts: Facts, today: date) -> Mapping[str, Field | None]:
     page, verdicts = facts.page, facts.verdicts
+    authors = plain_authors(page, verdicts)
     return {
         "title": plain_title(page, verdicts),
-        "authors": plain_authors(page, verdicts),
+        "subtitle": plain_subtitle(page, verdicts),
+        "authors": people_first(authors),
+        "agencies": read_agencies(facts, authors, ()),
         "date": plain_date(page, verdicts, today),
-        "language": read_language(facts),
+        **read_languages(facts),
         "url": read_url(facts),
         "captions": captions(page, verdicts),
     }
 
 
-def _from_html(facts: Facts, today: date) -> Mapping[str, Field | None]:
+def _from_html(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
     title, title_share = choose(title_candidates(facts), TITLE)
     title_block = title.block if title else -1
-    people, people_share = choose(author_candidates(facts, title_block), AUTHOR)
+    lists = author_candidates(facts, title_block)
+    people, people_share = choose(lists, AUTHOR)
+    authors = _listed(_field(people, people_share, 0.0 if guess else _LEAST_AUTHOR))
     dates = date_candidates(facts, title_block, today)
     day, day_share = choose(dates, DATE)
-    published = _field(day, day_share, _LEAST_DATE)
+    published = _field(day, day_share, 0.0 if guess else _LEAST_DATE)
+    categories = read_categories(facts)
     return {
         "title": _field(title, title_share, 0.0),
-        "authors": _listed(_field(people, people_share, _LEAST_AUTHOR)),
+        "subtitle": read_subtitle(facts, title.value if title else "", title_block),
+        "authors": people_first(authors),
+        "agencies": read_agencies(facts, authors, lists),
         "date": published,
         "date_modified": modified_date(facts, dates, str(published.value) if published else "", today),
         "site": read_site(facts),
+        "publisher": read_publisher(facts),
         "description": read_description(facts),
-        "language": read_language(facts),
+        **read_languages(facts),
         "image": read_image(facts),
         "url": read_url(facts),
         "captions": captions(facts.page, facts.verdicts),
         "tags": read_tags(facts),
+        "categories": categories,
+        "section": read_section(categories),
+        "license": read_license(facts),
+        "paywalled": read_paywalled(facts),
     }
 
 

@@ -43,9 +43,9 @@ def add_marks(people: People, title_block: int) -> None:
     """Add the names in elements whose class, rel or itemprop speaks of an author, alone and side by side."""
     facts = people.facts
     groups: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
-    repeats = Counter(mark.names for mark in facts.page.marks[:_MARKS])
+    repeats = Counter(mark.names for mark in facts.marks[:_MARKS])
     first = True
-    for mark in facts.page.marks[:_MARKS]:
+    for mark in facts.marks[:_MARKS]:
         on_page = mark.tag == "a" and _AUTHOR_PAGE.search(mark.value) is not None
         if not on_page and not _MARK.search(mark.names):
             continue

@@ -137,7 +137,7 @@ def _from_meta(pool: _Pool, facts: Facts, language: str) -> None:
 
 def _from_marks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
     seen: set[str] = set()
-    for mark in facts.page.marks[:_MARKS]:
+    for mark in facts.marks[:_MARKS]:
         text = mark.text[:_LINE_CHARS]
         if mark.tag != "time" and not _HAS_YEAR.search(mark.value or text):
             continue

@@ -86,10 +86,39 @@ _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
 )
-AGENCIES = frozenset(
-    "afp ap reuters dpa epa efe ansa xinhua tass kyodo aap pa pti ani anp ntb tt apa keystone belga lusa "
-    "bloomberg sid kna epd ritzau ria sda ats stt cna upi dapd associatedpress".split()
-)
+AGENCIES = {
+    key(name): name
+    for name in (
+        "AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|Bloomberg|"
+        "SID|KNA|epd|Ritzau|RIA|SDA|ATS|STT|CNA|UPI|dapd|Anadolu|ČTK|PAP|MTI|Yonhap|Jiji|IANS|AGI|Adnkronos|LETA|BNS|IPS"
+    ).split("|")
+} | {
+    "associatedpress": "AP",
+    "theassociatedpress": "AP",
+    "agencefrancepresse": "AFP",
+    "deutschepresseagentur": "dpa",
+    "agenciaefe": "EFE",
+    "pressassociation": "PA",
+    "pamedia": "PA",
+    "afpfr": "AFP",
+    "agenceats": "ATS",
+    "keystonesda": "SDA",
+    "kyodonews": "Kyodo",
+    "xinhuanewsagency": "Xinhua",
+    "pressassociationreporters": "PA",
+    "thomsonreuters": "Reuters",
+    "anadoluagency": "Anadolu",
+    "yonhapnews": "Yonhap",
+    "時事通信": "Jiji",
+    "共同通信": "Kyodo",
+    "時事通信社": "Jiji",
+    "共同通信社": "Kyodo",
+    "新华社": "Xinhua",
+    "тасс": "TASS",
+    "риановости": "RIA",
+}
+"""News agencies: the name each goes by, for its names as `text.key` gives them."""
+
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 _INNER_EDGES = _EDGES.replace(".", "")
 

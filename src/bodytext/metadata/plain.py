@@ -30,6 +30,13 @@ def plain_title(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     return None
 
 
+def plain_subtitle(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
+    """Return the line that stands between the headline and the body."""
+    for block in named_blocks(page, verdicts, "subtitle"):
+        return Field(" ".join(block.text.split()), "subtitle line", _SURE)
+    return None
+
+
 def plain_authors(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     """Return the names in the byline: "By AFP" names an agency, "Von Anna Berg und Jo Stein" two people."""
     for block in named_blocks(page, verdicts, "byline"):
