@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bodytext.metadata.months import MONTHS
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
 
@@ -24,6 +25,7 @@ _LEAD = Pattern(
     r"|(?:(?:written|post|article|about the)\s+)?(?:authors?|autor(?:in|en|es|a)?(?:/autorin|/in)?|autorin/autor|"
     r"auteure?s?|autore|автор(?:ы)?|tekst|текст|redaktion|writer|yazar|penulis|oleh|tác giả)"
     r"(?:\s*[:：]\s*|\s+(?=[A-ZА-Я])|(?=[A-Z][a-z]))"
+    r"|(?:\S{2,30}-)?(?:gastautor|expert|redakteur|korrespondent|reporter|mitarbeiter)(?:e|in)?\s+(?=\S+\s)"
     r"|[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责编|责任编辑|编辑|編集|取材・文|执笔|執筆|著者)\s*[／/:：|｜]\s*",
     IGNORECASE,
 )
@@ -38,6 +40,7 @@ _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）"
 _TAIL = Pattern(
     r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
     r"|\s+\d{1,2}[./:].*"
+    r"|\s+(?:illustration(?:en|s)?|fotos?|photos?|bilder|video)(?:\s+(?:von|by)\b|:).*"
     r"|\s+(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*",
     IGNORECASE,
 )
@@ -86,6 +89,7 @@ _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
 )
+_WEEKDAYS = frozenset("mon tue wed thu fri sat sun mo di mi do fr sa so".split())
 AGENCIES = {
     key(name): name
     for name in (
@@ -119,6 +123,7 @@ AGENCIES = {
 }
 """News agencies: the name each goes by, for its names as `text.key` gives them."""
 
+_AGENCY_WORDS = 3
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 _INNER_EDGES = _EDGES.replace(".", "")
 
@@ -168,9 +173,22 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
             continue
         if names and _ROLES.intersection(_plain_words(name)):
             break
+        name, agency = _without_agency(name)
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
+            names += agency
     return names
+
+
+def _without_agency(name: str) -> tuple[str, list[str]]:
+    """Return a person's name, and the agency that stands right behind it if there is one."""
+    words = name.split()
+    for count in range(1, min(_AGENCY_WORDS, len(words) - 2) + 1):
+        last = words[-count:]
+        agency = AGENCIES.get(key("".join(last)))
+        if agency and (count > 1 or (last[0] == agency and len(agency) > 2)):  # noqa: PLR2004  (two capitals are a degree)
+            return " ".join(words[:-count]), [agency]
+    return name, []
 
 
 def is_name(name: str, loose: bool = False) -> bool:
@@ -181,6 +199,8 @@ def is_name(name: str, loose: bool = False) -> bool:
     plain = _plain_words(name)
     if key(name) in AGENCIES or (loose and len(words) > 1 and not _GROUPS.isdisjoint(plain)):
         return True
+    if len(words) == 1 and (plain[0] in MONTHS or plain[0] in _WEEKDAYS):
+        return False
     if not _ROLES.isdisjoint(plain) or (not loose and (name[0].isdigit() or not _GROUPS.isdisjoint(plain))):
         return False
     if not any(character.isupper() or character.islower() for character in name):  # a script without capitals
