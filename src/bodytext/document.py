@@ -173,7 +173,7 @@ class Field(NamedTuple):
 class Metadata(NamedTuple):
     """What is known of an article apart from its text; empty string or tuple where nothing is.
 
-    `authors` are the people; where the page credits none, the desk or agency that it credits.
+    `authors` are the people; where the page credits none, the desks and agencies that it credits.
     `agencies` are the news agencies among all that are credited. `date` is ISO 8601: a day, or a day
     with time and zone where the source gives them. `language` is the ISO 639-1 code of the text:
     what the page declares, or what is detected where the two can't both be right. `paywalled` is

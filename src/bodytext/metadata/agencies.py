@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bodytext.document import Field
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import AGENCIES
+from bodytext.metadata.names import AGENCIES, is_group
 from bodytext.metadata.text import key
 from bodytext.pattern import Pattern
 
@@ -45,11 +45,11 @@ def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Cand
 
 
 def people_first(authors: Field | None) -> Field | None:
-    """Return the authors without the agencies among them, unless they are the only ones credited."""
+    """Return the authors without the agencies, where a person stands beside them; a desk alone does not."""
     if authors is None or not isinstance(authors.value, tuple):
         return authors
-    people = tuple(name for name in authors.value if key(name) not in AGENCIES)
-    return authors._replace(value=people) if people else authors
+    rest = tuple(name for name in authors.value if key(name) not in AGENCIES)
+    return authors._replace(value=rest) if not all(map(is_group, rest)) else authors
 
 
 def _note(found: dict[str, str], names: Iterable[str], source: str) -> None:

@@ -159,7 +159,7 @@ def turned(name: str) -> str:
 
 def is_group(name: str) -> bool:
     """Tell whether a name is that of an organisation or a desk rather than of a person."""
-    return not _ORGANISATIONS.isdisjoint(_plain_words(name))
+    return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
 
 
 def _segment_names(segment: str, loose: bool) -> list[str]:
@@ -183,7 +183,7 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
 def _without_agency(name: str) -> tuple[str, list[str]]:
     """Return a person's name, and the agency that stands right behind it if there is one."""
     words = name.split()
-    for count in range(1, min(_AGENCY_WORDS, len(words) - 2) + 1):
+    for count in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
         last = words[-count:]
         agency = AGENCIES.get(key("".join(last)))
         if agency and (count > 1 or (last[0] == agency and len(agency) > 2)):  # noqa: PLR2004  (two capitals are a degree)
