@@ -33,6 +33,14 @@ def author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
     return [nothing(context), *people.compare(context)]
 
 
+def plain_author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
+    """Return the lists of authors that the lines of a plain text name, and first the choice of none."""
+    people = People(facts)
+    add_lines(people, title_block)
+    context = page_context(facts)
+    return [nothing(context), *people.compare(context)]
+
+
 def _add_nodes(people: People) -> None:
     facts = people.facts
     for node, name in ((facts.article, "article"), (facts.webpage, "webpage")):

@@ -38,6 +38,14 @@ _INSIDE = Pattern(
     IGNORECASE,
 )
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+_GLUED_BY = Pattern(r"^(By|by|Von)(?=[A-Z][a-z])")
+_AGO = Pattern(
+    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
+    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
+    IGNORECASE,
+)
+_AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•–—]\s*|\s-\s")
 _SHORT = 14  # words: a line with a name, a date and a section
 _LAST, _BEYOND = 2, 6  # blocks before and after the end of the body where a byline may stand
@@ -109,8 +117,9 @@ def _one_line(text: str) -> str:
 
 def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
-        text = " ".join(without_moments(_GLUED_MONTH.sub(" ", text)).split())
-    return text.strip("| ")
+        text = _AGO.sub("|", without_moments(_GLUED_MONTH.sub(" ", text)))
+        text = " ".join(text.split())
+    return _GLUED_BY.sub(r"\1 ", text.strip("|•·–—- "))
 
 
 def add_lines(people: People, title_block: int) -> None:
@@ -119,7 +128,7 @@ def add_lines(people: People, title_block: int) -> None:
     blocks = facts.page.blocks
     first = True
     head = facts.near(title_block, _ABOVE, _INTO)
-    tail = [index for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks)))]
+    tail = range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks)))
     for index in (*head, *(index for index in tail if index not in head)):
         if len(blocks[index].text) > _LINE or index == title_block:
             continue
@@ -156,23 +165,30 @@ def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], s
     names = split_names(line) if line else []
     if names:
         return names, "byline"
-    words = text.split()
-    inside = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
-    if inside:
-        names = split_names(inside[1])
-        if names:
-            return names, "inside"
-        if len(words) <= _SHORT:
-            return split_names(inside[1].split(" ")[0], loose=True), "by screen name"
-    if is_entry or not text[:1].isupper():
-        return [], ""
-    if had_date and len(words) <= _SHORT:
+    names, kind = _names_inside(text)
+    if names or is_entry or not text[:1].isupper():
+        return names, kind
+    if had_date and len(text.split()) <= _SHORT:
         names = split_names(_FIRST_PART.split(text)[0])
-        if names:
-            return names, "dated"
-    if 1 < len(words) <= _BARE_WORDS or "/" in text:
+    return (names, "dated") if names else _bare_names(text)
+
+
+def _names_inside(text: str) -> tuple[list[str], str]:
+    found = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
+    if found is None:
+        return [], ""
+    names = split_names(found[1])
+    if names or len(text.split()) > _SHORT:
+        return names, "inside"
+    return split_names(found[1].split(" ")[0], loose=True), "by screen name"
+
+
+def _bare_names(text: str) -> tuple[list[str], str]:
+    """Return the names in a line that holds nothing else."""
+    count = len(text.split())
+    if 1 < count <= _BARE_WORDS * 3:
         names = split_names(text)
-        if key("".join(names)) == key(text):
+        if (count <= _BARE_WORDS or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text)):
             return names, "bare"
     return [], ""
 
@@ -186,3 +202,4 @@ def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int)
     candidate.note("bare, heading", blocks[index].kind == "heading")
     candidate.note("bare, item", blocks[index].kind == "item")
     candidate.note("bare, linked", bool(blocks[index].link_chars))
+    candidate.note("bare, right above the body", facts.start - 2 <= index < facts.start)

@@ -20,10 +20,15 @@ _LIST_PATH = Pattern(
     IGNORECASE,
 )
 _HOSTS = {
-    "docs": "docs", "doc": "docs", "developer": "docs", "developers": "docs", "api": "docs", "help": "docs", "support": "docs",
-    "learn": "docs", "wiki": "docs", "store": "shop", "shop": "shop", "blog": "blog", "news": "blog", "forum": "forum",
-    "forums": "forum", "community": "forum",
-}  # fmt: skip
+    name: kind
+    for kind, names in (
+        ("docs", "docs doc developer developers api help support learn wiki"),
+        ("shop", "store shop"),
+        ("blog", "blog news"),
+        ("forum", "forum forums community"),
+    )
+    for name in names.split()
+}
 _PARAGRAPHS = 4  # long blocks, without which a text is hardly an article
 _LINKED = (0.05, 0.3)  # shares of the kept characters that are links: prose has few, a listing many
 _FEW = 1200  # characters of kept text: about 200 words

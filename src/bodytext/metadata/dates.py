@@ -198,7 +198,9 @@ def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> 
 def _shown_and_stated(pool: _Pool) -> list[str]:
     """Return how well the page speaks for any day at all: by the headline, in its head, or by both alike."""
     shown = [c for c in pool.values() if any(name.endswith(" by title") for name in c.evidence)]
-    stated = [c for c in pool.values() if "published" in c.evidence and any(name.startswith(_SAID) for name in c.evidence)]
+    stated = [
+        c for c in pool.values() if "published" in c.evidence and any(name.startswith(_SAID) for name in c.evidence)
+    ]
     both = any(c in stated for c in shown)
     labelled = any("published" in c.evidence for c in shown)
     return [

@@ -15,7 +15,13 @@ _LISTS = 60  # a page with more is a listing; comparing all with all would take 
 _FEW = 3
 _SITE_CHARS = 4  # a shorter site name occurs in names by chance
 _KINDS = ("json-ld", "meta", "mark", "line")
-_BYLINES = ("mark by title", "line byline by title", "line bare by title", "line dated by title", "line inside by title")
+_BYLINES = (
+    "mark by title",
+    "line byline by title",
+    "line bare by title",
+    "line dated by title",
+    "line inside by title",
+)
 _STATED = "json-ld article person"  # the source that names all authors most reliably
 
 
