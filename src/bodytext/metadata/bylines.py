@@ -45,6 +45,7 @@ _AGO = Pattern(
     r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
     IGNORECASE,
 )
+_BETWEEN = frozenset("|,;•·/")
 _AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•–—]\s*|\s-\s")
 _SHORT = 14  # words: a line with a name, a date and a section
@@ -185,12 +186,13 @@ def _names_inside(text: str) -> tuple[list[str], str]:
 
 def _bare_names(text: str) -> tuple[list[str], str]:
     """Return the names in a line that holds nothing else."""
-    count = len(text.split())
-    if 1 < count <= _BARE_WORDS * 3:
-        names = split_names(text)
-        if (count <= _BARE_WORDS or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text)):
-            return names, "bare"
-    return [], ""
+    words = text.split()
+    is_several = len(words) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
+    if not (1 < len(words) <= _BARE_WORDS or (is_several and len(words) <= _BARE_WORDS * 3)) or words[-1][0].islower():
+        return [], ""
+    names = split_names(text)
+    fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text))
+    return (names, "bare") if fits else ([], "")
 
 
 def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int) -> None:

@@ -36,7 +36,13 @@ _NONE = 200
 
 
 def page_context(facts: Facts) -> list[str]:
-    """Return what makes a page one that has a date and an author, or one that has none."""
+    """Return what makes a page one that has a date and an author, or one that has none; worked out once."""
+    if not facts.context:
+        facts.context.extend(_read_context(facts))
+    return list(facts.context)
+
+
+def _read_context(facts: Facts) -> list[str]:
     path = split_path(facts.page.url or "")
     kind = facts.first_meta("og:type")[0].lower()
     kept = [block for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]

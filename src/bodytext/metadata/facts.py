@@ -59,6 +59,7 @@ class Facts:
     long_end: int
     site_keys: frozenset[str]
     asides: dict[int, bool] = field(default_factory=dict)  # what `is_aside` has found out so far
+    context: list[str] = field(default_factory=list)  # what `context.page_context` has found out
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
