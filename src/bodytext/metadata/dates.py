@@ -59,6 +59,7 @@ _OF_SOMETHING_ELSE = Pattern(
     IGNORECASE,
 )
 _CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
+_PUBLICATION = frozenset(("published", "created", "unlabelled"))
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
 _SEEN = ("time ", "mark ", "line ")
 _SAID = ("json-ld ", "meta ")
@@ -89,14 +90,16 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
 def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str, today: date) -> Field | None:
     """Return when the page was last changed: as its head states it, else the latest day shown as such.
 
-    What lies before the publication, or is the same moment, says nothing and is left out.
+    What lies before the publication, or is the same moment, says nothing and is left out, unless the
+    date was taken from there for want of another.
     """
+    borrowed = any(c.value == published and _PUBLICATION.isdisjoint(c.evidence) for c in candidates)
     stated = [(clean(first_text(node.get("dateModified"))), "json-ld") for node in (facts.article, facts.webpage)] + [
         facts.first_meta(name) for name in _MODIFIED_NAMES
     ]
     for text, source in stated:
         moment = read_moment(text)
-        if is_possible(moment, today) and moment[:10] >= published[:10] and moment != published:
+        if is_possible(moment, today) and moment[:10] >= published[:10] and (moment != published or borrowed):
             return Field(moment, source, 0.85)
     shown = [c for c in candidates if "modified" in c.evidence and c.value[:10] > published[:10]]
     latest = max(shown, key=lambda candidate: candidate.value, default=None)

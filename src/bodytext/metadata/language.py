@@ -5,7 +5,7 @@ from __future__ import annotations
 from bodytext.document import Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
-from bodytext.metadata.rare import rare_language
+from bodytext.metadata.rare import NEIGHBOURS, rare_language
 from bodytext.pattern import Pattern
 
 _CODE = Pattern(r"[a-z]{2,3}(?=[-_]|$)")
@@ -89,7 +89,7 @@ def _detected(facts: Facts) -> Field | None:
 
     match = detect_language(sample)
     code, confidence = _TO_TWO.get(match.language or "", ""), round(match.confidence, 2)
-    if code == "zu" or confidence < _SURE:
+    if code in NEIGHBOURS or confidence < _SURE:
         rare = rare_language(sample, code)
         if rare:
             code, confidence = rare, _SURE

@@ -35,7 +35,7 @@ _STRONG = Pattern(
     IGNORECASE,
 )
 _PAIR = Pattern(r"(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
-_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
     r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"

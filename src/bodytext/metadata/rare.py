@@ -12,6 +12,7 @@ _COMMON = {
         "sw": "ya wa na kwa za katika la ni kuwa hiyo cha alisema hilo huo pia hayo baada yake vya amesema",
         "xh": "ukuba kwaye kunye uthi okanye xa kwi ngenxa yokuba nokuba wathi kuba kwaba phantsi ngokwe",
         "zu": "ukuthi futhi kanye uthe ngoba lapho noma kusho nje kakhulu khona ngesikhathi kodwa uma",
+        "sn": "uye kuti kana asi izvi kwete vanhu pamusoro zvino nokuti ari iri ne ye va pa mu",
         "so": "oo iyo ka ku waa ayaa in la soo uu ay si ah waxaa aan",
         "ha": "da na ya ta cikin ne ce shi wani don kuma su",
         "is": "og að í á sem er var ekki um það fyrir með af við hann",
@@ -24,15 +25,18 @@ _COMMON = {
 }
 
 
+NEIGHBOURS = {"zu": "xh", "sn": "sw"}
+"""Languages that the detector knows, each with one like it that it doesn't."""
+
+
 def rare_language(text: str, guess: str) -> str:
     """Return the code of the language whose common words the text is full of, else "".
 
-    `guess` is the detector's own: Zulu, which it knows, stands for Xhosa, which it doesn't, so there
-    the two are compared.
+    `guess` is the detector's own: where it knows only one of two that are alike, the two are compared.
     """
     words = _WORD.findall(text.lower())
     shares = {code: sum(word in common for word in words) / max(len(words), 1) for code, common in _COMMON.items()}
-    if guess == "zu":
-        return max(("zu", "xh"), key=lambda code: shares[code])
+    if guess in NEIGHBOURS:
+        return max((guess, NEIGHBOURS[guess]), key=lambda code: shares[code])
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _LEAST else ""
