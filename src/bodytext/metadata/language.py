@@ -48,8 +48,8 @@ def read_languages(facts: Facts) -> dict[str, Field | None]:
     """
     declared, detected = _declared(facts), _detected(facts)
     chosen = declared or detected
-    if detected is not None and declared is not None and declared.value == "en" and detected.confidence >= _SURE:
-        chosen = detected
+    if declared is not None and declared.value == "en" and detected is not None and detected.value != "en":
+        chosen = detected if detected.confidence >= _SURE else declared
     return {"language": chosen, "language_declared": declared, "language_detected": detected}
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Field, Page, Verdict
+from bodytext.pattern import IGNORECASE, Pattern
 
 _SURE = 0.8  # a place and a shape agree, but nobody states it
+_CREDIT = Pattern(
+    r"[(\[]?(?:foto|bild|photo|image|picture|credits?|quelle|crédit)s?\s*(?:by|von)?\s*[:：©/]|©", IGNORECASE
+)
 _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's name
 
 
@@ -27,5 +31,6 @@ def plain_subtitle(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
 def captions(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     """Return the captions of pictures in the order they stand, each once; a credit alone is none."""
     found = (" ".join(block.text.split()) for block in named_blocks(page, verdicts, "caption"))
-    texts = tuple(dict.fromkeys(text for text in found if len(text.split()) >= _CAPTION_WORDS or not text.isascii()))
+    worded = (text for text in found if len(text.split()) >= _CAPTION_WORDS or not text.isascii())
+    texts = tuple(dict.fromkeys(text for text in worded if not _CREDIT.match(text)))
     return Field(texts, "captions", _SURE) if texts else None

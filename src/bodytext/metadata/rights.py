@@ -59,8 +59,7 @@ def _spdx(text: str) -> str:
 def read_paywalled(facts: Facts) -> Field | None:
     """Return whether the publisher keeps the article for those who pay, if only after some free pages.
 
-    None where the page doesn't say. A notice that the rules have taken out of the text counts where
-    nothing is stated.
+    None where the page doesn't state it: offers of a subscription stand beside free articles as well.
     """
     for node in (facts.article, facts.webpage):
         free = first_text(node.get("isAccessibleForFree")).lower()
@@ -74,6 +73,4 @@ def read_paywalled(facts: Facts) -> Field | None:
         return Field(True, source, 0.85)
     if tier.lower() in (("true",) if source == "isaccessibleforfree" else _FREE):
         return Field(False, source, 0.8)
-    if any(not verdict.keep and verdict.reason.rule == "paywall-label" for verdict in facts.verdicts):
-        return Field(True, "paywall notice", 0.5)
     return None

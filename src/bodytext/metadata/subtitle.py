@@ -10,6 +10,7 @@ from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.shapes import byline_names, has_date
 
 _CHARS = (15, 400)  # a shorter line is a label, a longer one a paragraph
+_DATED = 200  # characters: a shorter line with a date is about the date
 _BELOW = 6  # blocks below the headline in which it stands
 _LEVELS = 3  # containers upwards whose name may say so
 _NAMED = Pattern(
@@ -48,7 +49,7 @@ def read_subtitle(facts: Facts, title: str, title_block: int) -> Field | None:
 def _is_subtitle(facts: Facts, block: Block) -> bool:
     if not _CHARS[0] <= len(block.text) <= _CHARS[1] or byline_names(block.text) or block.container is None:
         return False
-    if 2 * (block.link_chars or 0) > len(block.text) or (has_date(block.text) and len(block.text) < _CHARS[0] * 4):
+    if 2 * (block.link_chars or 0) > len(block.text) or (has_date(block.text) and len(block.text) < _DATED):
         return False
     container = block.container
     for _ in range(_LEVELS):

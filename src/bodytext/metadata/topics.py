@@ -16,8 +16,9 @@ _CHARS = 80
 _BETWEEN = Pattern(r"\s*[,;|、，]\s*")
 _TRAIL = Pattern(r"\s+[>»/]\s+")
 _NO_TOPICS = frozenset(
-    "uncategorized uncategorised allgemein unkategorisiert sincategoría nonclassé home homepage start startseite "
-    "inicio accueil hem hjem etusivu undefined null none default root articles article page pages post posts".split()
+    "uncategorized uncategorised allgemein unkategorisiert sincategoría nonclassé home homepage start "
+    "startseite inicio accueil hem hjem etusivu undefined null none default root articles article page "
+    "pages post posts beitrag artikel artículo ".split()
 )
 _TAG_NAMES = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "citation_keywords", "keywords")
 _SECTION_NAMES = (
@@ -25,6 +26,7 @@ _SECTION_NAMES = (
     "cxenseparse:section", "prism.section", "sailthru.vertical",
 )  # fmt: skip
 _CRUMBS = 12
+_TITLE = 40  # characters by which a title is told
 
 
 def read_tags(facts: Facts) -> Field | None:
@@ -48,7 +50,7 @@ def read_categories(facts: Facts) -> Field | None:
         (_stated(facts), "article:section", 0.85),
         (_split(_texts(facts.article.get("articleSection"))), "json-ld", 0.85),
         (_split(_linked(facts, "category")), "link category", 0.8),
-        (_split(_breadcrumbs(facts)), "breadcrumbs", 0.75),
+        (tuple(_breadcrumbs(facts)), "breadcrumbs", 0.75),
     ):
         names = tuple(name for name in found if key(name) not in facts.site_keys and _is_short_of(key(name), title))
         if names:
@@ -65,7 +67,7 @@ def read_section(categories: Field | None) -> Field | None:
 
 def _is_short_of(name: str, title: str) -> bool:
     """Tell whether a name is not most of the page's title."""
-    return not (name and title.startswith(name) and 2 * len(name) > len(title))
+    return bool(name) and not (title.startswith(name[:_TITLE]) and 2 * len(name) > len(title))
 
 
 def _stated(facts: Facts) -> tuple[str, ...]:
@@ -96,7 +98,9 @@ def _breadcrumbs(facts: Facts) -> Iterator[str]:
         return
     for entry in entries[1 : min(len(entries), _CRUMBS)]:
         if isinstance(entry, dict):
-            yield first_text(entry.get("name") or entry.get("item"))
+            name = clean(first_text(entry.get("name") or entry.get("item")), _CHARS)
+            if key(name) not in _NO_TOPICS and "://" not in name:
+                yield name
 
 
 def _split(values: Iterable[str]) -> tuple[str, ...]:
