@@ -207,8 +207,10 @@ def test_tables_leave_a_dash_where_an_engine_has_nothing_to_measure() -> None:
 
 def test_headline_and_byline_of_a_text_count_only_where_the_text_shows_them() -> None:
     lines = ("Ferry returns", "Ana Bérg, 5 March", "The body of the text.")
-    page = BenchPage("x", "text-x-tail", None, None, "The body of the text.", title="Ferry returns", authors=("Ana Berg",),
-                     lines=lines, labels=(0, 0, 1), gap=(0, 0, 0))  # fmt: skip
+    page = BenchPage(
+        "x", "text-x-tail", None, None, "The body of the text.", title="Ferry returns", authors=("Ana Berg",),
+        lines=lines, labels=(0, 0, 1), gap=(0, 0, 0),
+    )  # fmt: skip
     found = scores.score(Result("x", title="ferry returns", authors=("Ana Berg",)), page)
     assert (found.title, found.byline) == (True, True)
     assert scores.score(Result("x"), page).byline is False
