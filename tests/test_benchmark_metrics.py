@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,16 @@ def test_tables_leave_a_dash_where_an_engine_has_nothing_to_measure() -> None:
     assert tables.figures(["justext"], scores.METADATA_COLUMNS, scored).rows == ()
     assert tables.plain(text) == "engine   fundus\njustext   1.000"
     assert tables.markdown(text) == "| engine | fundus |\n| --- | --: |\n| justext | 1.000 |"
+
+
+def test_headline_and_byline_of_a_text_count_only_where_the_text_shows_them() -> None:
+    lines = ("Ferry returns", "Ana Bérg, 5 March", "The body of the text.")
+    page = BenchPage(
+        "x", "text-x-tail", None, None, "The body of the text.", title="Ferry returns", authors=("Ana Berg",),
+        lines=lines, labels=(0, 0, 1), gap=(0, 0, 0),
+    )  # fmt: skip
+    found = scores.score(Result("x", title="ferry returns", authors=("Ana Berg",)), page)
+    assert (found.title, found.byline) == (True, True)
+    assert scores.score(Result("x"), page).byline is False
+    cut = dataclasses.replace(page, lines=lines[2:], labels=(1,), gap=(0,))
+    assert (scores.score(Result("x"), cut).title, scores.score(Result("x"), cut).byline) == (None, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import pty
@@ -315,3 +317,59 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
                      f"bodytext '{FRENCH}' | head -c 200")  # fmt: skip
     assert "précède" in done.stdout.decode()
     assert done.stderr == b""
+
+
+# --- tables and lines ---------------------------------------------------------------------------
+
+
+def test_a_table_has_one_heading_and_a_row_for_each_page() -> None:
+    result = run_cli("-f", "csv", "--fields", "title,date,authors", NEWS, FRENCH)
+    rows = list(csv.reader(io.StringIO(result.stdout)))
+    assert rows[0] == ["title", "date", "authors"]
+    assert rows[1] == ["Tarnmouth ferry returns after two-year lock repair", "2024-03-14T17:05:00+00:00", "Maud Ellery"]
+    assert len(rows) == 3
+    lines = run_cli("-f", "tsv", NEWS, FRENCH).stdout.rstrip("\n").split("\n")
+    assert len(lines) == 3
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_json_lines_are_a_record_a_line() -> None:
+    lines = run_cli("-f", "jsonl", "--fields", "title,paywalled", NEWS, COPIED).stdout.splitlines()
+    assert [list(json.loads(line)) for line in lines] == [["title", "paywalled"]] * 2
+
+
+def test_fields_choose_the_header_and_its_order() -> None:
+    text = run_cli("--fields", "date,title", NEWS).stdout
+    assert text.startswith("date: 2024-03-14T17:05:00+00:00\ntitle: Tarnmouth ferry")
+    assert FIRST in text
+    assert run_cli("-f", "markdown", "--fields", "site", NEWS).stdout.startswith("---\nsite: ")
+
+
+def test_a_template_prints_a_line_for_each_page() -> None:
+    result = run_cli("--print", r"{date:.4}\t{title:.9}|{license}|{{x}}", NEWS, NEWS)
+    assert result.stdout == "2024\tTarnmouth||{x}\n" * 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--print", "{nothing}"], ["--print", "{"], ["--print", "}"], ["--print", "{}"], ["--print", "{0}"],
+        ["--print", "{title.__class__}"], ["--print", "{title!r}"], ["--print", "{title:%}"],
+        ["--print", "{title}", "--fields", "title"], ["--print", "{title}", "-f", "json"],
+        ["--fields", "title,nothing"], ["--fields", ""],
+    ],
+)  # fmt: skip
+def test_a_template_or_field_that_cannot_be_is_wrong_usage(arguments: list[str]) -> None:
+    result = run_cli(*arguments, NEWS)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error" in result.stderr
+
+
+def test_guess_gives_what_is_too_doubtful_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    body = f"<p>{'The ferry crosses the lake twice a day, and the piers are old. ' * 3}</p>"
+    path.write_text(f"<title>Ferry</title><h1>Ferry</h1><p>Menu Toggle</p>{body}")
+    url = "https://shop.example/product/ferry"
+    assert run_cli("--print", "{authors}", "--url", url, path).stdout == "\n"
+    assert run_cli("--print", "{authors}", "--url", url, "--guess", path).stdout == "Menu Toggle\n"

@@ -262,7 +262,7 @@ def test_every_field_says_where_it_was_read() -> None:
 
 def text_page(*lines: tuple[str, str]) -> Metadata:
     """Return the metadata of a plain text whose lines `trim` gave these names, "" for the body."""
-    verdicts = [Verdict(not rule, 1.0, Reason(rule or "body")) for _, rule in lines]
+    verdicts = [Verdict(not rule, 0.1 if rule else 0.9, Reason(rule or "content")) for _, rule in lines]
     return read_metadata(Page("text", "text", tuple(Block(line) for line, _ in lines)), verdicts, TODAY)
 
 

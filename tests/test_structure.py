@@ -14,8 +14,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
+    {"pattern", "words"},
     {"document", "options", "errors"},
-    {"rules", "model", "shapes", "words", "inline", "elements", "pattern"},
+    {"rules", "model", "shapes", "inline", "elements"},
     {
         "decode",
         "sniff",
@@ -42,7 +43,7 @@ LAYERS = (
     {"__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-STAGES = LAYERS[2]
+STAGES = LAYERS[3]
 # A stage works alone, but for these: the scorer reads its features, formats share their layout.
 TOGETHER = {("score", "features"), ("formats", "layout")}
 # Programs of their own, which nothing imports: they may use all that they build upon.
@@ -52,6 +53,7 @@ TOOLS = {
     "model.grow",
     "model.labels",
     "model.calibrate",
+    "model.page_types",
     "rules.__main__",
     "metadata.train",
 }
@@ -68,9 +70,9 @@ HOMES = {
     "lxml": {"extractors.readability"},
     "htmldate": {"metadata.dates"},
     "lightgbm": {"model.train", "model.grow"},
-    "numpy": {"model.train", "model.grow", "model.dataset", "model.labels", "metadata.train"},
-    "sklearn": {"model.calibrate"},
-    "scipy": {"metadata.train"},
+    "numpy": {"model.train", "model.page_types", "model.grow", "model.dataset", "model.labels", "metadata.train"},
+    "sklearn": {"model.calibrate", "model.page_types"},
+    "scipy": {"metadata.train", "model.page_types"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)
 

@@ -8,6 +8,7 @@ import sys
 from typing import get_args
 
 import click
+from click.core import ParameterSource
 from click_default_group import DefaultGroup
 
 from bodytext import __version__
@@ -20,6 +21,8 @@ Examples:
   curl -s URL | bodytext | wc -w           in a pipe
   bodytext -f markdown -m page.html        Markdown with its metadata in front
   bodytext -f json notes.txt | jq .title   plain text in, a record out
+  bodytext --print '{date} {title}' *.html a line for each page
+  bodytext -f csv --fields title,date *.html
   bodytext --explain page.html >/dev/null  what was removed, and why
 """
 
@@ -54,6 +57,30 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
+def _field_names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the names in `--fields`, each once."""
+    from bodytext.document import RECORD
+
+    names = tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
+    unknown = [name for name in names if name not in RECORD]
+    if unknown or (value is not None and not names):
+        raise click.BadParameter(f"no field is called {(unknown or [''])[0]!r}; there are {', '.join(RECORD)}")
+    return names
+
+
+def _checked_template(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the template of `--print`, once it is known that it can be filled."""
+    if value is not None:
+        from bodytext.errors import BadTemplate
+        from bodytext.formats.template import check
+
+        try:
+            check(value)
+        except BadTemplate as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 @main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
 @click.option(
@@ -61,6 +88,15 @@ def main() -> None:
     help="What to print.",
 )  # fmt: skip
 @click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
+@click.option(
+    "--fields", metavar="A,B,…", callback=_field_names,
+    help="These fields of the record alone, in this order: title,authors,date.",
+)  # fmt: skip
+@click.option(
+    "--print", "template", metavar="TEMPLATE", callback=_checked_template,
+    help="A line of your own for each article: '{date} {title}'.",
+)  # fmt: skip
+@click.option("--guess", is_flag=True, help="Give the likeliest author and date, however doubtful.")
 @click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
 @click.option("--explain", is_flag=True, help="Print all blocks, kept (+) and removed (-), and why, to stderr.")
 @click.option("--removed", metavar="FILE", help="Write the removed blocks and why there, as JSON lines.")
@@ -92,6 +128,9 @@ def extract(
     url: str | None,
     rules_files: tuple[str, ...],
     isolated: bool,
+    fields: tuple[str, ...],
+    template: str | None,
+    guess: bool,
     **choices: str,
 ) -> None:
     """Print the article of each input; the module's `_EXAMPLES` say how it is used."""
@@ -101,15 +140,19 @@ def extract(
     if not paths and sys.stdin.isatty():
         click.echo(f"{click.get_current_context().get_usage()}\n\n{_EXAMPLES[3:]}", err=True)
         sys.exit(2)
+    is_format_given = click.get_current_context().get_parameter_source("format_name") is ParameterSource.COMMANDLINE
+    if template is not None and (fields or metadata or is_format_given):
+        raise click.UsageError("--print says by itself what a line holds: leave out --format, --fields and --metadata")
     options = Options(
         input=choices["input_kind"],  # type: ignore[arg-type]  # Click has checked the choice
         encoding=choices["encoding"],
         extractor=choices["extractor"],  # type: ignore[arg-type]
         preset=choices["preset"],  # type: ignore[arg-type]
-        metadata=metadata or format_name == "json",
+        metadata=metadata or bool(fields or template) or format_name not in ("text", "markdown"),
         rules=chosen_rules(rules_files, isolated=isolated),
+        guess=guess,
     )
-    printing = Printing(format_name, metadata, explain, quiet, output, removed)
+    printing = Printing(format_name, metadata, explain, quiet, output, removed, fields, template)
     sys.exit(run(paths or ("-",), options, printing, url))
 
 

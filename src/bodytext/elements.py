@@ -55,6 +55,12 @@ _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-comp
 # so that joining it takes no parser.
 _FROM_ROOT = Pattern(r"/(?!/)(?:[^\s\x00-\x20.;?#]|(?<!/)\.)*(?:\?[^\s\x00-\x20#]+)?(?:#[^\s\x00-\x20]+)?")
 _SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
+# Microdata, RDFa, microformats and link types in the body that state something of the page other than who and when.
+PROPERTIES = Pattern(
+    r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
+    r"(?:dc|dcterms|schema|article|og):[a-z:_]+)\b",
+    IGNORECASE,
+)
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", IGNORECASE)
 
 MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
@@ -90,23 +96,22 @@ class Frame:
 
 
 class OpenMark:
-    """A mark whose element has not ended yet; collects the text inside it."""
+    """A mark whose element has not ended yet; collects the text inside it, and joins `goal` with it at the end."""
 
-    __slots__ = ("block", "depth", "names", "pieces", "size", "tag", "value")
+    __slots__ = ("depth", "goal", "mark", "pieces", "size")
 
-    def __init__(self, tag: str, names: str, value: str, block: int, depth: int) -> None:
-        self.tag = tag
-        self.names = names
-        self.value = value
-        self.block = block
+    def __init__(self, mark: Mark, depth: int, goal: list[Mark]) -> None:
+        self.mark = mark
         self.depth = depth
+        self.goal = goal
         self.pieces: list[str] = []
         self.size = 0
 
-    def closed(self) -> Mark:
-        """Return the finished mark."""
+    def close(self) -> None:
+        """Put the finished mark where it belongs, unless it says nothing."""
         text = " ".join("".join(self.pieces).split())[:MARK_TEXT_LIMIT]
-        return Mark(self.tag, self.names, self.value, text, self.block)
+        if text or self.mark.value:
+            self.goal.append(self.mark._replace(text=text))
 
 
 def start_item(frame: Frame, attributes: Attributes) -> None:

@@ -1,7 +1,7 @@
 """What can go wrong with a document, each with a message a person can act on.
 
 All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput and UnknownEncoding for an input,
-UnwritableOutput for the output, BadRules for a rules file, BadModel for a model file.
+UnwritableOutput for the output, BadRules for a rules file, BadModel for a model file, BadTemplate for `--print`.
 """
 
 from __future__ import annotations
@@ -46,3 +46,7 @@ class BadModel(BodytextError):
 
 class UnwritableOutput(BodytextError):
     """The output can't be written: no permission, no such folder, a full disk."""
+
+
+class BadTemplate(BodytextError):
+    """A `--print` template has an unknown name or an odd brace in it."""

@@ -8,7 +8,7 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
@@ -18,6 +18,7 @@ from bodytext.elements import (
     HEADINGS,
     KIND_TAGS,
     MARK_TEXT_LIMIT,
+    PROPERTIES,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
@@ -37,6 +38,7 @@ from bodytext.pattern import Pattern
 _VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 _MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
+_STATING = frozenset(("itemprop", "rel", "property"))
 
 _NO_ATTRIBUTES: Attributes = {}
 
@@ -60,6 +62,7 @@ class _PageBuilder(SaxHandler):
         self._blocks: list[Block] = []
         self._containers: list[Container] = []
         self._marks: list[Mark] = []
+        self._properties: list[Mark] = []
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -261,22 +264,27 @@ class _PageBuilder(SaxHandler):
         if known is None:
             known = self._mark_names[name] = bool(_MARK_NAMES.search(name.lower()))
         if known or tag == "time" or (("itemprop" in attributes or "rel" in attributes) and _is_mark(attributes)):
-            keys = ("class", "id", "rel", "itemprop")
-            names = " ".join(value for key in keys if (value := attributes.get(key))).lower()
-            value = next((found for key in _VALUE_ATTRIBUTES if (found := attributes.get(key))), "")
-            self._open_marks.append(OpenMark(tag, names, value, len(self._blocks), self._depth))
+            self._open_mark(tag, attributes, ("class", "id", "rel", "itemprop"), self._marks)
+        elif not _STATING.isdisjoint(attributes) or "p-category" in name:
+            keys = [key for key in _STATING if PROPERTIES.search(attributes.get(key) or "")]
+            if keys or "p-category" in name:
+                self._open_mark(tag, attributes, keys or ("class",), self._properties)
+
+    def _open_mark(self, tag: str, attributes: Attributes, keys: Iterable[str], goal: list[Mark]) -> None:
+        names = " ".join(value for key in keys if (value := attributes.get(key))).lower()
+        value = next((found for key in _VALUE_ATTRIBUTES if (found := attributes.get(key))), "")
+        self._open_marks.append(OpenMark(Mark(tag, names, value, "", len(self._blocks)), self._depth, goal))
 
     def _close_mark(self) -> None:
-        mark = self._open_marks.pop().closed()
-        if mark.text or mark.value:
-            self._marks.append(mark)
+        self._open_marks.pop().close()
 
     def page(self, name: str, url: str | None) -> Page:
         """Return what was gathered, once the parser has reported the last event."""
         if self._text.pieces:
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
-        return Page(name, "html", tuple(self._blocks), tuple(self._containers), tuple(self._marks), head, url)
+        blocks, containers, marks = tuple(self._blocks), tuple(self._containers), tuple(self._marks)
+        return Page(name, "html", blocks, containers, marks, head, url, tuple(self._properties))
 
 
 def _is_mark(attributes: Attributes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "jsonl", "csv", "tsv"]
 InputChoice = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall"]
 
@@ -24,7 +24,8 @@ class Options(NamedTuple):
     document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
     `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
     `metadata` False skips reading it, which saves time where only the text is wanted. `rules` are the
-    user's own, which overrule what the page's scores say.
+    user's own, which overrule what the page's scores say. `guess` gives the likeliest author and date
+    even where they are too doubtful to be given as facts.
     """
 
     input: InputChoice = "auto"
@@ -33,12 +34,15 @@ class Options(NamedTuple):
     extractor: Extractor = "blocks"
     metadata: bool = True
     rules: tuple[RulesFile, ...] = ()
+    guess: bool = False
 
 
 class Printing(NamedTuple):
     """What a run prints of each article, and where: `output` is a file, or None for standard output.
 
     `removed` is a file for what was left out, or None.
+    `fields` are the names of the record to print, in this order; empty for all. `template` prints a
+    line of its own making instead of a format.
     """
 
     format: Format = "text"
@@ -47,3 +51,5 @@ class Printing(NamedTuple):
     quiet: bool = False
     output: str | None = None
     removed: str | None = None
+    fields: tuple[str, ...] = ()
+    template: str | None = None

@@ -38,7 +38,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
         source=source.name,
         kind=page.kind,
         text=render_text(page.blocks, verdicts),
-        metadata=_metadata(page, verdicts) if options.metadata else Metadata(),
+        metadata=_metadata(page, verdicts, options.guess) if options.metadata else Metadata(),
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
@@ -46,10 +46,10 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     )
 
 
-def _metadata(page: Page, verdicts: Sequence[Verdict]) -> Metadata:
+def _metadata(page: Page, verdicts: Sequence[Verdict], guess: bool) -> Metadata:
     from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
 
-    return read_metadata(page, verdicts)
+    return read_metadata(page, verdicts, guess=guess)
 
 
 def _parse(text: str, source: Source, options: Options) -> Page:

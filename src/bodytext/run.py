@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Article, Failure
 from bodytext.errors import BodytextError
-from bodytext.formats import render
+from bodytext.formats import between, opening, printed
 from bodytext.options import Options, Printing
 from bodytext.read import STDIN
 from bodytext.removals import removal_log
@@ -26,7 +26,7 @@ def run(paths: Sequence[str], options: Options, printing: Printing, url: str | N
     failed = empty = 0
     try:
         with Output(printing.output) as output, removal_log(printing.removed) as log:
-            separator = ""
+            separator = opening(printing)
             for outcome in run_serial(paths, options, url):
                 if isinstance(outcome, Failure):
                     failed += 1
@@ -35,9 +35,9 @@ def run(paths: Sequence[str], options: Options, printing: Printing, url: str | N
                 empty += not outcome.text
                 _report(outcome, printing)
                 log(outcome)
-                if printed := render(outcome, printing.format, printing.metadata):
-                    output.write(separator + printed)
-                    separator = "" if printing.format == "json" else "\n"
+                if text := printed(outcome, printing):
+                    output.write(separator + text)
+                    separator = between(printing)
             if failed == len(paths):
                 output.discard()
     except BodytextError as error:

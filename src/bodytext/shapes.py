@@ -22,8 +22,10 @@ _BY = (
     "par|propos recueillis par|por|escrito por|texto de|di|a cura di|door|"  # fr es pt it nl
     "av|text av|af|skrevet af|autor|autorka|tekst|przez|автор|текст"  # sv da pl no ru
 )
-_BYLINE = Pattern(rf"(?:{_BY})\s*:?\s+(?=[^\W\d_])(?P<names>.+)", IGNORECASE)
-_BYLINE_EAST = Pattern(r"(?:文|撰文|作者|记者|記者|責任編輯|编辑|取材・文)\s*[／/:：|｜]\s*(?P<names>.+)")
+_BYLINE = Pattern(rf"(?:{_BY})(?:\s*:\s*|\s+)(?=[^\W\d_])(?P<names>.+)", IGNORECASE)
+_BYLINE_EAST = Pattern(
+    r"[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责任编辑|责编|責編|编辑|編集|取材・文|執筆|著者)\s*[／/:：|｜]\s*(?P<names>.+?)[)）]?"
+)
 _PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
 
 _MONTHS = "|".join(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Extract = Callable[..., Extracted]  # of the data and its address; bodytext's also takes the page's site
 InputKind = Literal["html", "text"]
-Field = Literal["title", "authors", "date"]
+Field = Literal["title", "authors", "date", "language"]
 Extractor = Literal["blocks", "trafilatura", "readability"]
 
 
@@ -77,7 +77,7 @@ def bodytext(
         Source("page", data, url), Options(extractor=extractor, metadata=metadata), held_out_model(kind, site)
     )
     known = article.metadata
-    return Extracted(article.text, known.title, tuple(known.authors), known.date)
+    return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language)
 
 
 def held_out_model(kind: InputKind, site: str) -> Model | None:
@@ -96,11 +96,12 @@ def _read_model(path: Path) -> Model | None:
 
 BOTH: tuple[InputKind, ...] = ("html", "text")
 ALL: tuple[Field, ...] = ("title", "authors", "date")
+OWN: tuple[Field, ...] = (*ALL, "language")
 
 
 def _own(name: str, extractor: Extractor) -> Engine:
     extract = partial(bodytext, extractor=extractor)
-    return Engine(name, "bodytext", "bodytext", extract, partial(extract, metadata=True), BOTH, ALL, own=True)
+    return Engine(name, "bodytext", "bodytext", extract, partial(extract, metadata=True), BOTH, OWN, own=True)
 
 
 ENGINES: tuple[Engine, ...] = (

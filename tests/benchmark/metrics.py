@@ -126,6 +126,12 @@ def author_counts(found: Iterable[str], gold: Iterable[str]) -> Counts:
     return Counts(tp=len(ours & theirs), fp=len(ours - theirs), fn=len(theirs - ours))
 
 
+def holds_name(line: str, authors: Iterable[str]) -> bool:
+    """Whether a line holds the name of one of the authors."""
+    letters = _letters(_without_accents(line))
+    return any(name in letters for name in names(authors))
+
+
 def day(date: str) -> str:
     """Return the day of an ISO date or time, as it is written: empty where none is stated.
 

@@ -35,6 +35,7 @@ class Extracted:
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
+    language: str = ""
 
 
 def trafilatura(html: bytes, url: str | None) -> Extracted:

@@ -92,7 +92,7 @@ def run_page(engine: Engine, page: BenchPage, *, metadata: bool = True) -> Resul
     if metadata and engine.metadata is not None:
         known, second = _attempt(engine.metadata, data, url, about)
         error = error or second
-    return Result(page.id, found.text, known.title, known.authors, known.date, cpu_ms, error)
+    return Result(page.id, found.text, known.title, known.authors, known.date, cpu_ms, error, known.language)
 
 
 def _attempt(extract: Extract, data: bytes, url: str | None, about: dict[str, str]) -> tuple[Extracted, str]:

@@ -23,7 +23,9 @@ from tests.benchmark.store import Result, Run
 class PageScore:
     """One page's marks; None where the gold does not say what is right.
 
-    `invented` is whether a date was given, on pages whose gold has none.
+    `invented` is whether a date was given, on pages whose gold has none. Of a plain text, title and
+    `byline` are marked where there is a line above the body that holds them: a text that was copied
+    without its headline doesn't say what it was.
     """
 
     id: str
@@ -34,6 +36,8 @@ class PageScore:
     authors: Counts | None
     date: Counts | None
     invented: bool | None
+    language: bool | None
+    byline: bool | None
     cpu_ms: float
 
     @property
@@ -51,12 +55,31 @@ def score(result: Result, page: BenchPage) -> PageScore:
         page_type=page.page_type,
         words=None if page.text is None else metrics.word_f1(result.text, page.text),
         segments=metrics.segments(result.text, page.with_, page.without),
-        title=metrics.same_title(result.title, page.title) if page.title else None,
+        title=metrics.same_title(result.title, page.title) if _shows_title(page) else None,
         authors=metrics.author_counts(result.authors, page.authors) if page.authors else None,
         date=metrics.date_counts(result.date, page.date) if metrics.day(page.date) else None,
         invented=None if page.date else bool(result.date.strip()),
+        language=result.language == page.lang if page.lang else None,
+        byline=_finds_byline(result, page),
         cpu_ms=result.cpu_ms,
     )
+
+
+def _shows_title(page: BenchPage) -> bool:
+    if not page.lines:
+        return bool(page.title)
+    return any(metrics.same_title(line, page.title) for line in _above(page))
+
+
+def _finds_byline(result: Result, page: BenchPage) -> bool | None:
+    """Tell whether one author at least was found, where a plain text names one between its headline and its body."""
+    shown = any(metrics.holds_name(line, page.authors) for line in _above(page))
+    return metrics.author_counts(result.authors, page.authors).tp > 0 if shown and _shows_title(page) else None
+
+
+def _above(page: BenchPage) -> tuple[str, ...]:
+    """Return the lines above the body of a plain text."""
+    return page.lines[: page.labels.index(1)] if 1 in page.labels else ()
 
 
 def score_runs(runs: Iterable[Run], corpus: Path) -> dict[tuple[str, str], list[PageScore]]:
@@ -123,6 +146,16 @@ def invented(pages: Sequence[PageScore]) -> float | None:
     return _mean(float(page.invented) for page in pages if page.invented is not None)
 
 
+def languages(pages: Sequence[PageScore]) -> float | None:
+    """Return the share of pages whose language is right."""
+    return _mean(float(page.language) for page in pages if page.language is not None)
+
+
+def bylines(pages: Sequence[PageScore]) -> float | None:
+    """Return the share of plain texts with a headline and a byline in which an author was found."""
+    return _mean(float(page.byline) for page in pages if page.byline is not None)
+
+
 PAGE_TYPES = (
     "article", "forum", "product", "collection", "listing", "service", "documentation",
 )  # fmt: skip
@@ -169,6 +202,9 @@ METADATA_COLUMNS: tuple[Column, ...] = (
     *_of_three(authors, "authors", "author", WCXB_ARTICLES, FUNDUS),
     *_of_three(dates, "date", "date", WCXB_ARTICLES, FUNDUS, EVAL),
     Column("wcxb-dev", "date invented", invented, "undated_left_so", lower_is_better=True, needs="date"),
+    Column("fundus", "language fundus", languages, "language", needs="language"),
+    Column("text-fundus-tail", "text title", titles, "title", needs="title"),
+    Column("text-fundus-tail", "text byline", bylines, "byline", needs="authors"),
 )
 
 

@@ -28,6 +28,7 @@ class Result:
     date: str = ""
     cpu_ms: float = 0.0
     error: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

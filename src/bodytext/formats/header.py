@@ -1,28 +1,53 @@
-"""The metadata that stands in front of an article, and its order."""
+"""The metadata that stands in front of an article, its order, and how its values are made fit to print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
-from bodytext.document import Metadata
+from bodytext.document import Article
+from bodytext.pattern import Pattern
 
-_FIELDS = (
-    "title",
-    "authors",
-    "date",
-    "date_modified",
-    "site",
-    "description",
-    "language",
-    "image",
-    "url",
-    "tags",
-    "captions",
+HEADER: Final = tuple(
+    "title subtitle authors agencies date date_modified site publisher description language image url tags "
+    "categories section license paywalled captions".split()
 )
+"""The names that `-m` prints where nothing else is asked for: what the page says of itself."""
+
+_UNPRINTABLE = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def known_fields(metadata: Metadata) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """Yield (name, value) for each field that has a value, in the order they are printed."""
-    for name in _FIELDS:
-        if value := getattr(metadata, name):
+def known_fields(article: Article, fields: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """Yield (name, value) for each of these fields of the record that has a value, in this order."""
+    record = article.to_dict() if fields else {}
+    for name in fields:
+        if name == "text":
+            continue  # it follows
+        value = record[name]
+        if value or value is False:
             yield name, value
+
+
+def as_line(value: Any, between: str = ", ") -> str:
+    """Return a value of the record as one line of text: lists joined, things as JSON, nothing for null.
+
+    Control characters go: one in a value must not move a terminal's cursor or break a line.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return between.join(as_line(item) for item in value)
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    return " ".join(_UNPRINTABLE.sub(" ", str(value)).split())
+
+
+def as_json(value: Any) -> str:
+    """Return a value as JSON that is YAML too: what YAML takes for a line end or can't hold is escaped."""
+    import json
+
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

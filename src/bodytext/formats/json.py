@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from bodytext.document import Article
 
 
-def render(article: Article, metadata: bool = False) -> str:  # noqa: ARG001  (the record always has it)
+def render(article: Article, fields: tuple[str, ...] = ()) -> str:
     """Return the article's record, indented for reading; `jq` and every JSON reader take it."""
-    return json.dumps(article.to_dict(), ensure_ascii=False, indent=2)
+    return json.dumps(record(article, fields), ensure_ascii=False, indent=2)
+
+
+def record(article: Article, fields: tuple[str, ...]) -> dict[str, Any]:
+    """Return the article's record, or these fields of it."""
+    whole = article.to_dict()
+    return {name: whole[name] for name in fields} if fields else whole

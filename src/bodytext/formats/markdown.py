@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from bodytext.document import Article, Block, Metadata, Span
-from bodytext.formats.header import known_fields
+from bodytext.document import Article, Block, Span
+from bodytext.formats.header import as_json, known_fields
 from bodytext.layout import cells_of, units
 from bodytext.pattern import MULTILINE, Pattern
 
@@ -18,17 +17,14 @@ _TARGETS = ("http://", "https://", "/", "mailto:")
 _TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
 
 
-def render(article: Article, metadata: bool = False) -> str:
-    """Return the article as Markdown; characters that would have a meaning are escaped."""
-    return (_front_matter(article.metadata) if metadata else "") + "".join(_body(article))
+def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+    """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
+    return _front_matter(article, fields) + "".join(_body(article))
 
 
-def _front_matter(metadata: Metadata) -> str:
-    """Return the metadata as YAML; every string is quoted as JSON, which YAML includes."""
-    lines = [
-        f"{name}: {json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)}\n"
-        for name, value in known_fields(metadata)
-    ]
+def _front_matter(article: Article, fields: tuple[str, ...]) -> str:
+    """Return fields as YAML; every string is quoted as JSON, which YAML includes."""
+    lines = [f"{name}: {as_json(value)}\n" for name, value in known_fields(article, fields)]
     return f"---\n{''.join(lines)}---\n\n" if lines else ""
 
 

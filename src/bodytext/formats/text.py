@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Article, Block, Metadata, Verdict
-from bodytext.formats.header import known_fields
+from bodytext.document import Article, Block, Verdict
+from bodytext.formats.header import as_line, known_fields
 from bodytext.layout import cells_of, indent_of, units
 
 
-def render(article: Article, metadata: bool = False) -> str:
-    """Return the article's text, after `name: value` lines if `metadata` is set."""
-    return (_header(article.metadata) if metadata else "") + article.text
+def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+    """Return the article's text, after `name: value` lines for these fields."""
+    return _header(article, fields) + article.text
 
 
 def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
@@ -30,11 +30,10 @@ def _text_unit(unit: list[Block]) -> str:
     return f"{indent_of(block)}{block.marker} {block.text}" if block.kind == "item" and block.marker else block.text
 
 
-def _header(metadata: Metadata) -> str:
-    """Return the metadata as `name: value` lines and an empty line, as e-mail and HTTP do."""
+def _header(article: Article, fields: tuple[str, ...]) -> str:
+    """Return fields as `name: value` lines and an empty line, as e-mail and HTTP do; captions have a line each."""
     lines = []
-    for name, value in known_fields(metadata):
-        values = value if isinstance(value, tuple) else (value,)
-        separator = f"\n{name}: " if name == "captions" else ", "
-        lines.append(f"{name}: {separator.join(' '.join(one.split()) for one in values)}\n")
+    for name, value in known_fields(article, fields):
+        values = value if name == "captions" else [value]
+        lines += [f"{name}: {as_line(one)}\n" for one in values]
     return "".join(lines) + ("\n" if lines else "")

@@ -10,69 +10,88 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bodytext.document import Field, Metadata, Page, Verdict
-from bodytext.metadata.authors import author_candidates
+from bodytext.metadata.agencies import people_first, read_agencies
+from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates, modified_date
-from bodytext.metadata.evidence import Candidate, choose
+from bodytext.metadata.evidence import LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather
-from bodytext.metadata.language import read_language
-from bodytext.metadata.plain import captions, plain_authors, plain_date, plain_title
-from bodytext.metadata.site import read_description, read_image, read_site, read_tags, read_url
+from bodytext.metadata.headline import headline_candidates
+from bodytext.metadata.language import read_languages
+from bodytext.metadata.plain import captions, plain_subtitle
+from bodytext.metadata.rights import read_license, read_paywalled
+from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
+from bodytext.metadata.subtitle import read_subtitle
 from bodytext.metadata.title import title_candidates
-from bodytext.metadata.weights import AUTHOR, DATE, TITLE
+from bodytext.metadata.topics import read_categories, read_section, read_tags
+from bodytext.metadata.weights import AUTHOR, DATE, TEXT_AUTHOR, TEXT_DATE, TEXT_TITLE, TITLE
 
 __all__ = ["read_metadata"]
 
-# Both measured out of fold on the development corpora (see `train.py`), where the share is well calibrated.
-_LEAST_AUTHOR = 0.25  # shares are split between lists that differ by one name; below, no author is as likely
-_LEAST_DATE = 0.4  # date F1 is flat from 0.3 to 0.5, dates on pages that have none fall from 12 to 7 %
+_NO_LEAST = dict.fromkeys(LEAST, 0.0)
 
 
-def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None) -> Metadata:
+def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None, guess: bool = False) -> Metadata:
     """Return what the page says about its article, each field with its source and confidence.
 
-    A title is always given where there is anything to choose from; a date or author only if likely.
-    `today` bounds the dates that are possible; it is the clock's unless a caller needs the same
-    result for ever.
+    A title is always given where there is anything to choose from; a date or author only if likely,
+    unless `guess` asks for the likeliest. `today` bounds the dates that are possible; it is the
+    clock's unless a caller needs the same result for ever.
     """
     today = today or date.today()
     facts = gather(page, verdicts)
-    stages = _from_text(facts, today) if page.kind == "text" else _from_html(facts, today)
-    fields = {name: field for name, field in stages.items() if field is not None}
+    found = _from_text(facts, today, guess) if page.kind == "text" else _from_html(facts, today, guess)
+    fields = {name: field for name, field in found.items() if field is not None}
     values = {name: field.value for name, field in fields.items()}
     return Metadata(**values, fields=tuple(fields.items()))  # type: ignore[arg-type]
 
 
-def _from_text(facts: Facts, today: date) -> Mapping[str, Field | None]:
-    page, verdicts = facts.page, facts.verdicts
+def _from_text(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
+    least = _NO_LEAST if guess else LEAST
+    title, title_share = choose(headline_candidates(facts), TEXT_TITLE)
+    headline = _field(title, title_share, LEAST["TEXT_TITLE"])
+    title_block = title.block if title and headline else -1
+    lists = plain_author_candidates(facts, title_block)
+    authors = _listed(_field(*choose(lists, TEXT_AUTHOR), least["TEXT_AUTHOR"]))
     return {
-        "title": plain_title(page, verdicts),
-        "authors": plain_authors(page, verdicts),
-        "date": plain_date(page, verdicts, today),
-        "language": read_language(facts),
+        "title": headline,
+        "subtitle": plain_subtitle(facts.page, facts.verdicts),
+        "authors": people_first(authors),
+        "agencies": read_agencies(facts, authors, ()),
+        "date": _field(*choose(date_candidates(facts, title_block, today), TEXT_DATE), least["TEXT_DATE"]),
+        **read_languages(facts),
         "url": read_url(facts),
-        "captions": captions(page, verdicts),
+        "captions": captions(facts.page, facts.verdicts),
     }
 
 
-def _from_html(facts: Facts, today: date) -> Mapping[str, Field | None]:
+def _from_html(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
+    least = _NO_LEAST if guess else LEAST
     title, title_share = choose(title_candidates(facts), TITLE)
     title_block = title.block if title else -1
-    people, people_share = choose(author_candidates(facts, title_block), AUTHOR)
+    lists = author_candidates(facts, title_block)
+    authors = _listed(_field(*choose(lists, AUTHOR), least["AUTHOR"]))
     dates = date_candidates(facts, title_block, today)
-    day, day_share = choose(dates, DATE)
-    published = _field(day, day_share, _LEAST_DATE)
+    published = _field(*choose(dates, DATE), least["DATE"])
+    categories = read_categories(facts)
     return {
-        "title": _field(title, title_share, 0.0),
-        "authors": _listed(_field(people, people_share, _LEAST_AUTHOR)),
+        "title": _field(title, title_share, LEAST["TITLE"]),
+        "subtitle": read_subtitle(facts, title.value if title else "", title_block),
+        "authors": people_first(authors),
+        "agencies": read_agencies(facts, authors, lists),
         "date": published,
         "date_modified": modified_date(facts, dates, str(published.value) if published else "", today),
         "site": read_site(facts),
+        "publisher": read_publisher(facts),
         "description": read_description(facts),
-        "language": read_language(facts),
+        **read_languages(facts),
         "image": read_image(facts),
         "url": read_url(facts),
         "captions": captions(facts.page, facts.verdicts),
         "tags": read_tags(facts),
+        "categories": categories,
+        "section": read_section(categories),
+        "license": read_license(facts),
+        "paywalled": read_paywalled(facts),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bodytext.metadata.bylines import add_lines, add_marks
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
-from bodytext.metadata.facts import Facts
+from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import split_names, turned
 from bodytext.metadata.people import People
@@ -33,25 +33,26 @@ def author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
     return [nothing(context), *people.compare(context)]
 
 
+def plain_author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
+    """Return the lists of authors that the lines of a plain text name, and first the choice of none."""
+    people = People(facts)
+    add_lines(people, title_block)
+    context = page_context(facts)
+    return [nothing(context), *people.compare(context)]
+
+
 def _add_nodes(people: People) -> None:
     facts = people.facts
     for node, name in ((facts.article, "article"), (facts.webpage, "webpage")):
         for field in ("author", "creator"):
             value = node.get(field)
-            things = [_resolve(thing, facts) for thing in (value if isinstance(value, list) else [value])[:_MOST]]
+            things = [resolve(thing, facts.nodes) for thing in (value if isinstance(value, list) else [value])[:_MOST]]
             names = [found for thing in things for found in _thing_names(thing)]
             kind = _thing_kind(things[0] if things else None)
             people.add(names, "json-ld", f"json-ld {name} {field}", f"json-ld {name} {kind}")
     persons = [node for node in facts.nodes if "Person" in types(node)]
     if len(persons) == 1:
         people.add(_thing_names(persons[0]), "json-ld", "json-ld person")
-
-
-def _resolve(thing: object, facts: Facts) -> object:
-    """Return the thing that a reference (`{"@id": …}`) stands for, where the page describes it."""
-    if isinstance(thing, dict) and not thing.get("name") and isinstance(thing.get("@id"), str):
-        return next((node for node in facts.nodes if node.get("@id") == thing["@id"]), thing)
-    return thing
 
 
 def _thing_kind(thing: object) -> str:

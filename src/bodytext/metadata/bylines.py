@@ -32,10 +32,25 @@ _AUTHOR_PAGE = Pattern(
 _LABELS = frozenset("by von par por writtenby author authors autor autorin postedby auteur words text 作者 文".split())
 _INSIDE_WORDS = frozenset("by von par por door av af".split())
 _INSIDE = Pattern(
-    r"(?:[|·•-]|\bposted\b.{0,40}?|\bpublished\b.{0,40}?|\bam\b|^\w+ ?\w*)\s*(?:by|von|par|por|door|av|af)\s+"
+    r"(?:^|[|·•-]|\bposted\b.{0,40}?|\bpublished\b.{0,40}?|\bwritten\b|\bam\b|^\w+ ?\w*)\s*"
+    r"(?:by|von|par|por|door|av|af)\s+"
     r"(\S[^|·•]{1,60})",
     IGNORECASE,
 )
+_GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+_GLUED_BY = Pattern(r"^(By|by|Von)(?=[A-Z][a-z])")
+_AGO = Pattern(
+    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
+    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
+    IGNORECASE,
+)
+_BETWEEN = frozenset("|,;•·/")
+_AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
+_FIRST_PART = Pattern(r"\s*[|·•–—]\s*|\s-\s")
+_SHORT = 14  # words: a line with a name, a date and a section
+_LAST, _BEYOND = 2, 6  # blocks before and after the end of the body where a byline may stand
+_AT_THE_END = frozenset(("byline", "inside", "label"))
 _DIGIT = Pattern(r"\d")
 
 
@@ -43,9 +58,9 @@ def add_marks(people: People, title_block: int) -> None:
     """Add the names in elements whose class, rel or itemprop speaks of an author, alone and side by side."""
     facts = people.facts
     groups: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
-    repeats = Counter(mark.names for mark in facts.page.marks[:_MARKS])
+    repeats = Counter(mark.names for mark in facts.marks[:_MARKS])
     first = True
-    for mark in facts.page.marks[:_MARKS]:
+    for mark in facts.marks[:_MARKS]:
         on_page = mark.tag == "a" and _AUTHOR_PAGE.search(mark.value) is not None
         if not on_page and not _MARK.search(mark.names):
             continue
@@ -86,8 +101,8 @@ def _mark_text(facts: Facts, mark: Mark) -> str:
     text = mark.text
     rest = "".join(text.split())
     for block in facts.page.blocks[mark.block : mark.block + 3]:
-        line = " ".join(block.text[:_LINE].split())
-        squeezed = "".join(line.split())
+        line = _one_line(block.text[:_LINE])
+        squeezed = "".join(block.text[:_LINE].split())
         if not rest.startswith(squeezed):
             break
         if key(line) not in _LABELS:
@@ -97,26 +112,31 @@ def _mark_text(facts: Facts, mark: Mark) -> str:
     return _without_dates(text[:_LINE])
 
 
+def _one_line(text: str) -> str:
+    return " | ".join(text.split("\n")) if "\n" in text else text
+
+
 def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
-        text = " ".join(without_moments(text).split())
-    return text.strip("| ")
+        text = _AGO.sub("|", without_moments(_GLUED_MONTH.sub(" ", text)))
+        text = " ".join(text.split())
+    return _GLUED_BY.sub(r"\1 ", text.strip("|•·–—- "))
 
 
 def add_lines(people: People, title_block: int) -> None:
-    """Add the names in short lines by the headline and around the start of the body."""
+    """Add the names in short lines by the headline, around the start of the body, and in bylines at its end."""
     facts = people.facts
     blocks = facts.page.blocks
     first = True
-    for index in facts.near(title_block, _ABOVE, _INTO):
+    head = facts.near(title_block, _ABOVE, _INTO)
+    tail = range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks)))
+    for index in (*head, *(index for index in tail if index not in head)):
         if len(blocks[index].text) > _LINE or index == title_block:
             continue
-        is_entry = blocks[index].kind == "item" and bool(blocks[index].link_chars)
-        text = _without_dates(blocks[index].text)
-        names, kind = _line_names(text, is_entry)
-        if not names and key(text) in _LABELS and index + 1 < len(blocks):
-            names, kind = split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
-        place = facts.place(index, title_block)
+        names, kind = _names_at(people, index)
+        if index not in head and kind not in _AT_THE_END:
+            continue
+        place = facts.place(index, title_block) if index in head else "at the end"
         evidence = f"line {kind} {place}", f"line {kind} {'first' if first else 'later'}"
         candidate = people.add(names, "byline", *evidence, block=index)
         if candidate is not None:
@@ -125,8 +145,20 @@ def add_lines(people: People, title_block: int) -> None:
                 _note_bare(candidate, facts, index, title_block)
 
 
-def _line_names(text: str, is_entry: bool) -> tuple[list[str], str]:
-    """Return the names in a line and how it gives them: as a byline, with one inside, or bare.
+def _names_at(people: People, index: int) -> tuple[list[str], str]:
+    """Return the names in a block, or after it where it is the label alone, and how they are given."""
+    blocks = people.facts.page.blocks
+    block = blocks[index]
+    line = _one_line(block.text)
+    text = _without_dates(line)
+    names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), text != line)
+    if not names and key(text) in _LABELS and index + 1 < len(blocks):
+        return split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
+    return names, kind
+
+
+def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], str]:
+    """Return the names in a line and how it gives them: as a byline, with one inside, beside its date, or bare.
 
     A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name.
     """
@@ -134,17 +166,33 @@ def _line_names(text: str, is_entry: bool) -> tuple[list[str], str]:
     names = split_names(line) if line else []
     if names:
         return names, "byline"
+    names, kind = _names_inside(text)
+    if names or is_entry or not text[:1].isupper():
+        return names, kind
+    if had_date and len(text.split()) <= _SHORT:
+        names = split_names(_FIRST_PART.split(text)[0])
+    return (names, "dated") if names else _bare_names(text)
+
+
+def _names_inside(text: str) -> tuple[list[str], str]:
+    found = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
+    if found is None:
+        return [], ""
+    names = split_names(found[1])
+    if names or len(text.split()) > _SHORT:
+        return names, "inside"
+    return split_names(found[1].split(" ")[0], loose=True), "by screen name"
+
+
+def _bare_names(text: str) -> tuple[list[str], str]:
+    """Return the names in a line that holds nothing else."""
     words = text.split()
-    inside = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
-    if inside:
-        names = split_names(inside[1]) or split_names(inside[1].split(" ")[0], loose=True)
-        if names:
-            return names, "inside"
-    if not is_entry and text[:1].isupper() and (1 < len(words) <= _BARE_WORDS or "/" in text):
-        names = split_names(text)
-        if key("".join(names)) == key(text):
-            return names, "bare"
-    return [], ""
+    is_several = len(words) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
+    if not (1 < len(words) <= _BARE_WORDS or (is_several and len(words) <= _BARE_WORDS * 3)) or words[-1][0].islower():
+        return [], ""
+    names = split_names(text)
+    fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text))
+    return (names, "bare") if fits else ([], "")
 
 
 def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int) -> None:
@@ -156,3 +204,4 @@ def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int)
     candidate.note("bare, heading", blocks[index].kind == "heading")
     candidate.note("bare, item", blocks[index].kind == "item")
     candidate.note("bare, linked", bool(blocks[index].link_chars))
+    candidate.note("bare, right above the body", facts.start - 2 <= index < facts.start)

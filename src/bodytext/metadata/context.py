@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.metadata.facts import Facts, split_path
+from bodytext.metadata.facts import Facts, is_long, split_host, split_path
 from bodytext.metadata.jsonld import types
 from bodytext.pattern import IGNORECASE, Pattern
 
@@ -14,15 +14,41 @@ _BLOG_PATH = Pattern(r"blog|news|article|post|stor(?:y|ies)|20[012]\d|thread|top
 _SHOP_PATH = Pattern(
     r"product|service|shop|collection|categor|docs?/|documentation|pricing|solutions|/c/|/p/|/dp/", IGNORECASE
 )
+_LIST_PATH = Pattern(
+    r"(?:^|/)(?:topics?|tags?|category|categories|genre|subjects?|lists?|recent|schedule|calendar|compare|calculators?|"
+    r"sections?|archives?|page/\d+|search|index|newest|latest|themen?|rubrik)(?:/|$)",
+    IGNORECASE,
+)
+_HOSTS = {
+    name: kind
+    for kind, names in (
+        ("docs", "docs doc developer developers api help support learn wiki"),
+        ("shop", "store shop"),
+        ("blog", "blog news"),
+        ("forum", "forum forums community"),
+    )
+    for name in names.split()
+}
+_PARAGRAPHS = 4  # long blocks, without which a text is hardly an article
+_LINKED = (0.05, 0.3)  # shares of the kept characters that are links: prose has few, a listing many
 _FEW = 1200  # characters of kept text: about 200 words
 _NONE = 200
 
 
 def page_context(facts: Facts) -> list[str]:
-    """Return what makes a page one that has a date and an author, or one that has none."""
+    """Return what makes a page one that has a date and an author, or one that has none; worked out once."""
+    if not facts.context:
+        facts.context.extend(_read_context(facts))
+    return list(facts.context)
+
+
+def _read_context(facts: Facts) -> list[str]:
     path = split_path(facts.page.url or "")
     kind = facts.first_meta("og:type")[0].lower()
-    size = sum(len(b.text) for b, v in zip(facts.page.blocks, facts.verdicts, strict=False) if v.keep)
+    kept = [block for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]
+    size = sum(len(block.text) for block in kept)
+    linked = sum(block.link_chars or 0 for block in kept) / max(size, 1)
+    long = sum(is_long(block) for block in kept)
     thing = "article" if facts.article else "webpage" if facts.webpage else "other" if facts.nodes else "none"
     first = next(iter(types(facts.nodes[0])), "") if facts.nodes else ""
     return [
@@ -33,5 +59,9 @@ def page_context(facts: Facts) -> list[str]:
         f"json-ld first {first if first in _NODE_TYPES else 'other'}",
         "front page" if not path else "one step path" if "/" not in path else "deep path",
         "blog path" if _BLOG_PATH.search(path) else "shop path" if _SHOP_PATH.search(path) else "other path",
+        "list path" if _LIST_PATH.search(path) else "path of one thing",
+        f"host {_HOSTS.get(split_host(facts.page.url or '').partition('.')[0], 'other')}",
+        f"{'few' if linked < _LINKED[0] else 'some' if linked < _LINKED[1] else 'many'} links",
+        f"{'no' if not long else 'few' if long < _PARAGRAPHS else 'many'} paragraphs",
         "no words" if size < _NONE else "few words" if size < _FEW else "words",
     ]

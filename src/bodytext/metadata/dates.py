@@ -40,6 +40,7 @@ _PUBLISHED = Pattern(
 )
 _ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\d)(?!\d)")
 _ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
+_ADDRESS_NAMED = Pattern(r"(?:^|/)((?:19|20)\d\d)/([a-z]{3,10})/(\d\d?)(?:/|$)", IGNORECASE)
 _MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 _META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original")
 _NAMED_MODIFIED = Pattern(r"updat|modif")
@@ -51,7 +52,14 @@ _LINE_CHARS = 160
 _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
 _SHORT_CHARS = 45  # a date, a time and a label
-_CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled"}
+_LABEL_CHARS = 30
+_OF_SOMETHING_ELSE = Pattern(
+    r"releas(?:e|ed)\b|erscheinungs|expir|deadline|valid\b|g[üu]ltig|sale ends|offer|copyright|©|founded|born\b|"
+    r"\bevent|registration|begins|starts?\b|from\s.+\bto\b|available|joined|member since|dabei seit|registriert",
+    IGNORECASE,
+)
+_CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
+_PUBLICATION = frozenset(("published", "created", "unlabelled"))
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
 _SEEN = ("time ", "mark ", "line ")
 _SAID = ("json-ld ", "meta ")
@@ -74,6 +82,7 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     context = page_context(facts)
     context.append("many days" if len(possible) > _MANY_DAYS else "one day" if len(possible) == 1 else "some days")
     context.append(f"{'one' if any('published' in c.evidence for c in possible.values()) else 'nothing'} stated")
+    context += _shown_and_stated(possible)
     _compare(possible, facts, context, today)
     return [nothing(context), *possible.values()]
 
@@ -81,14 +90,16 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
 def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str, today: date) -> Field | None:
     """Return when the page was last changed: as its head states it, else the latest day shown as such.
 
-    What lies before the publication, or is the same moment, says nothing and is left out.
+    What lies before the publication, or is the same moment, says nothing and is left out, unless the
+    date was taken from there for want of another.
     """
+    borrowed = any(c.value == published and _PUBLICATION.isdisjoint(c.evidence) for c in candidates)
     stated = [(clean(first_text(node.get("dateModified"))), "json-ld") for node in (facts.article, facts.webpage)] + [
         facts.first_meta(name) for name in _MODIFIED_NAMES
     ]
     for text, source in stated:
         moment = read_moment(text)
-        if is_possible(moment, today) and moment[:10] >= published[:10] and moment != published:
+        if is_possible(moment, today) and moment[:10] >= published[:10] and (moment != published or borrowed):
             return Field(moment, source, 0.85)
     shown = [c for c in candidates if "modified" in c.evidence and c.value[:10] > published[:10]]
     latest = max(shown, key=lambda candidate: candidate.value, default=None)
@@ -137,7 +148,7 @@ def _from_meta(pool: _Pool, facts: Facts, language: str) -> None:
 
 def _from_marks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
     seen: set[str] = set()
-    for mark in facts.page.marks[:_MARKS]:
+    for mark in facts.marks[:_MARKS]:
         text = mark.text[:_LINE_CHARS]
         if mark.tag != "time" and not _HAS_YEAR.search(mark.value or text):
             continue
@@ -180,11 +191,35 @@ def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> 
         moment = read_moment(text, language)
         if not moment:
             continue
-        kind = "modified" if _MODIFIED.search(text) else "published" if _PUBLISHED.search(text) else "plain"
+        kind = _line_kind(text, facts.page.blocks[index - 1].text if index else "")
         size = "short" if len(text) < _SHORT_CHARS else "long"
         evidence = [f"line {kind} {size}", f"line {facts.place(index, title_block)}", _CLAIMS[kind]]
         _put(pool, moment, "text", *evidence, *(["line first"] if first else []))
         first = False
+
+
+def _shown_and_stated(pool: _Pool) -> list[str]:
+    """Return how well the page speaks for any day at all: by the headline, in its head, or by both alike."""
+    shown = [c for c in pool.values() if any(name.endswith(" by title") for name in c.evidence)]
+    stated = [
+        c for c in pool.values() if "published" in c.evidence and any(name.startswith(_SAID) for name in c.evidence)
+    ]
+    both = any(c in stated for c in shown)
+    labelled = any("published" in c.evidence for c in shown)
+    return [
+        f"{'a published' if labelled else 'a' if shown else 'no'} day by the title",
+        f"{'shown and stated' if both else 'stated' if stated else 'not stated'}",
+    ]
+
+
+def _line_kind(text: str, before: str) -> str:
+    """Return what a line with a date claims that it is the date of; its label may stand in the block before."""
+    label = before if len(before) < _LABEL_CHARS else ""
+    if _OF_SOMETHING_ELSE.search(text) or _OF_SOMETHING_ELSE.search(label):
+        return "other"
+    if _MODIFIED.search(text):
+        return "modified"
+    return "published" if _PUBLISHED.search(text) else "plain"
 
 
 def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None:
@@ -192,6 +227,8 @@ def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None
     path = split_path(facts.page.url or "")
     found = _ADDRESS_DAY.search(path)
     in_address = read_moment(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else ""
+    if named := _ADDRESS_NAMED.search(path):
+        in_address = read_moment(f"{named[3]} {named[2]} {named[1]}")
     month = _ADDRESS_MONTH.search(path)
     in_month = f"{month[1]}-{int(month[2]):02}" if month else "-"
     if in_address not in pool and is_possible(in_address, today):

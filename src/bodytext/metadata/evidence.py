@@ -12,6 +12,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+LEAST = {"TITLE": 0.0, "AUTHOR": 0.2, "DATE": 0.4, "TEXT_TITLE": 0.15, "TEXT_AUTHOR": 0.15, "TEXT_DATE": 0.4}
+"""The share below which a value is left out. `train.py` prints what each costs and gains: author F1 is
+flat from 0.15 to 0.3, date F1 from 0.3 to 0.5, while dates on pages that have none fall from 12 to 8 %."""
+
 _CAP = 30.0  # keeps exp() in range
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bodytext.document import Block, Page, Verdict
-from bodytext.metadata.jsonld import Node, first_text, read_nodes, types
+from bodytext.document import Block, Mark, Page, Verdict
+from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
 
@@ -26,6 +26,8 @@ _ASIDE = Pattern(
     IGNORECASE,
 )
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
+_VOCABULARIES = ("dc:", "dcterms:", "sailthru:", "citation:")
+_WHO_AND_WHEN = Pattern(r"author|creator|datep|datec|datem|dc:date|dcterms:(?:date|created|issued|modified)")
 _TITLE_ABOVE, _TITLE_BELOW = 4, 8  # blocks around the headline that belong to it
 _BODY_ABOVE, _BODY_BELOW = 14, 6  # blocks around the start of the body
 _LONG = 80  # characters
@@ -36,10 +38,11 @@ _LEVELS = 30  # containers upwards that are looked at
 class Facts:
     """One page as the field modules see it.
 
-    `meta` maps each lower-cased `<meta>` name to its contents; `article` and `webpage` are the JSON-LD
-    things that describe the page; `start` and `end` bound the kept blocks (`end` exclusive), `long_start`
-    and `long_end` the long ones, kept or not: headlines were found better by those, because a page
-    whose text is left out has a headline all the same;
+    `meta` maps each lower-cased `<meta>` name to its contents, with a dot after the name of a vocabulary
+    (`dc.creator` for `dc:creator`); `article` and `webpage` are the JSON-LD things that describe the
+    page; `marks` are the page's marks with those stated in RDFa; `start` and `end` bound the kept
+    blocks (`end` exclusive), `long_start` and `long_end` the long ones, kept or not: headlines were
+    found better by those, because a page whose text is left out has a headline all the same;
     `site_keys` are the names by which the site calls itself, as `text.key` gives them.
     """
 
@@ -49,12 +52,14 @@ class Facts:
     nodes: tuple[Node, ...]
     article: Node
     webpage: Node
+    marks: Sequence[Mark]
     start: int
     end: int
     long_start: int
     long_end: int
     site_keys: frozenset[str]
     asides: dict[int, bool] = field(default_factory=dict)  # what `is_aside` has found out so far
+    context: list[str] = field(default_factory=list)  # what `context.page_context` has found out
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
@@ -104,9 +109,7 @@ class Facts:
 
 def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
     """Return the page's facts: one reading of its meta elements and JSON-LD serves all fields."""
-    meta: dict[str, list[str]] = {}
-    for name, content in page.head.meta:
-        meta.setdefault(name, []).append(content)
+    meta = _read_meta(page)
     nodes = read_nodes(page.head.json_ld)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
     long = [index for index, block in enumerate(page.blocks) if is_long(block)]
@@ -117,12 +120,36 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         nodes=tuple(nodes),
         article=_article(page, nodes),
         webpage=next((node for node in nodes if not _PAGES.isdisjoint(types(node))), {}),
+        marks=_all_marks(page),
         start=kept[0] if kept else len(page.blocks),
         end=kept[-1] + 1 if kept else len(page.blocks),
         long_start=long[0] if long else len(page.blocks),
         long_end=long[-1] + 1 if long else len(page.blocks),
         site_keys=_site_keys(page, meta, nodes),
     )
+
+
+def _read_meta(page: Page) -> dict[str, list[str]]:
+    meta: dict[str, list[str]] = {}
+    for name, content in page.head.meta:
+        if name.startswith(_VOCABULARIES):
+            name = name.replace(":", ".", 1)  # noqa: PLW2901
+        meta.setdefault(name, []).append(content)
+    for name, values in parsely_fields(meta.get("parsely-page", ())[:1]):
+        meta.setdefault(name, []).extend(values)
+    return meta
+
+
+def _all_marks(page: Page) -> Sequence[Mark]:
+    stated = [mark for mark in page.properties if _WHO_AND_WHEN.search(mark.names)]
+    return sorted((*page.marks, *stated), key=lambda mark: mark.block) if stated else page.marks
+
+
+def resolve(thing: object, nodes: Sequence[Node]) -> object:
+    """Return the thing that a reference (`{"@id": …}`) stands for, where the page describes it."""
+    if isinstance(thing, dict) and not thing.get("name") and isinstance(thing.get("@id"), str):
+        return next((node for node in nodes if node.get("@id") == thing["@id"]), thing)
+    return thing
 
 
 def is_long(block: Block) -> bool:

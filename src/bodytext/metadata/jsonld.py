@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from bodytext.pattern import Pattern
 
@@ -20,6 +21,14 @@ _FLAT_FIELD = Pattern(
     r'"(headline|datePublished|dateCreated|dateModified|author|inLanguage|@type)"\s*:\s*'
     r'(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\]|\\.){1,500})"'
 )
+_PARSELY = {
+    "title": "title",
+    "author": "author",
+    "authors": "author",
+    "pub_date": "pub-date",
+    "section": "section",
+    "tags": "tags",
+}
 _SCALARS = (str, int, float)
 
 
@@ -55,6 +64,16 @@ def first_text(value: object) -> str:
         else:
             break
     return value if isinstance(value, str) else str(value) if isinstance(value, _SCALARS) else ""
+
+
+def parsely_fields(contents: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (name, values) for the JSON of a `parsely-page` element, by the names of the elements that replaced it."""
+    for content in contents:
+        page = _load(unescape(content))
+        for name, value in page.items() if isinstance(page, dict) else ():
+            values = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+            if name in _PARSELY and values:
+                yield f"parsely-{_PARSELY[name]}", values
 
 
 def _load(script: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bodytext.metadata.months import MONTHS
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
 
@@ -24,6 +25,7 @@ _LEAD = Pattern(
     r"|(?:(?:written|post|article|about the)\s+)?(?:authors?|autor(?:in|en|es|a)?(?:/autorin|/in)?|autorin/autor|"
     r"auteure?s?|autore|автор(?:ы)?|tekst|текст|redaktion|writer|yazar|penulis|oleh|tác giả)"
     r"(?:\s*[:：]\s*|\s+(?=[A-ZА-Я])|(?=[A-Z][a-z]))"
+    r"|(?:\S{2,30}-)?(?:gastautor|expert|redakteur|korrespondent|reporter|mitarbeiter)(?:e|in)?\s+(?=\S+\s)"
     r"|[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责编|责任编辑|编辑|編集|取材・文|执笔|執筆|著者)\s*[／/:：|｜]\s*",
     IGNORECASE,
 )
@@ -33,11 +35,12 @@ _STRONG = Pattern(
     IGNORECASE,
 )
 _PAIR = Pattern(r"(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
-_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
     r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
     r"|\s+\d{1,2}[./:].*"
+    r"|\s+(?:illustration(?:en|s)?|fotos?|photos?|bilder|video)(?:\s+(?:von|by)\b|:).*"
     r"|\s+(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*",
     IGNORECASE,
 )
@@ -86,10 +89,41 @@ _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
 )
-AGENCIES = frozenset(
-    "afp ap reuters dpa epa efe ansa xinhua tass kyodo aap pa pti ani anp ntb tt apa keystone belga lusa "
-    "bloomberg sid kna epd ritzau ria sda ats stt cna upi dapd associatedpress".split()
-)
+_WEEKDAYS = frozenset("mon tue wed thu fri sat sun mo di mi do fr sa so".split())
+AGENCIES = {
+    key(name): name
+    for name in (
+        "AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|Bloomberg|"
+        "SID|KNA|epd|Ritzau|RIA|SDA|ATS|STT|CNA|UPI|dapd|Anadolu|ČTK|PAP|MTI|Yonhap|Jiji|IANS|AGI|Adnkronos|LETA|BNS|IPS"
+    ).split("|")
+} | {
+    "associatedpress": "AP",
+    "theassociatedpress": "AP",
+    "agencefrancepresse": "AFP",
+    "deutschepresseagentur": "dpa",
+    "agenciaefe": "EFE",
+    "pressassociation": "PA",
+    "pamedia": "PA",
+    "afpfr": "AFP",
+    "agenceats": "ATS",
+    "keystonesda": "SDA",
+    "kyodonews": "Kyodo",
+    "xinhuanewsagency": "Xinhua",
+    "pressassociationreporters": "PA",
+    "thomsonreuters": "Reuters",
+    "anadoluagency": "Anadolu",
+    "yonhapnews": "Yonhap",
+    "時事通信": "Jiji",
+    "共同通信": "Kyodo",
+    "時事通信社": "Jiji",
+    "共同通信社": "Kyodo",
+    "新华社": "Xinhua",
+    "тасс": "TASS",
+    "риановости": "RIA",
+}
+"""News agencies: the name each goes by, for its names as `text.key` gives them."""
+
+_AGENCY_WORDS = 3
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 _INNER_EDGES = _EDGES.replace(".", "")
 
@@ -125,7 +159,7 @@ def turned(name: str) -> str:
 
 def is_group(name: str) -> bool:
     """Tell whether a name is that of an organisation or a desk rather than of a person."""
-    return not _ORGANISATIONS.isdisjoint(_plain_words(name))
+    return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
 
 
 def _segment_names(segment: str, loose: bool) -> list[str]:
@@ -139,9 +173,22 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
             continue
         if names and _ROLES.intersection(_plain_words(name)):
             break
+        name, agency = _without_agency(name)
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
+            names += agency
     return names
+
+
+def _without_agency(name: str) -> tuple[str, list[str]]:
+    """Return a person's name, and the agency that stands right behind it if there is one."""
+    words = name.split()
+    for count in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
+        last = words[-count:]
+        agency = AGENCIES.get(key("".join(last)))
+        if agency and (count > 1 or (last[0] == agency and len(agency) > 2)):  # noqa: PLR2004  (two capitals are a degree)
+            return " ".join(words[:-count]), [agency]
+    return name, []
 
 
 def is_name(name: str, loose: bool = False) -> bool:
@@ -152,6 +199,8 @@ def is_name(name: str, loose: bool = False) -> bool:
     plain = _plain_words(name)
     if key(name) in AGENCIES or (loose and len(words) > 1 and not _GROUPS.isdisjoint(plain)):
         return True
+    if len(words) == 1 and (plain[0] in MONTHS or plain[0] in _WEEKDAYS):
+        return False
     if not _ROLES.isdisjoint(plain) or (not loose and (name[0].isdigit() or not _GROUPS.isdisjoint(plain))):
         return False
     if not any(character.isupper() or character.islower() for character in name):  # a script without capitals

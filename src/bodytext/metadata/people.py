@@ -15,6 +15,13 @@ _LISTS = 60  # a page with more is a listing; comparing all with all would take 
 _FEW = 3
 _SITE_CHARS = 4  # a shorter site name occurs in names by chance
 _KINDS = ("json-ld", "meta", "mark", "line")
+_BYLINES = (
+    "mark by title",
+    "line byline by title",
+    "line bare by title",
+    "line dated by title",
+    "line inside by title",
+)
 _STATED = "json-ld article person"  # the source that names all authors most reliably
 
 
@@ -58,6 +65,7 @@ class People:
                 candidate.note(f"two or three names, {kind}", 1 < count <= _FEW)
             _note_shape(candidate)
             self._note_site(names, candidate, kinds)
+            self._note_likeness(names, candidate)
         return list(self.lists.values())
 
     def _relate(self, names: frozenset[str], candidate: Candidate) -> set[str]:
@@ -84,7 +92,29 @@ class People:
             news = ", news" if any("News" in kind for kind in types(self.facts.article)) else ""
             for kind in kinds:
                 candidate.note(f"is only site, {kind}{news}")
-            candidate.note("is only site, another is not", any(sites.isdisjoint(other) for other in self.lists))
+            others = [self.lists[other] for other in self.lists if sites.isdisjoint(other)]
+            candidate.note("is only site, another is not", bool(others))
+            for place in _BYLINES:
+                candidate.note(f"is only site, another in {place}", any(place in other.evidence for other in others))
+
+    def _note_likeness(self, names: frozenset[str], candidate: Candidate) -> None:
+        """Note whether another source gives the one name in a fuller, a shorter or a slightly different form."""
+        if len(names) > 1:
+            return
+        words = _key_words(candidate.value)
+        for other, known in self.lists.items():
+            theirs = _key_words(known.value)
+            if len(other) > 1 or other == names or not words or not theirs:
+                continue
+            if len(words) > 1 and len(theirs) > 1:
+                candidate.note("like another", (words[0], words[-1]) == (theirs[0], theirs[-1]))
+            else:
+                candidate.note("begins another", theirs[: len(words)] == words)
+                candidate.note("begins with another", words[: len(theirs)] == theirs)
+
+
+def _key_words(name: str) -> list[str]:
+    return [word for word in map(key, name.split()) if word]
 
 
 def _note_shape(candidate: Candidate) -> None:

@@ -1,22 +1,17 @@
-"""What surrounds the article: its site, summary, address, picture and tags."""
+"""What surrounds the article: its site, summary, publisher, address and picture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from bodytext.document import Field
-from bodytext.metadata.facts import Facts, split_host
-from bodytext.metadata.jsonld import first_text, types
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import Pattern
+from bodytext.metadata.facts import Facts, resolve, split_host
+from bodytext.metadata.jsonld import Node, first_text, types
+from bodytext.metadata.text import clean
 
 _SITE_CHARS = 100
 _SUMMARY_CHARS = 1000
 _ADDRESS_CHARS = 2000
-_TAGS = 50
-_TAG_CHARS = 80
-_BETWEEN_TAGS = Pattern(r"\s*[,;|、，]\s*")
 _PICTURES = (
     "og:image",
     "og:image:secure_url",
@@ -25,6 +20,14 @@ _PICTURES = (
     "twitter:image:src",
     "thumbnailurl",
     "image",
+)
+_PUBLISHERS = (
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "publisher",
+    "og:publisher",
+    "article:publisher",
 )
 _SUMMARIES = (
     "og:description",
@@ -42,8 +45,8 @@ def read_site(facts: Facts) -> Field | None:
     if name and len(name) <= _SITE_CHARS:
         return Field(name, source, 0.9 if source == "og:site_name" else 0.7)
     for node in (facts.article, facts.webpage):
-        name = clean(first_text(node.get("publisher")), _SITE_CHARS)
-        if name and "://" not in name:
+        name = _publisher_of(node, facts)
+        if name:
             return Field(name, "json-ld", 0.85)
     for node in facts.nodes:
         name = clean(node.get("name"), _SITE_CHARS)
@@ -51,6 +54,27 @@ def read_site(facts: Facts) -> Field | None:
             return Field(name, "json-ld", 0.85)
     host = split_host(facts.page.url or _canonical(facts)[0])
     return Field(host, "address", 0.6) if host else None
+
+
+def read_publisher(facts: Facts) -> Field | None:
+    """Return the organisation or person that publishes the page, where it says so; often that is the site's name."""
+    for node in (facts.article, facts.webpage, *(node for node in facts.nodes if "WebSite" in types(node))):
+        if name := _publisher_of(node, facts):
+            return Field(name, "json-ld", 0.85)
+    for meta in _PUBLISHERS:
+        name = facts.first_meta(meta)[0][:_SITE_CHARS]
+        if name and not _is_address(name):
+            return Field(name, meta, 0.8)
+    return None
+
+
+def _publisher_of(node: Node, facts: Facts) -> str:
+    name = clean(first_text(resolve(node.get("publisher"), facts.nodes)), _SITE_CHARS)
+    return "" if _is_address(name) else name
+
+
+def _is_address(name: str) -> bool:
+    return "://" in name or name.startswith(("#", "/", "www.", "@")) or ("/" in name and " " not in name)
 
 
 def read_description(facts: Facts) -> Field | None:
@@ -76,18 +100,6 @@ def read_image(facts: Facts) -> Field | None:
         value, source = _first_image(facts.article.get("image")), "json-ld"
     address = _address(value, facts)
     return Field(address, source, 0.8) if address else None
-
-
-def read_tags(facts: Facts) -> Field | None:
-    """Return the topics the page is filed under, each once."""
-    for name in ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords"):
-        tags = _split_tags(facts.meta.get(name, ()))
-        if tags:
-            return Field(tags, name, 0.8 if name != "keywords" else 0.6)
-    stated = facts.article.get("keywords")
-    values = stated if isinstance(stated, list) else [stated]
-    tags = _split_tags(first_text(value) for value in values[:_TAGS])
-    return Field(tags, "json-ld", 0.7) if tags else None
 
 
 def _canonical(facts: Facts) -> tuple[str, str]:
@@ -122,15 +134,3 @@ def _first_image(value: object) -> str:
         elif isinstance(value, dict):
             value = value.get("url") or value.get("contentUrl") or value.get("@id") or ""
     return value if isinstance(value, str) else ""
-
-
-def _split_tags(values: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for value in values:
-        for part in _BETWEEN_TAGS.split(clean(value)):
-            tag = part.strip()
-            if tag and len(tag) <= _TAG_CHARS:
-                found.setdefault(key(tag) or tag, tag)
-            if len(found) >= _TAGS:
-                return tuple(found.values())
-    return tuple(found.values())

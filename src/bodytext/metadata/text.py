@@ -8,7 +8,6 @@ from bodytext.pattern import DOTALL, Pattern
 
 _TAG = Pattern(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->", DOTALL)
 _CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")
-_NOT_WORD = Pattern(r"[\W_]+")
 _LIMIT = 5000  # characters: no title, name or summary is longer; what follows is dropped before any pattern runs
 
 
@@ -32,4 +31,4 @@ def clean(value: object, limit: int = _LIMIT) -> str:
 
 def key(text: str) -> str:
     """Return the text as it is compared: its letters and digits only, without regard to case."""
-    return _NOT_WORD.sub("", text).lower()
+    return (text if text.isalnum() else "".join(filter(str.isalnum, text))).lower()

@@ -1,10 +1,11 @@
-"""Learn the weights of `weights.py` from pages whose title, authors and date are known.
+"""Learn the weights of `weights.py` from documents whose title, authors and date are known.
 
     python -m bodytext.metadata.train CORPUS...
 
-Each CORPUS is a folder with `pages.jsonl` (fields `html url title author date`, see the project's
-corpora). Conditional logistic regression: per page, the right candidate against all others. It prints
-accuracy out of fold (5 folds by domain) and writes the weights. Needs numpy and scipy (`[train]`).
+Each CORPUS is a folder with `pages.jsonl` or `pages.jsonl.gz`: fields `html url title author date`, or for
+plain text `lines gap` and `tail_lines tail_gap` in place of `html` (see the project's corpora). Conditional
+logistic regression: per document, the right candidate against all others. It prints accuracy out of fold
+(5 folds by domain) and writes the weights. Needs numpy and scipy (`[train]`).
 """
 
 from __future__ import annotations
@@ -14,91 +15,141 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from bodytext.document import Page, Reason, Verdict
+from bodytext.document import Page, Reason, Source, Verdict
 from bodytext.html import parse_html
-from bodytext.metadata.authors import author_candidates
+from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates
-from bodytext.metadata.evidence import Candidate, choose
+from bodytext.metadata.evidence import LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather, is_long, split_host
+from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.text import key
 from bodytext.metadata.title import title_candidates
+from bodytext.options import Options
+from bodytext.pipeline import extract_source
 
 _FOLDS = 5
 _RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 _WEIGHT = {"fundus": 2.0}  # news, the main use, and few pages
-_GOOD = 0.5  # F1 of a list of authors that counts as right where none is exactly so
+_GOOD = 0.5  # F1 of a list of authors, or of a headline's words, that counts as right where none is exactly so
+_BAD = 0.25  # F1 of its words below which no line is the headline
 _WEIGHTS = Path(__file__).with_name("weights.py")
 _SEPARATOR = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _CREDENTIAL = re.compile(r",\s*[A-Z]\.?[A-Za-z]?\.?[A-Z][A-Za-z.®-]*(?: \d+| [A-Z]+)?(?=,|;|&|$)")
 
+_Weights = dict[str, dict[str, float]]
+_Maker = Callable[[Facts, int], list[Candidate]]
 
-@dataclass(frozen=True, slots=True)
-class _Example:
+
+class _Document(NamedTuple):
+    """A document of a corpus: its gold, and what the field modules read from."""
+
+    corpus: str
+    row: dict[str, Any]
+    facts: Facts
+
+
+class _Example(NamedTuple):
     candidates: list[Candidate]
     right: list[bool]
     fold: int
     corpus: str
+    gold: str | list[str]
 
 
 def main(folders: list[str]) -> None:
-    """Train all three fields on the corpora and write the weights."""
-    pages = [(Path(folder).name, row, page) for folder in folders for row, page in _read(Path(folder))]
-    facts = [gather(page, rough_verdicts(page)) for _, _, page in pages]
-    weights: dict[str, dict[str, float]] = {}
-
-    def title_block(known: Facts) -> int:
-        best, _ = choose(title_candidates(known), weights["TITLE"])
-        return best.block if best else -1
-
-    makers: dict[str, Callable[[Facts], list[Candidate]]] = {
-        "TITLE": title_candidates,
-        "AUTHOR": lambda known: author_candidates(known, title_block(known)),
-        "DATE": lambda known: date_candidates(known, title_block(known), date.today()),
-    }
-    for field, make in makers.items():
-        examples = [
-            _example(make(known), field, row, corpus)
-            for known, (corpus, row, _) in zip(facts, pages, strict=True)
-            if row.get(field.lower()) or (field != "TITLE" and corpus.startswith("wcxb"))  # only wcxb says "none"
-        ]
-        _report(field, examples)
-        weights[field] = _fit([example for example in examples if any(example.right)])
+    """Train all fields on the corpora, print how well they do, and write the weights."""
+    documents = [document for folder in folders for document in _read(Path(folder))]
+    pages = [document for document in documents if document.facts.page.kind == "html"]
+    texts = [document for document in documents if document.facts.page.kind == "text"]
+    weights: _Weights = {}
+    _train(weights, pages, "", (lambda facts, _: title_candidates(facts), author_candidates, _dates))
+    _train(weights, texts, "TEXT_", (lambda facts, _: headline_candidates(facts), plain_author_candidates, _dates))
     _write(weights)
 
 
+def _train(weights: _Weights, documents: Sequence[_Document], prefix: str, makers: tuple[_Maker, ...]) -> None:
+    blocks = [-1] * len(documents)
+    for field, make in zip(("TITLE", "AUTHOR", "DATE"), makers, strict=True):
+        name = prefix + field
+        made = [make(document.facts, block) for document, block in zip(documents, blocks, strict=True)]
+        examples = [
+            _example(candidates, field, document)
+            for candidates, document in zip(made, documents, strict=True)
+            if document.row.get(field.lower()) or (field != "TITLE" and "wcxb" in document.corpus)  # it says "none"
+        ]
+        _report(name, examples)
+        weights[name] = _fit([example for example in examples if any(example.right)])
+        if field == "TITLE":
+            chosen = [choose(candidates, weights[name]) for candidates in made]
+            blocks = [best.block if best and share >= LEAST[name] else -1 for best, share in chosen]
+
+
+def _dates(facts: Facts, title_block: int) -> list[Candidate]:
+    return date_candidates(facts, title_block, date.today())
+
+
 def rough_verdicts(page: Page) -> list[Verdict]:
-    """Return verdicts good enough to find the body by: long blocks that are not links. No model is needed to train."""
+    """Return verdicts good enough to find the body of a page by: long blocks that are not links."""
     return [Verdict(is_long(block), float(is_long(block)), Reason("rough")) for block in page.blocks]
 
 
-def _read(folder: Path) -> Iterator[tuple[dict[str, Any], Page]]:
-    for line in (folder / "pages.jsonl").read_text("utf-8").split("\n"):
+# --- the corpora ----------------------------------------------------------------------------------
+
+
+def _read(folder: Path) -> Iterator[_Document]:
+    packed = folder / "pages.jsonl.gz"
+    content = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / "pages.jsonl").read_bytes()
+    for line in content.decode("utf-8").split("\n"):
         if not line:
             continue
         row = json.loads(line)
-        text = gzip.decompress((folder / row["html"]).read_bytes()).decode("utf-8", "replace")
-        yield row, parse_html(text, row["id"], row.get("url"))
+        if "html" in row:
+            text = gzip.decompress((folder / row["html"]).read_bytes()).decode("utf-8", "replace")
+            page = parse_html(text, row["id"], row.get("url"))
+            yield _Document(folder.name, row, gather(page, rough_verdicts(page)))
+        else:
+            for part in ("", "tail_"):
+                yield _Document(folder.name, row, _read_text(row[f"{part}lines"], row[f"{part}gap"]))
 
 
-def _example(candidates: list[Candidate], field: str, row: dict[str, Any], corpus: str) -> _Example:
+def _read_text(lines: Sequence[str], gaps: Sequence[int]) -> Facts:
+    """Return a plain text as the pipeline sees it: which lines stand around the body is the model's to say."""
+    text = "".join(f"{chr(10) if gap > 1 else ''}{line}\n" for line, gap in zip(lines, gaps, strict=True))
+    article = extract_source(Source("text", text), Options(input="text", metadata=False))
+    return gather(Page("text", "text", article.blocks), article.verdicts)
+
+
+def _example(candidates: list[Candidate], field: str, document: _Document) -> _Example:
+    row = document.row
     gold = row.get(field.lower()) or ""
     if field == "AUTHOR":
-        names = gold_names(gold)
-        scores = [_overlap(names, c.value) for c in candidates]
+        scores = [_overlap(gold_names(gold), _keys(c.value)) for c in candidates]
     elif field == "DATE":
         scores = [float(bool(gold) and c.value[:10] == str(gold)[:10]) for c in candidates]
     else:
         scores = [float(key(c.value) == key(gold)) for c in candidates]
     best = max(scores, default=0.0)
     right = [score == best if best >= _GOOD else not c.value for score, c in zip(scores, candidates, strict=True)]
+    if field == "TITLE" and best < _GOOD and document.facts.page.kind == "text":
+        right = _alike(candidates, gold)
     site = ".".join((split_host(row.get("url") or "") or row["id"]).split(".")[-2:])
-    return _Example(candidates, right, zlib.crc32(site.encode()) % _FOLDS, corpus)
+    return _Example(candidates, right, zlib.crc32(site.encode()) % _FOLDS, document.corpus, gold)
+
+
+def _alike(candidates: list[Candidate], gold: str) -> list[bool]:
+    """Tell which line words the headline in another way; where some line does so a little, nothing can be learned."""
+    words = set(gold.lower().split())
+    scores = [_overlap(words, set(c.value.lower().split())) for c in candidates]
+    best = max(scores, default=0.0)
+    return [
+        score == best if best >= _GOOD else best < _BAD and not c.value
+        for score, c in zip(scores, candidates, strict=True)
+    ]
 
 
 def gold_names(gold: str | list[str]) -> set[str]:
@@ -107,9 +158,15 @@ def gold_names(gold: str | list[str]) -> set[str]:
     return {key(name.removeprefix("and ")) for name in names} - {""}
 
 
-def _overlap(gold: set[str], value: str) -> float:
-    found = {key(name) for name in value.split("\n")} - {""}
+def _keys(value: str) -> set[str]:
+    return {key(name) for name in value.split("\n")} - {""}
+
+
+def _overlap(gold: set[str], found: set[str]) -> float:
     return 2 * len(gold & found) / (len(gold) + len(found)) if gold and found else 0.0
+
+
+# --- learning -------------------------------------------------------------------------------------
 
 
 def _fit(examples: list[_Example]) -> dict[str, float]:
@@ -141,18 +198,38 @@ def _fit(examples: list[_Example]) -> dict[str, float]:
     return {name: round(float(value), 2) for name, value in zip(names, beta, strict=True)}
 
 
-def _report(field: str, examples: list[_Example]) -> None:
-    """Print the share of pages whose choice is right, with weights that have not seen the page's site."""
-    counts: dict[str, list[bool]] = {}
+def _report(name: str, examples: list[_Example]) -> None:
+    """Print how often the choice is right, with weights that have not seen the document's site.
+
+    For titles the share of documents whose title is exactly the gold's; for the others precision,
+    recall and F1 over all names or days of documents that have any, and the share of the others that
+    are given one.
+    """
+    counts: dict[str, list[int]] = {}
     for fold in range(_FOLDS):
         weights = _fit([e for e in examples if e.fold != fold and any(e.right)])
         for example in (e for e in examples if e.fold == fold):
             best, share = choose(example.candidates, weights)
-            if best is None or share < 1 - share:
-                best = next((c for c in example.candidates if not c.value), best)
-            hit = any(c is best and right for c, right in zip(example.candidates, example.right, strict=True))
-            counts.setdefault(example.corpus, []).append(hit)
-    print(field, {corpus: round(sum(hits) / len(hits), 3) for corpus, hits in counts.items()})
+            value = best.value if best and share >= LEAST[name] else ""
+            found, gold = _sides(name, value, example.gold)
+            tally = counts.setdefault(example.corpus, [0] * 5)
+            for place, much in enumerate(
+                (len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold)
+            ):
+                tally[place] += much
+    for corpus, (right, given, wanted, invented, without) in counts.items():
+        invention = f", given where there is none {invented / without:.3f}" if without else ""
+        figures = f"{right / max(given, 1):.3f} {right / max(wanted, 1):.3f} {2 * right / max(given + wanted, 1):.3f}"
+        print(f"{name} {corpus}: precision, recall, F1 {figures}{invention}")
+
+
+def _sides(name: str, value: str, gold: str | list[str]) -> tuple[set[str], set[str]]:
+    """Return what was found and what should have been, in a form that compares."""
+    if name.endswith("AUTHOR"):
+        return _keys(value), gold_names(gold)
+    if name.endswith("DATE"):
+        return {value[:10]} - {""}, {str(gold)[:10]} - {""}
+    return {key(value)} - {""}, {key(str(gold))} - {""}
 
 
 def _write(weights: dict[str, dict[str, float]]) -> None:

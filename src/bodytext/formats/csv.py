@@ -1,0 +1,37 @@
+"""CSV as spreadsheets and data frames read it (RFC 4180): a row for each article, line ends inside quotes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from bodytext.document import RECORD, Article
+from bodytext.formats.header import as_line
+
+COLUMNS = tuple(name for name in RECORD if name not in ("schema", "removed", "warnings", "fields"))
+"""The columns where none are asked for: all of the record that fits into a cell."""
+
+_VERBATIM = ("text",)  # keeps its line ends; every other value is one line
+
+
+def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+    """Return the article as a row of its fields; the items of a list are set apart by semicolons."""
+    return _row(cells(article, fields))
+
+
+def heading(fields: tuple[str, ...] = ()) -> str:
+    """Return the names of the columns, as a row."""
+    return _row(fields or COLUMNS)
+
+
+def cells(article: Article, fields: tuple[str, ...]) -> list[str]:
+    """Return the values of a row as text."""
+    record = article.to_dict()
+    return [str(record[name] or "") if name in _VERBATIM else as_line(record[name], "; ") for name in fields or COLUMNS]
+
+
+def _row(values: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue().replace("\x00", "")

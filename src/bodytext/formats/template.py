@@ -1,0 +1,42 @@
+"""`--print`: a line of one's own making, with the names of the record in braces."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from bodytext.document import RECORD, Article
+from bodytext.errors import BadTemplate
+from bodytext.formats.header import as_line
+from bodytext.pattern import Pattern
+
+_ESCAPE = Pattern(r"\\([tn\\])")
+_MEANING = {"t": "\t", "n": "\n", "\\": "\\"}
+
+
+def check(template: str) -> None:
+    """Raise BadTemplate where a template can't be filled, whatever the article: an unknown name, an odd brace."""
+    try:
+        parts = list(Formatter().parse(template))
+        for _, name, spec, conversion in parts:
+            if name is not None and name not in RECORD:
+                raise BadTemplate(f"no field is called {name or '{}'!r}; there are {', '.join(RECORD)}")
+            if conversion:
+                raise BadTemplate(f"a conversion ('!{conversion}') means nothing here")
+            format("", spec or "")
+    except ValueError as error:
+        raise BadTemplate(str(error).lower()) from None
+
+
+def fill(template: str, article: Article) -> str:
+    r"""Return the template with the article's values: each one line, empty where there is none.
+
+    `{title:.40}` cuts and `{site:20}` pads, as Python's format does; `\t` and `\n` in the template
+    are a tab and a line end, because a shell's quotes leave them as they are.
+    """
+    record = article.to_dict()
+    line = []
+    for literal, name, spec, _ in Formatter().parse(template):
+        line.append(_ESCAPE.sub(lambda found: _MEANING[found[1]], literal))
+        if name is not None:
+            line.append(format(as_line(record[name]), spec or ""))
+    return "".join(line)

@@ -1,0 +1,58 @@
+"""News agencies: who they are, and where an article says that it comes from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bodytext.document import Field
+from bodytext.metadata.evidence import Candidate
+from bodytext.metadata.facts import Facts
+from bodytext.metadata.names import AGENCIES, is_group
+from bodytext.metadata.text import key
+from bodytext.pattern import Pattern
+
+_DATELINE_CHARS = 120  # "LONDON, 3 May (Reuters) -": the start of the body
+_TAIL_CHARS = 60  # "(dpa)", "– APA/dpa": its end
+_LINES = 3  # blocks at the end of the body that may be the credit alone
+_DATELINE = Pattern(r"^\W?(?:[^\W\d_][^()\[\]]{0,60}?)?[(\[]([A-Za-z/,\- ]{2,30})[)\]]\s*[-–—.:]")
+_CREDIT = Pattern(r"(?:[(\[]|\b[Qq]uelle:\s*|\b[Ss]ource:\s*|[–—]\s*|^)([A-Za-z][A-Za-z/,\- ]{1,30})[)\]]?\.?$")
+_PARTS = Pattern(r"\s*(?:[/,]|\s(?:and|und|et|y|mit|with)\s)\s*")
+
+
+def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Candidate]) -> Field | None:
+    """Return the news agencies that the article is credited to, by the names they go by.
+
+    In order: among the authors, in any author field or byline above the body, in the dateline, and
+    in a credit at the end of the text.
+    """
+    found: dict[str, str] = {}
+    named = authors.value if authors and isinstance(authors.value, tuple) else ()
+    _note(found, named, authors.source if authors else "")
+    for candidate in candidates:
+        if candidate.value and not any(name.endswith((" after", " in body")) for name in candidate.evidence):
+            _note(found, candidate.value.split("\n"), candidate.source)
+    kept = [block.text for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]
+    for text in kept[:1]:
+        if start := _DATELINE.search(text[:_DATELINE_CHARS]):
+            _note(found, _PARTS.split(start[1]), "dateline")
+    for text in kept[-_LINES:]:
+        if end := _CREDIT.search(text[-_TAIL_CHARS:].strip()):
+            _note(found, _PARTS.split(end[1]), "credit")
+    if not found:
+        return None
+    source = next(iter(found.values()))
+    return Field(tuple(found), source, 0.9 if source not in ("dateline", "credit") else 0.8)
+
+
+def people_first(authors: Field | None) -> Field | None:
+    """Return the authors without the agencies, where a person stands beside them; a desk alone does not."""
+    if authors is None or not isinstance(authors.value, tuple):
+        return authors
+    rest = tuple(name for name in authors.value if key(name) not in AGENCIES)
+    return authors._replace(value=rest) if not all(map(is_group, rest)) else authors
+
+
+def _note(found: dict[str, str], names: Iterable[str], source: str) -> None:
+    for name in names:
+        if agency := AGENCIES.get(key(name)):
+            found.setdefault(agency, source)

@@ -1,0 +1,62 @@
+"""The line below the headline: subtitle, dek, standfirst."""
+
+from __future__ import annotations
+
+from bodytext.document import Block, Field
+from bodytext.metadata.facts import Facts
+from bodytext.metadata.jsonld import first_text
+from bodytext.metadata.text import clean, key
+from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.shapes import byline_names, has_date
+
+_CHARS = (15, 400)  # a shorter line is a label, a longer one a paragraph
+_DATED = 200  # characters: a shorter line with a date is about the date
+_BELOW = 6  # blocks below the headline in which it stands
+_LEVELS = 3  # containers upwards whose name may say so
+_NAMED = Pattern(
+    r"sub-?_?(?:title|head|headline|heading|line)|standfirst|stand-first|\bdek\b|\bdeck\b|-deck\b|__dek\b|untertitel|"
+    r"article-?_?(?:intro|lead|summary|excerpt)|\blede\b|p-summary|\bchapo|\bbajada|entradilla|sottotitolo|ingress\b",
+    IGNORECASE,
+)
+_META = (
+    "subtitle",
+    "og:subtitle",
+    "sailthru.subtitle",
+    "dc.title.alternative",
+    "dcterms.alternative",
+    "citation_subtitle",
+)
+
+
+def read_subtitle(facts: Facts, title: str, title_block: int) -> Field | None:
+    """Return the line that the page gives below its headline, as it names it; None where it only repeats the title."""
+    known = key(title)
+    found, source = facts.first_meta(*_META)
+    candidates = [(found, source, 0.8)]
+    if title_block >= 0:
+        for block in facts.page.blocks[title_block + 1 : title_block + 1 + _BELOW]:
+            if _is_subtitle(facts, block):
+                candidates.append((clean(block.text), "text", 0.8))
+                break
+    candidates.append((clean(first_text(facts.article.get("alternativeHeadline"))), "json-ld", 0.7))
+    for text, where, confidence in candidates:
+        name = key(text)
+        if _CHARS[0] <= len(text) <= _CHARS[1] and name not in known and known not in name:
+            return Field(text, where, confidence)
+    return None
+
+
+def _is_subtitle(facts: Facts, block: Block) -> bool:
+    if not _CHARS[0] <= len(block.text) <= _CHARS[1] or byline_names(block.text) or block.container is None:
+        return False
+    if 2 * (block.link_chars or 0) > len(block.text) or (has_date(block.text) and len(block.text) < _DATED):
+        return False
+    container = block.container
+    for _ in range(_LEVELS):
+        step = facts.page.containers[container]
+        if step.names and _NAMED.search(step.names):
+            return True
+        if step.parent < 0:
+            break
+        container = step.parent
+    return False
