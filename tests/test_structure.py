@@ -14,7 +14,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
-    {"document", "options", "errors"},
+    {"document", "options", "errors", "outcome"},
     {"rules", "model", "shapes", "words", "inline", "elements", "pattern"},
     {
         "decode",
@@ -33,9 +33,13 @@ LAYERS = (
     },
     {"extractors"},
     {"pipeline"},
-    {"api", "read", "write"},
+    {"api", "read", "write", "tally", "journal", "stop"},
+    {"inputs", "dedupe", "progress", "report"},
+    {"manifest", "place"},
+    {"work", "stream", "tree"},
     {"runners"},
-    {"run", "report"},
+    {"run"},
+    {"cli_batch"},
     {"cli"},
     {"__main__"},
 )
@@ -58,15 +62,16 @@ BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolve
 # A library may only be imported by the modules that are there to wrap it.
 HOMES = {
     "turbohtml": {"html", "decode", "metadata.language", "metadata"},
-    "rich": {"report"},
-    "click": {"cli"},
+    "rich": {"report", "progress"},
+    "click": {"cli", "cli_batch"},
     "click_default_group": {"cli"},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "lxml": {"extractors.readability"},
+    "datasketch": {"dedupe"},
     "htmldate": {"metadata.dates"},
     "lightgbm": {"model.train", "model.grow"},
-    "numpy": {"model.train", "model.grow", "model.dataset", "model.labels", "metadata.train"},
+    "numpy": {"model.train", "model.grow", "model.dataset", "model.labels", "metadata.train", "dedupe"},
     "sklearn": {"model.calibrate"},
     "scipy": {"metadata.train"},
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from typing import get_args
+from typing import Any, get_args
 
 import click
 from click_default_group import DefaultGroup
 
 from bodytext import __version__
+from bodytext.cli_batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.options import Extractor, Format, InputChoice, Options, Preset
 
 _EXAMPLES = """\b
@@ -60,10 +61,10 @@ def main() -> None:
     help="What to print.",
 )  # fmt: skip
 @click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
-@click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
+@click.option("-o", "--output", metavar="PATH", help="Write there: a file, or a folder for many.")
 @click.option("--explain", is_flag=True, help="Print every removed block and why, to stderr.")
 @click.option(
-    "--from", "input_kind", type=click.Choice(get_args(InputChoice)), default="auto", show_default=True,
+    "--from", "input_kind", type=click.Choice((*get_args(InputChoice), "jsonl")), default="auto", show_default=True,
     help="What the input is.",
 )  # fmt: skip
 @click.option("--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
@@ -76,6 +77,7 @@ def main() -> None:
     "--preset", type=click.Choice(get_args(Preset)), default="balanced", show_default=True,
     help="What weighs more: nothing foreign in, or nothing left out.",
 )  # fmt: skip
+@batch_options
 @click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 def extract(
     paths: tuple[str, ...],
@@ -84,25 +86,36 @@ def extract(
     output: str | None,
     explain: bool,
     quiet: bool,
-    url: str | None,
-    **choices: str,
+    **choices: Any,
 ) -> None:
     """Print the article of each input; the module's `_EXAMPLES` say how it is used."""
-    from bodytext.options import Printing
+    from bodytext.options import Job, Printing
     from bodytext.run import run
 
-    if not paths and sys.stdin.isatty():
+    if not paths and not choices["files_from"] and sys.stdin.isatty():
         click.echo(f"{click.get_current_context().get_usage()}\n\n{_EXAMPLES[3:]}", err=True)
         sys.exit(2)
-    options = Options(
-        input=choices["input_kind"],  # type: ignore[arg-type]  # Click has checked the choice
-        encoding=choices["encoding"],
-        extractor=choices["extractor"],  # type: ignore[arg-type]
-        preset=choices["preset"],  # type: ignore[arg-type]
-        metadata=metadata or format_name == "json",
-    )
     printing = Printing(format_name, metadata, explain, quiet, output)
-    sys.exit(run(paths or ("-",), options, printing, url))
+    inputs = make_inputs(paths, printing, choices)
+    filters = make_filters(choices)
+    options = Options(
+        input="auto" if inputs.lines else choices["input_kind"],
+        encoding=choices["encoding"],
+        extractor=choices["extractor"],
+        preset=choices["preset"],
+        metadata=metadata or format_name in ("json", "jsonl") or bool(filters.languages or choices["output_template"]),
+    )
+    job = Job(
+        options=options,
+        printing=printing,
+        limits=make_limits(choices),
+        filters=filters,
+        url=choices["url"],
+        lines=inputs.lines,
+        template=choices["output_template"],
+        dedupe=choices["dedupe"],
+    )
+    sys.exit(run(inputs, job, make_plan(choices)))
 
 
 @main.command(context_settings=_SETTINGS, short_help="List the boilerplate rules.")
