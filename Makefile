@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint type bench train rules golden fuzz clean
+.PHONY: help demo test lint type bench train rules golden fuzz torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,10 @@ golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 
 fuzz: $(VENV)/dev  ## the property tests with a hundred times the examples
 	BODYTEXT_FUZZ=100 $(BIN)/python -m pytest tests/test_properties.py -n 2
+
+man: $(VENV)/installed  ## write the man page to dist/bodytext.1
+	@mkdir -p dist
+	$(BIN)/python -m bodytext.cli_man > dist/bodytext.1
 
 rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
 	$(BIN)/python -m bodytext.rules

@@ -38,10 +38,10 @@ LAYERS = (
     {"manifest", "place"},
     {"work", "stream", "tree"},
     {"runners"},
-    {"run"},
+    {"run", "status"},
     {"cli_batch"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "cli_man"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 STAGES = LAYERS[2]
@@ -63,7 +63,7 @@ BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolve
 HOMES = {
     "turbohtml": {"html", "decode", "metadata.language", "metadata"},
     "rich": {"report", "progress"},
-    "click": {"cli", "cli_batch"},
+    "click": {"cli", "cli_batch", "cli_man"},
     "click_default_group": {"cli"},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},

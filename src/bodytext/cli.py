@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click_default_group import DefaultGroup
@@ -13,6 +12,9 @@ from click_default_group import DefaultGroup
 from bodytext import __version__
 from bodytext.cli_batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.options import Extractor, Format, InputChoice, Options, Preset
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _EXAMPLES = """\b
 Examples:
@@ -44,17 +46,28 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 @click.group(cls=DefaultGroup, default="extract", default_if_no_args=True, context_settings=_SETTINGS, help=_GROUP_HELP)
 @click.version_option(__version__, message="bodytext %(version)s")
 def main() -> None:
-    """Set up what every command shares: a reader that goes away ends the run quietly.
-
-    A run makes many objects and hardly a cycle among them: looking for cycles less often saves a
-    twentieth of the time.
-    """
-    gc.set_threshold(100_000)
+    """Set up what every command shares: a reader that goes away ends the run quietly."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
-@main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
+class _DefaultCommand(click.Command):
+    """The command that needs no name: where a PATH may stand first, so may another command."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return completions of this command, and the commands beside it."""
+        from click.shell_completion import CompletionItem
+
+        items = super().shell_complete(ctx, incomplete)
+        if incomplete and not ctx.params.get("paths") and not incomplete.startswith("-"):
+            names = [name for name in main.list_commands(ctx) if name.startswith(incomplete)]
+            items += [CompletionItem(name) for name in names]
+        return items
+
+
+@main.command(
+    cls=_DefaultCommand, help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
@@ -125,3 +138,30 @@ def rules() -> None:
     from bodytext.rules import load_rules
 
     list_rules(load_rules())
+
+
+@main.command(context_settings=_SETTINGS, short_help="What an output folder holds, and what failed.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("--failed", is_flag=True, help="List what failed: the input, a tab, and why.")
+def status(folder: str, failed: bool) -> None:
+    """Print what the runs that wrote to FOLDER have done, from the manifest that they left in it."""
+    from bodytext.status import print_failed, print_status
+
+    sys.exit(print_failed(folder) if failed else print_status(folder))
+
+
+@main.command(context_settings=_SETTINGS, short_help="Print a script that completes options.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    r"""Print the script that makes SHELL complete commands, options and their values.
+
+    \b
+    bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
+    zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
+    fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    click.echo(script(main, {}, "bodytext", "_BODYTEXT_COMPLETE").source())

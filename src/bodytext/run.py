@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from bodytext.errors import BodytextError, UnwritableOutput
 from bodytext.inputs import Inputs, find_tasks
-from bodytext.journal import Journal
 from bodytext.options import Job, Plan
 from bodytext.outcome import Outcome, Task
 from bodytext.progress import Progress, has_bar, make_progress, one_line, printable
@@ -21,6 +20,7 @@ from bodytext.stream import DedupedStream, Stream
 from bodytext.tally import Tally
 
 if TYPE_CHECKING:
+    from bodytext.journal import Journal
     from bodytext.tree import Tree
 
 OK, SOME_FAILED, NOTHING_READ, STOPPED = 0, 1, 2, 128
@@ -58,7 +58,7 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
 
 def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress) -> None:
     with ExitStack() as stack:
-        journal = stack.enter_context(Journal(plan.errors))
+        journal = stack.enter_context(_journal(plan.errors))
         sink = _sink(inputs, job)
         stack.enter_context(sink)
         tasks = _to_do(find_tasks(inputs), sink, plan, tally)
@@ -67,15 +67,25 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         for done in outcomes:
             outcome = sink.take(done)
             tally.add(outcome)
-            journal.write(outcome)
+            if journal is not None:
+                journal.write(outcome)
             _report(outcome, progress, quiet=job.printing.quiet, is_batch=inputs.is_batch)
             progress.update(tally)
             if plan.stop_on_error and outcome.status == "failed":
                 break
         duplicates = sink.finish()
         tally.found_duplicates(len(duplicates))
-        for source, original in duplicates.items():
-            journal.write(Outcome(source, "skipped", "duplicate", f"a duplicate of {original}"))
+        if journal is not None:
+            for source, original in duplicates.items():
+                journal.write(Outcome(source, "skipped", "duplicate", f"a duplicate of {original}"))
+
+
+def _journal(path: str | None) -> Journal | nullcontext[None]:
+    if path is None:
+        return nullcontext()
+    from bodytext.journal import Journal
+
+    return Journal(path)
 
 
 def _sink(inputs: Inputs, job: Job) -> Stream | Tree:

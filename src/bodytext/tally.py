@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from heapq import heappush, heappushpop
 from time import perf_counter
 from typing import Any
 
@@ -32,7 +31,7 @@ class Tally:
             self._words += outcome.words
             self._kept += outcome.kept
             self._total += outcome.total
-        (heappush if len(self._slowest) < _SLOWEST else heappushpop)(self._slowest, (outcome.seconds, outcome.source))
+        self._slowest = sorted([*self._slowest, (outcome.seconds, outcome.source)], reverse=True)[:_SLOWEST]
 
     def pass_over(self, status: Status) -> None:
         """Count a document that an earlier run has done."""
@@ -74,9 +73,7 @@ class Tally:
                 lines.append(f"{status}: {', '.join(reasons)}")
         if self._total:
             lines.append(f"kept {self._kept / self._total:.0%} of the text, {self._words:,} words")
-        slow = [
-            f"{source} {seconds:.1f} s" for seconds, source in sorted(self._slowest, reverse=True) if seconds > _SLOW
-        ]
+        slow = [f"{source} {seconds:.1f} s" for seconds, source in self._slowest if seconds > _SLOW]
         if slow:
             lines.append(f"slowest: {', '.join(slow)}")
         return lines
@@ -93,9 +90,7 @@ class Tally:
             "unchanged": self.unchanged,
             "words": self._words,
             "kept_share": round(self._kept / self._total, 4) if self._total else None,
-            "slowest": [
-                {"source": source, "seconds": round(s, 3)} for s, source in sorted(self._slowest, reverse=True)
-            ],
+            "slowest": [{"source": source, "seconds": round(s, 3)} for s, source in self._slowest],
         }
 
     def _reasons(self, status: Status) -> list[tuple[str, int]]:

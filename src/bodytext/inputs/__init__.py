@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from bodytext.errors import BodytextError
 from bodytext.inputs.files import task_of
-from bodytext.inputs.places import place_of
 from bodytext.options import Lines
 from bodytext.outcome import Task
 from bodytext.read import STDIN, read_file, why_unreadable
@@ -76,11 +75,19 @@ def _tasks_at(path: str, inputs: Inputs) -> Iterator[Task]:
     if stat.S_ISDIR(status.st_mode):
         from bodytext.inputs.folder import walk
 
-        yield from walk(path, inputs, base="" if inputs.paths == (path,) else place_of(path, is_folder=True))
+        yield from walk(path, inputs, base="" if inputs.paths == (path,) else _place(path, inputs, is_folder=True))
     elif inputs.files_from is None and not stat.S_ISREG(status.st_mode):  # named by a person, such as <(curl …)
-        yield _whole(Task(path, path, place_of(path)), inputs)
+        yield _whole(Task(path, path, _place(path, inputs)), inputs)
     else:
-        yield task_of(path, place_of(path), status)
+        yield task_of(path, _place(path, inputs), status)
+
+
+def _place(path: str, inputs: Inputs, *, is_folder: bool = False) -> str:
+    if inputs.output is None:
+        return ""
+    from bodytext.inputs.places import place_of
+
+    return place_of(path, is_folder=is_folder)
 
 
 def _whole(task: Task, inputs: Inputs) -> Task:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import zlib
 
 _PAGES = frozenset(
     ".html .htm .xhtml .shtml .mhtml .xml .txt .text .md .php .asp .aspx .jsp .cgi .gz .jsonl .ndjson .json".split()
@@ -40,6 +39,8 @@ def shorten(name: str) -> str:
     raw = os.fsencode(name)
     if len(raw) <= _LONGEST:
         return name
+    import zlib
+
     return f"{os.fsdecode(raw[: _LONGEST - 10]).rstrip()}~{zlib.crc32(raw):08x}"
 
 

@@ -131,11 +131,12 @@ class _Pool:
     def _replace(self, worker: Worker) -> None:
         """Bury a dead worker; what it had not begun is done by others."""
         self._workers.remove(worker)
+        loss = worker.bury()
         if not worker.is_ready:
             self._false_starts += 1
             if self._false_starts == _FALSE_STARTS:
                 raise BodytextError("worker processes can't be started; -j 1 does without")
-        if loss := worker.bury():
+        if loss:
             self._line.put(*loss)
         for task in worker.waiting:
             heappush(self._again, task)
