@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +17,36 @@ from bodytext import work
 from bodytext.runners import supervised
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = f"import sys; sys.path[:0] = [{str(ROOT / 'src')!r}, {str(ROOT)!r}]; from tests.faulty import be_worker; be_worker()"
+PATHS = [str(ROOT / "src"), str(ROOT)]
+PROGRAM = f"import sys; sys.path[:0] = {PATHS}; from tests.faulty import be_worker; be_worker()"
 
 _extract = work.extract_source
 
 
+def _hang() -> None:
+    while True:
+        pass
+
+
+FAULTS: dict[bytes, Callable[[], object]] = {
+    b"!hang": _hang,
+    b"!sleep": lambda: time.sleep(600),
+    b"!stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    b"!crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    b"!kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    b"!exit": lambda: os._exit(3),
+    b"!eat": lambda: bytearray(4_000_000_000),
+    b"!print": lambda: print("stray", flush=True),
+    b"!slow": lambda: time.sleep(0.05),
+}
+
+
 def extract_source(source: Any, options: Any) -> Any:
-    """Do what the document says, else extract it."""
+    """Do what the document says, then extract it."""
     data = source.data if isinstance(source.data, bytes) else source.data.encode()
-    if b"!hang" in data:
-        while True:
-            pass
-    if b"!sleep" in data:
-        time.sleep(600)
-    if b"!stop" in data:
-        os.kill(os.getpid(), signal.SIGSTOP)
-    if b"!crash" in data:
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if b"!kill" in data:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if b"!exit" in data:
-        os._exit(3)
-    if b"!eat" in data:
-        eaten = bytearray(4_000_000_000)
-        del eaten
-    if b"!print" in data:
-        print("stray", flush=True)
-    if b"!slow" in data:
-        time.sleep(0.05)
+    for mark, fault in reversed(FAULTS.items()):  # slow first
+        if mark in data:
+            fault()
     return _extract(source, options)
 
 

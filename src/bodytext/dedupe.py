@@ -15,6 +15,7 @@ from bodytext.options import Dedupe
 from bodytext.pattern import Pattern
 
 _PERMUTATIONS = 128  # of a MinHash: the estimate of likeness is good to ±0.09
+_SCHEME = "affine32"  # of datasketch: hash values of 32 bits
 _ALIKE = 0.8  # Jaccard likeness of two texts' shingles from which they are near duplicates
 _SHINGLE = 5  # words that are compared together; Broder et al. 1997 take ten, shorter texts need fewer
 _DIGEST = 16  # bytes of an exact fingerprint; that of a near one is 4 * _PERMUTATIONS
@@ -29,10 +30,10 @@ def fingerprint(text: str, kind: Dedupe) -> bytes:
     words = _TOKEN.findall(text.casefold())
     if kind == "exact":
         return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=_DIGEST).digest()
-    minhash = _library().MinHash(num_perm=_PERMUTATIONS)
+    minhash = _library().MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME)
     last = max(len(words) - _SHINGLE, 0) + 1
     minhash.update_batch({" ".join(words[i : i + _SHINGLE]).encode("utf-8", "replace") for i in range(last)})
-    values: bytes = minhash.hashvalues.astype("<u4").tobytes()  # values are below 2^32
+    values: bytes = minhash.hashvalues.astype("<u4").tobytes()
     return values
 
 
@@ -61,8 +62,8 @@ def _join_near(prints: Sequence[tuple[str, bytes]], groups: _Groups) -> None:
     index = library.MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     hashes = {}
     for source, print_ in prints:
-        values = np.frombuffer(print_, "<u4").astype("u8")
-        hashes[source] = library.MinHash(num_perm=_PERMUTATIONS, hashvalues=values)
+        values = np.frombuffer(print_, "<u4").astype("u4")
+        hashes[source] = library.MinHash(num_perm=_PERMUTATIONS, hashvalues=values, scheme=_SCHEME)
         index.insert(source, hashes[source])
     for source, minhash in hashes.items():
         for other in index.query(minhash):

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, closing, nullcontext, suppress
 from types import TracebackType
 from typing import IO
 
@@ -41,23 +41,23 @@ class Tree:
         self._safe: set[str] = set()  # folders that are known to be inside
 
     def __enter__(self) -> Tree:
-        try:
-            os.makedirs(self.scratch, exist_ok=True)
-            self._lock = _locked(os.path.join(self.scratch, _LOCK))
-            self._clean()
-        except OSError as error:
-            raise UnwritableOutput((error.strerror or str(error)).lower()) from None
-        self._real_root = os.path.realpath(self.root)
-        self.manifest = Manifest(self.root)
+        with ExitStack() as stack:
+            try:
+                os.makedirs(self.scratch, exist_ok=True)
+                stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
+                stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
+                self._clean()
+            except OSError as error:
+                raise UnwritableOutput((error.strerror or str(error)).lower()) from None
+            self._real_root = os.path.realpath(self.root)
+            self.manifest = stack.enter_context(closing(Manifest(self.root)))
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.manifest.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        if self._lock is not None:
-            self._lock.close()
+        self._stack.close()
 
     def done_before(self, task: Task, plan: Plan) -> Status | None:
         """Return how the document ended in an earlier run, None if it is to be done now.

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from bodytext.inputs.files import task_of
-from bodytext.inputs.places import stem_of
+from bodytext.inputs.places import stem_of, tidy
 from bodytext.outcome import Task
 from bodytext.read import why_unreadable
 
@@ -76,7 +76,7 @@ def _at(level: _Level, name: str, inputs: Inputs) -> Task | _Level | None:
     except OSError as error:
         return Task(path, trouble=("unreadable", why_unreadable(path, error)))
     if stat.S_ISDIR(status.st_mode):
-        found: Task | _Level = _Level(path, inner, os.path.join(level.place, name), level.above)
+        found: Task | _Level = _Level(path, inner, os.path.join(level.place, tidy(name)), level.above)
     elif inputs.include and not _matches(inner, name, inputs.include):
         return None
     else:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from io import BufferedReader
+from typing import cast
 
 from bodytext.errors import UnreadableInput
 from bodytext.read import STDIN, why_unreadable
@@ -20,7 +23,7 @@ def read_list(path: str, *, null: bool = False) -> Iterator[str]:
     end = b"\0" if null else b"\n"
     rest = b""
     try:
-        with open(sys.stdin.fileno() if path == STDIN else path, "rb", closefd=path != STDIN) as file:
+        with _open(path) as file:
             while piece := file.read1(_PIECE):
                 *names, rest = (rest + piece).split(end)
                 yield from (os.fsdecode(name) for name in names if name)
@@ -28,3 +31,7 @@ def read_list(path: str, *, null: bool = False) -> Iterator[str]:
         raise UnreadableInput(f"{path}: {why_unreadable(path, error)}") from None
     if rest:
         yield os.fsdecode(rest)
+
+
+def _open(path: str) -> AbstractContextManager[BufferedReader]:
+    return nullcontext(cast(BufferedReader, sys.stdin.buffer)) if path == STDIN else open(path, "rb")

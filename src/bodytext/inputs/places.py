@@ -9,6 +9,7 @@ _PAGES = frozenset(
     ".html .htm .xhtml .shtml .mhtml .xml .txt .text .md .php .asp .aspx .jsp .cgi .gz .jsonl .ndjson .json".split()
 )
 _LONGEST = 200  # bytes of a name without its extension; file systems allow 255 in all
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 
 
@@ -22,7 +23,9 @@ def place_of(path: str, *, is_folder: bool = False) -> str:
         path = path if inside.startswith("..") else inside
     parts = os.path.splitdrive(os.path.normpath(path))[1].split(os.sep)
     kept = [part for part in parts if part not in ("", ".", "..")]
-    return os.path.join(*kept[:-1], kept[-1] if is_folder else stem_of(kept[-1])) if kept else ""
+    if not kept:
+        return ""
+    return os.path.join(*map(tidy, kept[:-1]), tidy(kept[-1]) if is_folder else stem_of(kept[-1]))
 
 
 def stem_of(name: str) -> str:
@@ -31,7 +34,12 @@ def stem_of(name: str) -> str:
     while stem and extension.lower() in _PAGES:
         name = stem
         stem, extension = os.path.splitext(name)
-    return shorten(name)
+    return tidy(name)
+
+
+def tidy(name: str) -> str:
+    """Return a name as it is but for line ends and other control characters, and not too long."""
+    return shorten(_CONTROLS.sub("_", name))
 
 
 def shorten(name: str) -> str:
