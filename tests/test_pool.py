@@ -181,7 +181,7 @@ def test_a_run_with_little_room_to_wait_goes_on_after_a_death(tmp_path: Path, mo
 
 @pytest.mark.parametrize("format_name", ["text", "markdown", "json", "jsonl"])
 def test_every_runner_prints_the_same_bytes(format_name: str, tmp_path: Path) -> None:
-    arguments = [SAMPLES, "-f", format_name, "-m"]
+    arguments = [str(SAMPLES), "-f", format_name, "-m"]
     alone = run_cli(*arguments, "-j", "1")
     assert run_cli(*arguments, "-j", "2").stdout == alone.stdout != ""
     for jobs in ("1", "2"):

@@ -77,8 +77,8 @@ def _special(folder: Path) -> dict[str, str]:
 
 
 def _names(folder: Path) -> dict[str, str]:
-    names = ["two\nlines.html", "tab\tand\x1b[31mred.html", " leading and trailing .html ", "-f.html", "a.htm", "a.html",
-             "A.html", "~$&;|*?\"'.html", f"{'n' * 250}.html", "weiß.html", "CON.html"]  # fmt: skip
+    names = ["two\nlines.html", "tab\tand\x1b[31mred.html", " leading and trailing .html ", "-f.html", "a.htm",
+             "a.html", "A.html", "~$&;|*?\"'.html", f"{'n' * 250}.html", "weiß.html", "CON.html"]  # fmt: skip
     with suppress(OSError):  # some systems allow valid UTF-8 alone
         (folder / os.fsdecode(b"caf\xe9.html")).write_text(PAGE)
         names.append(os.fsdecode(b"caf\xe9.html"))

@@ -51,24 +51,17 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
-class _DefaultCommand(click.Command):
-    """The command that needs no name: where a PATH may stand first, so may another command."""
+def _complete_path(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return what may stand first: a file, or a command."""
+    from click.shell_completion import CompletionItem
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return completions of this command, and the commands beside it."""
-        from click.shell_completion import CompletionItem
-
-        items = super().shell_complete(ctx, incomplete)
-        if incomplete and not ctx.params.get("paths") and not incomplete.startswith("-"):
-            names = [name for name in main.list_commands(ctx) if name.startswith(incomplete)]
-            items += [CompletionItem(name) for name in names]
-        return items
+    names = [] if ctx.params.get("paths") or not incomplete else main.list_commands(ctx)
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [*found, CompletionItem(incomplete, type="file")]
 
 
-@main.command(
-    cls=_DefaultCommand, help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS
-)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True), shell_complete=_complete_path)
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
     help="What to print.",
