@@ -13,7 +13,7 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import get_args
@@ -30,7 +30,8 @@ from tests.test_properties import check, pages, stories
 LIMIT = 10  # seconds for a document of some kilobytes: far more than any may take
 ROUND = 400  # documents with one seed
 MARKS = (b"<", b">", b"&", b"&#", b"\0", b"\xff", b"\xed\xa0\x80", b"<!--", b"]]>", b"<script>", b"</p>", b"<table>",
-         b"<td>", b"\r", b"\x1b$B", b"<svg>", b"<noscript>", b"<template>", b'"', b"'", b"{", b"\xe2\x80\xae")  # fmt: skip
+         b"<td>", b"\r", b"\x1b$B", b"<svg>", b"<noscript>", b"<template>", b'"', b"'", b"{",
+         b"\xe2\x80\xae")  # fmt: skip
 WHOLE = [path.read_bytes() for path in sorted(SAMPLES.iterdir())] + [document_of(case) for case in load_cases()]
 
 
@@ -68,7 +69,7 @@ class Hang(BaseException):
 
 
 @contextmanager
-def limited() -> object:
+def limited() -> Iterator[None]:
     """Raise Hang if what is done takes too long."""
 
     def ring(_number: int, _frame: FrameType | None) -> None:

@@ -606,6 +606,15 @@ def test_a_full_standard_output_ends_the_run(tmp_path: Path) -> None:
     assert b"bodytext: <stdout>: no space left on device" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["rules", "--version", "extract --help"])
+def test_a_full_standard_output_is_an_error_for_every_command(command: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m bodytext {command} > /dev/full', sys.executable], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"bodytext: <stdout>: no space left on device\n"
+
+
 def test_an_output_folder_that_cannot_be_made(tmp_path: Path) -> None:
     make_pages(tmp_path / "in", 2)
     (tmp_path / "file").touch()

@@ -26,7 +26,11 @@ def run() -> NoReturn:
         main(prog_name="bodytext")
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        print(f"bodytext: <stdout>: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        status = 2
     sys.stderr.flush()
     os._exit(status)
 

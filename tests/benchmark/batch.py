@@ -25,9 +25,10 @@ _SETS = ("wcxb-dev", "fundus", "trafilatura-eval")
 
 
 class Measured(NamedTuple):
-    """One run: seconds on the clock, files written, and the parent's resident MB as files were written."""
+    """One run: seconds on the clock and of computing, files written, the parent's resident MB over time."""
 
     seconds: float
+    computing: float
     written: int
     memory: tuple[tuple[int, float], ...] = ()
 
@@ -65,17 +66,20 @@ def measure(command: list[str], output: Path, *, watch: bool = False) -> Measure
     """Run a command that fills a folder."""
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir()
-    begun, memory = time.perf_counter(), []
+    begun, before = time.perf_counter(), os.times()
+    memory: list[tuple[int, float]] = []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             if watch:
                 try:
-                    memory.append((count(output), resident(process.pid)))
+                    memory.append((count(output), resident(process.pid) or memory[-1][1]))
                 except (OSError, IndexError):
                     break
             time.sleep(_PERIOD)
     seconds = time.perf_counter() - begun
-    return Measured(seconds, count(output), tuple(memory))
+    after = os.times()
+    computing = after.children_user + after.children_system - before.children_user - before.children_system
+    return Measured(seconds, computing, count(output), tuple(memory))
 
 
 def main() -> None:
@@ -98,11 +102,16 @@ def main() -> None:
             runs["trafilatura --parallel 2"] = measure(theirs, output)
         for label, run in runs.items():
             rate = arguments.files / run.seconds
-            print(f"{label:26} {run.seconds:8.1f} s {rate:8.1f} pages/s {run.written:8,} written")
+            print(
+                f"{label:26} {run.seconds:8.1f} s {run.computing:8.1f} s computing {rate:8.1f} pages/s "
+                f"{run.written:8,} written"
+            )
     one, two, *others = runs.values()
-    print(f"two processes against one: {one.seconds / two.seconds:.2f}")
+    print(f"two processes against one: {one.seconds / two.seconds:.2f} ({two.computing / one.computing:.2f} computing)")
     for other in others:
-        print(f"against trafilatura: {other.seconds / two.seconds:.2f}")
+        print(
+            f"against trafilatura: {other.seconds / two.seconds:.2f} ({other.computing / two.computing:.2f} computing)"
+        )
     early = min(1000, arguments.files // 20)
     print(
         f"parent's memory at {early:,} files: {watched.memory_at(early):.0f} MB, "

@@ -10,7 +10,7 @@ from types import FrameType
 
 from bodytext.errors import TooSlow
 from bodytext.options import Job
-from bodytext.outcome import Outcome, Task
+from bodytext.outcome import Outcome, Task, failed
 from bodytext.work import do
 
 
@@ -22,9 +22,12 @@ def run_serial(tasks: Iterable[Task], job: Job) -> Generator[Outcome]:
     """
     with _alarm(job.limits.seconds * 2) as arm:
         for task in tasks:
-            arm(on=True)
             try:
+                arm(on=True)
                 outcome = do(task, job)
+                arm(on=False)
+            except TooSlow as error:  # which came when the document was as good as done
+                outcome = failed(task.source, error.reason, str(error))
             finally:
                 arm(on=False)
             yield outcome
@@ -38,7 +41,8 @@ class _Alarm:
 
     def __call__(self, *, on: bool) -> None:
         if self._seconds:
-            signal.setitimer(signal.ITIMER_REAL, self._seconds if on else 0)
+            # Again and again, because a library may swallow every error.
+            signal.setitimer(signal.ITIMER_REAL, *((self._seconds, self._seconds) if on else (0, 0)))
 
     def ring(self, _number: int, _frame: FrameType | None) -> None:
         raise TooSlow(f"took more than {self._seconds:g} seconds on the clock (--timeout)")
