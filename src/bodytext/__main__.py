@@ -23,12 +23,12 @@ def run() -> NoReturn:
 
     status = 0
     try:
-        main(prog_name="bodytext")
-    except SystemExit as leaving:
-        status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
-    try:
+        try:
+            main(prog_name="bodytext")
+        except SystemExit as leaving:
+            status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         sys.stdout.flush()
-    except OSError as error:
+    except OSError as error:  # what a command does with files it answers for itself
         print(f"bodytext: <stdout>: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         status = 2
     sys.stderr.flush()
