@@ -195,6 +195,19 @@ def test_explain_prints_the_same_from_a_worker() -> None:
     assert run_cli("--explain", "-j", "2", NEWS, COPIED).stderr == alone.stderr != ""
 
 
+def test_a_single_page_needs_nothing_of_all_this() -> None:
+    heavy = {"multiprocessing", "subprocess", "sqlite3", "tempfile", "gzip", "rich", "heapq", "selectors", "hashlib",
+             "bodytext.tree", "bodytext.manifest", "bodytext.runners.pool", "bodytext.inputs.folder"}  # fmt: skip
+    program = (
+        "import sys\nfrom bodytext.cli import main\n"
+        f"try: main(['-j', '1', {str(NEWS)!r}])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = set(done.stderr.split())
+    assert "bodytext.runners.serial" in modules
+    assert modules & heavy == set()
+
+
 # --- runs that are stopped ----------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import os
 import resource
 import signal
 import sys
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, suppress
 from io import StringIO
 from multiprocessing.connection import Connection
 
@@ -93,7 +93,8 @@ def _limit_memory(limits: Limits) -> None:
     if limits.memory:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         allowed = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+        with suppress(ValueError, OSError):  # not every system has such a limit
+            resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
 
 
 def _has_grown(limits: Limits) -> bool:
