@@ -196,7 +196,7 @@ def test_explain_prints_the_same_from_a_worker() -> None:
 
 
 def test_a_single_page_needs_nothing_of_all_this() -> None:
-    heavy = {"multiprocessing", "subprocess", "sqlite3", "tempfile", "gzip", "rich", "heapq", "selectors", "hashlib",
+    heavy = {"multiprocessing", "subprocess", "sqlite3", "tempfile", "gzip", "rich", "selectors", "hashlib",
              "bodytext.tree", "bodytext.manifest", "bodytext.runners.pool", "bodytext.inputs.folder"}  # fmt: skip
     program = (
         "import sys\nfrom bodytext.cli import main\n"
