@@ -1,12 +1,13 @@
 # bodytext: `make` lists what it can do. Needs python3 (3.11 or newer) and make, nothing else.
 
 PYTHON ?= python3
+SECONDS ?= 60
 CORPUS ?= ../shared/corpus
 VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test lint type bench train rules golden fuzz clean
+.PHONY: help demo compile test lint type bench train rules golden fuzz torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +59,19 @@ train: $(VENV)/train  ## rebuild both models (needs CORPUS)
 golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 	$(BIN)/python -m pytest tests/test_cases.py -vv
 
-fuzz: $(VENV)/dev  ## the property tests with a hundred times the examples
-	BODYTEXT_FUZZ=100 $(BIN)/python -m pytest tests/test_properties.py -n 2
+fuzz: $(VENV)/dev  ## look for documents that break it, for SECONDS
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
+	rm -rf dist/torture
+	mkdir -p dist/torture
+	$(BIN)/python -m tests.torture dist/torture/in --large > dist/torture/expected
+	$(BIN)/bodytext dist/torture/in -o dist/torture/out/ || test $$? = 1
+	$(BIN)/bodytext status dist/torture/out --failed || true
+
+man: $(VENV)/installed  ## write the man page to dist/bodytext.1
+	@mkdir -p dist
+	$(BIN)/python -m bodytext.cli_man > dist/bodytext.1
 
 rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
 	$(BIN)/python -m bodytext.rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from bodytext.rules import Evidence, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+os.environ.pop("PYTHONUNBUFFERED", None)  # buffers are where output gets lost
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "bodytext"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import get_args
 
@@ -15,7 +14,6 @@ from bodytext.formats import render
 from bodytext.options import Extractor, Format
 from tests.golden import Case, article_of, document_of, load_cases
 
-DEPTH = int(os.environ.get("BODYTEXT_FUZZ", "1"))  # `make fuzz` goes deeper
 QUICK = settings(
     deadline=None,
     derandomize=True,
@@ -115,13 +113,13 @@ def check(article: Article | None) -> None:
         render(article, name, metadata=True)
 
 
-@settings(QUICK, max_examples=120 * DEPTH)
+@settings(QUICK, max_examples=120)
 @given(st.text(max_size=400))
 def test_any_text_at_all_is_an_article_or_a_bodytext_error(text: str) -> None:
     check(attempt(text))
 
 
-@settings(QUICK, max_examples=120 * DEPTH)
+@settings(QUICK, max_examples=120)
 @given(
     st.binary(max_size=400), st.sampled_from([None, "utf-8", "gb18030", "utf-16", "shift_jis", "iso-2022-jp", "utf-7"])
 )
@@ -129,19 +127,19 @@ def test_any_bytes_at_all_are_an_article_or_a_bodytext_error(data: bytes, encodi
     check(attempt(data, Options(encoding=encoding)))
 
 
-@settings(QUICK, max_examples=80 * DEPTH)
+@settings(QUICK, max_examples=80)
 @given(pages())
 def test_any_page_at_all_is_an_article(markup: str) -> None:
     check(extract(markup, Options(input="html")))
 
 
-@settings(QUICK, max_examples=15 * DEPTH)
+@settings(QUICK, max_examples=15)
 @given(pages(), st.sampled_from(["trafilatura", "readability"]))
 def test_other_engines_never_break_on_any_page(markup: str, engine: Extractor) -> None:
     check(extract(markup, Options(input="html", extractor=engine)))
 
 
-@settings(QUICK, max_examples=80 * DEPTH)
+@settings(QUICK, max_examples=80)
 @given(st.one_of(articles(), pages()))
 def test_no_word_comes_out_that_did_not_go_in(source: str) -> None:
     if not source.strip():
@@ -154,7 +152,7 @@ def test_no_word_comes_out_that_did_not_go_in(source: str) -> None:
     assert printed - numbers <= read
 
 
-@settings(QUICK, max_examples=80 * DEPTH)
+@settings(QUICK, max_examples=80)
 @given(articles())
 def test_bytes_and_text_give_the_same(text: str) -> None:
     if not text.strip():
@@ -163,7 +161,7 @@ def test_bytes_and_text_give_the_same(text: str) -> None:
     assert (one.text, one.verdicts, one.metadata) == (other.text, other.verdicts, other.metadata)
 
 
-@settings(QUICK, max_examples=60 * DEPTH)
+@settings(QUICK, max_examples=60)
 @given(stories())
 def test_extracting_again_changes_nothing(text: str) -> None:
     check_stable(text)

@@ -15,7 +15,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
     {"pattern", "words"},
-    {"document", "options", "errors"},
+    {"document", "options", "errors", "outcome"},
     {"rules", "model", "shapes", "inline", "elements"},
     {
         "decode",
@@ -34,13 +34,16 @@ LAYERS = (
     },
     {"extractors"},
     {"pipeline"},
-    {"api", "read", "write"},
+    {"api", "read", "write", "tally", "journal", "stop"},
+    {"inputs", "dedupe", "progress", "report"},
+    {"manifest", "place"},
+    {"work", "stream", "tree"},
     {"runners"},
     {"removals"},
-    {"run", "report"},
-    {"cli_rules"},
+    {"run", "report", "status"},
+    {"cli_rules", "cli_batch"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "cli_man"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 STAGES = LAYERS[3]
@@ -62,15 +65,24 @@ BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolve
 # A library may only be imported by the modules that are there to wrap it.
 HOMES = {
     "turbohtml": {"html", "decode", "metadata.language", "metadata"},
-    "rich": {"report"},
-    "click": {"cli", "cli_rules"},
+    "rich": {"report", "progress"},
+    "click": {"cli", "cli_rules", "cli_batch", "cli_man"},
     "click_default_group": {"cli", "cli_rules"},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "lxml": {"extractors.readability"},
+    "datasketch": {"dedupe"},
     "htmldate": {"metadata.dates"},
     "lightgbm": {"model.train", "model.grow"},
-    "numpy": {"model.train", "model.page_types", "model.grow", "model.dataset", "model.labels", "metadata.train"},
+    "numpy": {
+        "model.train",
+        "model.page_types",
+        "model.grow",
+        "model.dataset",
+        "model.labels",
+        "metadata.train",
+        "dedupe",
+    },
     "sklearn": {"model.calibrate", "model.page_types"},
     "scipy": {"metadata.train", "model.page_types"},
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
-from typing import get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.core import ParameterSource
 from click_default_group import DefaultGroup
 
 from bodytext import __version__
+from bodytext.cli_batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli_rules import ISOLATED, RULES, chosen_rules, rules
 from bodytext.options import Extractor, Format, InputChoice, Options, Preset
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _EXAMPLES = """\b
 Examples:
@@ -47,12 +50,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 @click.group(cls=DefaultGroup, default="extract", default_if_no_args=True, context_settings=_SETTINGS, help=_GROUP_HELP)
 @click.version_option(__version__, message="bodytext %(version)s")
 def main() -> None:
-    """Set up what every command shares: a reader that goes away ends the run quietly.
-
-    A run makes many objects and hardly a cycle among them: looking for cycles less often saves a
-    twentieth of the time.
-    """
-    gc.set_threshold(100_000)
+    """Set up what every command shares: a reader that goes away ends the run quietly."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
@@ -81,8 +79,17 @@ def _checked_template(_context: click.Context, _option: click.Parameter, value: 
     return value
 
 
+def _complete_path(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return what may stand first: a file, or a command."""
+    from click.shell_completion import CompletionItem
+
+    names = [] if ctx.params.get("paths") or not incomplete else main.list_commands(ctx)
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [*found, CompletionItem(incomplete, type="file")]
+
+
 @main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True), shell_complete=_complete_path)
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
     help="What to print.",
@@ -97,11 +104,11 @@ def _checked_template(_context: click.Context, _option: click.Parameter, value: 
     help="A line of your own for each article: '{date} {title}'.",
 )  # fmt: skip
 @click.option("--guess", is_flag=True, help="Give the likeliest author and date, however doubtful.")
-@click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
+@click.option("-o", "--output", metavar="PATH", help="Write there: a file, or a folder for many.")
 @click.option("--explain", is_flag=True, help="Print all blocks, kept (+) and removed (-), and why, to stderr.")
 @click.option("--removed", metavar="FILE", help="Write the removed blocks and why there, as JSON lines.")
 @click.option(
-    "--from", "input_kind", type=click.Choice(get_args(InputChoice)), default="auto", show_default=True,
+    "--from", "input_kind", type=click.Choice((*get_args(InputChoice), "jsonl")), default="auto", show_default=True,
     help="What the input is.",
 )  # fmt: skip
 @click.option("--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
@@ -116,6 +123,7 @@ def _checked_template(_context: click.Context, _option: click.Parameter, value: 
 )  # fmt: skip
 @RULES
 @ISOLATED
+@batch_options
 @click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 def extract(
     paths: tuple[str, ...],
@@ -125,35 +133,71 @@ def extract(
     explain: bool,
     removed: str | None,
     quiet: bool,
-    url: str | None,
-    rules_files: tuple[str, ...],
-    isolated: bool,
     fields: tuple[str, ...],
-    template: str | None,
-    guess: bool,
-    **choices: str,
+    **choices: Any,
 ) -> None:
     """Print the article of each input; the module's `_EXAMPLES` say how it is used."""
-    from bodytext.options import Printing
+    from bodytext.options import Job, Printing
     from bodytext.run import run
 
-    if not paths and sys.stdin.isatty():
+    if not paths and not choices["files_from"] and sys.stdin.isatty():
         click.echo(f"{click.get_current_context().get_usage()}\n\n{_EXAMPLES[3:]}", err=True)
         sys.exit(2)
+    template = choices["template"]
     is_format_given = click.get_current_context().get_parameter_source("format_name") is ParameterSource.COMMANDLINE
     if template is not None and (fields or metadata or is_format_given):
         raise click.UsageError("--print says by itself what a line holds: leave out --format, --fields and --metadata")
-    options = Options(
-        input=choices["input_kind"],  # type: ignore[arg-type]  # Click has checked the choice
-        encoding=choices["encoding"],
-        extractor=choices["extractor"],  # type: ignore[arg-type]
-        preset=choices["preset"],  # type: ignore[arg-type]
-        metadata=metadata or bool(fields or template) or format_name not in ("text", "markdown"),
-        rules=chosen_rules(rules_files, isolated=isolated),
-        guess=guess,
-    )
     printing = Printing(format_name, metadata, explain, quiet, output, removed, fields, template)
-    sys.exit(run(paths or ("-",), options, printing, url))
+    inputs = make_inputs(paths, printing, choices)
+    filters = make_filters(choices)
+    is_known = metadata or bool(fields or template) or format_name not in ("text", "markdown")
+    options = Options(
+        input="auto" if inputs.lines else choices["input_kind"],
+        encoding=choices["encoding"],
+        extractor=choices["extractor"],
+        preset=choices["preset"],
+        metadata=is_known or bool(filters.languages or choices["output_template"]),
+        rules=chosen_rules(choices["rules_files"], isolated=choices["isolated"]),
+        guess=choices["guess"],
+    )
+    job = Job(
+        options=options,
+        printing=printing,
+        limits=make_limits(choices),
+        filters=filters,
+        url=choices["url"],
+        lines=inputs.lines,
+        template=choices["output_template"],
+        dedupe=choices["dedupe"],
+    )
+    sys.exit(run(inputs, job, make_plan(choices)))
 
 
 main.add_command(rules)
+
+
+@main.command(context_settings=_SETTINGS, short_help="What an output folder holds, and what failed.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("--failed", is_flag=True, help="List what failed: the input, a tab, and why.")
+def status(folder: str, failed: bool) -> None:
+    """Print what the runs that wrote to FOLDER have done, from the manifest that they left in it."""
+    from bodytext.status import print_failed, print_status
+
+    sys.exit(print_failed(folder) if failed else print_status(folder))
+
+
+@main.command(context_settings=_SETTINGS, short_help="Print a script that completes options.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    r"""Print the script that makes SHELL complete commands, options and their values.
+
+    \b
+    bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
+    zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
+    fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    click.echo(script(main, {}, "bodytext", "_BODYTEXT_COMPLETE").source())

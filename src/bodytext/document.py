@@ -19,7 +19,7 @@ SCHEMA: Final = "bodytext/1"
 RECORD: Final = tuple(
     "schema source url title subtitle authors agencies date date_modified site publisher description language "
     "language_declared language_detected image captions tags categories section license paywalled "
-    "text word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
+    "page_type text word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 
@@ -216,6 +216,7 @@ class Metadata(NamedTuple):
     section: str = ""
     license: str = ""
     paywalled: bool | None = None
+    page_type: str = ""
     fields: tuple[tuple[str, Field], ...] = ()
 
 
@@ -292,10 +293,3 @@ def _plain(value: str | tuple[str, ...] | bool | None) -> str | list[str] | bool
     if isinstance(value, tuple):
         return list(value)
     return None if value == "" else value
-
-
-class Failure(NamedTuple):
-    """A source that gave no article, and why: one line for a person to read."""
-
-    source: str
-    message: str

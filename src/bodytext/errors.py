@@ -1,30 +1,62 @@
 """What can go wrong with a document, each with a message a person can act on.
 
-All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput and UnknownEncoding for an input,
-UnwritableOutput for the output, BadRules for a rules file, BadModel for a model file, BadTemplate for `--print`.
+All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput, TooLarge, TooSlow, BadRecord and
+UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file, BadModel
+for a model file, BadTemplate for `--print`.
 """
 
 from __future__ import annotations
 
 
 class BodytextError(Exception):
-    """Base of all errors raised on purpose; its text is one line, ready to show."""
+    """Base of all errors raised on purpose; its text is one line, ready to show.
+
+    `reason` is the same in a word, to count and filter by.
+    """
+
+    reason = "error"
 
 
 class UnreadableInput(BodytextError):
     """The input could not be read: missing, a folder, no permission, an I/O error."""
 
+    reason = "unreadable"
+
 
 class EmptyInput(BodytextError):
     """The input holds no text at all."""
+
+    reason = "empty_input"
 
 
 class BinaryInput(BodytextError):
     """The input is neither HTML nor text."""
 
+    reason = "binary"
+
+
+class TooLarge(BodytextError):
+    """The input has more bytes than --max-size allows."""
+
+    reason = "too_large"
+
+
+class TooSlow(BodytextError):
+    """The document took more time than --timeout allows."""
+
+    reason = "timeout"
+
+
+class BadRecord(BodytextError):
+    """A line of JSON Lines is no record, or has no text in the field asked for."""
+
+    reason = "bad_record"
+
 
 class UnknownEncoding(BodytextError):
     """The encoding asked for is not known."""
+
+    reason = "encoding"
 
 
 class BadRules(BodytextError):
@@ -46,6 +78,8 @@ class BadModel(BodytextError):
 
 class UnwritableOutput(BodytextError):
     """The output can't be written: no permission, no such folder, a full disk."""
+
+    reason = "unwritable"
 
 
 class BadTemplate(BodytextError):

@@ -8,6 +8,10 @@ Extractor = Literal["blocks", "trafilatura", "readability"]
 Format = Literal["text", "markdown", "json", "jsonl", "csv", "tsv"]
 InputChoice = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall"]
+Progress = Literal["auto", "plain", "json", "none"]
+Dedupe = Literal["none", "exact", "near"]
+
+_EXTENSIONS: dict[str, str] = {"text": "txt", "markdown": "md"}
 
 
 class RulesFile(NamedTuple):
@@ -53,3 +57,70 @@ class Printing(NamedTuple):
     removed: str | None = None
     fields: tuple[str, ...] = ()
     template: str | None = None
+
+    @property
+    def extension(self) -> str:
+        """Return the file name extension of the format, without its dot."""
+        return _EXTENSIONS.get(self.format, self.format)
+
+
+class Limits(NamedTuple):
+    """What one document may cost; 0 is no limit.
+
+    `seconds` of computing, and twice as many on the clock, waiting included; `size` in bytes, after
+    decompression; `memory` in bytes, which is enforced in worker processes alone.
+    """
+
+    seconds: float = 60.0
+    size: int = 50_000_000
+    memory: int = 2_000_000_000
+
+
+class Filters(NamedTuple):
+    """Which articles are wanted: the others count as skipped. Languages are ISO 639-1 codes."""
+
+    min_words: int = 0
+    languages: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+
+
+class Lines(NamedTuple):
+    """Which fields of a JSON Lines record are read; an empty name is the first usual one it has."""
+
+    text_field: str = ""
+    id_field: str = ""
+
+
+class Job(NamedTuple):
+    """All that a worker has to know to do any document of a run.
+
+    `lines` is set where inputs are JSON Lines. `scratch` is the folder for files to be moved into
+    place, "" where the rendered text is handed back. `template` names those files, "" mirrors the tree.
+    """
+
+    options: Options = Options()
+    printing: Printing = Printing()
+    limits: Limits = Limits()
+    filters: Filters = Filters()
+    url: str | None = None
+    lines: Lines | None = None
+    scratch: str = ""
+    template: str = ""
+    dedupe: Dedupe = "none"
+
+
+class Plan(NamedTuple):
+    """How a run goes about it, which changes nothing in the texts that come out.
+
+    `jobs` is the number of worker processes: None for one per core where it pays, 1 for none at all.
+    `resume` skips what an output folder has already; `retry` does again what failed there and no more.
+    `errors` is a file for a record of each document that gave no text, None for none.
+    """
+
+    jobs: int | None = None
+    ordered: bool = True
+    resume: bool = False
+    retry: bool = False
+    stop_on_error: bool = False
+    errors: str | None = None
+    progress: Progress = "auto"

@@ -5,11 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import IO, TYPE_CHECKING
 
 from bodytext.document import Source
-from bodytext.errors import UnreadableInput
+from bodytext.errors import TooLarge, UnreadableInput
+
+if TYPE_CHECKING:
+    from gzip import GzipFile
 
 STDIN = "-"
+GZIP = ".gz"
+_PIECE = 1 << 20  # bytes read at once
 
 _MESSAGES = {
     errno.ENOENT: "no such file",
@@ -21,23 +27,50 @@ _MESSAGES = {
 }
 
 
-def read_file(path: str, url: str | None = None) -> Source:
+def read_file(path: str, url: str | None = None, limit: int = 0) -> Source:
     """Return the file's content as a Source named after its path; `-` is standard input.
 
-    Raises UnreadableInput with a message for a person.
+    A name in `.gz` is unpacked. Raises UnreadableInput with a message for a person, and TooLarge if
+    there are more than `limit` bytes (0: no limit), of which no more are read.
     """
     if path == STDIN:
-        return Source("<stdin>", sys.stdin.buffer.read(), url)
+        return Source("<stdin>", read_limited(sys.stdin.buffer, limit), url)
     try:
         with open(path, "rb") as file:
-            return Source(path, file.read(), url)
+            if path.endswith(GZIP):
+                return Source(path, _unpack(file, limit), url)
+            return Source(path, read_limited(file, limit), url)
     except OSError as error:
-        raise UnreadableInput(_message(path, error)) from None
+        raise UnreadableInput(why_unreadable(path, error)) from None
     except ValueError as error:  # a NUL in the name
         raise UnreadableInput(str(error)) from None
 
 
-def _message(path: str, error: OSError) -> str:
+def read_limited(file: IO[bytes] | GzipFile, limit: int) -> bytes:
+    """Return all that a file holds; raises TooLarge at the byte after the limit (0: no limit)."""
+    if not limit:
+        return file.read()
+    pieces, left = [], limit + 1
+    while left and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if not left:
+        raise TooLarge(f"larger than {limit:,} bytes, the limit (--max-size)")
+    return b"".join(pieces)
+
+
+def why_unreadable(path: str, error: OSError) -> str:
+    """Return what is wrong with a file, in words for a person."""
     if error.errno == errno.ENOENT and os.path.islink(path):
         return "a link to a file that does not exist"
     return _MESSAGES.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _unpack(file: IO[bytes], limit: int) -> bytes:
+    import gzip
+    import zlib
+
+    try:
+        return read_limited(gzip.GzipFile(fileobj=file), limit)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise UnreadableInput(f"damaged gzip file: {str(error).lower()}") from None

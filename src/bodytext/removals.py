@@ -32,8 +32,8 @@ def removed_lines(article: Article) -> Iterator[str]:
 
 
 @contextmanager
-def removal_log(path: str | None) -> Iterator[Callable[[Article], None]]:
-    """Give a function that writes what was removed from an article to the file, or nowhere without one.
+def removal_log(path: str | None) -> Iterator[Callable[[str], object]]:
+    """Give a function that writes lines to the file, or nowhere without one.
 
     The file appears complete or not at all; raises UnwritableOutput where it can't be written.
     """
@@ -47,4 +47,4 @@ def removal_log(path: str | None) -> Iterator[Callable[[Article], None]]:
         raise UnwritableOutput(f"{path}: {error}") from None
     with ExitStack() as stack:
         stack.push(output)
-        yield lambda article: output.write("".join(removed_lines(article)))
+        yield output.write

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from types import TracebackType
+from typing import NoReturn
 
 from bodytext.errors import UnwritableOutput
 
@@ -44,10 +45,19 @@ class Output:
         """Write text; raises UnwritableOutput, or BrokenPipeError where the reader has gone."""
         try:
             self._file.write(text.encode("utf-8", "replace"))
-        except BrokenPipeError:
-            raise
         except OSError as error:
-            raise UnwritableOutput(_message(error)) from None
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> NoReturn:
+        """Raise what is to be raised; what standard output still holds must not be tried again at exit."""
+        if self._path is None:
+            with suppress(OSError, ValueError):  # the tests' standard output is no file
+                null = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(null, self._file.fileno())
+                os.close(null)
+        if isinstance(error, BrokenPipeError):
+            raise error
+        raise UnwritableOutput(_message(error)) from None
 
     def discard(self) -> None:
         """Leave a file as it was: there is nothing to put in its place."""
@@ -59,7 +69,10 @@ class Output:
         """Put the file in its place, or remove what was begun if there was an error."""
         if self._path is None:
             if kind is None:
-                self._file.flush()
+                try:
+                    self._file.flush()
+                except OSError as failure:
+                    self._give_up(failure)
             return
         try:
             self._file.close()

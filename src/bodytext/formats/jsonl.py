@@ -1,4 +1,4 @@
-"""JSON Lines: a record a line, for `jq -c`, `grep` and data frames."""
+"""JSON Lines: the record of each article on a line of its own, for streams of many."""
 
 from __future__ import annotations
 

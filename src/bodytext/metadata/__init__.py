@@ -17,6 +17,7 @@ from bodytext.metadata.evidence import LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.language import read_languages
+from bodytext.metadata.page_type import page_type
 from bodytext.metadata.plain import captions, plain_subtitle
 from bodytext.metadata.rights import read_license, read_paywalled
 from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
@@ -92,6 +93,7 @@ def _from_html(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | N
         "section": read_section(categories),
         "license": read_license(facts),
         "paywalled": read_paywalled(facts),
+        "page_type": page_type(facts.page, [verdict.keep for verdict in facts.verdicts]),
     }
 
 

@@ -1,1 +1,1 @@
-"""Ways to run many documents, one file each: sources in, an Article or a Failure for each out."""
+"""Ways to run many documents, one file each: sources in, an Outcome for each out."""

@@ -1,0 +1,71 @@
+"""What goes into a run and what comes out of it, a value for each document: a Task, then an Outcome.
+
+Both are small, because they cross process boundaries by the million: the document itself is read
+and its article written by whoever does the task.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Status = Literal["ok", "empty", "skipped", "failed"]
+
+
+class Task(NamedTuple):
+    """One document to do.
+
+    `source` names it in messages and records, `path` is the file to read; `data` holds the content
+    where the file can't be read again (a pipe, a line of a larger file). `place` is where its text
+    belongs in an output folder, relative and without the format's extension. `stamp` changes when
+    the content does, "" if that can't be told. `trouble` says why there is nothing to read, in a word
+    for the reason and a message; `skip` whether that is by choice.
+    """
+
+    source: str
+    path: str = ""
+    place: str = ""
+    stamp: str = ""
+    data: bytes | None = None
+    trouble: tuple[str, str] | None = None
+    skip: bool = False
+
+
+class Outcome(NamedTuple):
+    """What became of one document: `ok` gave an article, `empty` holds none, `skipped` was not wanted.
+
+    `reason` is a word to count by, `message` a line for a person; `notes` are further lines about the
+    document and `shown` what was printed about it, both for stderr.
+    The article is in `text`, ready to write, or in the file `scratch`, to be moved to `place`.
+    `stamp` is the task's. `words` are the article's, `kept` and `total` the document's characters,
+    `seconds` what it took. `fingerprint` is the same, or alike, for documents that are: see dedupe.py.
+    `removed` holds what was left out as JSON lines, where that is asked for.
+    """
+
+    source: str
+    status: Status
+    reason: str = ""
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    shown: str = ""
+    text: str = ""
+    scratch: str = ""
+    place: str = ""
+    stamp: str = ""
+    words: int = 0
+    kept: int = 0
+    total: int = 0
+    seconds: float = 0.0
+    fingerprint: bytes = b""
+    removed: str = ""
+
+
+def failed(source: str, reason: str, message: str) -> Outcome:
+    """Return the outcome of a document that gave nothing, and why."""
+    return Outcome(source, "failed", reason, message)
+
+
+def trouble_of(task: Task) -> Outcome | None:
+    """Return the outcome of a task that needs no doing, because what is wrong with it is known."""
+    if task.trouble is None:
+        return None
+    return Outcome(task.source, "skipped" if task.skip else "failed", *task.trouble)

@@ -1,0 +1,123 @@
+"""Looks for documents that `extract` can't stand, for as long as it is given: `make fuzz SECONDS=3600`.
+
+    python -m tests.fuzz --seconds 3600
+
+Documents are invented (the strategies of the property tests) or are the samples and cases with
+pieces cut out, doubled, swapped and spoilt. Hypothesis makes what fails as small as it can and prints
+it; the exit status is 1. What is found becomes a test. Each round has another seed, which is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import get_args
+
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from bodytext import BodytextError, Options, extract
+from bodytext.options import InputChoice, Preset
+from tests.golden import document_of, load_cases
+from tests.support import SAMPLES
+from tests.test_properties import check, pages, stories
+
+LIMIT = 10  # seconds for a document of some kilobytes: far more than any may take
+ROUND = 400  # documents with one seed
+MARKS = (b"<", b">", b"&", b"&#", b"\0", b"\xff", b"\xed\xa0\x80", b"<!--", b"]]>", b"<script>", b"</p>", b"<table>",
+         b"<td>", b"\r", b"\x1b$B", b"<svg>", b"<noscript>", b"<template>", b'"', b"'", b"{",
+         b"\xe2\x80\xae")  # fmt: skip
+WHOLE = [path.read_bytes() for path in sorted(SAMPLES.iterdir())] + [document_of(case) for case in load_cases()]
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> bytes:
+    """Return a sample that has suffered."""
+    data = draw(st.sampled_from(WHOLE))[:20_000]
+    for _ in range(draw(st.integers(1, 8))):
+        start, length = draw(st.integers(0, len(data))), draw(st.integers(0, 400))
+        piece = data[start : start + length]
+        change = draw(st.integers(0, 4))
+        if change == 0:
+            data = data[:start] + data[start + length :]
+        elif change == 1:
+            data = data[:start] + piece * draw(st.integers(2, 60)) + data[start:]
+        elif change == 2:
+            data = data[:start] + draw(st.sampled_from(MARKS)) * draw(st.integers(1, 200)) + data[start:]
+        elif change == 3:
+            data = data[:start] + draw(st.binary(max_size=40)) + data[start + length :]
+        else:
+            other = draw(st.sampled_from(WHOLE))[:20_000]
+            data = data[:start] + other[draw(st.integers(0, len(other))) :][:2_000] + data[start:]
+    return data[:100_000]
+
+
+DOCUMENTS = st.one_of(spoilt(), spoilt(), pages(), stories(), st.binary(max_size=600), st.text(max_size=600))
+OPTIONS = st.builds(
+    Options, input=st.sampled_from(get_args(InputChoice)), preset=st.sampled_from(get_args(Preset)),
+    encoding=st.sampled_from([None, None, None, "utf-8", "shift_jis", "utf-16", "iso-2022-jp"]),
+)  # fmt: skip
+
+
+class Hang(BaseException):
+    """A document has taken more than LIMIT seconds."""
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Raise Hang if what is done takes too long."""
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise Hang
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def one_round(number: int) -> None:
+    """Try ROUND documents; raise what `extract` raises, if not a BodytextError."""
+
+    @seed(number)
+    @settings(max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(DOCUMENTS, OPTIONS)
+    def never_breaks(document: bytes | str, options: Options) -> None:
+        with limited():
+            try:
+                article = extract(document, options)
+            except BodytextError:
+                return
+            check(article)
+
+    run: Callable[[], None] = never_breaks
+    run()
+
+
+def main() -> int:
+    """Run rounds until the time is up; return the exit status."""
+    parser = argparse.ArgumentParser(description="Look for documents that extract can't stand.")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    arguments = parser.parse_args()
+    end, number = time.monotonic() + arguments.seconds, arguments.seed
+    rounds = 0
+    while time.monotonic() < end:
+        print(f"seed {number}", file=sys.stderr)
+        one_round(number)
+        number += 1
+        rounds += 1
+    print(f"{rounds} rounds of {ROUND} documents, nothing found")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The one-liners of the README, each run as it stands there, and the help that shells and `man` give."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from bodytext.cli import main
+from bodytext.cli_man import man_page
+from tests.support import COPIED, NEWS, ROOT, SAMPLES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINES = [
+    line.partition("  #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if "bodytext" in line and not line.startswith("make")
+]
+STAND_INS = {
+    "bodytext": f'exec "{sys.executable}" -m bodytext "$@"',
+    "curl": f'cat "{NEWS}"',
+    "pbpaste": f'cat "{COPIED}"',
+}
+PARALLEL = 'shift; exec xargs -I{} "$@"'  # what `parallel -q` does with one command, if in turn
+SITE = {"news.html", "deep/article-fr.html", "deep/down/docs.html"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Return a folder with what the recipes speak of, and the commands they use."""
+    for name in SITE:
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((SAMPLES / path.name).read_bytes())
+    for name, sample in (("page.html", NEWS), ("a.html", NEWS), ("b.txt", COPIED)):
+        (tmp_path / name).write_bytes(sample.read_bytes())
+    records = "".join(json.dumps({"id": number, "body": NEWS.read_text()}) + "\n" for number in range(3))
+    (tmp_path / "crawl.jsonl.gz").write_bytes(gzip.compress(records.encode()))
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    stand_ins = STAND_INS if shutil.which("parallel") else STAND_INS | {"parallel": PARALLEL}
+    for name, script in stand_ins.items():
+        (commands / name).write_text(f"#!/bin/sh\n{script}\n")
+        (commands / name).chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_recipe_works(line: str, place: Path) -> None:
+    if "jq" in line and not shutil.which("jq"):
+        pytest.skip("jq is not installed")
+    if "dedupe near" in line and not importlib.util.find_spec("datasketch"):
+        pytest.skip("datasketch is not installed")
+    environment = os.environ | {"PATH": f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", line], cwd=place, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not re.search(rb"Traceback|Error|Usage", done.stderr), done.stderr
+    output = re.search(r"-o (\S+)", line)
+    if output is None:
+        assert done.stdout.strip()
+        return
+    written = place / output[1]
+    texts = [path for path in written.rglob("*.*") if path.is_file() and ".bodytext" not in path.parts]
+    wanted = 2 if "--lang de,en" in line else len(SITE)
+    assert written.stat().st_size if written.is_file() else len(texts) == wanted
+
+
+def test_there_are_recipes_for_the_usual_tools() -> None:
+    for tool in ("wc", "jq", "grep", "print0", "xargs", "parallel", "tee", "head"):
+        assert any(re.search(rf"\b{tool}\b", line) for line in LINES), tool
+
+
+# --- help ---------------------------------------------------------------------------------------
+
+
+def test_the_man_page_has_every_option_and_command() -> None:
+    page = man_page().replace(r"\-", "-")
+    for command in main.commands.values():
+        assert f".B bodytext {'[extract]' if command.name == 'extract' else command.name}\n" in page
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert all(re.search(rf"^\.B .*{option}\b", page, re.MULTILINE) for option in param.opts), param
+
+
+def test_the_man_page_is_roff_without_accidents() -> None:
+    requests = {line.split()[0] for line in man_page().splitlines() if line.startswith((".", "'"))}
+    assert requests == {".TH", ".SH", ".PP", ".TP", ".B", ".br", ".nf", ".fi"}
+    if shutil.which("groff"):
+        done = subprocess.run(
+            ["groff", "-man", "-Tutf8", "-ww", "-Kutf8"], input=man_page().encode(), capture_output=True, check=False
+        )
+        assert done.stderr == b""
+        assert b"SYNOPSIS" in re.sub(rb".\x08", b"", done.stdout)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_valid(shell: str, place: Path) -> None:
+    command = [str(place / "bin" / "bodytext"), "completion", shell]
+    script = subprocess.run(command, capture_output=True, check=True).stdout
+    assert b"_BODYTEXT_COMPLETE" in script
+    if shutil.which(shell):
+        done = subprocess.run([shell, "-n"], input=script, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["--retry"], ["--retry-failed"]),
+        (["site", "--on-error", ""], ["skip", "stop"]),
+        (["-f", "mark"], ["markdown"]),
+        (["stat"], ["status"]),
+        (["status", "--f"], ["--failed"]),
+    ],
+)
+def test_completions(shell: str, typed: list[str], expected: list[str], place: Path) -> None:
+    words = ["bodytext", *typed]
+    asked = {"COMP_WORDS": " ".join(words[:-1] if shell == "fish" else words), "COMP_CWORD": str(len(words) - 1)}
+    if shell == "fish":
+        asked["COMP_CWORD"] = words[-1]
+    environment = os.environ | asked | {"_BODYTEXT_COMPLETE": f"{shell}_complete"}
+    done = subprocess.run([place / "bin" / "bodytext"], env=environment, capture_output=True, check=True)
+    offered = re.findall(r"[\w-]+", done.stdout.decode())
+    assert set(expected) <= set(offered)
+
+
+def test_completion_works_in_bash(place: Path) -> None:
+    script = """
+        eval "$(bodytext completion bash)"
+        COMP_WORDS=(bodytext --max-s) COMP_CWORD=1
+        _bodytext_completion bodytext
+        printf '%s\\n' "${COMPREPLY[@]}"
+    """
+    environment = os.environ | {"PATH": f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, check=False)
+    assert done.stdout == b"--max-size\n"
