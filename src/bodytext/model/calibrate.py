@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
-
 from bodytext.decide import choose_cut, expected_f1
 from bodytext.features import name_columns
 from bodytext.model import Model
 from bodytext.model.dataset import Example
 
+Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
 Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
 STEPS = 10
 IDENTITY = tuple(step / STEPS for step in range(STEPS + 1))
