@@ -25,7 +25,8 @@ HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are f
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
 _WEIGHTS = HTML_SETS | TEXT_SETS
 _SMALL = 8  # blocks of boilerplate on either side that a small page may have
-_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2}  # of a page's: heard, but not what pages look like
+# Of a page's weight: heard, but not what pages look like.
+_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2}
 _CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
