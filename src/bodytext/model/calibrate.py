@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from bodytext.decide import choose_cut, expected_f1
 from bodytext.features import name_columns
@@ -16,15 +15,18 @@ STEPS = 10
 IDENTITY = tuple(step / STEPS for step in range(STEPS + 1))
 
 
-def promise(example: Example, stored: Mapping[str, Any]) -> Promise:
-    """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
-    model = Model.from_json(stored)
+def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
+    """Return the scores that a model gives to a page's blocks, and which of them it keeps."""
     table = example.table
     if example.page.kind == "html":
         table = table | name_columns(example.page, model.name_weights)
     scores = model.forest.predict(table, len(example.labels))
     cut = choose_cut(scores, example.words)
-    kept = [score >= cut for score in scores]
+    return scores, [score >= cut for score in scores]
+
+
+def promise(example: Example, scores: Sequence[float], kept: Sequence[bool]) -> Promise:
+    """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
     return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
 
 

@@ -25,7 +25,8 @@ HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are f
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
 _WEIGHTS = HTML_SETS | TEXT_SETS
 _SMALL = 8  # blocks of boilerplate on either side that a small page may have
-_VARIANT_WEIGHTS = {"clean": 0.2, "excerpt": 0.2, "small": 0.2}  # of a page's: heard, but not what pages look like
+# Of a page's weight: heard, but not what pages look like.
+_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2}
 _CONTENT = 0.5  # of a block's words in the gold text: it is content
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
@@ -37,7 +38,7 @@ class Example:
     `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
     "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
     article alone, "excerpt" for a few paragraphs of it (what is clean already must stay as it is), "small" for such
-    an excerpt amid some of the page's boilerplate.
+    an excerpt amid some of the page's boilerplate, "none" for the boilerplate alone (nothing of it is an article).
     """
 
     set: str
@@ -49,6 +50,7 @@ class Example:
     table: Table
     labels: tuple[float, ...]
     words: tuple[float, ...]
+    page_type: str
 
 
 def load_html(corpus: Path) -> Iterator[Example]:
@@ -103,6 +105,7 @@ def _text_example(
 def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield the places of the blocks that make each of a page's smaller variants."""
     excerpt = _excerpt(kept, seed)
+    yield "none", [i for i, label in enumerate(labels) if label < _CONTENT]
     yield "clean", kept
     yield "excerpt", excerpt
     around = [i for i, label in enumerate(labels) if label < _CONTENT and zlib.crc32(f"{seed} {i}".encode()) % 4 == 0]
@@ -123,7 +126,8 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         words = tuple(word_weights(page.blocks))
         fold = fold_of(record.get("url") or record["id"])
         weight = _WEIGHTS[name] * _VARIANT_WEIGHTS.get(variant, 1.0)
-        yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words)
+        page_type = record.get("page_type") or "article"  # the sets of news do not say
+        yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, page_type)
 
 
 def fold_of(url: str) -> int:

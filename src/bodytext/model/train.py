@@ -12,14 +12,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
-from bodytext.model import FORMAT
-from bodytext.model.calibrate import IDENTITY, calibrate, promise
+from bodytext.metadata.page_type import likeliest, tokens
+from bodytext.model import FORMAT, Model
+from bodytext.model.calibrate import IDENTITY, Promise, calibrate, kept_by, promise
 from bodytext.model.dataset import FOLDS, Example, load_html, load_text
 from bodytext.model.grow import forest_json, name_weights
+from bodytext.model.page_types import learn_page_types
 
 if TYPE_CHECKING:
     import lightgbm
@@ -41,6 +43,7 @@ _PARAMETERS: dict[str, Any] = {
     "verbose": -1,
 }
 _TREES = 150
+_WHOLE = ("page", "tail")  # as pages are met outside: the other variants are exercises
 _LOADERS: dict[InputKind, Callable[[Path], Iterable[Example]]] = {"html": load_html, "text": load_text}
 
 Weights = dict[str, float]
@@ -54,8 +57,8 @@ class _Trainer:
         self._examples = examples
         self._names: dict[Folds, Weights] = {}
 
-    def model(self, held_out: Folds, calibration: Sequence[float]) -> dict[str, Any]:
-        """Return the model, as JSON, trained on all folds but `held_out`.
+    def model(self, held_out: Folds) -> dict[str, Any]:
+        """Return the model, as JSON and not yet calibrated, trained on all folds but `held_out`.
 
         A page's own site never speaks in the name weights that it is trained with.
         """
@@ -65,7 +68,7 @@ class _Trainer:
             "format": FORMAT,
             "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
             "forest": forest_json(_fit(tables, examples), sorted(tables[0])),
-            "calibration": list(calibration),
+            "calibration": list(IDENTITY),
         }
 
     def names(self, held_out: Folds) -> Weights:
@@ -102,16 +105,51 @@ def _block_weights(example: Example) -> list[float]:
 
 
 def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
-    """Write `<kind>.json` into `out`, and the models that never saw a fold into `folds_out`."""
+    """Write `<kind>.json` into `out`, and the models that never saw a fold into `folds_out`.
+
+    HTML pages also teach the types of pages, `page_type.json`.
+    """
     examples = list(_LOADERS[kind](corpus))
     trainer = _Trainer(examples)
     folds_out.mkdir(parents=True, exist_ok=True)
-    promises: list[tuple[float, float]] = []
+    models = [trainer.model(frozenset({fold})) for fold in range(FOLDS)]
+    seen = [_judge(example, models[example.fold]) for example in examples if example.variant in _WHOLE]
+    for fold, model in enumerate(models):
+        others = [one.promise for one in seen if one.fold != fold]
+        _write(folds_out / f"{kind}-{fold}.json", model | {"calibration": calibrate(others)})
+    _write(out / f"{kind}.json", trainer.model(frozenset()) | {"calibration": calibrate([one.promise for one in seen])})
+    if kind == "html":
+        _report_types(seen)
+        _write(out / "page_type.json", _learn_types(seen))
+
+
+class _Judged(NamedTuple):
+    """What a model that has not seen a page made of it."""
+
+    fold: int
+    promise: Promise
+    tokens: frozenset[str]
+    page_type: str
+
+
+def _judge(example: Example, stored: dict[str, Any]) -> _Judged:
+    scores, kept = kept_by(example, Model.from_json(stored))
+    found = frozenset(tokens(example.page, kept)) if example.page.kind == "html" else frozenset()
+    return _Judged(example.fold, promise(example, scores, kept), found, example.page_type)
+
+
+def _learn_types(pages: Sequence[_Judged]) -> dict[str, Any]:
+    return learn_page_types([one.tokens for one in pages], [one.page_type for one in pages])
+
+
+def _report_types(pages: Sequence[_Judged]) -> None:
+    """Say how often the type is right on pages of sites that were held out."""
+    right = 0
     for fold in range(FOLDS):
-        model = trainer.model(frozenset({fold}), IDENTITY)
-        _write(folds_out / f"{kind}-{fold}.json", model)
-        promises += [promise(example, model) for example in examples if example.fold == fold]
-    _write(out / f"{kind}.json", trainer.model(frozenset(), calibrate(promises)))
+        model = _learn_types([one for one in pages if one.fold != fold])
+        held_out = (one for one in pages if one.fold == fold)
+        right += sum(likeliest(one.tokens, model)[0] == one.page_type for one in held_out)
+    print(f"page types: {right} of {len(pages)} right, out of fold", file=sys.stderr)
 
 
 def _write(path: Path, model: dict[str, Any]) -> None:
