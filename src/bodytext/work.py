@@ -73,7 +73,9 @@ def _extract(task: Task, job: Job) -> Outcome:
         return outcome
     from bodytext.place import place_for
 
-    return outcome._replace(scratch=_write(opening(job.printing) + text, job.scratch), place=place_for(article, task, job))
+    return outcome._replace(
+        scratch=_write(opening(job.printing) + text, job.scratch), place=place_for(article, task, job)
+    )
 
 
 def _read(task: Task, job: Job) -> Source:
