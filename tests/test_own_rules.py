@@ -88,8 +88,8 @@ def test_a_heading_of_ones_own_ends_the_article_where_teasers_follow() -> None:
 
 def test_names_of_elements_remove_what_stands_in_them() -> None:
     text = NEWS.read_text(encoding="utf-8")
-    page = text.replace("<p>The Linnet", '<p class="desk-note">The Linnet', 1)
-    names = RulesFile("n.toml", 'family = "desk"\nwhy = "Notes."\n[names]\ntokens = ["desk-note"]\n')
+    page = text.replace("<p>The Linnet", '<p class="desk-fleet">The Linnet', 1)
+    names = RulesFile("n.toml", 'family = "desk"\nwhy = "Notes."\n[names]\ntokens = ["desk-fleet"]\n')
     plain, ruled = extract(page), extract(page, Options(rules=(names,)))
     gone = [block.text for block, reason in ruled.removed if reason == Reason("desk", "“class or id”")]
     assert len(gone) == 1

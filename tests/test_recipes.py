@@ -26,6 +26,7 @@ LINES = [
     for line in block.splitlines()
     if "bodytext" in line and not line.startswith("make")
 ]
+OWN_RULES = "".join(re.findall(r"```toml\n(.*?)```", README, re.DOTALL))
 STAND_INS = {
     "bodytext": f'exec "{sys.executable}" -m bodytext "$@"',
     "curl": f'cat "{NEWS}"',
@@ -46,6 +47,7 @@ def place(tmp_path: Path) -> Path:
         (tmp_path / name).write_bytes(sample.read_bytes())
     records = "".join(json.dumps({"id": number, "body": NEWS.read_text()}) + "\n" for number in range(3))
     (tmp_path / "crawl.jsonl.gz").write_bytes(gzip.compress(records.encode()))
+    (tmp_path / "bodytext.toml").write_text(OWN_RULES)
     commands = tmp_path / "bin"
     commands.mkdir()
     stand_ins = STAND_INS if shutil.which("parallel") else STAND_INS | {"parallel": PARALLEL}
@@ -65,7 +67,7 @@ def test_a_recipe_works(line: str, place: Path) -> None:
     done = subprocess.run(["bash", "-c", line], cwd=place, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert not re.search(rb"Traceback|Error|Usage", done.stderr), done.stderr
-    output = re.search(r"-o (\S+)", line)
+    output = re.search(r"(?:-o|>) ?([\w./]+)", line.partition(" 2>")[0])
     if output is None:
         assert done.stdout.strip()
         return

@@ -24,6 +24,8 @@ _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
 _BOXES = ("newsletter", "promo", "paywall", "cookie")
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
+_POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
+_LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
@@ -41,6 +43,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
         _cut_tail(page, trimmed, evidence)
         _drop_orphan_headings(page, trimmed)
     else:
+        _keep_inner_paragraphs(page, trimmed, evidence)
         _keep_code(page, trimmed)
         _drop_hidden(page, trimmed)
         _drop_box_headings(page, trimmed, evidence)
@@ -187,6 +190,35 @@ def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
             return False
     counts = [word_count(block.text) for block in blocks]
     return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
+
+
+def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep prose that stands between kept blocks of its container, whatever class it alone may have.
+
+    The measures do not feel it (out of fold wcxb-dev 0.8748 both ways, fundus 0.9676 to 0.9674), but a
+    paragraph that is missing amid an article is what readers forgive least.
+    """
+    for i in range(1, len(verdicts) - 1):
+        block, before, after = page.blocks[i], page.blocks[i - 1], page.blocks[i + 1]
+        if (
+            not verdicts[i].keep
+            and verdicts[i - 1].keep
+            and verdicts[i + 1].keep
+            and verdicts[i].score >= _POSSIBLE
+            and not evidence[i]
+            and _is_prose(block)
+            and _parent(page, block) == _parent(page, before) == _parent(page, after)
+        ):
+            keep(verdicts, i, "a paragraph amid the article")
+
+
+def _is_prose(block: Block) -> bool:
+    is_linked = (block.link_chars or 0) >= _LINKED * len(block.text)
+    return block.kind == "paragraph" and word_count(block.text) >= _TEASER_WORDS and not is_linked
+
+
+def _parent(page: Page, block: Block) -> int:
+    return page.containers[block.container or 0].parent
 
 
 def _keep_code(page: Page, verdicts: list[Verdict]) -> None:

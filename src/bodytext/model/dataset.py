@@ -64,7 +64,8 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 labels = label_blocks(page.blocks, record.get("text") or "")
                 yield from _example(name, record, "page", page, labels)
                 kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
-                for variant, chosen in _variants(kept, labels, record["id"]):
+                rest = [i for i, label in enumerate(labels) if label < _CONTENT]
+                for variant, chosen in (("none", rest), *_variants(kept, labels, record["id"])):
                     part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
                     yield from _example(name, record, variant, part, [labels[i] for i in chosen])
 
@@ -105,7 +106,6 @@ def _text_example(
 def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield the places of the blocks that make each of a page's smaller variants."""
     excerpt = _excerpt(kept, seed)
-    yield "none", [i for i, label in enumerate(labels) if label < _CONTENT]
     yield "clean", kept
     yield "excerpt", excerpt
     around = [i for i, label in enumerate(labels) if label < _CONTENT and zlib.crc32(f"{seed} {i}".encode()) % 4 == 0]
