@@ -411,7 +411,7 @@ def test_two_runs_may_write_to_one_folder(tmp_path: Path) -> None:
         fill(tmp_path / name, *(f"{number}.html" for number in range(12)))
     command = [sys.executable, "-m", "bodytext", "-o", f"{tmp_path}/out/", "-j", "1"]
     runs = [subprocess.Popen([*command, tmp_path / name], stderr=subprocess.PIPE) for name in "ab"]
-    assert [(run.communicate()[1] and run.returncode) for run in runs] == [0, 0]
+    assert [(run.communicate()[1], run.returncode)[1] for run in runs] == [0, 0]
     assert len(tree(tmp_path / "out")) == 24
     assert leftovers(tmp_path / "out") == []
 

@@ -11,6 +11,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from bodytext.errors import BodytextError, UnwritableOutput
@@ -20,6 +21,8 @@ FOLDER = ".bodytext"  # hidden, in the output folder
 _FILE = "manifest.sqlite"
 _PATIENCE = 30.0  # seconds to wait for another run that writes to the same folder
 
+_PAUSE = 0.02  # seconds between two attempts
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     source BLOB PRIMARY KEY, stamp TEXT NOT NULL, settings TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
@@ -28,6 +31,23 @@ CREATE TABLE IF NOT EXISTS documents (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS places (place BLOB PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;
 """
+
+
+def _share(database: sqlite3.Connection) -> None:
+    """Let runs read while one writes (write-ahead log); wait for another that asks for the same right now.
+
+    For this one statement SQLite does not wait by itself.
+    """
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 class Entry(NamedTuple):
@@ -59,7 +79,7 @@ class Manifest:
                 self._database = sqlite3.connect(f"{_uri(path)}?mode=ro", _PATIENCE, uri=True, isolation_level=None)
                 return
             self._database = sqlite3.connect(path, _PATIENCE, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
+            _share(self._database)
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.executescript(_SCHEMA)
 
