@@ -18,7 +18,7 @@ from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
-from bodytext.model.calibrate import IDENTITY, Promise, calibrate, kept_by, promise
+from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
 from bodytext.model.dataset import FOLDS, Example, load_html, load_text
 from bodytext.model.grow import forest_json, name_weights
 from bodytext.model.page_types import learn_page_types
@@ -114,9 +114,13 @@ def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
     folds_out.mkdir(parents=True, exist_ok=True)
     models = [trainer.model(frozenset({fold})) for fold in range(FOLDS)]
     seen = [_judge(example, models[example.fold]) for example in examples if example.variant in _WHOLE]
+    confidences: list[Promise] = []
     for fold, model in enumerate(models):
         others = [one.promise for one in seen if one.fold != fold]
-        _write(folds_out / f"{kind}-{fold}.json", model | {"calibration": calibrate(others)})
+        calibrated = model | {"calibration": calibrate(others)}
+        _write(folds_out / f"{kind}-{fold}.json", calibrated)
+        confidences += _confidences([one.promise for one in seen if one.fold == fold], calibrated)
+    print(f"{kind}: mean error of the confidence, out of fold: {calibration_error(confidences):.3f}", file=sys.stderr)
     _write(out / f"{kind}.json", trainer.model(frozenset()) | {"calibration": calibrate([one.promise for one in seen])})
     if kind == "html":
         _report_types(seen)
@@ -130,6 +134,11 @@ class _Judged(NamedTuple):
     promise: Promise
     tokens: frozenset[str]
     page_type: str
+
+
+def _confidences(promises: Sequence[Promise], stored: dict[str, Any]) -> list[Promise]:
+    model = Model.from_json(stored)
+    return [(model.calibrated(promised), real) for promised, real in promises]
 
 
 def _judge(example: Example, stored: dict[str, Any]) -> _Judged:
