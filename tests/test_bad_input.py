@@ -321,3 +321,12 @@ def test_very_many_lines_are_measured_by_sections_and_none_is_lost() -> None:
     lines = [f"line {i}" for i in range(120_000)]
     article = extract("\n".join(lines), Options(input="text", metadata=False))
     assert [block.text for block in article.blocks] == lines
+
+
+def test_a_page_that_gives_a_broken_address_for_itself_is_read_all_the_same() -> None:
+    page = NEWS.read_text(encoding="utf-8")
+    told = page.replace("<head>", '<head><link rel="canonical" href="http://[oops/x">', 1)
+    assert told != page
+    article = extract(told)
+    assert article.text == extract(page).text
+    assert article.metadata.page_type == "article"

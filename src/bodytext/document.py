@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple
 
+from bodytext.pattern import Pattern
 from bodytext.words import word_count
 
 SCHEMA: Final = "bodytext/1"
@@ -22,8 +23,8 @@ RECORD: Final = tuple(
     "page_type text word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
-
 _WORDS_A_MINUTE = 238
+_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 
 InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
@@ -119,6 +120,10 @@ class Head(NamedTuple):
     def contents(self, *names: str) -> tuple[str, ...]:
         """Return what the `<meta>` elements of these names say, in document order."""
         return tuple(content for name, content in self.meta if name in names)
+
+    def schema_types(self) -> set[str]:
+        """Return the schema.org types that the page's JSON-LD names, broken JSON or not."""
+        return {found for script in self.json_ld for found in _SCHEMA_TYPE.findall(script)}
 
 
 class Page(NamedTuple):

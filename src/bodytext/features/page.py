@@ -6,7 +6,6 @@ from bodytext.document import Page
 from bodytext.features.table import GOOD_WORDS, Table
 from bodytext.pattern import Pattern
 
-_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _SCHEMA_GROUPS = (
     ("article", Pattern(r"Article|BlogPosting|Report|Recipe")),
     ("product", Pattern(r"Product|Offer|SoftwareApplication|Vehicle")),
@@ -56,5 +55,5 @@ def _declared_type(page: Page) -> float:
 
 
 def _schema_groups(page: Page) -> dict[str, float]:
-    types = {found for script in page.head.json_ld for found in _SCHEMA_TYPE.findall(script)}
+    types = page.head.schema_types()
     return {group: float(any(pattern.search(one) for one in types)) for group, pattern in _SCHEMA_GROUPS}

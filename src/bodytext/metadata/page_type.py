@@ -14,7 +14,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bodytext.document import Field, Page
 from bodytext.pattern import Pattern
@@ -25,7 +25,6 @@ _MODEL = Path(__file__).parents[1] / "model" / "page_type.json"
 UNIT = 100  # weights are stored as hundredths
 _WORD = Pattern(r"[a-z]+")
 _NAME = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
-_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _DATED_PATH = Pattern(r"/(?:19|20)\d\d/")
 _OFTEN = 8  # containers of one name: it marks the items of a list
 _SHARES = (0.02, 0.1, 0.3, 0.6)  # steps in which shares are told apart
@@ -57,7 +56,7 @@ def tokens(page: Page, kept: Sequence[bool]) -> set[str]:
 
 
 def _address(page: Page) -> Iterable[str]:
-    url = urlsplit(page.address())
+    url = _split(page.address())
     parts = [part for part in url.path.lower().split("/") if part]
     for part in parts[:-1]:
         yield from (f"u:{word}" for word in _WORD.findall(part))
@@ -73,9 +72,15 @@ def _address(page: Page) -> Iterable[str]:
         yield "u:<query>"
 
 
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a page may call itself anything
+        return urlsplit("")
+
+
 def _declared(page: Page) -> Iterable[str]:
-    for script in page.head.json_ld:
-        yield from (f"j:{found}" for found in _SCHEMA_TYPE.findall(script))
+    yield from (f"j:{found}" for found in page.head.schema_types())
     for name, content in page.head.meta:
         yield f"m:{name[:30]}"
         if name == "og:type":
