@@ -113,7 +113,8 @@ def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
     trainer = _Trainer(examples)
     folds_out.mkdir(parents=True, exist_ok=True)
     models = [trainer.model(frozenset({fold})) for fold in range(FOLDS)]
-    seen = [_judge(example, models[example.fold]) for example in examples if example.variant in _WHOLE]
+    readers = [Model.from_json(model) for model in models]
+    seen = [_judge(example, readers[example.fold]) for example in examples if example.variant in _WHOLE]
     confidences: list[Promise] = []
     for fold, model in enumerate(models):
         others = [one.promise for one in seen if one.fold != fold]
@@ -141,8 +142,8 @@ def _confidences(promises: Sequence[Promise], stored: dict[str, Any]) -> list[Pr
     return [(model.calibrated(promised), real) for promised, real in promises]
 
 
-def _judge(example: Example, stored: dict[str, Any]) -> _Judged:
-    scores, kept = kept_by(example, Model.from_json(stored))
+def _judge(example: Example, model: Model) -> _Judged:
+    scores, kept = kept_by(example, model)
     found = frozenset(tokens(example.page, kept)) if example.page.kind == "html" else frozenset()
     return _Judged(example.fold, promise(example, scores, kept), found, example.page_type)
 
