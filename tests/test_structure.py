@@ -26,6 +26,7 @@ LAYERS = (
         "features",
         "score",
         "decide",
+        "notice",
         "trim",
         "label",
         "metadata",

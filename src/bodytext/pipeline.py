@@ -10,6 +10,7 @@ from bodytext.document import Article, Metadata, Page, Source, Verdict
 from bodytext.formats.text import render_text
 from bodytext.label import label
 from bodytext.model import Model, load_model
+from bodytext.notice import dismiss_notice
 from bodytext.options import Options
 from bodytext.recover import recover
 from bodytext.rules import Evidence, load_rules
@@ -32,6 +33,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     model = model or load_model(page.kind)
     scores = _score(decoded.text, page, evidence, options, model)
     verdicts = decide(page, scores, evidence, rules, options.preset, own)
+    verdicts = dismiss_notice(page, verdicts, evidence, rules)
     confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
     verdicts = label(page, trim(page, verdicts, _objections(evidence, own)))
     return Article(

@@ -28,7 +28,7 @@ _LAST = {
 }
 _FAMILIES = (
     "more_stories related newsletter share cookie comments author_box copyright navigation ads captions paywall promo "
-    "feedback dateline_meta"
+    "feedback dateline_meta notice"
 ).split()
 _FAMILY_CODES = {family: code for code, family in enumerate(_FAMILIES, 1)}
 
