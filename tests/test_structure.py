@@ -53,6 +53,7 @@ TOGETHER = {("score", "features"), ("formats", "layout")}
 TOOLS = {
     "model.train",
     "model.dataset",
+    "model.card",
     "model.grow",
     "model.labels",
     "model.calibrate",

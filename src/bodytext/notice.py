@@ -35,7 +35,7 @@ def dismiss_notice(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, 
 
 def _is_notice(page: Page, kept: Sequence[int], evidence: Evidence, rules: RuleSet) -> bool:
     """Tell whether few words are kept and the rules know most of them, or the title, as those of a notice."""
-    known = total = 0
+    known = total = 0.0
     for i in kept:
         words = word_count(page.blocks[i].text)
         total += words

@@ -39,11 +39,18 @@ def calibrate(promises: Sequence[Promise]) -> list[float]:
     return [round(float(value), 4) for value in regression.predict(IDENTITY)]
 
 
-def calibration_error(promises: Sequence[Promise], bins: int = STEPS) -> float:
-    """Return the mean distance between promise and truth over equal bins of the promise, weighted by pages."""
-    error = 0.0
+def calibration_error(promises: Sequence[Promise], bins: int = STEPS) -> tuple[float, float]:
+    """Return the mean distance between promise and truth over equal bins: by pages, and every bin alike.
+
+    The second says more of the rare pages that promise little, and is as noisy as they are few.
+    """
+    errors, sizes = [], []
     for low, high in pairwise(step / bins for step in range(bins + 1)):
         inside = [(p, r) for p, r in promises if low <= p < high or (high == 1 and p == 1)]
         if inside:
-            error += abs(sum(p for p, _ in inside) - sum(r for _, r in inside))
-    return error / len(promises) if promises else 0.0
+            sizes.append(len(inside))
+            errors.append(abs(sum(p for p, _ in inside) - sum(r for _, r in inside)) / len(inside))
+    if not sizes:
+        return 0.0, 0.0
+    by_pages = sum(error * size for error, size in zip(errors, sizes, strict=True)) / sum(sizes)
+    return by_pages, sum(errors) / len(errors)

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,16 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         weight = _WEIGHTS[name] * _VARIANT_WEIGHTS.get(variant, 1.0)
         page_type = record.get("page_type") or "article"  # the sets of news do not say
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, page_type)
+
+
+def digest_of(corpus: Path, names: Iterable[str]) -> str:
+    """Return the SHA-256 of all files of these sets, in the order of their paths: the same for the same data."""
+    digest = hashlib.sha256()
+    for name in names:
+        for path in sorted(path for path in (corpus / name).rglob("*") if path.is_file()):
+            digest.update(f"{path.relative_to(corpus).as_posix()}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def fold_of(url: str) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +21,8 @@ from bodytext.features import Table, name_columns
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
 from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
-from bodytext.model.dataset import FOLDS, Example, load_html, load_text
+from bodytext.model.card import CARD, Score, facts_table, score_table, write_section
+from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_text
 from bodytext.model.grow import forest_json, name_weights
 from bodytext.model.page_types import learn_page_types
 
@@ -107,7 +110,8 @@ def _block_weights(example: Example) -> list[float]:
 def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
     """Write `<kind>.json` into `out`, and the models that never saw a fold into `folds_out`.
 
-    HTML pages also teach the types of pages, `page_type.json`.
+    HTML pages also teach the types of pages, `page_type.json`. What was read and how it scored, out of
+    fold, goes into the model card.
     """
     examples = list(_LOADERS[kind](corpus))
     trainer = _Trainer(examples)
@@ -121,17 +125,40 @@ def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
         calibrated = model | {"calibration": calibrate(others)}
         _write(folds_out / f"{kind}-{fold}.json", calibrated)
         confidences += _confidences([one.promise for one in seen if one.fold == fold], calibrated)
-    print(f"{kind}: mean error of the confidence, out of fold: {calibration_error(confidences):.3f}", file=sys.stderr)
-    _write(out / f"{kind}.json", trainer.model(frozenset()) | {"calibration": calibrate([one.promise for one in seen])})
+    final = trainer.model(frozenset()) | {"calibration": calibrate([one.promise for one in seen])}
+    _write(out / f"{kind}.json", final)
+    facts = _facts(corpus, examples, final, confidences)
     if kind == "html":
-        _report_types(seen)
         _write(out / "page_type.json", _learn_types(seen))
+        facts["page types right, out of fold"] = f"{_types_right(seen):.3f}"
+    scores = [Score(one.group, one.promise[1]) for one in seen]
+    write_section(out / CARD, kind, [*facts_table(facts), "", *score_table(scores)])
+
+
+def _facts(
+    corpus: Path, examples: Sequence[Example], model: dict[str, Any], confidences: Sequence[Promise]
+) -> dict[str, object]:
+    """Return what the card says of a model, but for the scores."""
+    sets = Counter(example.set for example in examples if example.variant in _WHOLE)
+    by_pages, by_bins = calibration_error(confidences)
+    return {
+        "data": ", ".join(f"{name} ({count} pages)" for name, count in sets.items()),
+        "SHA-256 of the data": f"`{digest_of(corpus, sets)}`",
+        "examples, blocks": f"{len(examples)}, {sum(len(example.labels) for example in examples)}",
+        "trees, leaves at most": f"{_TREES}, {_PARAMETERS['num_leaves']}",
+        "features that a tree asks for": len(model["forest"]["features"]),
+        "parts of names": len(model["name_weights"]),
+        "LightGBM": version("lightgbm"),
+        "error of the confidence, by pages": f"{by_pages:.3f}",
+        "error of the confidence, every tenth alike": f"{by_bins:.3f}",
+    }
 
 
 class _Judged(NamedTuple):
-    """What a model that has not seen a page made of it."""
+    """What a model that has not seen a page made of it; `group` is the page's row in the card."""
 
     fold: int
+    group: str
     promise: Promise
     tokens: frozenset[str]
     page_type: str
@@ -145,21 +172,26 @@ def _confidences(promises: Sequence[Promise], stored: dict[str, Any]) -> list[Pr
 def _judge(example: Example, model: Model) -> _Judged:
     scores, kept = kept_by(example, model)
     found = frozenset(tokens(example.page, kept)) if example.page.kind == "html" else frozenset()
-    return _Judged(example.fold, promise(example, scores, kept), found, example.page_type)
+    return _Judged(example.fold, _group(example), promise(example, scores, kept), found, example.page_type)
+
+
+def _group(example: Example) -> str:
+    """Return a page's row in the card: its set, and what kind of page or excerpt it is."""
+    return f"{example.set}, {example.page_type if example.page.kind == 'html' else example.variant}"
 
 
 def _learn_types(pages: Sequence[_Judged]) -> dict[str, Any]:
     return learn_page_types([one.tokens for one in pages], [one.page_type for one in pages])
 
 
-def _report_types(pages: Sequence[_Judged]) -> None:
-    """Say how often the type is right on pages of sites that were held out."""
+def _types_right(pages: Sequence[_Judged]) -> float:
+    """Return how often the type is right on pages of sites that were held out, from 0 to 1."""
     right = 0
     for fold in range(FOLDS):
         model = _learn_types([one for one in pages if one.fold != fold])
         held_out = (one for one in pages if one.fold == fold)
         right += sum(likeliest(one.tokens, model)[0] == one.page_type for one in held_out)
-    print(f"page types: {right} of {len(pages)} right, out of fold", file=sys.stderr)
+    return right / len(pages)
 
 
 def _write(path: Path, model: dict[str, Any]) -> None:

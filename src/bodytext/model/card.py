@@ -1,0 +1,44 @@
+"""The part of the model card that training writes itself: what it read, what it made, how that scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+CARD = "MODEL_CARD.md"
+
+
+class Score(NamedTuple):
+    """What a model that has not seen a page's site made of the page: its group in the table, and its F1."""
+
+    group: str
+    f1: float
+
+
+def write_section(card: Path, section: str, lines: Iterable[str]) -> None:
+    """Put these lines where the card has its section: between `<!-- section -->` and `<!-- end -->`.
+
+    Raises ValueError if the card has no such place: a figure that nobody sees would be lost.
+    """
+    text = card.read_text(encoding="utf-8")
+    before, opened, rest = text.partition(f"<!-- {section} -->\n")
+    _, closed, after = rest.partition("<!-- end -->")
+    if not (opened and closed):
+        raise ValueError(f"{card.name} has no section {section!r}")
+    body = "".join(f"{line}\n" for line in lines)
+    card.write_text(f"{before}{opened}{body}{closed}{after}", encoding="utf-8")
+
+
+def facts_table(facts: Mapping[str, object]) -> list[str]:
+    """Return a Markdown table of facts, one a row."""
+    return ["| fact | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in facts.items())]
+
+
+def score_table(scores: Sequence[Score]) -> list[str]:
+    """Return a Markdown table of the mean F1 of each group, in the order of their first pages."""
+    groups: dict[str, list[float]] = {}
+    for score in scores:
+        groups.setdefault(score.group, []).append(score.f1)
+    rows = [f"| {name} | {len(values)} | {sum(values) / len(values):.3f} |" for name, values in groups.items()]
+    return ["| pages held out | number | mean F1 |", "|---|---|---|", *rows]
