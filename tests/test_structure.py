@@ -29,6 +29,7 @@ LAYERS = (
         "notice",
         "trim",
         "label",
+        "repeats",
         "metadata",
         "formats",
         "layout",

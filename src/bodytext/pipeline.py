@@ -13,6 +13,7 @@ from bodytext.model import Model, load_model
 from bodytext.notice import dismiss_notice
 from bodytext.options import Options
 from bodytext.recover import recover
+from bodytext.repeats import drop_repeats
 from bodytext.rules import Evidence, load_rules
 from bodytext.score import score
 from bodytext.sniff import sniff
@@ -35,7 +36,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     verdicts = decide(page, scores, evidence, rules, options.preset, own)
     verdicts = dismiss_notice(page, verdicts, evidence, rules)
     confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
-    verdicts = label(page, trim(page, verdicts, _objections(evidence, own)))
+    verdicts = drop_repeats(page, label(page, trim(page, verdicts, _objections(evidence, own))))
     return Article(
         source=source.name,
         kind=page.kind,

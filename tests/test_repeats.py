@@ -1,0 +1,96 @@
+"""What a page says twice in different places is kept once; what an author repeats stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext import extract
+from bodytext.document import Block, Container, Page, Reason, Verdict
+from bodytext.repeats import drop_repeats
+
+MAIN, ASIDE, LIST, OTHER_LIST = 1, 2, 3, 4
+CONTAINERS = (
+    Container("body", -1),
+    Container("main", 0),
+    Container("aside", 0),
+    Container("ul", 1),
+    Container("ul", 2),
+)
+FERRY = "The ferry to Granholm leaves at six."
+HARBOUR = "The harbour master has the key to the boathouse."
+
+
+def _kept(*blocks: Block, kind: str = "html", drop: tuple[int, ...] = ()) -> list[bool]:
+    verdicts = [Verdict(i not in drop, 0.9, Reason("content", "")) for i in range(len(blocks))]
+    page = Page("page", "html" if kind == "html" else "text", blocks, CONTAINERS)
+    return [verdict.keep for verdict in drop_repeats(page, verdicts)]
+
+
+def test_a_paragraph_stands_once() -> None:
+    assert _kept(Block(FERRY, container=MAIN), Block(HARBOUR, container=MAIN), Block(FERRY, container=ASIDE)) == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_reason_is_told() -> None:
+    blocks = (Block(FERRY, container=MAIN), Block(FERRY, container=ASIDE))
+    page = Page("page", "html", blocks, CONTAINERS)
+    verdicts = drop_repeats(page, [Verdict(True, 0.9, Reason("content", ""))] * 2)
+    assert verdicts[1].reason == Reason("repeated", "said above")
+
+
+def test_a_quotation_of_a_post_is_a_repeat() -> None:
+    quote = Block(FERRY, "quote", container=ASIDE)
+    assert _kept(Block(FERRY, container=MAIN), quote, Block("No, at seven, since May.", container=ASIDE)) == [
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("kind", ["heading", "item"])
+def test_headings_and_items_go_with_a_copy_of_what_stands_beside_them(kind: str) -> None:
+    title = "Crossing times"
+    card = [Block(title, kind, container=MAIN), Block(FERRY, container=MAIN)]  # type: ignore[arg-type]
+    copy = [Block(title, kind, container=ASIDE), Block(FERRY, container=ASIDE)]  # type: ignore[arg-type]
+    assert _kept(*card, *copy) == [True, True, False, False]
+
+
+@pytest.mark.parametrize("kind", ["heading", "item"])
+def test_headings_and_items_that_repeat_alone_are_structure(kind: str) -> None:
+    first, second = Block("Why we like it", kind, container=LIST), Block("Why we like it", kind, container=OTHER_LIST)  # type: ignore[arg-type]
+    assert _kept(first, Block(FERRY, container=MAIN), second, Block(HARBOUR, container=ASIDE)) == [True] * 4
+
+
+def test_a_refrain_stands_beside_its_first() -> None:
+    assert (
+        _kept(Block(FERRY, container=MAIN), Block(HARBOUR, container=MAIN), Block(FERRY, container=MAIN)) == [True] * 3
+    )
+
+
+def test_tables_and_code_repeat_as_they_like() -> None:
+    cell = Block("leaves at six in the morning", "cell", container=MAIN, row=0, cell=0)
+    code = Block("ferry = timetable.next()", "code", container=MAIN)
+    assert _kept(cell, cell._replace(container=ASIDE), code, code._replace(container=ASIDE)) == [True] * 4
+
+
+def test_a_short_line_may_belong_to_several_things() -> None:
+    assert _kept(Block("Out of stock", container=MAIN), Block("Out of stock", container=ASIDE)) == [True, True]
+
+
+def test_what_was_removed_is_no_first() -> None:
+    assert _kept(Block(FERRY, container=ASIDE), Block(FERRY, container=MAIN), drop=(0,)) == [False, True]
+
+
+def test_plain_text_is_left_alone() -> None:
+    assert _kept(Block(FERRY), Block(HARBOUR), Block(FERRY), kind="text") == [True] * 3
+
+
+def test_a_page_with_a_copy_for_narrow_screens() -> None:
+    story = [f"On day {n} the crew hauled the nets at dawn and sold the catch at noon." for n in range(6)]
+    body = "".join(f"<p>{line}</p>" for line in story)
+    twice = f"<div class='wide'>{body}</div><div class='narrow'>{body}</div>"
+    html = f"<main><article><h1>Six days</h1>{twice}</article></main>"
+    assert extract(html).text.split("\n\n") == story
