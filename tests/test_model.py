@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bodytext.document import Block
 from bodytext.errors import BadModel
 from bodytext.model import Model, forest, load_model, read_model, trees
+from bodytext.model.card import Score, score_table, write_section
 from bodytext.model.forest import Forest
 from bodytext.model.labels import label_blocks
 
@@ -109,3 +110,29 @@ def test_labels_find_gold_text_in_runs_and_short_blocks_between_them() -> None:
 def test_labels_are_the_share_of_a_block_that_is_gold() -> None:
     block = Block("The ferry sailed again on Friday Share this now please")
     assert label_blocks([block], "The ferry sailed again on Friday") == [pytest.approx(0.6)]
+
+
+def test_training_writes_its_section_of_the_card(tmp_path: Path) -> None:
+    card = tmp_path / "MODEL_CARD.md"
+    card.write_text(
+        "# Card\n\n<!-- html -->\nold\n<!-- end -->\n\n<!-- text -->\n<!-- end -->\nLimits\n", encoding="utf-8"
+    )
+    write_section(card, "html", score_table([Score("news", 0.5), Score("shops", 0.25), Score("news", 1.0)]))
+    assert card.read_text(encoding="utf-8") == (
+        "# Card\n\n<!-- html -->\n| pages held out | number | mean F1 |\n|---|---|---|\n| news | 2 | 0.750 |\n"
+        "| shops | 1 | 0.250 |\n<!-- end -->\n\n<!-- text -->\n<!-- end -->\nLimits\n"
+    )
+
+
+def test_a_card_without_the_section_is_refused(tmp_path: Path) -> None:
+    card = tmp_path / "MODEL_CARD.md"
+    card.write_text("# Card\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"MODEL_CARD\.md has no section 'html'"):
+        write_section(card, "html", ["line"])
+    assert card.read_text(encoding="utf-8") == "# Card\n"
+
+
+def test_the_shipped_card_has_both_sections() -> None:
+    text = (Path(trees.__file__).parent / "MODEL_CARD.md").read_text(encoding="utf-8")
+    for section in ("html", "text"):
+        assert "| SHA-256 of the data |" in text.partition(f"<!-- {section} -->")[2].partition("<!-- end -->")[0]
