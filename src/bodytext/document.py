@@ -130,7 +130,8 @@ class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them.
 
     `properties` are elements of the body that state a licence, a tag, a section or the like
-    (microdata, RDFa, link types), apart from the `marks` for authors and dates.
+    (microdata, RDFa, link types), apart from the `marks` for authors and dates. `posters` are elements
+    that name a user or a time as forums do, apart from the `marks`.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Page(NamedTuple):
     head: Head = Head()
     url: str | None = None
     properties: tuple[Mark, ...] = ()
+    posters: tuple[Mark, ...] = ()
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""
@@ -177,6 +179,21 @@ def keep(verdicts: list[Verdict], index: int, why: str) -> None:
     """Put in the place of a verdict that the block is content after all, unless the verdict is final."""
     if not verdicts[index].final:
         verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
+
+
+class Post(NamedTuple):
+    """One post of a discussion: its author's name and its date, "" where the page gives none, and its text.
+
+    `date` is ISO 8601, with time and zone where given; where the page says no more than "3 days ago",
+    it is these words. `blocks` are the numbers of the blocks that make the text, `said` of those that
+    name the author and the date.
+    """
+
+    author: str
+    date: str
+    text: str
+    blocks: tuple[int, ...]
+    said: tuple[int, ...] = ()
 
 
 class Field(NamedTuple):

@@ -1,0 +1,136 @@
+"""When each post was written: of the kinds of times that stand in the posts, the one that most of them have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bodytext.document import Mark, Post
+from bodytext.metadata.moment import read_moment
+from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.posts.gather import Stretch
+from bodytext.posts.places import Places
+from bodytext.shapes import has_date
+
+_NOT_WHEN = Pattern(
+    r"edit|modif|updat|join|since|regist|member|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"
+    r"inscri|mise à jour|editado|iscritto|geregistreerd|lid sinds|зарегистр|измен|изменено|birth|expir",
+    IGNORECASE,
+)
+_WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
+_AGO = Pattern(
+    r"\b(?:\d{1,3}|an?|one|few)\s?(?:s|m|h|d|w|y|mo|min|mins|hrs?|secs?|seconds?|minutes?|hours?|days?|weeks?|months?|"
+    r"years?)\.?\s+ago\b|\b\d{1,3}\s?(?:min|mo|yr|[smhdwy])\b|\bvor\s+(?:\d+|eine[mr]?)\s+\w+|\bil y a\s+(?:\d+|une?)\s+\w+|"
+    r"\bhace\s+(?:\d+|una?)\s+\w+|\bhá\s+\d+\s+\w+|\b\d+\s+\w+\s+(?:fa|geleden|siden|sedan|temu|назад|önce)\b|"
+    r"\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня)\b(?:[ ,]+(?:at|um|à|a las|в)?\s*"
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?",
+    IGNORECASE,
+)
+_LINE = 140  # characters: a longer block is no line of names and times
+_ABOVE = 4  # blocks before a post where a heading of its own may give its time
+_TOKEN = Pattern(r"[a-z][a-z-]*")
+
+
+class When(NamedTuple):
+    """A time at a block: in ISO 8601, or the words given if no more is said; `sign` is that of others like it."""
+
+    block: int
+    date: str
+    text: str
+    sign: str
+
+
+class Times:
+    """The times of a page's posts."""
+
+    def __init__(self, places: Places, stretches: Sequence[Stretch]) -> None:
+        self._places = places
+        self._stretches = stretches
+        page = places.page
+        self._language = page.head.language.replace("_", "-").lower()
+        self._marks = sorted(
+            (mark for mark in (*page.marks, *page.posters) if mark.tag == "time" or _WHEN.search(mark.names)),
+            key=lambda mark: mark.block,
+        )
+
+    def posts(self) -> tuple[Post, ...]:
+        """Return the posts, each with its time and with what of its blocks is content."""
+        within = [self._own(number) for number in range(len(self._stretches))]
+        counts = Counter(sign for found in within for sign in {when.sign for when in found})
+        chosen: list[When | None] = []
+        for found in within:
+            best = max(found, key=lambda when: (counts[when.sign] * 2 >= len(within), "T" in when.date, _is_iso(when.date)),
+                       default=None)  # fmt: skip
+            chosen.append(best)
+        return tuple(self._post(number, when) for number, when in enumerate(chosen))
+
+    def _own(self, number: int) -> list[When]:
+        stretch = self._stretches[number]
+        found = list(self._between(stretch.start, stretch.end, number))
+        if not found and stretch.start:
+            floor = self._stretches[number - 1].end if number else 0
+            found = list(self._between(max(floor, stretch.start - _ABOVE), stretch.start, number))
+        return found
+
+    def _between(self, start: int, end: int, number: int) -> Iterator[When]:
+        inner = [(s.start, s.end) for i, s in enumerate(self._stretches) if i != number and start < s.start and s.end <= end]
+        taken = set()
+        for mark in self._marks:
+            if start <= mark.block < end and not any(a <= mark.block < b for a, b in inner):
+                when = self._from_mark(mark)
+                if when:
+                    taken.add(mark.block)
+                    yield when
+        for index in range(start, end):
+            if index not in taken and not any(a <= index < b for a, b in inner):
+                when = self._from_line(index)
+                if when:
+                    yield when
+
+    def _from_mark(self, mark: Mark) -> When | None:
+        if mark.block >= len(self._places.page.blocks) and not mark.value:
+            return None
+        if self._places.is_aside(self._places.container(mark.block)) or _NOT_WHEN.search(f"{mark.names} {mark.text[:60]}"):
+            return None
+        if mark.tag != "time" and len(mark.text) > _LINE:
+            return None
+        date = read_moment(mark.value, self._language) or read_moment(mark.text, self._language)
+        if not date:
+            found = _AGO.search(mark.text)
+            if not found:
+                return None
+            date = found[0]
+        return When(mark.block, date, mark.text, f"{mark.tag} {' '.join(_TOKEN.findall(mark.names))}")
+
+    def _from_line(self, index: int) -> When | None:
+        page = self._places.page
+        block = page.blocks[index]
+        if len(block.text) > _LINE or self._places.is_aside(self._places.container(index)):
+            return None
+        before = page.blocks[index - 1].text[-30:] if index else ""
+        if _NOT_WHEN.search(block.text) or (len(before) < 20 and _NOT_WHEN.search(before)):
+            return None
+        date = read_moment(block.text, self._language) if has_date(block.text) else ""
+        if not date and not self._places.kept[index]:
+            found = _AGO.search(block.text)
+            date = found[0] if found else ""
+        if not date or (self._places.kept[index] and len(block.text) > 60):
+            return None
+        container = page.containers[block.container] if block.container is not None else None
+        sign = f"line {container.tag} {' '.join(_TOKEN.findall(container.names.lower()))}" if container else "line"
+        return When(index, date, block.text, sign)
+
+    def _post(self, number: int, when: When | None) -> Post:
+        stretch = self._stretches[number]
+        inner = [(s.start, s.end) for i, s in enumerate(self._stretches)
+                 if i != number and stretch.start < s.start and s.end <= stretch.end]  # fmt: skip
+        own = [i for i in range(stretch.start, stretch.end) if not any(a <= i < b for a, b in inner)]
+        heads = {stretch.user.block, *([when.block] if when else [])}
+        said = [index for index in heads if index < len(self._places.page.blocks)]
+        blocks = tuple(i for i in own if self._places.kept[i] and i not in said)
+        return Post(stretch.user.name, when.date if when else "", "", blocks, tuple(sorted(said)))
+
+
+def _is_iso(date: str) -> bool:
+    return date[:4].isdigit()
