@@ -15,7 +15,7 @@ _VALUES = ("datetime", "content", "title", "href")
 _MOMENTS = ("datetime", "data-time", "data-timestamp", "title", "href")
 _MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
 _POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|time|permalink")
-_STATED_POSTERS = ("data-author", "data-username", "author")  # attributes of a post that hold its poster's name
+_STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post that hold its poster's name
 _STATING = frozenset(("itemprop", "rel", "property"))
 _NAMING = ("class", "id", "rel", "itemprop")
 
@@ -41,17 +41,23 @@ class Marks:
             goal = self._goals[name]
         else:
             goal = self._goals[name] = self._goal(name.lower())
+        self._note_poster(tag, attributes, block)
         if goal is self.found or tag == "time" or _is_mark(attributes):
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _VALUES, block), depth, self.found))
-        elif not _STATING.isdisjoint(attributes) or "p-category" in name:
+            return
+        if not _STATING.isdisjoint(attributes) or "p-category" in name:
             keys = [key for key in _STATING if PROPERTIES.search(attributes.get(key) or "")]
             if keys or "p-category" in name:
                 mark = _mark(tag, attributes, keys or ("class",), _VALUES, block)
                 self.open.append(OpenMark(mark, depth, self.properties))
-        elif goal is not None:
+                return
+        if goal is not None:
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _MOMENTS, block), depth, self.posters))
-        for key in _STATED_POSTERS:
-            if key in attributes:
+
+    def _note_poster(self, tag: str, attributes: Attributes, block: int) -> None:
+        """Note the name that a post's own element states."""
+        if not _STATED_POSTERS.isdisjoint(attributes):
+            for key in sorted(_STATED_POSTERS.intersection(attributes)):
                 self.posters.append(Mark(tag, key, attributes[key] or "", "", block))
 
     def state(self, name: str, content: str, block: int) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Post, Verdict
 from bodytext.pattern import Pattern
-from bodytext.posts.gather import Stretch, gather
+from bodytext.posts.stretches import Stretch, gather
 from bodytext.posts.places import Places
 from bodytext.posts.times import Times
-from bodytext.posts.users import users
+from bodytext.posts.users import dated_lines, marked_users
 from bodytext.words import word_count
 
 __all__ = ["read_posts"]
@@ -39,10 +39,11 @@ def read_posts(page: Page, verdicts: Sequence[Verdict]) -> tuple[Post, ...]:
     if not (found and found.value == "forum") and _QUESTIONS.isdisjoint(page.head.schema_types()):
         return ()
     places = Places(page, kept)
-    stretches = gather(places, users(page, places))
-    if not _is_thread(places, stretches):
-        return ()
-    return Times(places, stretches).posts()
+    for read in (marked_users, dated_lines):
+        stretches = gather(places, list(read(page, places)))
+        if _is_thread(places, stretches):
+            return Times(places, stretches).posts()
+    return ()
 
 
 def _may_be_discussion(page: Page) -> bool:

@@ -10,11 +10,12 @@ from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.words import word_count
 
 _ASIDE = Pattern(
-    r"quote|onebox|signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"
+    r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"
     r"breadcrumb|participants|unfurl|attachment|footnote|linked|editedby|lastedit|\bedit\b",
     IGNORECASE,
 )
-_ASIDE_TAGS = frozenset(("blockquote", "nav", "aside", "footer"))
+_ASIDE_TAGS = frozenset(("blockquote", "nav"))
+_LARGE = 0.5  # of the content: what holds so much is the page, whatever it says of its sidebar
 
 
 class Places:
@@ -68,6 +69,10 @@ class Places:
         found = self._asides[container]
         for number in reversed(chain):
             step = self.page.containers[number]
-            found = found or step.tag in _ASIDE_TAGS or (number > 0 and bool(_ASIDE.search(step.names)))
+            found = found or step.tag in _ASIDE_TAGS or (bool(_ASIDE.search(step.names)) and not self._is_large(number))
             self._asides[number] = found
         return found
+
+    def _is_large(self, container: int) -> bool:
+        words = self.words(self.first[container], self.last[container] + 1)
+        return words > _LARGE * self.words(0, len(self.page.blocks))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bodytext.document import Mark, Post
 from bodytext.metadata.moment import read_moment
 from bodytext.pattern import IGNORECASE, Pattern
-from bodytext.posts.gather import Stretch
+from bodytext.posts.stretches import Stretch
 from bodytext.posts.places import Places
 from bodytext.shapes import has_date
 
@@ -95,6 +95,8 @@ class Times:
             return None
         if mark.tag != "time" and len(mark.text) > _LINE:
             return None
+        if _NOT_WHEN.search(self._before(mark)):
+            return None
         date = read_moment(mark.value, self._language) or read_moment(mark.text, self._language)
         if not date:
             found = _AGO.search(mark.text)
@@ -102,6 +104,12 @@ class Times:
                 return None
             date = found[0]
         return When(mark.block, date, mark.text, f"{mark.tag} {' '.join(_TOKEN.findall(mark.names))}")
+
+    def _before(self, mark: Mark) -> str:
+        """Return the words right before a mark in its block, which say what time it is: "edited", "joined"."""
+        line = self._places.page.blocks[mark.block].text if mark.block < len(self._places.page.blocks) else ""
+        place = line.find(mark.text) if mark.text else -1
+        return line[max(place - 30, 0) : place] if place > 0 else ""
 
     def _from_line(self, index: int) -> When | None:
         page = self._places.page

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bodytext.document import Block, Mark, Page
-from bodytext.metadata.moment import read_moment
+from bodytext.metadata.moment import read_moment, without_moments
 from bodytext.metadata.text import clean
 from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.posts.places import Places
+from bodytext.shapes import has_date
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(
@@ -33,10 +34,18 @@ _LABELS = frozenset(
     "guest-user thread-starter starter admin-badge staff moderator administrator wrote edit edited link permalink "
     "author: menu view avatar more".split()
 )
+_NOT_A_NAME = Pattern(
+    r"[?!{}<>\\]|\b(?:posts|joined|replies|views|comments|members)\b|\b(?:log|sign)[ -]?(?:in|up|out)\b|^(?:view|send|find|visit|show|see|follow|continue|contact|message|add|"
+    r"report|reply|register|posted|topic|original|thread|page|re:)\b|\b(?:profile|profil|posts|replies|reply|ago)$",
+    IGNORECASE,
+)
 _SHORTEST, _LONGEST, _WORDS = 2, 50, 6  # a user's name
 _LINE = 200  # characters: a longer block is the text of a post, and whom it links to did not write it
 _TOKEN = Pattern(r"[a-z][a-z_-]*")
 _VARIANT = Pattern(r"--.*|[-_]colou?red|[-_]+$")
+_DATED, _NEAR, _AROUND = 80, 3, 4  # characters of a line with a date, lines next to it, containers around it
+_FIELD = Pattern(r"[|·•»,]")
+_DIGIT = Pattern(r"\d")
 _STATED = ("data-author", "data-username", "author")
 
 
@@ -49,7 +58,7 @@ class User(NamedTuple):
     strength: float
 
 
-def users(page: Page, places: Places) -> list[User]:
+def marked_users(page: Page, places: Places) -> list[User]:
     """Return all that may name the writer of a post, in the page's order, and quotations apart."""
     marks = [user for mark in (*page.marks, *page.posters) if (user := _from_mark(page, places, mark))]
     links = list(_from_links(page, places))
@@ -115,11 +124,35 @@ def _from_links(page: Page, places: Places) -> Iterator[User]:
                 break
 
 
+def dated_lines(page: Page, places: Places) -> Iterator[User]:
+    """Yield the short lines next to a date, by the shape of what is around them: for forums that mark no users."""
+    dated = [i for i, block in enumerate(page.blocks) if len(block.text) <= _DATED and has_date(block.text)]
+    near = {i + step for i in dated for step in range(-_NEAR, _NEAR + 1)}
+    for index in sorted(near):
+        if not 0 <= index < len(page.blocks) or len(page.blocks[index].text) > _DATED:
+            continue
+        if places.is_aside(places.container(index)):
+            continue
+        name = usable(_FIELD.split(without_moments(page.blocks[index].text))[0])
+        if name:
+            yield User(index, name, f"line {_shape(page, places.container(index))}", 0.5)
+
+
+def _shape(page: Page, container: int) -> str:
+    """Return the tags and names of a container and of some around it, as posts have in common."""
+    shape: list[str] = []
+    while container >= 0 and len(shape) < _AROUND:
+        step = page.containers[container]
+        shape.append(f"{step.tag}.{' '.join(token for token in step.names.split() if not _DIGIT.search(token))}")
+        container = step.parent
+    return " < ".join(shape)
+
+
 def usable(text: str) -> str:
     """Return a text as a user's name, "" if it can't be one."""
     name = _TAIL.sub("", _LEAD.sub("", clean(text, 200).strip(" \t,;:|-–—•·()[]@"))).strip()
     if not _SHORTEST <= len(name) <= _LONGEST or len(name.split()) > _WORDS:
         return ""
-    if name.lower() in _LABELS or not any(map(str.isalpha, name)) or read_moment(name):
+    if name.lower() in _LABELS or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)) or read_moment(name):
         return ""
     return name

@@ -11,6 +11,7 @@ from bodytext.posts.users import User
 _LEAST_WORDS = 1
 _EXTRA_WORDS = 5  # of content: less is no post where others are marked up otherwise
 _MOST_ALONE = 0.8  # of what is kept: a single post is the smallest container that holds so much
+_SURE = 0.96  # strength of a user who is believed alone
 _SAME_NAME = 4  # users of one sign that all have one name: it is a label
 
 
@@ -32,12 +33,12 @@ def gather(places: Places, found: Sequence[User]) -> list[Stretch]:
         for group in groups.values()
         if len(group) > 1 and not _is_label(group) and (stretches := _alike(places, _merged(places, group)))
     ]
+    tried = [stretches for stretches in tried if len(stretches) > 1]
     chosen = max(tried, key=lambda stretches: _worth(places, stretches), default=[])
-    for group in groups.values():
-        for user in group:
-            extra = _extra(places, user, chosen)
-            if extra is not None:
-                chosen = sorted((*chosen, extra))
+    for user in found:
+        extra = _extra(places, user, chosen) if user.strength >= _SURE else None
+        if extra is not None:
+            chosen = sorted((*chosen, extra))
     return chosen
 
 
