@@ -12,7 +12,8 @@ from bodytext.elements import PROPERTIES, Attributes, OpenMark
 from bodytext.pattern import Pattern
 
 _VALUES = ("datetime", "content", "title", "href")
-_MOMENTS = ("datetime", "data-time", "data-timestamp", "title", "href")
+_MOMENTS = ("datetime", "data-time", "data-timestamp", "data-tippy-content", "title", "href")
+_TITLES = frozenset(("title", "data-time", "data-timestamp"))
 _MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
 _POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|time|permalink")
 _STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post that hold its poster's name
@@ -53,6 +54,9 @@ class Marks:
                 return
         if goal is not None:
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _MOMENTS, block), depth, self.posters))
+        elif self.open and not _TITLES.isdisjoint(attributes):  # "3 days ago", and the time itself when one points at it
+            mark = _mark(tag, attributes, (), _MOMENTS, block)._replace(names=f"titled {self.open[-1].mark.names}")
+            self.open.append(OpenMark(mark, depth, self.posters))
 
     def _note_poster(self, tag: str, attributes: Attributes, block: int) -> None:
         """Note the name that a post's own element states."""

@@ -12,6 +12,7 @@ _LEAST_WORDS = 1
 _EXTRA_WORDS = 5  # of content: less is no post where others are marked up otherwise
 _MOST_ALONE = 0.8  # of what is kept: a single post is the smallest container that holds so much
 _SURE = 0.96  # strength of a user who is believed alone
+_MOST_EXTRA = 8  # posts that are marked up otherwise: the first, an answer on top
 _SAME_NAME = 4  # users of one sign that all have one name: it is a label
 
 
@@ -35,10 +36,13 @@ def gather(places: Places, found: Sequence[User]) -> list[Stretch]:
     ]
     tried = [stretches for stretches in tried if len(stretches) > 1]
     chosen = max(tried, key=lambda stretches: _worth(places, stretches), default=[])
-    for user in found:
-        extra = _extra(places, user, chosen) if user.strength >= _SURE else None
-        if extra is not None:
-            chosen = sorted((*chosen, extra))
+    sure = [user for user in found if user.strength >= _SURE]
+    for _ in range(_MOST_EXTRA):
+        extras = [extra for user in sure if (extra := _extra(places, user, chosen))]
+        if not extras:
+            break
+        smallest = min(extras, key=lambda extra: (extra.end - extra.start, -extra.user.strength))
+        chosen = sorted((*chosen, smallest))
     return chosen
 
 

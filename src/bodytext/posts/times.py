@@ -14,7 +14,7 @@ from bodytext.posts.places import Places
 from bodytext.shapes import has_date
 
 _NOT_WHEN = Pattern(
-    r"edit|modif|updat|join|since|regist|member|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"
+    r"edit|modif|updat|join|since|regist|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"
     r"inscri|mise à jour|editado|iscritto|geregistreerd|lid sinds|зарегистр|измен|изменено|birth|expir",
     IGNORECASE,
 )
@@ -28,6 +28,7 @@ _AGO = Pattern(
     IGNORECASE,
 )
 _LINE = 140  # characters: a longer block is no line of names and times
+_LABEL = 20  # characters: a block that only says what time follows
 _ABOVE = 4  # blocks before a post where a heading of its own may give its time
 _TOKEN = Pattern(r"[a-z][a-z-]*")
 
@@ -91,15 +92,15 @@ class Times:
     def _from_mark(self, mark: Mark) -> When | None:
         if mark.block >= len(self._places.page.blocks) and not mark.value:
             return None
-        if self._places.is_aside(self._places.container(mark.block)) or _NOT_WHEN.search(f"{mark.names} {mark.text[:60]}"):
+        if self._places.is_aside(self._places.container(mark.block)) or _NOT_WHEN.search(mark.names):
             return None
-        if mark.tag != "time" and len(mark.text) > _LINE:
+        if (mark.tag != "time" and len(mark.text) > _LINE) or _NOT_WHEN.search(self._before(mark)):
             return None
-        if _NOT_WHEN.search(self._before(mark)):
-            return None
-        date = read_moment(mark.value, self._language) or read_moment(mark.text, self._language)
+        text = _of_posting(mark.text)
+        date = read_moment(mark.value, self._language) if text or not mark.text else ""
+        date = date or read_moment(text, self._language)
         if not date:
-            found = _AGO.search(mark.text)
+            found = _AGO.search(text)
             if not found:
                 return None
             date = found[0]
@@ -117,11 +118,12 @@ class Times:
         if len(block.text) > _LINE or self._places.is_aside(self._places.container(index)):
             return None
         before = page.blocks[index - 1].text[-30:] if index else ""
-        if _NOT_WHEN.search(block.text) or (len(before) < 20 and _NOT_WHEN.search(before)):
+        if len(before) < _LABEL and _NOT_WHEN.search(before):
             return None
-        date = read_moment(block.text, self._language) if has_date(block.text) else ""
+        text = _of_posting(block.text)
+        date = read_moment(text, self._language) if has_date(text) else ""
         if not date and not self._places.kept[index]:
-            found = _AGO.search(block.text)
+            found = _AGO.search(text)
             date = found[0] if found else ""
         if not date or (self._places.kept[index] and len(block.text) > 60):
             return None
@@ -138,6 +140,12 @@ class Times:
         said = [index for index in heads if index < len(self._places.page.blocks)]
         blocks = tuple(i for i in own if self._places.kept[i] and i not in said)
         return Post(stretch.user.name, when.date if when else "", "", blocks, tuple(sorted(said)))
+
+
+def _of_posting(text: str) -> str:
+    """Return a line of times up to where it speaks of another than the posting: of an edit, of joining."""
+    other = _NOT_WHEN.search(text)
+    return text[: other.start()] if other else text
 
 
 def _is_iso(date: str) -> bool:

@@ -14,7 +14,7 @@ from bodytext.shapes import has_date
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(
-    r"avatar|rank|count|group|role|status|since|menu|card-?stats|badge|location|extras|banner|stats|info-?link|posts\b|"
+    r"avatar|rank|count|group|role|status|since|menu|card-?stats|badge|userselect|location|extras|banner|stats|info-?link|posts\b|"
     r"widget|bio\b|title|flair|date|time|signature|usergroup|online|more|button|joined|image|photo|popup"
 )
 _USER_LINK = Pattern(
@@ -71,7 +71,7 @@ def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
     if mark.names in _STATED and not mark.text:
         name = usable(mark.value)
         return User(mark.block, name, f"{mark.tag} {mark.names}", 1.0) if name else None
-    if not _WHO.search(mark.names) or places.is_aside(places.container(mark.block)):
+    if not _WHO.search(mark.names) or mark.names.startswith("titled ") or places.is_aside(places.container(mark.block)):
         return None
     sign = _sign(mark.names)
     name = _mark_name(page, mark)
