@@ -20,7 +20,7 @@ SCHEMA: Final = "bodytext/1"
 RECORD: Final = tuple(
     "schema source url title subtitle authors agencies date date_modified site publisher description language "
     "language_declared language_detected image captions tags categories section license paywalled "
-    "page_type text word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
+    "page_type text posts word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 _WORDS_A_MINUTE = 238
@@ -182,17 +182,16 @@ def keep(verdicts: list[Verdict], index: int, why: str) -> None:
 
 
 class Post(NamedTuple):
-    """One post of a discussion: its author's name and its date, "" where the page gives none, and its text.
+    """One post of a discussion: who wrote it, when, and its text; "" where the page doesn't say.
 
     `date` is ISO 8601, with time and zone where given; where the page says no more than "3 days ago",
-    it is these words. `blocks` are the numbers of the blocks that make the text, `said` of those that
-    name the author and the date.
+    it is these words. `blocks` number the blocks that make the text, `said` those that name author and date.
     """
 
     author: str
     date: str
     text: str
-    blocks: tuple[int, ...]
+    blocks: tuple[int, ...] = ()
     said: tuple[int, ...] = ()
 
 
@@ -248,6 +247,7 @@ class Article(NamedTuple):
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
+    `posts` are those of a discussion, in the page's order; empty for every other page.
     """
 
     source: str
@@ -258,6 +258,7 @@ class Article(NamedTuple):
     verdicts: tuple[Verdict, ...]
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
+    posts: tuple[Post, ...] = ()
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -296,6 +297,9 @@ class Article(NamedTuple):
     def _judged(self) -> dict[str, Any]:
         """Return the part of the record that says how the text was come by."""
         return {
+            "posts": [
+                {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
+            ],
             "reading_time_minutes": self.reading_time_minutes,
             "confidence": self.confidence,
             "dropped_share": round(self.dropped_share, 4),

@@ -16,7 +16,9 @@ _MOMENTS = ("datetime", "data-time", "data-timestamp", "data-tippy-content", "ti
 _TITLES = frozenset(("title", "data-time", "data-timestamp"))
 _MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
 _POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|time|permalink")
-_STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post that hold its poster's name
+_STATED_POSTERS = frozenset(
+    ("data-author", "data-username", "author")
+)  # attributes of a post that hold its poster's name
 _STATING = frozenset(("itemprop", "rel", "property"))
 _NAMING = ("class", "id", "rel", "itemprop")
 
@@ -54,7 +56,9 @@ class Marks:
                 return
         if goal is not None:
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _MOMENTS, block), depth, self.posters))
-        elif self.open and not _TITLES.isdisjoint(attributes):  # "3 days ago", and the time itself when one points at it
+        elif self.open and not _TITLES.isdisjoint(
+            attributes
+        ):  # "3 days ago", and the time itself when one points at it
             mark = _mark(tag, attributes, (), _MOMENTS, block)._replace(names=f"titled {self.open[-1].mark.names}")
             self.open.append(OpenMark(mark, depth, self.posters))
 

@@ -2,7 +2,7 @@
 
 Read from what forums have in common, whatever program runs them: an element that names a user stands
 in every post, and the largest container that holds one such element alone is the post. Names and
-times are read as the page gives them; where it gives none, or only one for many posts, none is given.
+times are given as the page gives them, and left out where it gives none.
 """
 
 from __future__ import annotations
@@ -10,52 +10,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Page, Post, Verdict
-from bodytext.pattern import Pattern
-from bodytext.posts.stretches import Stretch, gather
-from bodytext.posts.places import Places
-from bodytext.posts.times import Times
-from bodytext.posts.users import dated_lines, marked_users
-from bodytext.words import word_count
+from bodytext.pattern import IGNORECASE, Pattern
 
 __all__ = ["read_posts"]
 
-_NAMES = Pattern(r"post|comment|message|repl(?:y|ies)|thread|topic|answer|question|discuss|forum", 2)
-_QUESTIONS = frozenset(("DiscussionForumPosting", "QAPage"))
-_LEAST_SHARE = 0.5  # of the words kept: posts that hold less are comments below something else
-_TEASERS = 0.5
+_NAMES = Pattern(
+    r"message|comment|repl(?:y|ies)|thread|topic|answer|question|discuss|forum|postbody|blockpost", IGNORECASE
+)
+_ADDRESS = Pattern(
+    r"/(?:t|threads?|topics?|forums?|questions?|comments?|discussions?|community|viewtopic|showthread|boards?|d|talk)[/.]|"
+    r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
+    IGNORECASE,
+)
+_DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 
 
-def read_posts(page: Page, verdicts: Sequence[Verdict]) -> tuple[Post, ...]:
-    """Return the posts of a page in their order, none where it is no discussion.
+def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tuple[tuple[Post, ...], list[Verdict]]:
+    """Return the posts of a page, without their text, and the verdicts with their authors and dates kept.
 
-    Kept blocks that belong to no post, such as a note of the moderators above the thread, are in none.
+    Most pages are no discussion: for them there are no posts, and the verdicts stay as they are.
+    `page_type` is what the page was found to be, "" where that has not been asked.
     """
-    if not _may_be_discussion(page):
-        return ()
-    from bodytext.metadata.page_type import page_type  # what follows is for discussions alone
+    if page.kind != "html" or page_type not in ("", "forum") or not _may_be_discussion(page, verdicts):
+        return (), verdicts
+    from bodytext.posts.thread import read_thread  # with what it needs of the metadata, of no use elsewhere
 
-    kept = [verdict.keep for verdict in verdicts]
-    found = page_type(page, kept)
-    if not (found and found.value == "forum") and _QUESTIONS.isdisjoint(page.head.schema_types()):
-        return ()
-    places = Places(page, kept)
-    for read in (marked_users, dated_lines):
-        stretches = gather(places, list(read(page, places)))
-        if _is_thread(places, stretches):
-            return Times(places, stretches).posts()
-    return ()
+    return read_thread(page, verdicts, page_type)
 
 
-def _may_be_discussion(page: Page) -> bool:
-    """Tell cheaply whether a page has what a discussion needs: containers named so, and users or authors."""
-    if page.kind != "html" or not (page.posters or page.marks):
-        return False
-    return any(container.names and _NAMES.search(container.names) for container in page.containers)
-
-
-def _is_thread(places: Places, stretches: Sequence[Stretch]) -> bool:
-    """Tell whether stretches are a discussion: most of what is kept, and not the teasers of a listing."""
-    if not stretches:
-        return False
-    words = sum(places.words(stretch.start, stretch.end) for stretch in stretches)
-    return words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
+def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
+    """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
+    if _ADDRESS.search(page.address()) or not _DISCUSSIONS.isdisjoint(page.head.schema_types()):
+        return True
+    found = {block.container for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep}
+    open_ = {number for number in found if number is not None}
+    seen: set[int] = set()
+    while open_:
+        number = open_.pop()
+        seen.add(number)
+        container = page.containers[number]
+        if container.names and _NAMES.search(container.names):
+            return True
+        if container.parent >= 0 and container.parent not in seen:
+            open_.add(container.parent)
+    return False

@@ -28,6 +28,9 @@ _AGO = Pattern(
     IGNORECASE,
 )
 _LINE = 140  # characters: a longer block is no line of names and times
+_NUMERIC = Pattern(r"(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?!\d)")
+_MONTHS = 12
+_DATED = 0.7  # of the posts: where so many have a time, one without that is marked up otherwise is no post
 _LABEL = 20  # characters: a block that only says what time follows
 _ABOVE = 4  # blocks before a post where a heading of its own may give its time
 _TOKEN = Pattern(r"[a-z][a-z-]*")
@@ -49,7 +52,7 @@ class Times:
         self._places = places
         self._stretches = stretches
         page = places.page
-        self._language = page.head.language.replace("_", "-").lower()
+        self._language = self._order(page.head.language.replace("_", "-").lower())
         self._marks = sorted(
             (mark for mark in (*page.marks, *page.posters) if mark.tag == "time" or _WHEN.search(mark.names)),
             key=lambda mark: mark.block,
@@ -59,32 +62,48 @@ class Times:
         """Return the posts, each with its time and with what of its blocks is content."""
         within = [self._own(number) for number in range(len(self._stretches))]
         counts = Counter(sign for found in within for sign in {when.sign for when in found})
-        chosen: list[When | None] = []
-        for found in within:
-            best = max(found, key=lambda when: (counts[when.sign] * 2 >= len(within), "T" in when.date, _is_iso(when.date)),
-                       default=None)  # fmt: skip
-            chosen.append(best)
-        return tuple(self._post(number, when) for number, when in enumerate(chosen))
+        chosen = [self._best(found, counts) for found in within]
+        usual = Counter(stretch.user.sign for stretch in self._stretches).most_common(1)[0][0]
+        is_dated = sum(when is not None for when in chosen) > _DATED * len(chosen)
+        return tuple(
+            self._post(number, when)
+            for number, when in enumerate(chosen)
+            if when or not is_dated or self._stretches[number].user.sign == usual
+        )
+
+    def _best(self, found: Sequence[When], counts: Counter[str]) -> When | None:
+        """Return the first of a post's times that most posts have, and that says the most."""
+        often = len(self._stretches) / 2
+        key = lambda when: (counts[when.sign] >= often, "T" in when.date, _is_iso(when.date))  # noqa: E731
+        return max(found, key=key, default=None)
+
+    def _order(self, language: str) -> str:
+        """Return a language that writes day and month in the order of the page's own dates, where one of them tells."""
+        page = self._places.page
+        texts = [block.text for block in page.blocks if len(block.text) <= _LINE]
+        dates = [found for text in texts for found in _NUMERIC.findall(text)]
+        if any(int(first) > _MONTHS for first, _ in dates):
+            return "en-gb"
+        return "en-us" if any(int(second) > _MONTHS for _, second in dates) else language
 
     def _own(self, number: int) -> list[When]:
         stretch = self._stretches[number]
-        found = list(self._between(stretch.start, stretch.end, number))
+        found = list(self._between(stretch.start, stretch.end))
         if not found and stretch.start:
             floor = self._stretches[number - 1].end if number else 0
-            found = list(self._between(max(floor, stretch.start - _ABOVE), stretch.start, number))
+            found = list(self._between(max(floor, stretch.start - _ABOVE), stretch.start))
         return found
 
-    def _between(self, start: int, end: int, number: int) -> Iterator[When]:
-        inner = [(s.start, s.end) for i, s in enumerate(self._stretches) if i != number and start < s.start and s.end <= end]
+    def _between(self, start: int, end: int) -> Iterator[When]:
         taken = set()
         for mark in self._marks:
-            if start <= mark.block < end and not any(a <= mark.block < b for a, b in inner):
+            if start <= mark.block < end:
                 when = self._from_mark(mark)
                 if when:
                     taken.add(mark.block)
                     yield when
         for index in range(start, end):
-            if index not in taken and not any(a <= index < b for a, b in inner):
+            if index not in taken:
                 when = self._from_line(index)
                 if when:
                     yield when
@@ -133,12 +152,9 @@ class Times:
 
     def _post(self, number: int, when: When | None) -> Post:
         stretch = self._stretches[number]
-        inner = [(s.start, s.end) for i, s in enumerate(self._stretches)
-                 if i != number and stretch.start < s.start and s.end <= stretch.end]  # fmt: skip
-        own = [i for i in range(stretch.start, stretch.end) if not any(a <= i < b for a, b in inner)]
         heads = {stretch.user.block, *([when.block] if when else [])}
         said = [index for index in heads if index < len(self._places.page.blocks)]
-        blocks = tuple(i for i in own if self._places.kept[i] and i not in said)
+        blocks = tuple(i for i in range(stretch.start, stretch.end) if self._places.kept[i] and i not in said)
         return Post(stretch.user.name, when.date if when else "", "", blocks, tuple(sorted(said)))
 
 

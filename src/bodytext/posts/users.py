@@ -28,7 +28,9 @@ _LEAD = Pattern(
     r"(?:by|von|par|por|door|av|af)\b:?\s+|^(?:author|autor|auteur|autore|user|from|posté par|de|автор)\s*:\s*|^u/",
     IGNORECASE,
 )
-_TAIL = Pattern(r"\s+(?:wrote|says|said|posted|schrieb|schreibt|a écrit|escribió|ha scritto|написал)\s*:?$|[\s:,•·|»]+$")
+_TAIL = Pattern(
+    r"\s+(?:wrote|says|said|posted|schrieb|schreibt|a écrit|escribió|ha scritto|написал)\s*:?$|[\s:,•·|»]+$"
+)
 _LABELS = frozenset(
     "author op profile reply quote report pm message website top share like join follow member members user users "
     "guest-user thread-starter starter admin-badge staff moderator administrator wrote edit edited link permalink "
