@@ -22,7 +22,7 @@ _ADDRESS = Pattern(
     r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
     IGNORECASE,
 )
-_DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
+_DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
 
 
 def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tuple[tuple[Post, ...], list[Verdict]]:
@@ -31,7 +31,7 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
     Most pages are no discussion: for them there are no posts, and the verdicts stay as they are.
     `page_type` is what the page was found to be, "" where that has not been asked.
     """
-    if page.kind != "html" or page_type not in ("", "forum") or not _may_be_discussion(page, verdicts):
+    if page.kind != "html" or not _may_be_discussion(page, verdicts):
         return (), verdicts
     from bodytext.posts.thread import read_thread  # with what it needs of the metadata, of no use elsewhere
 
@@ -40,17 +40,23 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
 
 def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
-    if _ADDRESS.search(page.address()) or not _DISCUSSIONS.isdisjoint(page.head.schema_types()):
+    if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in _DISCUSSIONS):
         return True
     found = {block.container for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep}
     open_ = {number for number in found if number is not None}
     seen: set[int] = set()
+    holders: set[int] = set()  # of containers that are called a post
     while open_:
         number = open_.pop()
         seen.add(number)
         container = page.containers[number]
-        if container.names and _NAMES.search(container.names):
-            return True
+        if container.names:
+            if _NAMES.search(container.names):
+                return True
+            if "post" in container.names.lower():  # one alone is a blog's entry
+                if container.parent in holders:
+                    return True
+                holders.add(container.parent)
         if container.parent >= 0 and container.parent not in seen:
             open_.add(container.parent)
     return False

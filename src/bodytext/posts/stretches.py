@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,26 +25,32 @@ class Stretch(NamedTuple):
     user: User
 
 
-def gather(places: Places, found: Sequence[User]) -> list[Stretch]:
-    """Return the posts of a page in order: those of the sign that covers most, then what other signs add."""
+class Thread(NamedTuple):
+    """The posts that have content, in the page's order, and those marked up like them whose text was all removed."""
+
+    posts: tuple[Stretch, ...]
+    empty: tuple[Stretch, ...] = ()
+
+
+def gather(places: Places, found: Sequence[User]) -> Thread:
+    """Return the posts of a page: those of the sign that covers most, then what users of other signs add."""
     groups: dict[str, list[User]] = {}
     for user in found:
         groups.setdefault(user.sign, []).append(user)
-    tried = [
-        stretches
-        for group in groups.values()
-        if len(group) > 1 and not _is_label(group) and (stretches := _alike(places, _merged(places, group)))
-    ]
-    tried = [stretches for stretches in tried if len(stretches) > 1]
-    chosen = max(tried, key=lambda stretches: _worth(places, stretches), default=[])
+    alike = [_alike(places, _merged(places, group)) for group in groups.values() if not _is_label(group)]
+    best = max(alike, key=lambda thread: _worth(places, thread.posts), default=Thread(()))
+    chosen = best.posts if len(best.posts) > 1 else ()
     sure = [user for user in found if user.strength >= _SURE]
     for _ in range(_MOST_EXTRA):
         extras = [extra for user in sure if (extra := _extra(places, user, chosen))]
         if not extras:
             break
         smallest = min(extras, key=lambda extra: (extra.end - extra.start, -extra.user.strength))
-        chosen = sorted((*chosen, smallest))
-    return chosen
+        chosen = tuple(sorted((*chosen, smallest)))
+    others = [post for post in chosen if post.user.sign != best.posts[0].user.sign] if len(best.posts) > 1 else []
+    empty = best.empty if len(best.posts) > 1 else ()
+    free = (e for e in empty if all(e.end <= post.start or post.end <= e.start for post in others))
+    return Thread(chosen, tuple(free))
 
 
 def _is_label(group: Sequence[User]) -> bool:
@@ -63,14 +70,18 @@ def _merged(places: Places, group: Sequence[User]) -> list[User]:
     return merged
 
 
-def _alike(places: Places, group: Sequence[User]) -> list[Stretch]:
-    """Return the stretches of users who are marked up alike, those without content left out."""
+def _alike(places: Places, group: Sequence[User]) -> Thread:
+    """Return the stretches of users who are marked up alike."""
     inside = [_around(places, group, number) for number in range(len(group))]
-    held = [places.words(stretch.start, stretch.end) >= _LEAST_WORDS for stretch in inside]
-    if 2 * sum(held) < len(held):
+    if 2 * sum(_has_content(places, stretch) for stretch in inside) < len(inside):
         ends = [stretch.start for stretch in inside[1:]] + [_end_of_all(places, inside)]
         inside = [stretch._replace(end=max(end, stretch.end)) for stretch, end in zip(inside, ends, strict=True)]
-    return [stretch for stretch in inside if places.words(stretch.start, stretch.end) >= _LEAST_WORDS]
+    posts = tuple(stretch for stretch in inside if _has_content(places, stretch))
+    return Thread(posts, tuple(stretch for stretch in inside if not _has_content(places, stretch)))
+
+
+def _has_content(places: Places, stretch: Stretch) -> bool:
+    return places.words(stretch.start, stretch.end) >= _LEAST_WORDS
 
 
 def _around(places: Places, group: Sequence[User], number: int) -> Stretch:
@@ -99,16 +110,19 @@ def _end_of_all(places: Places, stretches: Sequence[Stretch]) -> int:
 
 
 def _worth(places: Places, stretches: Sequence[Stretch]) -> float:
-    words = sum(places.words(stretch.start, stretch.end) for stretch in stretches)
-    return words * stretches[0].user.strength
+    """Return how much of the content stretches hold; one alone, which may be any part of the page, counts nothing."""
+    if len(stretches) <= 1:
+        return 0.0
+    return sum(places.words(stretch.start, stretch.end) for stretch in stretches) * stretches[0].user.strength
 
 
 def _extra(places: Places, user: User, chosen: Sequence[Stretch]) -> Stretch | None:
     """Return the post of a user who is marked up otherwise: the smallest container with content of no other post."""
-    if any(stretch.start <= user.block < stretch.end for stretch in chosen):
+    place = bisect_right(chosen, user.block, key=lambda stretch: stretch.start)
+    before = chosen[place - 1].end - 1 if place else -1
+    after = chosen[place].start if place < len(chosen) else len(places.page.blocks)
+    if user.block <= before:
         return None
-    before = max((stretch.end - 1 for stretch in chosen if stretch.end <= user.block), default=-1)
-    after = min((stretch.start for stretch in chosen if stretch.start > user.block), default=len(places.page.blocks))
     least = _EXTRA_WORDS if chosen else max(_EXTRA_WORDS, _MOST_ALONE * places.words(0, len(places.page.blocks)))
     container = places.container(user.block)
     while container >= 0 and before < places.first[container] and places.last[container] < after:

@@ -2,56 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.metadata.page_type import page_type as find_page_type
+from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.places import Places
 from bodytext.posts.stretches import Stretch, gather
-from bodytext.posts.times import Times
+from bodytext.posts.times import read_times
 from bodytext.posts.users import dated_lines, marked_users
 
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
+_DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 
 
 def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tuple[Post, ...], list[Verdict]]:
-    """Return the posts of a page, if it is a discussion, and the verdicts with their authors and dates kept."""
+    """Return the posts of a page, if it is a discussion, and the verdicts with what belongs to them kept."""
     is_kept = [verdict.keep for verdict in verdicts]
     if not page_type:
         found = find_page_type(page, is_kept)
         page_type = str(found.value) if found else ""
-    if page_type != "forum":
+    if page_type != "forum" and _DISCUSSIONS.isdisjoint(page.head.schema_types()):
         return (), verdicts
     places = Places(page, is_kept)
     for read in (marked_users, dated_lines):
-        stretches = gather(places, list(read(page, places)))
-        if _is_thread(places, stretches):
-            return _shown(page, verdicts, Times(places, stretches).posts())
+        thread = gather(places, list(read(page, places)))
+        if _is_thread(places, thread.posts, page_type):
+            lost = lost_bodies(places, verdicts, thread)
+            kept = _with_bodies(verdicts, lost.values())
+            return _shown(page, kept, read_times(places, sorted((*thread.posts, *lost)), kept))
     return (), verdicts
 
 
-def _is_thread(places: Places, stretches: Sequence[Stretch]) -> bool:
-    words = sum(places.words(stretch.start, stretch.end) for stretch in stretches)
-    return words > 0 and words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
+def _is_thread(places: Places, posts: Sequence[Stretch], page_type: str) -> bool:
+    if len(posts) < (1 if page_type == "forum" else 2):
+        return False
+    words = sum(places.words(stretch.start, stretch.end) for stretch in posts)
+    return words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
 
 
-def _shown(page: Page, verdicts: Sequence[Verdict], posts: Sequence[Post]) -> tuple[tuple[Post, ...], list[Verdict]]:
+def _with_bodies(verdicts: Sequence[Verdict], bodies: Iterable[Sequence[int]]) -> list[Verdict]:
+    changed = list(verdicts)
+    for blocks in bodies:
+        for index in blocks:
+            keep(changed, index, "where the text of the other posts stands")
+    return changed
+
+
+def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[tuple[Post, ...], list[Verdict]]:
     """Keep the lines that name a post's author and date, and remove ranks and counts that stand between them.
 
-    Seven of ten gold texts of forums have the names, five the dates (wcxb-dev, F1 of forums 0.7845 to 0.787).
+    Seven of ten gold texts of forums have the names, five the dates (wcxb-dev, F1 of forums 0.784 to 0.787).
     """
-    shown = list(verdicts)
     found: list[Post] = []
     for post in posts:
         said = tuple(index for index in post.said if len(page.blocks[index].text) <= _LINE)
         for index in said:
-            keep(shown, index, "whose post it is, and when")
+            keep(verdicts, index, "whose post it is, and when")
         for index in post.blocks:
             block = page.blocks[index]
             if said and said[0] < index < said[-1] and len(block.text) <= _PANEL and block.kind != "heading":
-                remove(shown, index, Reason("poster", "about the author of the post"))
+                remove(verdicts, index, Reason("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
-        found.append(post._replace(said=said, blocks=tuple(index for index in own if shown[index].keep)))
-    return tuple(post for post in found if post.blocks), shown
+        found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
+    return tuple(post for post in found if post.blocks), verdicts

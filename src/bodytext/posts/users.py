@@ -14,7 +14,7 @@ from bodytext.shapes import has_date
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(
-    r"avatar|rank|count|group|role|status|since|menu|card-?stats|badge|userselect|location|extras|banner|stats|info-?link|posts\b|"
+    r"avatar|rank|count|group|role|status|since|menu|badge|userselect|location|extras|banner|stats|info-?link|posts\b|"
     r"widget|bio\b|title|flair|date|time|signature|usergroup|online|more|button|joined|image|photo|popup"
 )
 _USER_LINK = Pattern(
@@ -37,7 +37,8 @@ _LABELS = frozenset(
     "author: menu view avatar more".split()
 )
 _NOT_A_NAME = Pattern(
-    r"[?!{}<>\\]|\b(?:posts|joined|replies|views|comments|members)\b|\b(?:log|sign)[ -]?(?:in|up|out)\b|^(?:view|send|find|visit|show|see|follow|continue|contact|message|add|"
+    r"[?!{}<>\\]|\b(?:posts|joined|replies|views|comments|members)\b|\b(?:log|sign)[ -]?(?:in|up|out)\b|"
+    r"^(?:view|send|find|visit|show|see|follow|continue|contact|message|add|"
     r"report|reply|register|posted|topic|original|thread|page|re:)\b|\b(?:profile|profil|posts|replies|reply|ago)$",
     IGNORECASE,
 )
