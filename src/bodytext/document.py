@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple
 
-from bodytext.pattern import Pattern
+from bodytext.head import Head, Mark
 from bodytext.words import word_count
 
 SCHEMA: Final = "bodytext/1"
@@ -24,7 +24,6 @@ RECORD: Final = tuple(
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 _WORDS_A_MINUTE = 238
-_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 
 InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
@@ -88,42 +87,6 @@ class Block(NamedTuple):
     cell: int | None = None
     spans: tuple[Span, ...] = ()
     origin: Origin = "body"
-
-
-class Mark(NamedTuple):
-    """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
-
-    `names` is its class, id, rel and itemprop, lower-cased; `value` its machine-readable form
-    (`datetime`, `content`, `title`, `href`: the first it has), `text` what a reader sees, `block`
-    the index of the block that its text begins in.
-    """
-
-    tag: str
-    names: str
-    value: str
-    text: str
-    block: int
-
-
-class Head(NamedTuple):
-    """What a page says about itself: `<title>`, `<meta>` as (name, content), `<link>` as (rel, href).
-
-    Names and rels are lower-cased, in document order; `json_ld` holds the raw scripts.
-    """
-
-    title: str = ""
-    language: str = ""
-    meta: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    json_ld: tuple[str, ...] = ()
-
-    def contents(self, *names: str) -> tuple[str, ...]:
-        """Return what the `<meta>` elements of these names say, in document order."""
-        return tuple(content for name, content in self.meta if name in names)
-
-    def schema_types(self) -> set[str]:
-        """Return the schema.org types that the page's JSON-LD names, broken JSON or not."""
-        return {found for script in self.json_ld for found in _SCHEMA_TYPE.findall(script)}
 
 
 class Page(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from bodytext.document import Block, Container, Head, Page
+from bodytext.document import Block, Container, Page
 from bodytext.elements import (
     BLOCK_TAGS,
     HEADINGS,
@@ -30,6 +30,7 @@ from bodytext.elements import (
     start_item,
     whole_number,
 )
+from bodytext.head import Head
 from bodytext.inline import InlineText
 from bodytext.marks import Marks
 

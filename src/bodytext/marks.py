@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Mark
 from bodytext.elements import PROPERTIES, Attributes, OpenMark
+from bodytext.head import Mark
 from bodytext.pattern import Pattern
 
 _VALUES = ("datetime", "content", "title", "href")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bodytext.document import Mark, Page
+from bodytext.document import Page
+from bodytext.head import Mark
 from bodytext.metadata.moment import read_moment
 from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.posts.places import Places

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from bodytext.document import Mark, Post, Verdict
+from bodytext.document import Post, Verdict
+from bodytext.head import Mark
 from bodytext.posts.moments import When, day_order, marked_time, time_marks, written_time
 from bodytext.posts.places import Places
 from bodytext.posts.stretches import Stretch

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bodytext.document import Block, Mark, Page
+from bodytext.document import Block, Page
+from bodytext.head import Mark
 from bodytext.metadata.moment import read_moment, without_moments
 from bodytext.metadata.text import clean
 from bodytext.pattern import IGNORECASE, Pattern
