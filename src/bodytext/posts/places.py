@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bodytext.document import Page
+from bodytext.document import Block, Page
 from bodytext.pattern import IGNORECASE, Pattern
 from bodytext.words import word_count
 
@@ -40,15 +40,12 @@ class Places:
             if parent >= 0:
                 self.first[parent] = min(self.first[parent], self.first[number])
                 self.last[parent] = max(self.last[parent], self.last[number])
-        sizes = [
-            word_count(block.text) if keep and block.kind != "heading" else 0.0
-            for block, keep in zip(page.blocks, kept, strict=True)
-        ]
+        sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
         self._asides: dict[int, bool] = {-1: False}
 
     def words(self, start: int, end: int) -> float:
-        """Return how many words of content, headings apart, the blocks from `start` to `end` (exclusive) hold."""
+        """Return how many words of kept prose, no headings or links, the blocks from `start` to `end` (exclusive) hold."""
         return self._words[max(end, start)] - self._words[start]
 
     def container(self, block: int) -> int:
@@ -76,3 +73,8 @@ class Places:
     def _is_large(self, container: int) -> bool:
         words = self.words(self.first[container], self.last[container] + 1)
         return words > _LARGE * self.words(0, len(self.page.blocks))
+
+
+def _size(block: Block) -> float:
+    is_link = 2 * (block.link_chars or 0) > len(block.text)
+    return 0.0 if block.kind == "heading" or is_link else word_count(block.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.metadata.page_type import page_type as find_page_type
+from bodytext.pattern import Pattern
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.places import Places
 from bodytext.posts.stretches import Stretch, gather
@@ -15,6 +16,7 @@ from bodytext.posts.users import dated_lines, marked_users
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
+_VARYING = Pattern(r"[?#].*|\d+")  # what differs between the links to the posts of one thread
 _DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 
 
@@ -37,10 +39,23 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
 
 
 def _is_thread(places: Places, posts: Sequence[Stretch], page_type: str) -> bool:
-    if len(posts) < (1 if page_type == "forum" else 2):
+    if len(posts) < (1 if page_type == "forum" else 2) or _are_teasers(places.page, posts):
         return False
     words = sum(places.words(stretch.start, stretch.end) for stretch in posts)
     return words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
+
+
+def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
+    """Tell whether most posts have a heading that leads to a page of its own, as the entries of a listing do."""
+    goals: set[str] = set()
+    for post in posts:
+        for block in page.blocks[post.start : post.end]:
+            links = [span.target for span in block.spans if span.kind == "link"]
+            is_name = post.user.name in block.text
+            if block.kind == "heading" and not is_name and links and 2 * (block.link_chars or 0) > len(block.text):
+                goals.add(_VARYING.sub("", links[0]))
+                break
+    return len(posts) > 1 and 2 * len(goals) > len(posts)
 
 
 def _with_bodies(verdicts: Sequence[Verdict], bodies: Iterable[Sequence[int]]) -> list[Verdict]:
