@@ -45,7 +45,7 @@ class Places:
         self._asides: dict[int, bool] = {-1: False}
 
     def words(self, start: int, end: int) -> float:
-        """Return how many words of kept prose, no headings or links, the blocks from `start` to `end` (exclusive) hold."""
+        """Return how many words of kept prose, no headings or links, stand from block `start` to `end` (exclusive)."""
         return self._words[max(end, start)] - self._words[start]
 
     def container(self, block: int) -> int:
