@@ -19,6 +19,7 @@ _POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|ti
 _STATED_POSTERS = frozenset(
     ("data-author", "data-username", "author")
 )  # attributes of a post that hold its poster's name
+_FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _STATING = frozenset(("itemprop", "rel", "property"))
 _NAMING = ("class", "id", "rel", "itemprop")
 
@@ -44,8 +45,13 @@ class Marks:
             goal = self._goals[name]
         else:
             goal = self._goals[name] = self._goal(name.lower())
-        self._note_poster(tag, attributes, block)
-        if goal is self.found or tag == "time" or _is_mark(attributes):
+        if len(attributes) > _FEW and not _STATED_POSTERS.isdisjoint(attributes):
+            self._note_poster(tag, attributes, block)
+        if (
+            goal is self.found
+            or tag == "time"
+            or (("itemprop" in attributes or "rel" in attributes) and _is_mark(attributes))
+        ):
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _VALUES, block), depth, self.found))
             return
         if not _STATING.isdisjoint(attributes) or "p-category" in name:
@@ -64,9 +70,8 @@ class Marks:
 
     def _note_poster(self, tag: str, attributes: Attributes, block: int) -> None:
         """Note the name that a post's own element states."""
-        if not _STATED_POSTERS.isdisjoint(attributes):
-            for key in sorted(_STATED_POSTERS.intersection(attributes)):
-                self.posters.append(Mark(tag, key, attributes[key] or "", "", block))
+        for key in sorted(_STATED_POSTERS.intersection(attributes)):
+            self.posters.append(Mark(tag, key, attributes[key] or "", "", block))
 
     def state(self, name: str, content: str, block: int) -> None:
         """Note what a `<meta>` amid the page states, by the block it stands before."""
@@ -85,6 +90,4 @@ def _mark(tag: str, attributes: Attributes, keys: Sequence[str], values: Sequenc
 
 
 def _is_mark(attributes: Attributes) -> bool:
-    if "itemprop" not in attributes and "rel" not in attributes:
-        return False
     return bool(_MARK_NAMES.search(f"{attributes.get('itemprop')} {attributes.get('rel')}".lower()))

@@ -14,9 +14,7 @@ from bodytext.pattern import IGNORECASE, Pattern
 
 __all__ = ["read_posts"]
 
-_NAMES = Pattern(
-    r"message|comment|repl(?:y|ies)|thread|topic|answer|question|discuss|forum|postbody|blockpost", IGNORECASE
-)
+_NAMES = ("message", "comment", "reply", "replies", "thread", "topic", "answer", "question", "discuss", "forum")
 _ADDRESS = Pattern(
     r"/(?:t|threads?|topics?|forums?|questions?|comments?|discussions?|community|viewtopic|showthread|boards?|d|talk)[/.]|"
     r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
@@ -42,21 +40,23 @@ def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
     if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in _DISCUSSIONS):
         return True
-    found = {block.container for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep}
-    open_ = {number for number in found if number is not None}
-    seen: set[int] = set()
-    holders: set[int] = set()  # of containers that are called a post
-    while open_:
-        number = open_.pop()
-        seen.add(number)
-        container = page.containers[number]
-        if container.names:
-            if _NAMES.search(container.names):
-                return True
-            if "post" in container.names.lower():  # one alone is a blog's entry
-                if container.parent in holders:
-                    return True
-                holders.add(container.parent)
-        if container.parent >= 0 and container.parent not in seen:
-            open_.add(container.parent)
-    return False
+    return _speaks_of_posts(page, {b.container for b, v in zip(page.blocks, verdicts, strict=True) if v.keep})
+
+
+def _speaks_of_posts(page: Page, containers: set[int | None]) -> bool:
+    """Tell whether these containers or those around them are called what forums call theirs, or several a post."""
+    names: list[str] = []
+    holders: list[int] = []  # of what is called a post
+    seen = {-1}
+    for found in containers:
+        number = -1 if found is None else found
+        while number not in seen:
+            seen.add(number)
+            container = page.containers[number]
+            number = container.parent
+            if container.names:
+                names.append(container.names)
+                if "post" in container.names:
+                    holders.append(number)
+    text = " ".join(names).lower()
+    return any(name in text for name in _NAMES) or len(set(holders)) < len(holders)  # one alone is a blog's entry
