@@ -22,6 +22,7 @@ _STATED_POSTERS = frozenset(
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _STATING = frozenset(("itemprop", "rel", "property"))
 _NAMING = ("class", "id", "rel", "itemprop")
+_UNKNOWN: list[Mark] = []
 
 
 class Marks:
@@ -41,9 +42,8 @@ class Marks:
     def note(self, tag: str, attributes: Attributes, depth: int, block: int) -> None:
         """Open a mark if an element's names speak of who, when or what; `block` is the index of the next block."""
         name = attributes.get("class") or attributes.get("id") or ""
-        if name in self._goals:
-            goal = self._goals[name]
-        else:
+        goal = self._goals.get(name, _UNKNOWN)
+        if goal is _UNKNOWN:
             goal = self._goals[name] = self._goal(name.lower())
         if len(attributes) > _FEW and not _STATED_POSTERS.isdisjoint(attributes):
             self._note_poster(tag, attributes, block)
