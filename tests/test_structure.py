@@ -15,8 +15,10 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
     {"pattern", "words"},
+    {"head"},
     {"document", "options", "errors", "outcome"},
     {"rules", "model", "shapes", "inline", "elements"},
+    {"marks"},
     {
         "decode",
         "sniff",
@@ -31,6 +33,7 @@ LAYERS = (
         "label",
         "repeats",
         "metadata",
+        "posts",
         "formats",
         "layout",
     },
@@ -47,9 +50,10 @@ LAYERS = (
     {"__main__", "cli_man"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-STAGES = LAYERS[3]
-# A stage works alone, but for these: the scorer reads its features, formats share their layout.
-TOGETHER = {("score", "features"), ("formats", "layout")}
+STAGES = LAYERS[5]
+# A stage works alone, but for these: the scorer reads its features, formats share their layout, and
+# what tells a date, a name and a type of page tells those of posts.
+TOGETHER = {("score", "features"), ("formats", "layout"), ("posts", "metadata")}
 # Programs of their own, which nothing imports: they may use all that they build upon.
 TOOLS = {
     "model.train",

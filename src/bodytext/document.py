@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple
 
-from bodytext.pattern import Pattern
+from bodytext.head import Head, Mark
 from bodytext.words import word_count
 
 SCHEMA: Final = "bodytext/1"
@@ -20,11 +20,10 @@ SCHEMA: Final = "bodytext/1"
 RECORD: Final = tuple(
     "schema source url title subtitle authors agencies date date_modified site publisher description language "
     "language_declared language_detected image captions tags categories section license paywalled "
-    "page_type text word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
+    "page_type text posts word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 _WORDS_A_MINUTE = 238
-_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 
 InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
@@ -90,47 +89,12 @@ class Block(NamedTuple):
     origin: Origin = "body"
 
 
-class Mark(NamedTuple):
-    """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
-
-    `names` is its class, id, rel and itemprop, lower-cased; `value` its machine-readable form
-    (`datetime`, `content`, `title`, `href`: the first it has), `text` what a reader sees, `block`
-    the index of the block that its text begins in.
-    """
-
-    tag: str
-    names: str
-    value: str
-    text: str
-    block: int
-
-
-class Head(NamedTuple):
-    """What a page says about itself: `<title>`, `<meta>` as (name, content), `<link>` as (rel, href).
-
-    Names and rels are lower-cased, in document order; `json_ld` holds the raw scripts.
-    """
-
-    title: str = ""
-    language: str = ""
-    meta: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    json_ld: tuple[str, ...] = ()
-
-    def contents(self, *names: str) -> tuple[str, ...]:
-        """Return what the `<meta>` elements of these names say, in document order."""
-        return tuple(content for name, content in self.meta if name in names)
-
-    def schema_types(self) -> set[str]:
-        """Return the schema.org types that the page's JSON-LD names, broken JSON or not."""
-        return {found for script in self.json_ld for found in _SCHEMA_TYPE.findall(script)}
-
-
 class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them.
 
     `properties` are elements of the body that state a licence, a tag, a section or the like
-    (microdata, RDFa, link types), apart from the `marks` for authors and dates.
+    (microdata, RDFa, link types), apart from the `marks` for authors and dates. `posters` are elements
+    that name a user or a time as forums do, apart from the `marks`.
     """
 
     name: str
@@ -141,6 +105,7 @@ class Page(NamedTuple):
     head: Head = Head()
     url: str | None = None
     properties: tuple[Mark, ...] = ()
+    posters: tuple[Mark, ...] = ()
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""
@@ -177,6 +142,20 @@ def keep(verdicts: list[Verdict], index: int, why: str) -> None:
     """Put in the place of a verdict that the block is content after all, unless the verdict is final."""
     if not verdicts[index].final:
         verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
+
+
+class Post(NamedTuple):
+    """One post of a discussion: who wrote it, when, and its text; "" where the page doesn't say.
+
+    `date` is ISO 8601, with time and zone where given; where the page says no more than "3 days ago",
+    it is these words. `blocks` number the blocks that make the text, `said` those that name author and date.
+    """
+
+    author: str
+    date: str
+    text: str
+    blocks: tuple[int, ...] = ()
+    said: tuple[int, ...] = ()
 
 
 class Field(NamedTuple):
@@ -231,6 +210,7 @@ class Article(NamedTuple):
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
+    `posts` are those of a discussion, in the page's order; empty for every other page.
     """
 
     source: str
@@ -241,6 +221,7 @@ class Article(NamedTuple):
     verdicts: tuple[Verdict, ...]
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
+    posts: tuple[Post, ...] = ()
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -279,6 +260,9 @@ class Article(NamedTuple):
     def _judged(self) -> dict[str, Any]:
         """Return the part of the record that says how the text was come by."""
         return {
+            "posts": [
+                {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
+            ],
             "reading_time_minutes": self.reading_time_minutes,
             "confidence": self.confidence,
             "dropped_share": round(self.dropped_share, 4),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from bodytext.document import BlockKind, Mark, Origin, SpanKind
+from bodytext.document import BlockKind, Origin, SpanKind
+from bodytext.head import Mark
 from bodytext.pattern import IGNORECASE, Pattern
 
 Attributes = dict[str, str | None]

@@ -8,23 +8,21 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from bodytext.document import Block, Container, Head, Mark, Page
+from bodytext.document import Block, Container, Page
 from bodytext.elements import (
     BLOCK_TAGS,
     HEADINGS,
     KIND_TAGS,
     MARK_TEXT_LIMIT,
-    PROPERTIES,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
     Frame,
-    OpenMark,
     element_names,
     is_hidden,
     item_frame,
@@ -32,13 +30,11 @@ from bodytext.elements import (
     start_item,
     whole_number,
 )
+from bodytext.head import Head
 from bodytext.inline import InlineText
-from bodytext.pattern import Pattern
+from bodytext.marks import Marks
 
-_VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
-_MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
-_STATING = frozenset(("itemprop", "rel", "property"))
 
 _NO_ATTRIBUTES: Attributes = {}
 
@@ -61,8 +57,6 @@ class _PageBuilder(SaxHandler):
         self._base = url
         self._blocks: list[Block] = []
         self._containers: list[Container] = []
-        self._marks: list[Mark] = []
-        self._properties: list[Mark] = []
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -73,8 +67,8 @@ class _PageBuilder(SaxHandler):
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title or of a JSON script
-        self._open_marks: list[OpenMark] = []
-        self._mark_names: dict[str, bool] = {}
+        self._marks = Marks()
+        self._open_marks = self._marks.open
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -100,7 +94,7 @@ class _PageBuilder(SaxHandler):
                 self._end_skipped(tag)
             return
         if self._open_marks and self._open_marks[-1].depth > self._depth:
-            self._close_mark()
+            self._open_marks.pop().close()
         if tag in BLOCK_TAGS:
             self._end_block(tag)
         elif tag in SPAN_TAGS:
@@ -126,7 +120,7 @@ class _PageBuilder(SaxHandler):
         if is_hidden(attributes):
             self._skip = 1  # never shown: no reader would miss it
         else:
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
         if attributes and is_hidden(attributes):
@@ -134,7 +128,7 @@ class _PageBuilder(SaxHandler):
             return
         self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
         if attributes:
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_skipped(self, tag: str, attributes: Attributes) -> None:
         if "shadowrootmode" in attributes:  # a template that is shown
@@ -162,7 +156,7 @@ class _PageBuilder(SaxHandler):
         if attributes:
             if is_hidden(attributes):
                 frame.hidden = True
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _end_block(self, tag: str) -> None:
         parent = self._frame.parent
@@ -256,39 +250,17 @@ class _PageBuilder(SaxHandler):
         content = attributes.get("content")
         if name and content:
             self._meta.append((name.strip().lower(), content))
-
-    def _note_mark(self, tag: str, attributes: Attributes) -> None:
-        """Open a mark if an element's names speak of an author or a date; classes recur, so that is remembered."""
-        name = attributes.get("class") or attributes.get("id") or ""
-        known = self._mark_names.get(name)
-        if known is None:
-            known = self._mark_names[name] = bool(_MARK_NAMES.search(name.lower()))
-        if known or tag == "time" or (("itemprop" in attributes or "rel" in attributes) and _is_mark(attributes)):
-            self._open_mark(tag, attributes, ("class", "id", "rel", "itemprop"), self._marks)
-        elif not _STATING.isdisjoint(attributes) or "p-category" in name:
-            keys = [key for key in _STATING if PROPERTIES.search(attributes.get(key) or "")]
-            if keys or "p-category" in name:
-                self._open_mark(tag, attributes, keys or ("class",), self._properties)
-
-    def _open_mark(self, tag: str, attributes: Attributes, keys: Iterable[str], goal: list[Mark]) -> None:
-        names = " ".join(value for key in keys if (value := attributes.get(key))).lower()
-        value = next((found for key in _VALUE_ATTRIBUTES if (found := attributes.get(key))), "")
-        self._open_marks.append(OpenMark(Mark(tag, names, value, "", len(self._blocks)), self._depth, goal))
-
-    def _close_mark(self) -> None:
-        self._open_marks.pop().close()
+            if self._blocks and "itemprop" in attributes:
+                self._marks.state(name.lower(), content, len(self._blocks))
 
     def page(self, name: str, url: str | None) -> Page:
         """Return what was gathered, once the parser has reported the last event."""
         if self._text.pieces:
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
-        blocks, containers, marks = tuple(self._blocks), tuple(self._containers), tuple(self._marks)
-        return Page(name, "html", blocks, containers, marks, head, url, tuple(self._properties))
-
-
-def _is_mark(attributes: Attributes) -> bool:
-    return bool(_MARK_NAMES.search(f"{attributes.get('itemprop')} {attributes.get('rel')}".lower()))
+        blocks, containers, marks = tuple(self._blocks), tuple(self._containers), tuple(self._marks.found)
+        properties, posters = tuple(self._marks.properties), tuple(self._marks.posters)
+        return Page(name, "html", blocks, containers, marks, head, url, properties, posters)
 
 
 _Start = Callable[[_PageBuilder, str, Attributes], None]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bodytext.decide import decide, promise_of
 from bodytext.decode import decode
-from bodytext.document import Article, Metadata, Page, Source, Verdict
+from bodytext.document import Article, Metadata, Page, Post, Source, Verdict
 from bodytext.formats.text import render_text
 from bodytext.label import label
 from bodytext.model import Model, load_model
 from bodytext.notice import dismiss_notice
 from bodytext.options import Options
+from bodytext.posts import read_posts
 from bodytext.recover import recover
 from bodytext.repeats import drop_repeats
 from bodytext.rules import Evidence, load_rules
@@ -37,15 +38,18 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     verdicts = dismiss_notice(page, verdicts, evidence, rules)
     confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
     verdicts = drop_repeats(page, label(page, trim(page, verdicts, _objections(evidence, own))))
+    metadata = _metadata(page, verdicts, options.guess) if options.metadata else Metadata()
+    posts, verdicts = read_posts(page, verdicts, metadata.page_type)
     return Article(
         source=source.name,
         kind=page.kind,
         text=render_text(page.blocks, verdicts),
-        metadata=_metadata(page, verdicts, options.guess) if options.metadata else Metadata(),
+        metadata=metadata,
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
         confidence=None if confidence is None else round(confidence, 3),
+        posts=tuple(_with_text(post, page, verdicts) for post in posts),
     )
 
 
@@ -53,6 +57,11 @@ def _metadata(page: Page, verdicts: Sequence[Verdict], guess: bool) -> Metadata:
     from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
 
     return read_metadata(page, verdicts, guess=guess)
+
+
+def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
+    text = render_text([page.blocks[i] for i in post.blocks], [verdicts[i] for i in post.blocks])
+    return post._replace(text=text)
 
 
 def _parse(text: str, source: Source, options: Options) -> Page:

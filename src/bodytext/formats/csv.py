@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bodytext.document import RECORD, Article
 from bodytext.formats.header import as_line
 
-COLUMNS = tuple(name for name in RECORD if name not in ("schema", "removed", "warnings", "fields"))
+COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
 """The columns where none are asked for: all of the record that fits into a cell."""
 
 _VERBATIM = ("text",)  # keeps its line ends; every other value is one line

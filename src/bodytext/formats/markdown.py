@@ -1,15 +1,16 @@
-"""Markdown: CommonMark with GitHub's tables, and YAML front matter where metadata is asked for."""
+"""Markdown: CommonMark with GitHub's tables, YAML front matter where metadata is asked for, a line above each post."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bodytext.document import Article, Block, Span
+from bodytext.document import Article, Block, Post, Span, Verdict
 from bodytext.formats.header import as_json, known_fields
 from bodytext.layout import cells_of, units
 from bodytext.pattern import MULTILINE, Pattern
 
 _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
+_ESCAPED = r"\\\1"
 _LINE_START = Pattern(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE)
 _BAR = "\\|"
 _BACKTICKS = Pattern("`+")
@@ -19,7 +20,8 @@ _TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C",
 
 def render(article: Article, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
-    return _front_matter(article, fields) + "".join(_body(article))
+    body = _thread(article) if article.posts else "".join(_body(article.blocks, article.verdicts))
+    return _front_matter(article, fields) + body
 
 
 def _front_matter(article: Article, fields: tuple[str, ...]) -> str:
@@ -31,10 +33,29 @@ def _front_matter(article: Article, fields: tuple[str, ...]) -> str:
 # --- the page -----------------------------------------------------------------------------------
 
 
-def _body(article: Article) -> Iterator[str]:
+def _thread(article: Article) -> str:
+    """Return a discussion: above each post a line with its author and date, in place of the page's own."""
+    said = {index for post in article.posts for index in post.said}
+    verdicts = [verdict._replace(keep=False) if i in said else verdict for i, verdict in enumerate(article.verdicts)]
+    starts = [min((*post.blocks, *post.said)) for post in article.posts]
+    parts = ["".join(_body(article.blocks[: starts[0]], verdicts[: starts[0]]))]
+    for post, start, end in zip(article.posts, starts, [*starts[1:], len(verdicts)], strict=True):
+        parts += [_attribution(post), "".join(_body(article.blocks[start:end], verdicts[start:end]))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _attribution(post: Post) -> str:
+    """Return the line above a post: its author in bold, and the day and minute in which it was written."""
+    day, _, time = post.date.partition("T")
+    author = f"**{_SPECIAL.sub(_ESCAPED, post.author)}**" if post.author else ""
+    date = f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else _SPECIAL.sub(_ESCAPED, post.date)
+    return ", ".join(part for part in (author, date) if part)
+
+
+def _body(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[str]:
     before: list[Block] = []
     indents: list[int] = []  # the column that the text of the item at each level starts at
-    for separator, unit in units(article.blocks, article.verdicts):
+    for separator, unit in units(blocks, verdicts):
         yield _separator(separator, before, unit)
         if _is_row(unit):
             yield _row(unit, is_first=not _is_row(before))
@@ -121,7 +142,7 @@ def _inline(block: Block) -> str:
         parts.extend(opens.get(start, ()))
         piece = text[start:end]
         is_code = any(first <= start and end <= last for first, last in code)
-        escaped = piece if is_code else _SPECIAL.sub(r"\\\1", piece)
+        escaped = piece if is_code else _SPECIAL.sub(_ESCAPED, piece)
         if escaped.endswith("!") and "[" in opens.get(end, ()):
             escaped = f"{escaped[:-1]}\\!"  # a link right behind would become an image
         parts.append(escaped)

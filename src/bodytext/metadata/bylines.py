@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bodytext.document import Mark
+from bodytext.head import Mark
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.moment import without_moments

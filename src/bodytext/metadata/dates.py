@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bodytext.document import Field, Mark
+from bodytext.document import Field
+from bodytext.head import Mark
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path

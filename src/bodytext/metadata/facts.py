@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bodytext.document import Block, Mark, Page, Verdict
+from bodytext.document import Block, Page, Verdict
+from bodytext.head import Mark
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern

@@ -1,0 +1,45 @@
+"""What a page says about itself beside its text: its head, and the elements marked as author, date or the like."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bodytext.pattern import Pattern
+
+_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
+
+
+class Mark(NamedTuple):
+    """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
+
+    `names` is its class, id, rel and itemprop, lower-cased; `value` its machine-readable form
+    (`datetime`, `content`, `title`, `href`: the first it has), `text` what a reader sees, `block`
+    the index of the block that its text begins in.
+    """
+
+    tag: str
+    names: str
+    value: str
+    text: str
+    block: int
+
+
+class Head(NamedTuple):
+    """What a page says about itself: `<title>`, `<meta>` as (name, content), `<link>` as (rel, href).
+
+    Names and rels are lower-cased, in document order; `json_ld` holds the raw scripts.
+    """
+
+    title: str = ""
+    language: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+
+    def contents(self, *names: str) -> tuple[str, ...]:
+        """Return what the `<meta>` elements of these names say, in document order."""
+        return tuple(content for name, content in self.meta if name in names)
+
+    def schema_types(self) -> set[str]:
+        """Return the schema.org types that the page's JSON-LD names, broken JSON or not."""
+        return {found for script in self.json_ld for found in _SCHEMA_TYPE.findall(script)}

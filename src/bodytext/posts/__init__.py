@@ -1,0 +1,65 @@
+"""The posts of a discussion: who wrote each, when, and which of the kept blocks are its text.
+
+Read from what forums have in common, whatever program runs them: an element that names a user stands
+in every post, and the largest container that holds one such element alone is the post. Names and
+times are given as the page gives them, and left out where it gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Page, Post, Verdict
+from bodytext.pattern import IGNORECASE, Pattern
+
+__all__ = ["read_posts"]
+
+_NAMES = ("message", "comment", "reply", "replies", "thread", "topic", "answer", "question", "discuss", "forum")
+_ADDRESS = Pattern(
+    r"/(?:t|threads?|topics?|forums?|questions?|comments?|discussions?|community|viewtopic|showthread|boards?|d|talk)[/.]|"
+    r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
+    IGNORECASE,
+)
+_DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
+
+
+def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tuple[tuple[Post, ...], list[Verdict]]:
+    """Return the posts of a page, without their text, and the verdicts with their authors and dates kept.
+
+    Most pages are no discussion: for them there are no posts, and the verdicts stay as they are.
+    `page_type` is what the page was found to be, "" where that has not been asked.
+    """
+    if page.kind != "html" or not _may_be_discussion(page, verdicts):
+        return (), verdicts
+    from bodytext.posts.thread import read_thread  # with what it needs of the metadata, of no use elsewhere
+
+    return read_thread(page, verdicts, page_type)
+
+
+def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
+    """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
+    if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in _DISCUSSIONS):
+        return True
+    named = sum("author" in mark.names or "creator" in mark.names for mark in page.marks) + len(page.posters)
+    return named > 1 and _speaks_of_posts(
+        page, {b.container for b, v in zip(page.blocks, verdicts, strict=True) if v.keep}
+    )
+
+
+def _speaks_of_posts(page: Page, containers: set[int | None]) -> bool:
+    """Tell whether these containers or those around them are called what forums call theirs, or several a post."""
+    names: list[str] = []
+    holders: list[int] = []  # of what is called a post
+    seen = {-1}
+    for found in containers:
+        number = -1 if found is None else found
+        while number not in seen:
+            seen.add(number)
+            container = page.containers[number]
+            number = container.parent
+            if container.names:
+                names.append(container.names)
+                if "post" in container.names:
+                    holders.append(number)
+    text = " ".join(names).lower()
+    return any(name in text for name in _NAMES) or len(set(holders)) < len(holders)  # one alone is a blog's entry

@@ -1,0 +1,162 @@
+"""Who posts: the elements of a page that name a user, each with the sign by which others like it are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bodytext.document import Block, Page
+from bodytext.head import Mark
+from bodytext.metadata.moment import read_moment, without_moments
+from bodytext.metadata.text import clean
+from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.posts.places import Places
+from bodytext.shapes import has_date
+
+_WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
+_NOT_WHO = Pattern(
+    r"avatar|rank|count|group|role|status|since|menu|badge|userselect|location|extras|banner|stats|info-?link|posts\b|"
+    r"widget|bio\b|title|flair|date|time|signature|usergroup|online|more|button|joined|image|photo|popup"
+)
+_USER_LINK = Pattern(
+    r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
+    r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
+    r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
+    IGNORECASE,
+)
+_LEAD = Pattern(
+    r"^(?:(?:posted|written|started|asked|answered|submitted|gepostet|geschrieben|publié|écrit|publicado|escrito)\s+)?"
+    r"(?:by|von|par|por|door|av|af)\b:?\s+|^(?:author|autor|auteur|autore|user|from|posté par|de|автор)\s*:\s*|^u/",
+    IGNORECASE,
+)
+_TAIL = Pattern(
+    r"\s+(?:wrote|says|said|posted|schrieb|schreibt|a écrit|escribió|ha scritto|написал)\s*:?$|[\s:,•·|»]+$"
+)
+_LABELS = frozenset(
+    "author op profile reply quote report pm message website top share like join follow member members user users "
+    "guest-user thread-starter starter admin-badge staff moderator administrator wrote edit edited link permalink "
+    "author: menu view avatar more".split()
+)
+_NOT_A_NAME = Pattern(
+    r"[?!{}<>\\]|\b(?:posts|joined|replies|views|comments|members)\b|\b(?:log|sign)[ -]?(?:in|up|out)\b|"
+    r"^(?:view|send|find|visit|show|see|follow|continue|contact|message|add|"
+    r"report|reply|register|posted|topic|original|thread|page|re:)\b|\b(?:profile|profil|posts|replies|reply|ago)$",
+    IGNORECASE,
+)
+_SHORTEST, _LONGEST, _WORDS = 2, 50, 6  # a user's name
+_LINE = 200  # characters: a longer block is the text of a post, and whom it links to did not write it
+_TOKEN = Pattern(r"[a-z][a-z_-]*")
+_VARIANT = Pattern(r"--.*|[-_]colou?red|[-_]+$")
+_DATED, _NEAR, _AROUND = 80, 3, 4  # characters of a line with a date, lines next to it, containers around it
+_FIELD = Pattern(r"[|·•»,]")
+_DIGIT = Pattern(r"\d")
+_STATED = ("data-author", "data-username", "author")
+
+
+class User(NamedTuple):
+    """A name as it stands at a block; `sign` is the same for all that are marked up alike."""
+
+    block: int
+    name: str
+    sign: str
+    strength: float
+
+
+def marked_users(page: Page, places: Places) -> list[User]:
+    """Return all that may name the writer of a post, in the page's order, and quotations apart."""
+    marks = [user for mark in (*page.marks, *page.posters) if (user := _from_mark(page, places, mark))]
+    links = list(_from_links(page, places))
+    return sorted((*marks, *links), key=lambda user: user.block)
+
+
+def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
+    if mark.block >= len(page.blocks) or mark.tag in ("time", "meta"):
+        return None
+    if mark.names in _STATED and not mark.text:
+        name = usable(mark.value)
+        return User(mark.block, name, f"{mark.tag} {mark.names}", 1.0) if name else None
+    if not _WHO.search(mark.names) or mark.names.startswith("titled ") or places.is_aside(places.container(mark.block)):
+        return None
+    sign = _sign(mark.names)
+    name = _mark_name(page, mark)
+    if not sign or not name:
+        return None
+    return User(mark.block, name, sign, 0.98 if "author" in mark.names else 0.96)
+
+
+def _sign(names: str) -> str:
+    """Return the names of an element that speak of a user, without what tells one kind of user from another."""
+    tokens = {_VARIANT.sub("", token) for token in _TOKEN.findall(names)}
+    return " ".join(sorted(token for token in tokens if _WHO.search(token) and not _NOT_WHO.search(token)))
+
+
+def _mark_name(page: Page, mark: Mark) -> str:
+    """Return the name in a mark: its link to a user, or its first line, or all of it."""
+    rest = mark.text
+    if len(page.blocks[mark.block].text) >= len(rest):
+        linked = [name for name in _linked(page.blocks[mark.block]) if name in rest]
+        return usable(linked[0]) if linked else usable(rest)
+    for block in page.blocks[mark.block : mark.block + 4]:
+        line = " ".join(block.text.split())
+        if not rest.startswith(line):
+            break
+        rest = rest[len(line) :].lstrip()
+        name = next((name for text in _linked(block) if (name := usable(text))), "") or usable(line)
+        if name:
+            return name
+    return ""
+
+
+def _linked(block: Block) -> Iterator[str]:
+    for span in block.spans:
+        if span.kind == "link" and _USER_LINK.search(span.target):
+            yield block.text[span.start : span.end]
+
+
+def _from_links(page: Page, places: Places) -> Iterator[User]:
+    for index, block in enumerate(page.blocks):
+        if not block.link_chars or len(block.text) > _LINE or places.is_aside(places.container(index)):
+            continue
+        for text in _linked(block):
+            name = usable(text)
+            if name and not text.startswith("@"):
+                chain = [places.container(index)]
+                if chain[0] >= 0:
+                    chain.append(places.parent(chain[0]))
+                shape = " ".join(f"{page.containers[c].tag} {_sign(page.containers[c].names)}" for c in chain if c >= 0)
+                yield User(index, name, f"link {shape}", 0.9)
+                break
+
+
+def dated_lines(page: Page, places: Places) -> Iterator[User]:
+    """Yield the short lines next to a date, by the shape of what is around them: for forums that mark no users."""
+    dated = [i for i, block in enumerate(page.blocks) if len(block.text) <= _DATED and has_date(block.text)]
+    near = {i + step for i in dated for step in range(-_NEAR, _NEAR + 1)}
+    for index in sorted(near):
+        if not 0 <= index < len(page.blocks) or len(page.blocks[index].text) > _DATED:
+            continue
+        if places.is_aside(places.container(index)):
+            continue
+        name = usable(_FIELD.split(without_moments(page.blocks[index].text))[0])
+        if name:
+            yield User(index, name, f"line {_shape(page, places.container(index))}", 0.5)
+
+
+def _shape(page: Page, container: int) -> str:
+    """Return the tags and names of a container and of some around it, as posts have in common."""
+    shape: list[str] = []
+    while container >= 0 and len(shape) < _AROUND:
+        step = page.containers[container]
+        shape.append(f"{step.tag}.{' '.join(token for token in step.names.split() if not _DIGIT.search(token))}")
+        container = step.parent
+    return " < ".join(shape)
+
+
+def usable(text: str) -> str:
+    """Return a text as a user's name, "" if it can't be one."""
+    name = _TAIL.sub("", _LEAD.sub("", clean(text, 200).strip(" \t,;:|-–—•·()[]@"))).strip()
+    if not _SHORTEST <= len(name) <= _LONGEST or len(name.split()) > _WORDS:
+        return ""
+    if name.lower() in _LABELS or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)) or read_moment(name):
+        return ""
+    return name
