@@ -84,7 +84,12 @@ def test_what_was_removed_is_no_first() -> None:
     assert _kept(Block(FERRY, container=ASIDE), Block(FERRY, container=MAIN), drop=(0,)) == [False, True]
 
 
-def test_plain_text_is_left_alone() -> None:
+def test_a_long_line_of_plain_text_stands_once() -> None:
+    line = f"{FERRY} {HARBOUR}"
+    assert _kept(Block(line), Block(FERRY), Block(line), kind="text") == [True, True, False]
+
+
+def test_a_line_of_verse_is_short() -> None:
     assert _kept(Block(FERRY), Block(HARBOUR), Block(FERRY), kind="text") == [True] * 3
 
 
