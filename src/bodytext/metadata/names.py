@@ -30,7 +30,7 @@ _LEAD = Pattern(
     IGNORECASE,
 )
 _STRONG = Pattern(
-    r"\s*(?:[;|｜•·／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
+    r"\s*(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
     r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
     IGNORECASE,
 )
@@ -66,6 +66,11 @@ _ROLES = frozenset(
     "attorney consultant engineer marketer strategist president candidate developer designer coach therapist "
     "nutritionist researcher lecturer resident student educator grader publisher year years follow".split()
 )
+_RANKS = frozenset(
+    "senior junior lead chief deputy managing associate assistant staff contributing executive guest founding content "
+    "political business science sports chef vice leitender leitende freier freie".split()
+)
+_ROLE_AFTER = 4  # words of a name before a role
 _GROUPS = frozenset(
     "team staff editors editorial redaktion redaktionen redacción rédaction redazione redactie newsroom desk crew "
     "contributors webteam".split()
@@ -78,7 +83,7 @@ _JUNK = frozenset(
     "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website "
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
     "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
-    "updated comments follow contact support written read advertisement sponsored photo video image date category "
+    "our us your the updated comments follow contact support written read advertisement sponsored photo video image date category "
     "uncategorized search facebook twitter".split()
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
@@ -160,6 +165,21 @@ def turned(name: str) -> str:
 def is_group(name: str) -> bool:
     """Tell whether a name is that of an organisation or a desk rather than of a person."""
     return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
+
+
+def has_role(text: str) -> bool:
+    """Tell whether a line names a role, such as "Staff Writer"."""
+    return not _ROLES.isdisjoint(_plain_words(text))
+
+
+def before_role(text: str) -> str:
+    """Return the name that a line begins with and a role follows ("Anna Berg Senior Editor"), else ""."""
+    words = text.split()
+    plain = _plain_words(text)
+    count = next((place for place, word in enumerate(plain) if word in _ROLES or word in _RANKS), 0)
+    name = " ".join(words[:count])
+    follows = not _ROLES.isdisjoint(plain[count:])
+    return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
 
 
 def _segment_names(segment: str, loose: bool) -> list[str]:
