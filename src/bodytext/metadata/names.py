@@ -167,6 +167,12 @@ def is_group(name: str) -> bool:
     return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
 
 
+def is_desk(text: str) -> bool:
+    """Tell whether a text in capitals ends as the names of desks do: "The Review Team"."""
+    words = text.split()
+    return words[-1].lower() in _GROUPS and all(word[0].isupper() for word in words)
+
+
 def has_role(text: str) -> bool:
     """Tell whether a line names a role, such as "Staff Writer"."""
     return not _ROLES.isdisjoint(_plain_words(text))
@@ -193,11 +199,18 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
             continue
         if names and _ROLES.intersection(_plain_words(name)):
             break
-        name, agency = _without_agency(name)
+        name, agency = _without_agency(_once(name))
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
             names += agency
     return names
+
+
+def _once(name: str) -> str:
+    """Return a name that stands twice side by side, as its link and its picture's text, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _without_agency(name: str) -> tuple[str, list[str]]:
