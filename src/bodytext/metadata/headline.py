@@ -1,4 +1,8 @@
-"""The headline of a plain text: which of the lines around the start of the body it is, by its shape and its company."""
+"""The headline of a plain text: which of the lines around the start of the body it is, by its shape and its company.
+
+Kept lines above the first sentence are looked at as well as removed ones, and how likely the model
+thought a line to be content counts nothing, so that the choice depends little on which model read the text.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Sequence
 
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
+from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
 from bodytext.metadata.text import key
 from bodytext.pattern import Pattern
@@ -88,7 +93,6 @@ def _note_place(candidate: Candidate, facts: Facts, start: int) -> None:
     candidate.note("heading", float(facts.page.blocks[index].kind == "heading"))
     candidate.note("item", float(facts.page.blocks[index].kind == "item"))
     candidate.note("first", float(index == 0))
-    candidate.note("likely body", verdict.score)
 
 
 def _note_shape(candidate: Candidate) -> None:
@@ -102,6 +106,7 @@ def _note_shape(candidate: Candidate) -> None:
     candidate.note("lower case", float(text[0].islower()))
     candidate.note("capitals", float(text.isupper()))
     candidate.note("trail", float(_TRAIL.search(text) is not None))
+    candidate.note("names alone", float(key("".join(split_names(text))) == key(text)))
     candidate.note("byline", float(byline_names(text) is not None))
     candidate.note("has a date", float(has_date(text)))
     candidate.note("has a credit", float(has_credit(text)))

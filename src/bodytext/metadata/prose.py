@@ -18,7 +18,7 @@ from bodytext.words import wide_count
 _LEAD = 6  # kept blocks before the first sentence, at most: a poem or a list may have none for long
 _CHARS = 3000  # of the prose are compared
 _LONG_WORD = 4  # letters: shorter words are in every text
-_STEM = 6  # letters: most languages inflect what comes after
+_STEM = 5  # letters: most languages inflect what comes after
 _EDGES = ".,;:!?…\"'“”„«»‘’()[]、。「」"
 _WIDE = "\u2fff"  # scripts beyond it have no spaces
 
