@@ -52,6 +52,7 @@ _AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
+_WORD = 4  # letters: shorter words are in every text
 _BIO = 25  # blocks after the body in which the author is described
 _LAST, _BEYOND = 2, 6  # blocks before and after the end of the body where a byline may stand
 _UNLABELLED = frozenset(("bare", "bare desk", "with a role"))
@@ -234,7 +235,7 @@ def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int)
 
 def _note_plain(candidate: Candidate, facts: Facts, index: int, text: str) -> None:
     """Note what the text says of a line that may be a name: names are not written in lower case elsewhere."""
-    words = [word for name in candidate.value.split("\n") for word in name.lower().split() if len(word) > 3]
+    words = [word for name in candidate.value.split("\n") for word in name.lower().split() if len(word) >= _WORD]
     common = sum(word in facts.prose.lower for word in words) / max(len(words), 1)
     candidate.note("bare, of common words", common)
     candidate.note("bare, in the prose", any(name in facts.prose.text for name in candidate.value.split("\n")))

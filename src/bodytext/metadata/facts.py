@@ -43,8 +43,9 @@ class Facts:
     `meta` maps each lower-cased `<meta>` name to its contents, with a dot after the name of a vocabulary
     (`dc.creator` for `dc:creator`); `article` and `webpage` are the JSON-LD things that describe the
     page; `marks` are the page's marks with those stated in RDFa; `start` and `end` bound the kept
-    blocks (`end` exclusive; plain text starts with its first sentence), `long_start` and `long_end` the long ones, kept or not: headlines were
-    found better by those, because a page whose text is left out has a headline all the same;
+    blocks (`end` exclusive; plain text starts with its first sentence), `long_start` and `long_end`
+    the long ones, kept or not: headlines were found better by those, because a page whose text is left
+    out has a headline all the same;
     `site_keys` are the names by which the site calls itself, as `text.key` gives them.
     """
 

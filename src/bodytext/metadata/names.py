@@ -83,8 +83,8 @@ _JUNK = frozenset(
     "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website "
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
     "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
-    "our us your the updated comments follow contact support written read advertisement sponsored photo video image date category "
-    "uncategorized search facebook twitter".split()
+    "updated comments follow contact support written read advertisement sponsored photo video image date category "
+    "uncategorized search facebook twitter our us your the".split()
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",

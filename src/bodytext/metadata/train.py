@@ -17,6 +17,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,7 @@ _RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 _WEIGHT = {"fundus": 2.0, "text-fundus": 2.0}  # news, the main use, and few pages
 _GOOD = 0.5  # F1 of a list of authors, or of a headline's words, that counts as right where none is exactly so
 _BAD = 0.25  # F1 of its words below which no line is the headline
+_RANGES = (0.0, 0.5, 0.8, 0.95, 1.01)  # of confidence, for which it is compared with what was right
 _WEIGHTS = Path(__file__).with_name("weights.py")
 _SEPARATOR = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _CREDENTIAL = re.compile(r",\s*[A-Z]\.?[A-Za-z]?\.?[A-Z][A-Za-z.®-]*(?: \d+| [A-Z]+)?(?=,|;|&|$)")
@@ -228,12 +230,15 @@ def _report(name: str, examples: list[_Example]) -> None:
     are given one.
     """
     counts: dict[str, list[int]] = {}
+    said: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
         weights = _fit([e for e in examples if e.fold != fold and any(e.right)])
         for example in (e for e in examples if e.fold == fold):
             best, share = choose(example.candidates, weights)
             value = best.value if best and share >= LEAST[name] else ""
             found, gold = _sides(name, value, example.gold)
+            if found and gold:
+                said.append((share, found == gold))
             tally = counts.setdefault(example.corpus, [0] * 5)
             for place, much in enumerate(
                 (len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold)
@@ -243,6 +248,18 @@ def _report(name: str, examples: list[_Example]) -> None:
         invention = f", given where there is none {invented / without:.3f}" if without else ""
         figures = f"{right / max(given, 1):.3f} {right / max(wanted, 1):.3f} {2 * right / max(given + wanted, 1):.3f}"
         print(f"{name} {corpus}: precision, recall, F1 {figures}{invention}")
+    print(f"{name} confidence, share right: {_calibration(said)}")
+
+
+def _calibration(said: Sequence[tuple[float, bool]]) -> str:
+    """Return, for four ranges of confidence, how many values had it, its mean, and the share that was right."""
+    parts = []
+    for low, high in pairwise(_RANGES):
+        some = [(share, right) for share, right in said if low <= share < high]
+        if some:
+            mean, right = (sum(column) / len(some) for column in zip(*some, strict=True))
+            parts.append(f"{len(some)} of {mean:.2f} {right:.2f}")
+    return ", ".join(parts)
 
 
 def _sides(name: str, value: str, gold: str | list[str]) -> tuple[set[str], set[str]]:
