@@ -58,7 +58,7 @@ _LAST, _BEYOND = 2, 6  # blocks before and after the end of the body where a byl
 _UNLABELLED = frozenset(("bare", "bare desk", "with a role"))
 _AT_THE_END = frozenset(("byline", "inside", "label"))
 _DIGIT = Pattern(r"\d")
-_BRACKETED = Pattern(r"\s*[(（][^()（）]{2,40}[)）]$")
+_BRACKET = Pattern(r"[()（）]")
 _GLUED_NAME = Pattern(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")  # two elements side by side; "McKay" and "DiCaprio" have fewer before it
 
 
@@ -179,13 +179,13 @@ def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], s
         if names:
             return names, "byline loose"
     names, kind = _names_inside(text)
-    if names or is_entry or not text[:1].isupper():
+    if names or is_entry or not (text[:1].isupper() or had_date):
         return names, kind
     if had_date and len(text.split()) <= _SHORT:
         names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
     if names:
         return names, "dated"
-    name = before_role(_BRACKETED.sub("", text)) if len(text.split()) <= _SHORT else ""
+    name = before_role(_BRACKET.sub(" ", text)) if len(text.split()) <= _SHORT else ""
     return (split_names(name), "with a role") if name else _bare_names(text)
 
 
