@@ -242,7 +242,8 @@ def test_addresses_are_no_authors(author: str) -> None:
 
 def test_mark_up_and_control_characters_inside_stated_values_are_taken_out() -> None:
     known = read(
-        '<meta property="og:title" content="&lt;b&gt;Ferry line&lt;/b&gt;&#7; returns\x0b to &amp;lt;i&amp;gt;the lake">'
+        '<meta property="og:title" content="&lt;b&gt;Ferry line&lt;/b&gt;&#7; returns\x0b '
+        'to &amp;lt;i&amp;gt;the lake">'
         '<meta name="author" content="&lt;a href=&quot;/anna&quot;&gt;Anna\x08 Berg&lt;/a&gt;">'
         '<meta name="keywords" content="&lt;em&gt;ferry&lt;/em&gt;, lake\x07">' + ld() + BODY
     )

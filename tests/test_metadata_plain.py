@@ -40,8 +40,10 @@ def test_the_headline_is_found_below_what_a_page_has_above_it() -> None:
 
 
 def test_words_of_the_headline_count_though_the_text_inflects_them() -> None:
-    lines = ("Die Fähren kehren auf den alten See zurück und fahren ab dem Frühjahr wieder jeden Tag bis zum Abend.",
-             "Der Gemeinderat beschloss am Montag, die beiden Stege im Herbst erneuern zu lassen, bevor es friert.")  # fmt: skip
+    lines = (
+        "Die Fähren kehren auf den alten See zurück und fahren ab dem Frühjahr wieder jeden Tag bis zum Abend.",
+        "Der Gemeinderat beschloss am Montag, die beiden Stege im Herbst erneuern zu lassen, bevor es friert.",
+    )
     found = text_page(("Die alte Fähre kehrt zurück", "low_score"), ("Von Anna Berg", "byline"),
                       *((line, "") for line in lines))  # fmt: skip
     assert found.title == "Die alte Fähre kehrt zurück"

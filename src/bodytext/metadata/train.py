@@ -61,6 +61,7 @@ class _Example(NamedTuple):
     fold: int
     corpus: str
     gold: str | list[str]
+    page_type: str
 
 
 def main(folders: list[str]) -> None:
@@ -162,7 +163,9 @@ def _example(candidates: list[Candidate], field: str, document: _Document) -> _E
     if field == "TITLE" and gold and best < _GOOD and document.facts.page.kind == "text":
         right = _alike(candidates, gold)
     site = ".".join((split_host(row.get("url") or "") or row["id"]).split(".")[-2:])
-    return _Example(candidates, right, zlib.crc32(site.encode()) % _FOLDS, document.corpus, gold)
+    return _Example(
+        candidates, right, zlib.crc32(site.encode()) % _FOLDS, document.corpus, gold, row.get("page_type") or ""
+    )
 
 
 def _alike(candidates: list[Candidate], gold: str) -> list[bool]:
@@ -239,11 +242,10 @@ def _report(name: str, examples: list[_Example]) -> None:
             found, gold = _sides(name, value, example.gold)
             if found and gold:
                 said.append((share, found == gold))
-            tally = counts.setdefault(example.corpus, [0] * 5)
-            for place, much in enumerate(
-                (len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold)
-            ):
-                tally[place] += much
+            marks = len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold
+            articles = [f"{example.corpus} articles"] if example.page_type == "article" else []
+            for corpus in (example.corpus, *articles):
+                counts[corpus] = [sum(pair) for pair in zip(counts.get(corpus, [0] * 5), marks, strict=True)]
     for corpus, (right, given, wanted, invented, without) in counts.items():
         invention = f", given where there is none {invented / without:.3f}" if without else ""
         figures = f"{right / max(given, 1):.3f} {right / max(wanted, 1):.3f} {2 * right / max(given + wanted, 1):.3f}"
