@@ -222,6 +222,8 @@ def test_a_date_in_milliseconds_is_read() -> None:
 def test_a_page_that_only_says_when_it_was_updated() -> None:
     known = read(page(ld(dateModified="2024-04-01")))
     assert known.date in ("", "2024-04-01")
+    seen = read(page(ld(datePublished="2024-03-05"), "<p>Published March 5, 2024</p><p>Updated April 1, 2024</p>"))
+    assert (seen.date, seen.date_modified) == ("2024-03-05", "2024-04-01")
     assert known.date_modified == "2024-04-01"
 
 
@@ -236,6 +238,18 @@ def test_articles_of_a_listing_give_the_page_neither_author_nor_date() -> None:
 )
 def test_addresses_are_no_authors(author: str) -> None:
     assert read(page(ld(author=author) + f'<meta name="author" content="{author}">')).authors == ()
+
+
+def test_mark_up_and_control_characters_inside_stated_values_are_taken_out() -> None:
+    known = read(
+        '<meta property="og:title" content="&lt;b&gt;Ferry line&lt;/b&gt;&#7; returns\x0b '
+        'to &amp;lt;i&amp;gt;the lake">'
+        '<meta name="author" content="&lt;a href=&quot;/anna&quot;&gt;Anna\x08 Berg&lt;/a&gt;">'
+        '<meta name="keywords" content="&lt;em&gt;ferry&lt;/em&gt;, lake\x07">' + ld() + BODY
+    )
+    assert known.title == "Ferry line returns to the lake"
+    assert known.authors == ("Anna Berg",)
+    assert known.tags == ("ferry", "lake")
 
 
 @pytest.mark.parametrize("content", [DEEP, "[" * 100_000, '{"@type":"NewsArticle","headline":"' + "x" * 5_000_000])

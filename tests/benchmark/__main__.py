@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmark import corpora, floors, regressions, startup, tables, timing
+from tests.benchmark import corpora, floors, regressions, startup, tables, timing, timing_metadata
 from tests.benchmark.engines import BY_NAME, DEFAULT_ENGINES, Engine
 from tests.benchmark.run import execute, plan
 from tests.benchmark.scores import METADATA_COLUMNS, TEXT_COLUMNS, score_runs
@@ -30,6 +30,7 @@ def _dispatch(options: argparse.Namespace) -> int:
         names = _names(options.engines) or timing.TIMED_ENGINES
         chosen = [engine.name for engine in _engines(names)]
         _print(timing.compare(options.corpus, chosen, options.pages), markdown=options.markdown)
+        _print(timing_metadata.compare(options.corpus, options.pages), markdown=options.markdown)
         return 0
     if options.startup:
         _print(startup.compare(options.corpus, options.rounds), markdown=options.markdown)

@@ -29,7 +29,7 @@ def compare(corpus: Path, names: Sequence[str], pages: int) -> Table:
     done with it quickly, so the errors stand beside the times.
     """
     engines = [BY_NAME[name] for name in names if BY_NAME[name].installed]
-    results = _interleaved(engines, _sample(corpus, pages))
+    results = _interleaved(engines, sample(corpus, pages))
     times = {name: [result.cpu_ms for result in given] for name, given in results.items()}
     reference = statistics.fmean(times[REFERENCE]) if REFERENCE in times else 0.0
     rows: list[tuple[str, ...]] = []
@@ -42,7 +42,8 @@ def compare(corpus: Path, names: Sequence[str], pages: int) -> Table:
     return Table(("engine", "CPU ms mean", "CPU ms median", "CPU ms p95", "x trafilatura", "errors"), tuple(rows))
 
 
-def _sample(corpus: Path, pages: int) -> list[BenchPage]:
+def sample(corpus: Path, pages: int) -> list[BenchPage]:
+    """Return so many pages, of all HTML sets in fixed shares."""
     return [
         page
         for name, share in _SHARES.items()

@@ -8,7 +8,7 @@ from bodytext.head import Mark
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.moment import without_moments
-from bodytext.metadata.names import split_names
+from bodytext.metadata.names import before_role, has_role, is_desk, split_names
 from bodytext.metadata.people import People
 from bodytext.metadata.text import key
 from bodytext.pattern import IGNORECASE, Pattern
@@ -38,6 +38,8 @@ _INSIDE = Pattern(
     IGNORECASE,
 )
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+_COUNT = Pattern(r"\s[(|–—-]*\s*(?=\d)")  # what is counted after a name: comments, minutes
+_GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
 _GLUED_BY = Pattern(r"^(By|by|Von)(?=[A-Z][a-z])")
 _AGO = Pattern(
     r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
@@ -45,13 +47,19 @@ _AGO = Pattern(
     r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
     IGNORECASE,
 )
-_BETWEEN = frozenset("|,;•·/")
+_BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
-_FIRST_PART = Pattern(r"\s*[|·•–—]\s*|\s-\s")
+_FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
+_PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
+_WORD = 4  # letters: shorter words are in every text
+_BIO = 25  # blocks after the body in which the author is described
 _LAST, _BEYOND = 2, 6  # blocks before and after the end of the body where a byline may stand
+_UNLABELLED = frozenset(("bare", "bare desk", "with a role"))
 _AT_THE_END = frozenset(("byline", "inside", "label"))
 _DIGIT = Pattern(r"\d")
+_BRACKET = Pattern(r"[()（）]")
+_GLUED_NAME = Pattern(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")  # two elements side by side; "McKay" and "DiCaprio" have fewer before it
 
 
 def add_marks(people: People, title_block: int) -> None:
@@ -118,7 +126,7 @@ def _one_line(text: str) -> str:
 
 def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
-        text = _AGO.sub("|", without_moments(_GLUED_MONTH.sub(" ", text)))
+        text = _AGO.sub("|", without_moments(_GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", text))))
         text = " ".join(text.split())
     return _GLUED_BY.sub(r"\1 ", text.strip("|•·–—- "))
 
@@ -141,7 +149,7 @@ def add_lines(people: People, title_block: int) -> None:
         candidate = people.add(names, "byline", *evidence, block=index)
         if candidate is not None:
             first = False
-            if kind == "bare":
+            if kind in _UNLABELLED:
                 _note_bare(candidate, facts, index, title_block)
 
 
@@ -162,31 +170,47 @@ def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], s
 
     A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name.
     """
-    line = byline_names(text)
+    line = byline_names(text) or _labelled(text)
     names = split_names(line) if line else []
     if names:
         return names, "byline"
+    if line and len(line.split()) <= _BARE_WORDS * 2:
+        names = split_names(_FIRST_PART.split(line)[0], loose=True)
+        if names:
+            return names, "byline loose"
     names, kind = _names_inside(text)
-    if names or is_entry or not text[:1].isupper():
+    if names or is_entry or not (text[:1].isupper() or had_date):
         return names, kind
     if had_date and len(text.split()) <= _SHORT:
-        names = split_names(_FIRST_PART.split(text)[0])
-    return (names, "dated") if names else _bare_names(text)
+        names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
+    if names:
+        return names, "dated"
+    name = before_role(_BRACKET.sub(" ", text)) if len(text.split()) <= _SHORT else ""
+    return (split_names(name), "with a role") if name else _bare_names(text)
+
+
+def _labelled(text: str) -> str:
+    """Return what follows "Author:" or the like at the start of a line."""
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and key(label) in _LABELS else ""
 
 
 def _names_inside(text: str) -> tuple[list[str], str]:
     found = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
     if found is None:
         return [], ""
-    names = split_names(found[1])
+    named = _COUNT.split(found[1], 1)[0]
+    names = split_names(named)
     if names or len(text.split()) > _SHORT:
         return names, "inside"
-    return split_names(found[1].split(" ")[0], loose=True), "by screen name"
+    return split_names(named.split(" ")[0], loose=True), "by screen name"
 
 
 def _bare_names(text: str) -> tuple[list[str], str]:
     """Return the names in a line that holds nothing else."""
     words = text.split()
+    if 1 < len(words) <= _BARE_WORDS and is_desk(text):
+        return split_names(text, loose=True), "bare desk"
     is_several = len(words) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
     if not (1 < len(words) <= _BARE_WORDS or (is_several and len(words) <= _BARE_WORDS * 3)) or words[-1][0].islower():
         return [], ""
@@ -205,3 +229,21 @@ def _note_bare(candidate: Candidate, facts: Facts, index: int, title_block: int)
     candidate.note("bare, item", blocks[index].kind == "item")
     candidate.note("bare, linked", bool(blocks[index].link_chars))
     candidate.note("bare, right above the body", facts.start - 2 <= index < facts.start)
+    if facts.page.kind == "text":
+        _note_plain(candidate, facts, index, blocks[index].text)
+
+
+def _note_plain(candidate: Candidate, facts: Facts, index: int, text: str) -> None:
+    """Note what the text says of a line that may be a name: names are not written in lower case elsewhere."""
+    words = [word for name in candidate.value.split("\n") for word in name.lower().split() if len(word) >= _WORD]
+    common = sum(word in facts.prose.lower for word in words) / max(len(words), 1)
+    candidate.note("bare, of common words", common)
+    candidate.note("bare, in the prose", any(name in facts.prose.text for name in candidate.value.split("\n")))
+    candidate.note("bare, glued", _GLUED_NAME.search(text) is not None)
+    after = facts.page.blocks[facts.end : facts.end + _BIO]
+    candidate.note("bare, named after the body", any(candidate.value in block.text for block in after))
+    verdict = facts.verdicts[index]
+    candidate.note("bare, kept", verdict.keep)
+    candidate.note("bare, a phrase of boilerplate", verdict.reason.detail.startswith("“"))
+    beside = facts.page.blocks[max(0, index - 1) : index] + facts.page.blocks[index + 1 : index + 2]
+    candidate.note("bare, by a role", any(len(block.text) < _LINE and has_role(block.text) for block in beside))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from bodytext.document import Block, Page, Verdict
 from bodytext.head import Mark
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
+from bodytext.metadata.prose import Prose, prose_start, read_prose
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
 
@@ -35,15 +37,16 @@ _LONG = 80  # characters
 _LEVELS = 30  # containers upwards that are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One page as the field modules see it.
 
     `meta` maps each lower-cased `<meta>` name to its contents, with a dot after the name of a vocabulary
     (`dc.creator` for `dc:creator`); `article` and `webpage` are the JSON-LD things that describe the
     page; `marks` are the page's marks with those stated in RDFa; `start` and `end` bound the kept
-    blocks (`end` exclusive), `long_start` and `long_end` the long ones, kept or not: headlines were
-    found better by those, because a page whose text is left out has a headline all the same;
+    blocks (`end` exclusive; plain text starts with its first sentence), `long_start` and `long_end`
+    the long ones, kept or not: headlines were found better by those, because a page whose text is left
+    out has a headline all the same;
     `site_keys` are the names by which the site calls itself, as `text.key` gives them.
     """
 
@@ -61,6 +64,11 @@ class Facts:
     site_keys: frozenset[str]
     asides: dict[int, bool] = field(default_factory=dict)  # what `is_aside` has found out so far
     context: list[str] = field(default_factory=list)  # what `context.page_context` has found out
+
+    @cached_property
+    def prose(self) -> Prose:
+        """What the sentences of the body are made of, read once."""
+        return read_prose(self.page.blocks, self.verdicts, self.start)
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
@@ -113,6 +121,7 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
     meta = _read_meta(page)
     nodes = read_nodes(page.head.json_ld)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
+    start = kept[0] if kept else len(page.blocks)
     long = [index for index, block in enumerate(page.blocks) if is_long(block)]
     return Facts(
         page=page,
@@ -122,7 +131,7 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         article=_article(page, nodes),
         webpage=next((node for node in nodes if not _PAGES.isdisjoint(types(node))), {}),
         marks=_all_marks(page),
-        start=kept[0] if kept else len(page.blocks),
+        start=prose_start(page.blocks, verdicts, start) if page.kind == "text" else start,
         end=kept[-1] + 1 if kept else len(page.blocks),
         long_start=long[0] if long else len(page.blocks),
         long_end=long[-1] + 1 if long else len(page.blocks),

@@ -1,27 +1,31 @@
-"""The headline of a plain text: which of the lines around the start of the body it is, by its shape and its company."""
+"""The headline of a plain text: which of the lines around the start of the body it is, by its shape and its company.
+
+Kept lines above the first sentence are looked at as well as removed ones, and how likely the model
+thought a line to be content counts nothing, so that the choice depends little on which model read the text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
+from bodytext.metadata.names import split_names
+from bodytext.metadata.prose import stems
 from bodytext.metadata.text import key
 from bodytext.pattern import Pattern
 from bodytext.shapes import byline_names, ends_sentence, has_credit, has_date
-from bodytext.words import wide_count, word_count
+from bodytext.words import word_count
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300
-_BODY_CHARS = 3000  # of the body are compared
 _FOLLOWING = 3  # blocks after a headline in which its byline or date stands
 _MANY = 5
-_LONG_WORD = 4  # letters: shorter words are in every text
+_WORDY = 4  # words that a headline mostly has
+_PHRASE = 8  # letters: shorter lines are in others by chance
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14)  # blocks
 _LENGTHS = (1, 2, 3, 5, 8, 13, 20)  # words
-_EDGES = ".,;:!?…\"'“”„«»‘’()[]、。「」"
-_WIDE = "\u2fff"  # scripts beyond it have no spaces
+_CLOSING = "\"'”’»)]」』"
 _TRAIL = Pattern(r"\s[»›>/|•]\s|^\[\d+\]")
 _SIGNED = frozenset(("a byline follows", "a date follows"))
 _WORDY_BODY = 60  # different long words: less is a poem or a note, and need not repeat its headline
@@ -39,18 +43,18 @@ def headline_candidates(facts: Facts) -> list[Candidate]:
             text = " ".join(line.split())
             if key(text) and len(text) <= _CHARS:
                 found.append(Candidate(text, "title line", index))
-    body = _body_words(facts)
+    body = facts.prose.stems
     for number, candidate in enumerate(found):
         _note_place(candidate, facts, start)
         _note_shape(candidate)
         _note_company(candidate, found, number)
-        words = _long_words(candidate.value)
+        words = stems(candidate.value)
         candidate.note("words in the body", len(words & body) / len(words) if words else 0.0)
         if len(body) >= _WORDY_BODY:
             candidate.note(f"{min(len(words & body), _MANY)} words in the body")
         if "called title" in candidate.evidence and not _SIGNED.isdisjoint(candidate.evidence):
             candidate.note("called title, signed or dated")
-    wordy = [c for c in found if word_count(c.value) >= _LONG_WORD and _NO_HEADLINE.isdisjoint(c.evidence)]
+    wordy = [c for c in found if word_count(c.value) >= _WORDY and _NO_HEADLINE.isdisjoint(c.evidence)]
     for place, candidate in enumerate(wordy[:_FOLLOWING]):
         candidate.note(f"wordy {place}")
     longest = max((c for c in found if not ends_sentence(c.value)), key=lambda c: len(c.value), default=None)
@@ -79,45 +83,30 @@ def _may_be_headline(candidate: Candidate) -> bool:
     return not is_prose and not (is_known and "trail" not in evidence)
 
 
-def _body_words(facts: Facts) -> set[str]:
-    texts: list[str] = []
-    size = 0
-    for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False):
-        if verdict.keep and size < _BODY_CHARS:
-            texts.append(block.text)
-            size += len(block.text)
-    return _long_words(" ".join(texts)[:_BODY_CHARS])
-
-
-def _long_words(text: str) -> set[str]:
-    """Return the words that say what a text is about; pairs of characters in scripts without spaces."""
-    words = {word for part in text.lower().split() if len(word := part.strip(_EDGES)) >= _LONG_WORD}
-    return words | {a + b for a, b in pairwise(text) if not words or a > _WIDE < b} if wide_count(text) else words
-
-
 def _note_place(candidate: Candidate, facts: Facts, start: int) -> None:
     index = candidate.block
     verdict = facts.verdicts[index]
     far = next((limit for limit in _DISTANCES if start - index <= limit), "many")
     candidate.note(f"above {far}" if index < start else f"below {index - start}")
-    candidate.note("in the body", float(verdict.keep))
+    candidate.note("in the body" if index >= start else "kept above the body", float(verdict.keep))
     candidate.note(f"called {verdict.reason.rule if verdict.reason.rule in _NOTHING else 'boilerplate'}")
     candidate.note("heading", float(facts.page.blocks[index].kind == "heading"))
     candidate.note("item", float(facts.page.blocks[index].kind == "item"))
     candidate.note("first", float(index == 0))
-    candidate.note("likely body", verdict.score)
 
 
 def _note_shape(candidate: Candidate) -> None:
     text = candidate.value
     words = text.split()
     count = word_count(text)
+    last = text.rstrip(_CLOSING)[-1:]
     candidate.note(f"words {next((limit for limit in _LENGTHS if count <= limit), 'many')}")
-    candidate.note("ends a sentence", float((ends_sentence(text) and text[-1] not in "?!") or text[-1] in "।۔"))
-    candidate.note("asks", float(text[-1] in "?!"))
+    candidate.note("ends a sentence", float((ends_sentence(text) and last not in "?!") or last in "।۔"))
+    candidate.note("asks", float(last in "?!"))
     candidate.note("lower case", float(text[0].islower()))
     candidate.note("capitals", float(text.isupper()))
     candidate.note("trail", float(_TRAIL.search(text) is not None))
+    candidate.note("names alone", float(key("".join(split_names(text))) == key(text)))
     candidate.note("byline", float(byline_names(text) is not None))
     candidate.note("has a date", float(has_date(text)))
     candidate.note("has a credit", float(has_credit(text)))
@@ -130,10 +119,10 @@ def _note_company(candidate: Candidate, found: Sequence[Candidate], number: int)
     others = [(place, key(other.value)) for place, other in enumerate(found) if place != number]
     candidate.note(
         "holds another",
-        float(any(len(other) > _LONG_WORD * 2 and other in name and other != name for _, other in others)),
+        float(any(len(other) > _PHRASE and other in name and other != name for _, other in others)),
     )
     candidate.note(
-        "in another", float(any(name in other and other != name for _, other in others) and len(name) > _LONG_WORD * 2)
+        "in another", float(any(name in other and other != name for _, other in others) and len(name) > _PHRASE)
     )
     candidate.note("said before", float(any(other == name and place < number for place, other in others)))
     candidate.note("said again", float(any(other == name and place > number for place, other in others)))

@@ -30,7 +30,7 @@ _LEAD = Pattern(
     IGNORECASE,
 )
 _STRONG = Pattern(
-    r"\s*(?:[;|｜•·／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
+    r"\s*(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
     r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
     IGNORECASE,
 )
@@ -66,6 +66,11 @@ _ROLES = frozenset(
     "attorney consultant engineer marketer strategist president candidate developer designer coach therapist "
     "nutritionist researcher lecturer resident student educator grader publisher year years follow".split()
 )
+_RANKS = frozenset(
+    "senior junior lead chief deputy managing associate assistant staff contributing executive guest founding content "
+    "political business science sports chef vice leitender leitende freier freie".split()
+)
+_ROLE_AFTER = 4  # words of a name before a role
 _GROUPS = frozenset(
     "team staff editors editorial redaktion redaktionen redacción rédaction redazione redactie newsroom desk crew "
     "contributors webteam".split()
@@ -79,7 +84,7 @@ _JUNK = frozenset(
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
     "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
     "updated comments follow contact support written read advertisement sponsored photo video image date category "
-    "uncategorized search facebook twitter".split()
+    "uncategorized search facebook twitter our us your the".split()
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
@@ -162,6 +167,27 @@ def is_group(name: str) -> bool:
     return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
 
 
+def is_desk(text: str) -> bool:
+    """Tell whether a text in capitals ends as the names of desks do: "The Review Team"."""
+    words = text.split()
+    return words[-1].lower() in _GROUPS and all(word[0].isupper() for word in words)
+
+
+def has_role(text: str) -> bool:
+    """Tell whether a line names a role, such as "Staff Writer"."""
+    return not _ROLES.isdisjoint(_plain_words(text))
+
+
+def before_role(text: str) -> str:
+    """Return the name that a line begins with and a role follows ("Anna Berg Senior Editor"), else ""."""
+    words = text.split()
+    plain = _plain_words(text)
+    count = next((place for place, word in enumerate(plain) if word in _ROLES or word in _RANKS), 0)
+    name = " ".join(words[:count])
+    follows = not _ROLES.isdisjoint(plain[count:])
+    return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
+
+
 def _segment_names(segment: str, loose: bool) -> list[str]:
     """Return the names between commas, up to the first role: what follows "Director of" is no name."""
     names: list[str] = []
@@ -173,11 +199,18 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
             continue
         if names and _ROLES.intersection(_plain_words(name)):
             break
-        name, agency = _without_agency(name)
+        name, agency = _without_agency(_once(name))
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
             names += agency
     return names
+
+
+def _once(name: str) -> str:
+    """Return a name that stands twice side by side, as its link and its picture's text, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _without_agency(name: str) -> tuple[str, list[str]]:

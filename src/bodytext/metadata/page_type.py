@@ -11,7 +11,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -27,6 +29,7 @@ _WORD = Pattern(r"[a-z]+")
 _NAME = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 _DATED_PATH = Pattern(r"/(?:19|20)\d\d/")
 _OFTEN = 8  # containers of one name: it marks the items of a list
+_likeness = attrgetter("parent", "tag", "names")  # what the items of a list have in common
 _SHARES = (0.02, 0.1, 0.3, 0.6)  # steps in which shares are told apart
 
 
@@ -92,14 +95,12 @@ def _declared(page: Page) -> Iterable[str]:
 
 def _names(page: Page) -> Iterable[str]:
     counts = Counter(container.names for container in page.containers)
-    parts: Counter[str] = Counter()
+    parts: dict[str, int] = {}
     for names, count in counts.items():
-        for part in {part.lower() for part in _NAME.findall(names)}:
-            parts[part] += count
-    for part, count in parts.items():
-        yield f"n:{part}"
-        if count >= _OFTEN:
-            yield f"N:{part}"
+        for part in set(map(str.lower, _NAME.findall(names))):
+            parts[part] = parts.get(part, 0) + count
+    yield from map("n:".__add__, parts)
+    yield from (f"N:{part}" for part, count in parts.items() if count >= _OFTEN)
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
@@ -115,7 +116,7 @@ def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
     yield f"kept:{_step(total, sum(words))}"
     yield f"links:{_step(sum(b.link_chars or 0 for b, _ in content), sum(len(b.text) for b, _ in content))}"
     yield from (f"{kind}:{_step(size, total)}" for kind, size in by_kind.items())
-    repeats = Counter((c.parent, c.tag, c.names) for c in page.containers)
+    repeats = Counter(map(_likeness, page.containers))
     yield f"repeat:{max(repeats.values(), default=0).bit_length()}"
 
 
@@ -124,11 +125,10 @@ def _step(part: float, whole: float) -> int:
 
 
 def _odds(found: Collection[str], model: Mapping[str, Any]) -> list[float]:
-    odds = list(map(float, model["bias"]))
     weights = model["tokens"]
-    for token in weights.keys() & found:
-        odds = [value + weight / UNIT for value, weight in zip(odds, weights[token], strict=True)]
-    return odds
+    known = [weights[token] for token in found if token in weights]
+    sums = map(sum, zip(*known, strict=True)) if known else repeat(0)
+    return [bias + hundredths / UNIT for bias, hundredths in zip(model["bias"], sums, strict=False)]
 
 
 @cache
