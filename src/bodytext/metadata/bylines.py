@@ -159,16 +159,18 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     block = blocks[index]
     line = _one_line(block.text)
     text = _without_dates(line)
-    names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), text != line)
+    had_date, is_plain = text != line, people.facts.page.kind == "text"
+    names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
     if not names and key(text) in _LABELS and index + 1 < len(blocks):
         return split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
     return names, kind
 
 
-def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], str]:
+def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tuple[list[str], str]:
     """Return the names in a line and how it gives them: as a byline, with one inside, beside its date, or bare.
 
-    A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name.
+    A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name. Plain text
+    has no mark-up to name its authors, so more shapes of a line are read there.
     """
     line = byline_names(text) or _labelled(text)
     names = split_names(line) if line else []
@@ -179,13 +181,13 @@ def _line_names(text: str, is_entry: bool, had_date: bool) -> tuple[list[str], s
         if names:
             return names, "byline loose"
     names, kind = _names_inside(text)
-    if names or is_entry or not (text[:1].isupper() or had_date):
+    if names or is_entry or not (text[:1].isupper() or (had_date and is_plain)):
         return names, kind
     if had_date and len(text.split()) <= _SHORT:
         names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
     if names:
         return names, "dated"
-    name = before_role(_BRACKET.sub(" ", text)) if len(text.split()) <= _SHORT else ""
+    name = before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
     return (split_names(name), "with a role") if name else _bare_names(text)
 
 
