@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "BODYTEXT_COMPILE"
 MODULES = (
-    "words inline elements html shapes decide trim label layout recover features/__init__ features/containers "
+    "words inline elements marks html shapes decide trim label layout recover features/__init__ features/containers "
     "features/page features/place features/table features/text rules/engine rules/phrases"
 ).split()
 

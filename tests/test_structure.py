@@ -16,7 +16,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 LAYERS = (
     {"pattern", "words"},
     {"document", "options", "errors", "outcome"},
-    {"rules", "model", "shapes", "inline", "elements"},
+    {"rules", "model", "shapes", "inline", "elements", "marks"},
     {
         "decode",
         "sniff",

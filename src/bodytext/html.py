@@ -8,39 +8,41 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from bodytext.document import Block, Container, Head, Mark, Page
+from bodytext.document import Block, BlockKind, Container, Head, Origin, Page, Span
 from bodytext.elements import (
     BLOCK_TAGS,
     HEADINGS,
     KIND_TAGS,
-    MARK_TEXT_LIMIT,
-    PROPERTIES,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
     Frame,
-    OpenMark,
     element_names,
     is_hidden,
     item_frame,
     link_target,
+    site_of,
     start_item,
     whole_number,
 )
 from bodytext.inline import InlineText
-from bodytext.pattern import Pattern
+from bodytext.marks import Marks
 
-_VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
-_MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
-_STATING = frozenset(("itemprop", "rel", "property"))
-
 _NO_ATTRIBUTES: Attributes = {}
+
+# The fields of a Block and a Container, in their order. A named tuple's own constructor is a function in Python,
+# which costs twice as much as making the tuple: all are made at once, at the end.
+_BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
+_ContainerRow = tuple[str, int, str, bool]
+_new_block = partial(tuple.__new__, Block)
+_new_container = partial(tuple.__new__, Container)
 
 
 def parse_html(text: str, name: str, url: str | None = None) -> Page:
@@ -50,19 +52,28 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     leave out is decided later, with a reason.
     """
     builder = _PageBuilder(url or "")
-    sax_parse(text, builder)
+    sax_parse(text, _Events(builder))
     return builder.page(name, url)
 
 
-class _PageBuilder(SaxHandler):
+class _Events(SaxHandler):
+    """Hands the parser's events to a builder, which without a base of another library can be compiled."""
+
+    def __init__(self, builder: _PageBuilder) -> None:
+        self.start_element = builder.start_element  # type: ignore[method-assign]
+        self.end_element = builder.end_element  # type: ignore[method-assign]
+        self.characters = builder.characters  # type: ignore[method-assign]
+
+
+class _PageBuilder:
     """Receives the parser's events and grows the lists that make a Page."""
 
     def __init__(self, url: str) -> None:
         self._base = url
-        self._blocks: list[Block] = []
-        self._containers: list[Container] = []
-        self._marks: list[Mark] = []
-        self._properties: list[Mark] = []
+        self._site = site_of(url)
+        self._blocks: list[_BlockRow] = []
+        self._containers: list[_ContainerRow] = []
+        self._marks = Marks()
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -73,8 +84,6 @@ class _PageBuilder(SaxHandler):
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title or of a JSON script
-        self._open_marks: list[OpenMark] = []
-        self._mark_names: dict[str, bool] = {}
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -99,8 +108,9 @@ class _PageBuilder(SaxHandler):
             if not self._skip:
                 self._end_skipped(tag)
             return
-        if self._open_marks and self._open_marks[-1].depth > self._depth:
-            self._close_mark()
+        open_marks = self._marks.open
+        if open_marks and open_marks[-1].depth > self._depth:
+            self._marks.close()
         if tag in BLOCK_TAGS:
             self._end_block(tag)
         elif tag in SPAN_TAGS:
@@ -115,10 +125,8 @@ class _PageBuilder(SaxHandler):
             self._text.add_verbatim(data)
         else:
             text = self._text.add(data)
-            for mark in self._open_marks:
-                if mark.size < MARK_TEXT_LIMIT:
-                    mark.pieces.append(text or " ")
-                    mark.size += len(text)
+            if self._marks.open:
+                self._marks.add_text(text)
 
     # --- elements -----------------------------------------------------------------------------
 
@@ -126,15 +134,15 @@ class _PageBuilder(SaxHandler):
         if is_hidden(attributes):
             self._skip = 1  # never shown: no reader would miss it
         else:
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
         if attributes and is_hidden(attributes):
             self._skip = 1
             return
-        self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
+        self._text.open_span(SPAN_TAGS[tag], link_target(self._base, self._site, attributes))
         if attributes:
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_skipped(self, tag: str, attributes: Attributes) -> None:
         if "shadowrootmode" in attributes:  # a template that is shown
@@ -162,7 +170,7 @@ class _PageBuilder(SaxHandler):
         if attributes:
             if is_hidden(attributes):
                 frame.hidden = True
-            self._note_mark(tag, attributes)
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _end_block(self, tag: str) -> None:
         parent = self._frame.parent
@@ -176,8 +184,8 @@ class _PageBuilder(SaxHandler):
             self._text.end_line()
         elif self._text.pieces:
             self._add_block()
-        for mark in self._open_marks:
-            mark.pieces.append(" ")
+        if self._marks.open:
+            self._marks.add_break()
 
     def _set_kind(self, frame: Frame, attributes: Attributes) -> None:
         tag = frame.tag
@@ -231,8 +239,8 @@ class _PageBuilder(SaxHandler):
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         place = frame.container if frame.container is not None else self._number(frame)
-        block = Block(text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell, spans, frame.origin)
-        self._blocks.append(block)
+        level, row, cell, origin = frame.level, frame.row, frame.cell, frame.origin
+        self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, spans, origin))
 
     def _number(self, frame: Frame) -> int:
         """Give a frame and those around it their place among the containers, the outermost first."""
@@ -245,7 +253,7 @@ class _PageBuilder(SaxHandler):
         for unnumbered in reversed(chain):
             unnumbered.container = len(self._containers)
             names = element_names(unnumbered.attributes)
-            self._containers.append(Container(unnumbered.tag, parent, names, unnumbered.hidden))
+            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden))
             parent = unnumbered.container
         return parent
 
@@ -257,38 +265,15 @@ class _PageBuilder(SaxHandler):
         if name and content:
             self._meta.append((name.strip().lower(), content))
 
-    def _note_mark(self, tag: str, attributes: Attributes) -> None:
-        """Open a mark if an element's names speak of an author or a date; classes recur, so that is remembered."""
-        name = attributes.get("class") or attributes.get("id") or ""
-        known = self._mark_names.get(name)
-        if known is None:
-            known = self._mark_names[name] = bool(_MARK_NAMES.search(name.lower()))
-        if known or tag == "time" or (("itemprop" in attributes or "rel" in attributes) and _is_mark(attributes)):
-            self._open_mark(tag, attributes, ("class", "id", "rel", "itemprop"), self._marks)
-        elif not _STATING.isdisjoint(attributes) or "p-category" in name:
-            keys = [key for key in _STATING if PROPERTIES.search(attributes.get(key) or "")]
-            if keys or "p-category" in name:
-                self._open_mark(tag, attributes, keys or ("class",), self._properties)
-
-    def _open_mark(self, tag: str, attributes: Attributes, keys: Iterable[str], goal: list[Mark]) -> None:
-        names = " ".join(value for key in keys if (value := attributes.get(key))).lower()
-        value = next((found for key in _VALUE_ATTRIBUTES if (found := attributes.get(key))), "")
-        self._open_marks.append(OpenMark(Mark(tag, names, value, "", len(self._blocks)), self._depth, goal))
-
-    def _close_mark(self) -> None:
-        self._open_marks.pop().close()
-
     def page(self, name: str, url: str | None) -> Page:
         """Return what was gathered, once the parser has reported the last event."""
         if self._text.pieces:
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
-        blocks, containers, marks = tuple(self._blocks), tuple(self._containers), tuple(self._marks)
-        return Page(name, "html", blocks, containers, marks, head, url, tuple(self._properties))
-
-
-def _is_mark(attributes: Attributes) -> bool:
-    return bool(_MARK_NAMES.search(f"{attributes.get('itemprop')} {attributes.get('rel')}".lower()))
+        blocks, containers = tuple(map(_new_block, self._blocks)), tuple(map(_new_container, self._containers))
+        return Page(
+            name, "html", blocks, containers, tuple(self._marks.marks), head, url, tuple(self._marks.properties)
+        )
 
 
 _Start = Callable[[_PageBuilder, str, Attributes], None]
