@@ -16,8 +16,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "BODYTEXT_COMPILE"
 MODULES = (
-    "words inline elements marks html shapes decide trim label layout recover features/__init__ features/containers "
-    "features/page features/place features/table features/text rules/engine rules/phrases"
+    "words rows inline elements marks html shapes decide trim label layout recover features/__init__ features/containers "
+    "features/page features/place features/table features/text rules/around rules/engine rules/phrases"
 ).split()
 
 

@@ -9,7 +9,6 @@ linear in the input and needs no recursion, so neither depth nor size is a dange
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
@@ -33,16 +32,14 @@ from bodytext.elements import (
 )
 from bodytext.inline import InlineText
 from bodytext.marks import Marks
+from bodytext.rows import rows
 
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 _NO_ATTRIBUTES: Attributes = {}
 
-# The fields of a Block and a Container, in their order. A named tuple's own constructor is a function in Python,
-# which costs twice as much as making the tuple: all are made at once, at the end.
+# The fields of a Block and a Container, in their order.
 _BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
 _ContainerRow = tuple[str, int, str, bool]
-_new_block = partial(tuple.__new__, Block)
-_new_container = partial(tuple.__new__, Container)
 
 
 def parse_html(text: str, name: str, url: str | None = None) -> Page:
@@ -270,7 +267,7 @@ class _PageBuilder:
         if self._text.pieces:
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
-        blocks, containers = tuple(map(_new_block, self._blocks)), tuple(map(_new_container, self._containers))
+        blocks, containers = tuple(rows(Block, self._blocks)), tuple(rows(Container, self._containers))
         return Page(
             name, "html", blocks, containers, tuple(self._marks.marks), head, url, tuple(self._marks.properties)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.decide import decide, promise_of
+from bodytext.decide import decide
 from bodytext.decode import decode
 from bodytext.document import Article, Metadata, Page, Source, Verdict
 from bodytext.formats.text import render_text
@@ -31,9 +31,9 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     own = _read_own(page, options)
     model = model or load_model(page.kind)
     scores = _score(decoded.text, page, evidence, options, model)
-    verdicts = decide(page, scores, evidence, rules, options.preset, own)
-    confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
-    verdicts = label(page, trim(page, verdicts, _objections(evidence, own)))
+    decision = decide(page, scores, evidence, rules, options.preset, own)
+    confidence = model.calibrated(decision.promise) if options.extractor == "blocks" else None
+    verdicts = label(page, trim(page, decision.verdicts, _objections(evidence, own)))
     return Article(
         source=source.name,
         kind=page.kind,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from string import ascii_lowercase
+
 from bodytext.pattern import Pattern
 
 _WORD = Pattern(r"\w+")
@@ -11,6 +14,9 @@ _WIDE_PER_WORD = 2.0  # characters of Chinese, Japanese or Thai that weigh as mu
 # The bytes that UTF-8 begins the characters U+3000 to U+9FFF with, and the two that Thai begins with.
 _EAST = bytes(range(0xE3, 0xEA))
 _THAI = (b"\xe0\xb8", b"\xe0\xb9")
+
+_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
+_LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 
 
 def word_count(text: str) -> float:
@@ -30,3 +36,16 @@ def wide_count(text: str) -> int:
         return 0
     data = text.encode("utf-8", "surrogatepass")
     return len(data) - len(data.translate(None, _EAST)) + sum(map(data.count, _THAI))
+
+
+@lru_cache(maxsize=8192)
+def name_parts(names: str) -> tuple[str, ...]:
+    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box.
+
+    In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
+    """
+    if names.islower():  # as most are: no word begins amid another
+        parts = names.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("ascii").split()
+    else:
+        parts = [part.lower() for part in _NAME_PART.findall(names)]
+    return tuple(dict.fromkeys([part for part in parts if len(part) > 1]))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.features.table import GOOD_LINKS, GOOD_WORDS, Blocks, Column, Containers, Table, picker
-from bodytext.pattern import Pattern
+from bodytext.words import name_parts
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
@@ -22,8 +20,6 @@ _INHERITED = {
     tag: place for place, tag in enumerate(("nav", "header", "footer", "aside", "main", "article", "form", "figure"))
 }
 _NO_NAMES = (0.0, 0.0, 0.0, 0.0, 0.0)
-_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
-_LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 
 
 def container_columns(page: Page, table: Table, name_weights: Mapping[str, float]) -> Table:
@@ -110,19 +106,6 @@ def name_columns(page: Page, name_weights: Mapping[str, float]) -> Table:
         rows.append((weight, weight + near / 2, low, high, weight + total))
     columns = zip(*[rows[block.container or 0] for block in page.blocks], strict=True)
     return {f"name_{what}": list(c) for what, c in zip(("own", "near", "low", "high", "total"), columns, strict=True)}
-
-
-@lru_cache(maxsize=8192)
-def name_parts(names: str) -> tuple[str, ...]:
-    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box.
-
-    In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
-    """
-    if names.islower():  # as most are: no word begins amid another
-        parts = names.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("ascii").split()
-    else:
-        parts = [part.lower() for part in _NAME_PART.findall(names)]
-    return tuple(dict.fromkeys([part for part in parts if len(part) > 1]))
 
 
 class _Sums(NamedTuple):
