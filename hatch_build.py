@@ -19,6 +19,7 @@ MODULES = (
     "words rows inline elements marks html shapes decide trim label layout recover features/__init__ features/containers "
     "features/page features/place features/table features/text rules/around rules/engine rules/phrases"
 ).split()
+KERNELS = ("bodytext/_text", "bodytext/model/_trees")  # in C by hand; texts.py and trees.py do the same
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -60,8 +61,8 @@ def _compile(root: Path, folder: Path) -> dict[Path, Path]:
     try:
         paths = [f"bodytext/{module}.py" for module in MODULES]
         modules = mypycify([*paths, "--strict"], opt_level="3", group_name="bodytext", target_dir=str(folder / "c"))
-        kernel = Extension("bodytext.model._trees", ["bodytext/model/_trees.c"])
-        command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, kernel]}))
+        kernels = [Extension(name.replace("/", "."), [f"{name}.c"]) for name in KERNELS]
+        command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, *kernels]}))
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
         command.ensure_finalized()
         command.run()

@@ -10,7 +10,8 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.text import key
 from bodytext.pattern import Pattern
 from bodytext.shapes import byline_names, ends_sentence, has_credit, has_date
-from bodytext.words import wide_count, word_count
+from bodytext.texts import wide_count
+from bodytext.words import word_count
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300

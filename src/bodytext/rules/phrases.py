@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bodytext.pattern import Pattern
-from bodytext.words import wide_count
+from bodytext.texts import wide_count
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")
