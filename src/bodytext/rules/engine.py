@@ -206,8 +206,8 @@ class RuleSet:
             if not self._heads:
                 self._heads.update([key.split("-")[0].rstrip("*")[:_SHORTEST_PREFIX] for key in self.index["names"]])
                 self._numbers.update(filter(str.isdigit, self._heads))
-            family = _name_family(self.index["names"], self._heads, names) if self._may_speak(names) else None
-            self._names[names] = family
+            spoken = [name for name in names.split() if self._may_speak(name)] if self._may_speak(names) else []
+            family = self._names[names] = _name_family(self.index["names"], self._heads, spoken)
             return family
 
     def _may_speak(self, names: str) -> bool:
@@ -274,13 +274,13 @@ def _rules(families: Iterable[Family]) -> tuple[Rule, ...]:
     return tuple(rule for family in families for rule in family.rules)
 
 
-def _name_family(known: Mapping[str, str], heads: Container[str], names: str) -> str | None:
+def _name_family(known: Mapping[str, str], heads: Container[str], names: Iterable[str]) -> str | None:
     """Look up each name, each run of up to three of its parts ("share-bar" in "post__share-bar"), each prefix.
 
     `heads` are the first letters of all known names: few parts of a name begin like one of them.
     """
     best, family = "", None
-    for name in names.split():
+    for name in names:
         parts = [part.lower() for part in _PART.findall(name)]
         if not _NEGATED.isdisjoint(parts):
             continue
