@@ -12,6 +12,9 @@ BIN    := $(VENV)/bin
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Editable installs are pure Python: they need not fetch a compiler.
+export BODYTEXT_COMPILE = 0
+
 # pip as it comes with older Pythons can't resolve `lxml[html_clean]` beside `lxml[html-clean]`.
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,7 +40,7 @@ demo: $(VENV)/installed  ## install, run on samples/, show what was kept and rem
 	    $(BIN)/bodytext --explain $$page || exit 1; \
 	done
 
-compile: $(VENV)/dev  ## install with the busiest modules compiled (needs a C compiler); `make clean` undoes it
+compile: $(VENV)/dev  ## install as `pip install .` does, the busiest modules compiled, which needs a C compiler
 	BODYTEXT_COMPILE=1 $(BIN)/python -m pip install --quiet .
 
 test: $(VENV)/dev  ## run the tests

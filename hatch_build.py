@@ -1,13 +1,15 @@
-"""Compiles the busiest modules into the wheel where asked to: `BODYTEXT_COMPILE=1 pip install .`, or `make compile`.
+"""Compiles the busiest modules into the wheel, where there is a C compiler: the same files through mypyc, C by hand.
 
-Without that the wheel is pure Python and needs no compiler. The compiled modules are the same files,
-through mypyc, and `_trees.c` beside `trees.py`; results are the same either way.
+Results are the same either way, so a wheel that can't be compiled is pure Python, and a line on stderr says why.
+`BODYTEXT_COMPILE=0` asks for pure Python, `BODYTEXT_COMPILE=1` makes it an error not to compile. Editable installs
+are always pure.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,13 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "BODYTEXT_COMPILE"
+COMPILERS = ("cc", "gcc", "clang")
 MODULES = (
-    "words inline elements marks html shapes decide trim label layout recover features/__init__ features/containers "
-    "features/page features/place features/table features/text rules/engine rules/phrases"
+    "words rows inline elements marks html shapes decide trim label layout recover features/__init__ "
+    "features/containers features/headline features/page features/place features/table features/text rules/around "
+    "rules/engine rules/phrases"
 ).split()
+KERNELS = ("bodytext/_text", "bodytext/model/_trees")  # in C by hand; texts.py and trees.py do the same
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -27,14 +32,20 @@ class CompileHook(BuildHookInterface[Any]):
     def dependencies(self) -> list[str]:
         """Return what building needs beyond hatchling: the compiler, and the parser for its types."""
         needed = [name for name in self.metadata.core.dependencies if name.startswith("turbohtml")]
-        return ["mypy[mypyc]>=1.15", "setuptools", *needed] if _asked() else []
+        return ["mypy[mypyc]>=1.15", "setuptools", *needed] if _may_compile() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile into a folder of its own and name the results to the wheel."""
-        if not _asked() or self.target_name != "wheel" or version == "editable":
+        if not _may_compile() or self.target_name != "wheel" or version == "editable":
             return
         self._folder = Path(tempfile.mkdtemp(prefix="bodytext-"))
-        compiled = _compile(Path(self.root), self._folder)
+        try:
+            compiled = _compile(Path(self.root), self._folder)
+        except (Exception, SystemExit) as error:  # mypyc leaves where it finds a fault
+            if _asked() == "1":
+                raise
+            print(f"bodytext: not compiled, so pure Python: {type(error).__name__}: {error}", file=sys.stderr)
+            return
         build_data["force_include"].update({str(file): str(place) for file, place in compiled.items()})
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
@@ -44,8 +55,20 @@ class CompileHook(BuildHookInterface[Any]):
         shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
 
 
-def _asked() -> bool:
-    return os.environ.get(SWITCH, "") not in ("", "0")
+def _asked() -> str:
+    """Return what the user asks for: "1" to compile, "0" not to, and nothing to do as it can be done."""
+    asked = os.environ.get(SWITCH, "")
+    return asked if asked in ("", "0") else "1"
+
+
+def _may_compile() -> bool:
+    """Tell whether compiling is asked for, or not forbidden and likely to work; without a compiler, a line says so."""
+    if _asked():
+        return _asked() == "1"
+    found = os.name == "nt" or any(map(shutil.which, (*os.environ.get("CC", "").split()[:1], *COMPILERS)))
+    if not found:
+        print("bodytext: no C compiler found, so pure Python", file=sys.stderr)
+    return found
 
 
 def _compile(root: Path, folder: Path) -> dict[Path, Path]:
@@ -60,8 +83,8 @@ def _compile(root: Path, folder: Path) -> dict[Path, Path]:
     try:
         paths = [f"bodytext/{module}.py" for module in MODULES]
         modules = mypycify([*paths, "--strict"], opt_level="3", group_name="bodytext", target_dir=str(folder / "c"))
-        kernel = Extension("bodytext.model._trees", ["bodytext/model/_trees.c"])
-        command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, kernel]}))
+        kernels = [Extension(name.replace("/", "."), [f"{name}.c"]) for name in KERNELS]
+        command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, *kernels]}))
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
         command.ensure_finalized()
         command.run()

@@ -15,7 +15,7 @@ PROSE = "A sentence that is long enough to be a paragraph of its own, with a com
 
 def decided(page: Page, scores: list[float], preset: Preset = "balanced") -> list[Verdict]:
     """Return the decision on a page with these scores."""
-    return decide(page, scores, evidence(page), load_rules(), preset)
+    return decide(page, scores, evidence(page), load_rules(), preset).verdicts
 
 
 def removed(page: Page, index: int = -1) -> Reason:

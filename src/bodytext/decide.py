@@ -7,9 +7,12 @@ spoken inside the scores; in plain text they weigh in once more, and elsewhere t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
+from typing import NamedTuple
 
 from bodytext.document import Block, Page, Reason, Verdict
 from bodytext.options import Preset
+from bodytext.rows import rows
 from bodytext.rules import Evidence, Hit, RuleSet
 from bodytext.rules.around import Surroundings
 from bodytext.words import word_count
@@ -25,7 +28,18 @@ _SPEAKS = 0.5  # strength from which a rule objects
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
+_SURE, _UNSURE = Reason("content", "likely content"), Reason("content", "doubtful, kept for completeness")
+_ALL_LINKS = Reason("link_density", "100% of it is links")
+_SHORT = Reason("short", "a short line apart from the article")
+_LOW_SCORE = Reason("low_score", "unlike the article in shape or place")
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
+
+
+class Decision(NamedTuple):
+    """A verdict for each block of a page, in order, and the F1 that the scores promise for what these keep."""
+
+    verdicts: list[Verdict]
+    promise: float
 
 
 def decide(
@@ -35,12 +49,21 @@ def decide(
     rules: RuleSet,
     preset: Preset = "balanced",
     own: Evidence | None = None,
-) -> list[Verdict]:
-    """Return a verdict for each block of the page, in order.
+) -> Decision:
+    """Return what to keep of the page and why, and how good that promises to be.
 
     `evidence` is what the shipped rules see, `own` what a user's rules do: these have the last word.
     """
     words = word_weights(page.blocks)
+    verdicts = _verdicts(page, scores, words, evidence, rules, preset)
+    if own:
+        verdicts = _overruled(verdicts, own, words)
+    return Decision(verdicts, expected_f1(scores, words, [verdict.keep for verdict in verdicts]))
+
+
+def _verdicts(
+    page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
+) -> list[Verdict]:
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, preset)
@@ -50,13 +73,11 @@ def decide(
     if _is_boilerplate(page, scores, evidence):
         least = least_objected = _NOTHING
     around = Surroundings(page, rules)
-    verdicts = [
-        Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
-        if score >= (least_objected if _objects(hits) else least)
-        else Verdict(False, round(score, 4), _removal(block, hits, around))
-        for block, score, hits in zip(page.blocks, scores, evidence, strict=True)
-    ]
-    return _overruled(verdicts, own, words) if own else verdicts
+    decided: list[tuple[bool, float, Reason, bool]] = []
+    for block, score, hits in zip(page.blocks, scores, evidence, strict=True):
+        keep = score >= (least_objected if _objects(hits) else least)
+        decided.append((keep, round(score, 4), _kept(score) if keep else _removal(block, hits, around), False))
+    return rows(Verdict, decided)
 
 
 def _overruled(verdicts: Sequence[Verdict], own: Evidence, words: Sequence[float]) -> list[Verdict]:
@@ -143,7 +164,7 @@ def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tu
     sum(w), of sum(p*w) over all blocks; F follows (Lewis 1995; Ye et al. 2012).
     """
     weight = beta * beta
-    expected = sum(p * w for p, w in zip(scores, words, strict=True)) * weight
+    expected = sum(map(mul, scores, words)) * weight
     best, cut = 0.0, 1.1
     hit = kept = 0.0
     for p, w in sorted(zip(scores, words, strict=True), reverse=True):
@@ -155,11 +176,6 @@ def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tu
     return cut, best
 
 
-def promise_of(page: Page, scores: Sequence[float], verdicts: Sequence[Verdict]) -> float:
-    """Return the F1 that the scores promise for what the verdicts keep, from 0 to 1."""
-    return expected_f1(scores, word_weights(page.blocks), [verdict.keep for verdict in verdicts])
-
-
 def word_weights(blocks: Sequence[Block]) -> list[float]:
     """Return what each block weighs in the F measure: its words, and half a one where it has none."""
     return [max(word_count(block.text), 0.5) for block in blocks]
@@ -167,9 +183,12 @@ def word_weights(blocks: Sequence[Block]) -> list[float]:
 
 def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:
     """Return the F1 that the scores promise for a choice of blocks, from 0 to 1."""
-    hit = sum(p * w for p, w, keep in zip(scores, words, kept, strict=True) if keep)
-    size = sum(w for w, keep in zip(words, kept, strict=True) if keep)
-    gold = sum(p * w for p, w in zip(scores, words, strict=True))
+    hit = size = gold = 0.0
+    for p, w, keep in zip(scores, words, kept, strict=True):
+        gold += p * w
+        if keep:
+            hit += p * w
+            size += w
     return 2 * hit / (size + gold) if size else 0.0
 
 
@@ -185,8 +204,8 @@ def _weighed(score: float, hits: Sequence[Hit]) -> float:
     return odds / (1 + odds)
 
 
-def _how_sure(score: float) -> str:
-    return "likely content" if score >= _LIKELY else "doubtful, kept for completeness"
+def _kept(score: float) -> Reason:
+    return _SURE if score >= _LIKELY else _UNSURE
 
 
 def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
@@ -194,9 +213,8 @@ def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
         return Reason(hits[0].rule, f"“{hits[0].phrase}”")
     if family := around.family(block.container):
         return Reason(family, "by the name of its container")
-    density = (block.link_chars or 0) / len(block.text)
+    text = block.text
+    density = (block.link_chars or 0) / len(text)
     if density > _LINK_DENSITY:
-        return Reason("link_density", f"{density:.0%} of it is links")
-    if len(block.text.split()) <= _SHORT_WORDS:
-        return Reason("short", "a short line apart from the article")
-    return Reason("low_score", "unlike the article in shape or place")
+        return _ALL_LINKS if density == 1 else Reason("link_density", f"{density:.0%} of it is links")
+    return _SHORT if len(text.split()) <= _SHORT_WORDS else _LOW_SCORE

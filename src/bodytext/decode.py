@@ -70,7 +70,7 @@ def decode(source: Source, encoding: str | None = None) -> Decoded:
     data = source.data
     if isinstance(data, str):
         decoded = Decoded(data.removeprefix("\ufeff"), "unicode", "given as text")
-    elif not data.strip():
+    elif not data or data.isspace():
         raise EmptyInput("the input is empty")
     else:
         decoded = _decode_bytes(data, encoding)
@@ -164,7 +164,7 @@ def _warned(text: str, encoding: str, how: How) -> Decoded:
 
 def _utf16_without_mark(sample: bytes) -> str | None:
     pairs = len(sample) // 2
-    if pairs < _LEAST_PAIRS:
+    if pairs < _LEAST_PAIRS or b"\0" not in sample:
         return None
     high, low = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
     if low > _TWO_BYTE_SHARE > 4 * high:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from bodytext.document import BlockKind, Origin, SpanKind
-from bodytext.head import Mark
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.pattern import Pattern
 
 Attributes = dict[str, str | None]
 
@@ -52,19 +51,8 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 
 _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
-# Most links of a site: a path from its root, with no dots to resolve and nothing that is empty or rare,
-# so that joining it takes no parser.
-_FROM_ROOT = Pattern(r"/(?!/)(?:[^\s\x00-\x20.;?#]|(?<!/)\.)*(?:\?[^\s\x00-\x20#]+)?(?:#[^\s\x00-\x20]+)?")
 _SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
-# Microdata, RDFa, microformats and link types in the body that state something of the page other than who and when.
-PROPERTIES = Pattern(
-    r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
-    r"(?:dc|dcterms|schema|article|og):[a-z:_]+)\b",
-    IGNORECASE,
-)
-_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", IGNORECASE)
-
-MARK_TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
+_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 class Frame:
@@ -94,25 +82,6 @@ class Frame:
             if tag not in PLAIN_TAGS:
                 self.kind = parent.kind
                 self.level = parent.level
-
-
-class OpenMark:
-    """A mark whose element has not ended yet; collects the text inside it, and joins `goal` with it at the end."""
-
-    __slots__ = ("depth", "goal", "mark", "pieces", "size")
-
-    def __init__(self, mark: Mark, depth: int, goal: list[Mark]) -> None:
-        self.mark = mark
-        self.depth = depth
-        self.goal = goal
-        self.pieces: list[str] = []
-        self.size = 0
-
-    def close(self) -> None:
-        """Put the finished mark where it belongs, unless it says nothing."""
-        text = " ".join("".join(self.pieces).split())[:MARK_TEXT_LIMIT]
-        if text or self.mark.value:
-            self.goal.append(self.mark._replace(text=text))
 
 
 def start_item(frame: Frame, attributes: Attributes) -> None:
@@ -151,19 +120,42 @@ def element_names(attributes: Attributes) -> str:
 
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element's own attributes keep it off the screen."""
-    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"] or ""):
-        return True
+    if "style" in attributes:
+        style = (attributes["style"] or "").lower()
+        if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style):
+            return True
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def link_target(base: str, attributes: Attributes) -> str:
-    """Return where a link leads, complete if the page's own address, `base`, is known."""
+def site_of(address: str) -> str:
+    """Return the part of an address that paths from a site's root are added to; empty if it has none."""
+    found = _SITE.match(address)
+    return found[0] if found else ""
+
+
+def link_target(base: str, site: str, attributes: Attributes) -> str:
+    """Return where a link leads, complete if the page's own address, `base`, is known; `site` is its first part."""
     href = attributes.get("href") or ""
     if not base or not href or href.startswith(("http", "#")):
         return href
-    if _FROM_ROOT.fullmatch(href) and (site := _SITE.match(base)):
-        return site[0] + href
+    if site and _is_from_root(href):
+        return site + href
     try:
         return urljoin(base, href)
     except ValueError:
         return href
+
+
+def _is_from_root(href: str) -> bool:
+    """Tell most links of a site: a path from its root in which nothing is empty, rare or to be resolved."""
+    return (
+        href[0] == "/"
+        and href[1:2] != "/"
+        and href[-1] not in "?#"
+        and "/." not in href
+        and ";" not in href
+        and "?#" not in href
+        and " " not in href
+        and href.isascii()
+        and href.isprintable()
+    )

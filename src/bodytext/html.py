@@ -12,12 +12,11 @@ from collections.abc import Callable
 
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from bodytext.document import Block, Container, Page
+from bodytext.document import Block, BlockKind, Container, Origin, Page, Span
 from bodytext.elements import (
     BLOCK_TAGS,
     HEADINGS,
     KIND_TAGS,
-    MARK_TEXT_LIMIT,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
@@ -27,16 +26,21 @@ from bodytext.elements import (
     is_hidden,
     item_frame,
     link_target,
+    site_of,
     start_item,
     whole_number,
 )
 from bodytext.head import Head
 from bodytext.inline import InlineText
 from bodytext.marks import Marks
+from bodytext.rows import rows
 
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
-
 _NO_ATTRIBUTES: Attributes = {}
+
+# The fields of a Block and a Container, in their order.
+_BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
+_ContainerRow = tuple[str, int, str, bool]
 
 
 def parse_html(text: str, name: str, url: str | None = None) -> Page:
@@ -46,17 +50,28 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     leave out is decided later, with a reason.
     """
     builder = _PageBuilder(url or "")
-    sax_parse(text, builder)
+    sax_parse(text, _Events(builder))
     return builder.page(name, url)
 
 
-class _PageBuilder(SaxHandler):
+class _Events(SaxHandler):
+    """Hands the parser's events to a builder, which without a base of another library can be compiled."""
+
+    def __init__(self, builder: _PageBuilder) -> None:
+        self.start_element = builder.start_element  # type: ignore[method-assign]
+        self.end_element = builder.end_element  # type: ignore[method-assign]
+        self.characters = builder.characters  # type: ignore[method-assign]
+
+
+class _PageBuilder:
     """Receives the parser's events and grows the lists that make a Page."""
 
     def __init__(self, url: str) -> None:
         self._base = url
-        self._blocks: list[Block] = []
-        self._containers: list[Container] = []
+        self._site = site_of(url)
+        self._blocks: list[_BlockRow] = []
+        self._containers: list[_ContainerRow] = []
+        self._marks = Marks()
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -67,8 +82,6 @@ class _PageBuilder(SaxHandler):
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title or of a JSON script
-        self._marks = Marks()
-        self._open_marks = self._marks.open
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -93,8 +106,9 @@ class _PageBuilder(SaxHandler):
             if not self._skip:
                 self._end_skipped(tag)
             return
-        if self._open_marks and self._open_marks[-1].depth > self._depth:
-            self._open_marks.pop().close()
+        open_marks = self._marks.open
+        if open_marks and open_marks[-1].depth > self._depth:
+            self._marks.close()
         if tag in BLOCK_TAGS:
             self._end_block(tag)
         elif tag in SPAN_TAGS:
@@ -109,10 +123,8 @@ class _PageBuilder(SaxHandler):
             self._text.add_verbatim(data)
         else:
             text = self._text.add(data)
-            for mark in self._open_marks:
-                if mark.size < MARK_TEXT_LIMIT:
-                    mark.pieces.append(text or " ")
-                    mark.size += len(text)
+            if self._marks.open:
+                self._marks.add_text(text)
 
     # --- elements -----------------------------------------------------------------------------
 
@@ -126,7 +138,7 @@ class _PageBuilder(SaxHandler):
         if attributes and is_hidden(attributes):
             self._skip = 1
             return
-        self._text.open_span(SPAN_TAGS[tag], link_target(self._base, attributes))
+        self._text.open_span(SPAN_TAGS[tag], link_target(self._base, self._site, attributes))
         if attributes:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
@@ -170,8 +182,8 @@ class _PageBuilder(SaxHandler):
             self._text.end_line()
         elif self._text.pieces:
             self._add_block()
-        for mark in self._open_marks:
-            mark.pieces.append(" ")
+        if self._marks.open:
+            self._marks.add_break()
 
     def _set_kind(self, frame: Frame, attributes: Attributes) -> None:
         tag = frame.tag
@@ -225,8 +237,8 @@ class _PageBuilder(SaxHandler):
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         place = frame.container if frame.container is not None else self._number(frame)
-        block = Block(text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell, spans, frame.origin)
-        self._blocks.append(block)
+        level, row, cell, origin = frame.level, frame.row, frame.cell, frame.origin
+        self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, spans, origin))
 
     def _number(self, frame: Frame) -> int:
         """Give a frame and those around it their place among the containers, the outermost first."""
@@ -239,7 +251,7 @@ class _PageBuilder(SaxHandler):
         for unnumbered in reversed(chain):
             unnumbered.container = len(self._containers)
             names = element_names(unnumbered.attributes)
-            self._containers.append(Container(unnumbered.tag, parent, names, unnumbered.hidden))
+            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden))
             parent = unnumbered.container
         return parent
 
@@ -258,8 +270,10 @@ class _PageBuilder(SaxHandler):
         if self._text.pieces:
             self._add_block()
         head = Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
-        blocks, containers, marks = tuple(self._blocks), tuple(self._containers), tuple(self._marks.found)
-        properties, posters = tuple(self._marks.properties), tuple(self._marks.posters)
+        blocks, containers = tuple(rows(Block, self._blocks)), tuple(rows(Container, self._containers))
+        marks, properties, posters = (
+            tuple(some) for some in (self._marks.found, self._marks.properties, self._marks.posters)
+        )
         return Page(name, "html", blocks, containers, marks, head, url, properties, posters)
 
 

@@ -20,6 +20,7 @@ _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
 _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
+_FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
 _TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
 _MAIL = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what the fields of a mail's header tell
@@ -120,7 +121,8 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
     if page.kind == "html":
         known = _known_titles(page)
         near = range(min(first + 2, len(page.blocks)))
-        short = [i for i in near if len(page.blocks[i].text) <= _TITLE_CHARS]
+        least = min(map(len, known), default=_TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
+        short = [i for i in near if least <= len(page.blocks[i].text) <= _TITLE_CHARS]
         matches = [i for i in short if _plain(page.blocks[i].text) in known]
         return matches[-1] if matches else None
     candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]

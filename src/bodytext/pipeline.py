@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.decide import decide, promise_of
+from bodytext.decide import decide
 from bodytext.decode import decode
 from bodytext.document import Article, Metadata, Page, Post, Source, Verdict
 from bodytext.formats.text import render_text
@@ -34,9 +34,9 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     own = _read_own(page, options)
     model = model or load_model(page.kind)
     scores = _score(decoded.text, page, evidence, options, model)
-    verdicts = decide(page, scores, evidence, rules, options.preset, own)
-    verdicts = dismiss_notice(page, verdicts, evidence, rules)
-    confidence = model.calibrated(promise_of(page, scores, verdicts)) if options.extractor == "blocks" else None
+    decision = decide(page, scores, evidence, rules, options.preset, own)
+    verdicts = dismiss_notice(page, decision.verdicts, evidence, rules)
+    confidence = _confidence(model, decision.promise, verdicts) if options.extractor == "blocks" else None
     verdicts = drop_repeats(page, label(page, trim(page, verdicts, _objections(evidence, own))))
     metadata = _metadata(page, verdicts, options.guess) if options.metadata else Metadata()
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
@@ -48,9 +48,14 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
         blocks=page.blocks,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings,
-        confidence=None if confidence is None else round(confidence, 3),
+        confidence=confidence,
         posts=tuple(_with_text(post, page, verdicts) for post in posts),
     )
+
+
+def _confidence(model: Model, promise: float, verdicts: Sequence[Verdict]) -> float:
+    """Return the F1 that pages with such scores have; a page of which nothing is kept promises nothing."""
+    return round(model.calibrated(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
 
 
 def _metadata(page: Page, verdicts: Sequence[Verdict], guess: bool) -> Metadata:

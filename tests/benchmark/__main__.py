@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmark import corpora, floors, regressions, startup, tables, timing, timing_metadata
-from tests.benchmark.engines import BY_NAME, DEFAULT_ENGINES, Engine
+from tests.benchmark.engines import BY_NAME, DEFAULT_ENGINES, Engine, build
 from tests.benchmark.run import execute, plan
 from tests.benchmark.scores import METADATA_COLUMNS, TEXT_COLUMNS, score_runs
 from tests.benchmark.store import Run
@@ -18,6 +18,7 @@ from tests.benchmark.tables import Scored, Table
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark: 0, 1 where a floor is not reached, 2 where it can't be run."""
     options = _parser().parse_args(arguments)
+    _say(f"bodytext: {build()}")
     try:
         return _dispatch(options)
     except (corpora.CorpusError, startup.CommandError) as error:

@@ -46,6 +46,11 @@ class Engine:
         return importlib.util.find_spec(self.module) is not None
 
     @property
+    def label(self) -> str:
+        """Its name and, as speed depends on that, which build of bodytext is measured."""
+        return f"{self.name} ({build()})" if self.own else self.name
+
+    @property
     def version(self) -> str:
         """The version of its library; empty for a source tree, or where it needs no library."""
         if not self.distribution:
@@ -54,6 +59,12 @@ class Engine:
             return importlib.metadata.version(self.distribution)
         except importlib.metadata.PackageNotFoundError:
             return ""
+
+
+def build() -> Literal["compiled", "pure Python"]:
+    """Return which build of bodytext this Python imports."""
+    spec = importlib.util.find_spec("bodytext.html")
+    return "pure Python" if spec is None or (spec.origin or "").endswith(".py") else "compiled"
 
 
 FOLDS = Path(".bench/folds")  # where training leaves the models that have not seen a fold's sites

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmark import corpora
 from tests.benchmark.corpora import BenchPage
+from tests.benchmark.engines import BY_NAME
 from tests.benchmark.tables import Table
 
 COMMANDS = ("bodytext", "trafilatura")
@@ -47,7 +48,7 @@ def compare(corpus: Path, rounds: int) -> Table:
     return Table(
         ("command", "CPU ms", "wall ms"),
         (
-            _row(COMMANDS[0], ours),
+            _row(BY_NAME[COMMANDS[0]].label, ours),
             _row(COMMANDS[1], theirs),
             (
                 "ratio, median of pairs",

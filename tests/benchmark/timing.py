@@ -38,7 +38,9 @@ def compare(corpus: Path, names: Sequence[str], pages: int) -> Table:
         late = statistics.quantiles(spent, n=20)[-1] if len(spent) > 1 else mean
         ratio = f"{mean / reference:.2f}" if reference else "-"
         failed = str(sum(1 for result in results[name] if result.error))
-        rows.append((name, f"{mean:.1f}", f"{statistics.median(spent):.1f}", f"{late:.1f}", ratio, failed))
+        rows.append(
+            (BY_NAME[name].label, f"{mean:.1f}", f"{statistics.median(spent):.1f}", f"{late:.1f}", ratio, failed)
+        )
     return Table(("engine", "CPU ms mean", "CPU ms median", "CPU ms p95", "x trafilatura", "errors"), tuple(rows))
 
 
@@ -55,10 +57,10 @@ def _interleaved(engines: Sequence[Engine], pages: Sequence[BenchPage]) -> dict[
     results: dict[str, list[Result]] = {engine.name: [] for engine in engines}
     for page in pages[:3]:
         for engine in engines:
-            run_page(engine, page, metadata=False)
+            run_page(engine, page, metadata=False, held_out=False)
     for turn, page in enumerate(pages):
         first = turn % len(engines)
         for engine in (*engines[first:], *engines[:first]):
             gc.collect()
-            results[engine.name].append(run_page(engine, page, metadata=False))
+            results[engine.name].append(run_page(engine, page, metadata=False, held_out=False))
     return results

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bodytext.document import Page
-from bodytext.features.containers import container_columns, name_columns, name_parts
+from bodytext.features.containers import container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
@@ -19,7 +19,7 @@ from bodytext.features.table import Column, Table
 from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.rules import Evidence
 
-__all__ = ["Column", "Table", "measure", "name_columns", "name_parts"]
+__all__ = ["Column", "Table", "measure", "name_columns"]
 
 
 def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -> Table:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 from bodytext.document import Page
-from bodytext.features.table import GOOD_LINKS, GOOD_WORDS, Column, Table
-from bodytext.pattern import Pattern
+from bodytext.features.table import GOOD_LINKS, GOOD_WORDS, Blocks, Column, Containers, Table, picker
+from bodytext.words import name_parts
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
@@ -20,59 +20,74 @@ _INHERITED = {
     tag: place for place, tag in enumerate(("nav", "header", "footer", "aside", "main", "article", "form", "figure"))
 }
 _NO_NAMES = (0.0, 0.0, 0.0, 0.0, 0.0)
-_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 def container_columns(page: Page, table: Table, name_weights: Mapping[str, float]) -> Table:
-    """Return what the containers around each block show: tags, names, links, prose, and containers like them."""
-    containers = page.containers
-    parents = [container.parent for container in containers]
-    owners = [block.container or 0 for block in page.blocks]
-    tags = [_TAG_CODES.get(container.tag, 0) for container in containers]
-    links = [(block.link_chars or 0) / len(block.text) for block in page.blocks]
-    sums = _sums(page, table | {"links": links}, parents, owners)
-    repeats = _repeats(page)
-    up1 = [max(parents[owner], 0) for owner in owners]
-    up2 = [max(parents[owner], 0) for owner in up1]
-    up4 = [max(parents[max(parents[owner], 0)], 0) for owner in up2]
-    alike = _alike(page, table, owners)
+    """Return what the containers around each block show: tags, names, links, prose, and containers like them.
+
+    Everything is measured once for each container, and then picked for the blocks in it.
+    """
+    containers, blocks = Containers.of(page.containers), Blocks.of(page.blocks)
+    owners = [container or 0 for container in blocks.container]
+    linked = [chars or 0 for chars in blocks.link_chars]
+    links: Column = [chars / length for chars, length in zip(linked, table["chars"], strict=True)]
     columns: Table = {"links": links}
-    columns |= _around(page, owners) | name_columns(page, name_weights) | alike
-    for name, chain in (("0", owners), ("1", up1)):
-        columns[f"tag{name}"] = [tags[i] for i in chain]
-        columns[f"repeat{name}"] = [repeats[i] for i in chain]
-    total = sums["chars"][0] or 1
-    for name, chain in (("0", owners), ("1", up1), ("2", up2), ("4", up4)):
-        columns[f"links{name}"] = [sums["links"][i] / (sums["chars"][i] or 1) for i in chain]
-        columns[f"size{name}"] = [sums["chars"][i] / (sums["blocks"][i] or 1) for i in chain]
-    for name, chain in (("1", up1), ("2", up2), ("4", up4)):
-        columns[f"share{name}"] = [sums["chars"][i] / total for i in chain]
-        columns[f"good{name}"] = [sums["good"][i] / (sums["chars"][i] or 1) for i in chain]
-        columns[f"blocks{name}"] = [sums["blocks"][i] for i in chain]
-    for share in (0.5, 0.9):
-        inside, away = _densest(parents, sums["good"], share)
-        columns[f"inside{share}"] = [inside[owner] for owner in owners]
-        columns[f"away{share}"] = [away[owner] for owner in owners]
+    columns |= _around(containers, owners) | name_columns(page, name_weights)
+    columns |= _alike(containers, owners, table["chars"], linked)
+    columns |= _levels(containers, owners, _sums(containers.parent, owners, table, linked, links))
     return columns
 
 
-def _around(page: Page, owners: Sequence[int]) -> Table:
+def _levels(containers: Containers, owners: Sequence[int], sums: _Sums) -> Table:
+    """Return what the block's own container and those one, two and four levels up show."""
+    parents = containers.parent
+    above = [max(parent, 0) for parent in parents]
+    up1 = [above[owner] for owner in owners]
+    up2 = [above[owner] for owner in up1]
+    up4 = [above[above[owner]] for owner in up2]
+    own, one, two, four = (picker(places) for places in (owners, up1, up2, up4))
+    tags: Column = [_TAG_CODES.get(tag, 0) for tag in containers.tag]
+    repeats = _repeats(containers)
+    total = sums.chars[0] or 1
+    linked = [links / (chars or 1) for links, chars in zip(sums.links, sums.chars, strict=True)]
+    sizes = [chars / (count or 1) for chars, count in zip(sums.chars, sums.blocks, strict=True)]
+    shares = [chars / total for chars in sums.chars]
+    prose = [good / (chars or 1) for good, chars in zip(sums.good, sums.chars, strict=True)]
+    columns: Table = {}
+    for name, pick in (("0", own), ("1", one)):
+        columns[f"tag{name}"] = pick(tags)
+        columns[f"repeat{name}"] = pick(repeats)
+    for name, pick in (("0", own), ("1", one), ("2", two), ("4", four)):
+        columns[f"links{name}"] = pick(linked)
+        columns[f"size{name}"] = pick(sizes)
+    for name, pick in (("1", one), ("2", two), ("4", four)):
+        columns[f"share{name}"] = pick(shares)
+        columns[f"good{name}"] = pick(prose)
+        columns[f"blocks{name}"] = pick(sums.blocks)
+    for share in (0.5, 0.9):
+        inside, away = _densest(parents, sums.good, share)
+        columns[f"inside{share}"] = own(inside)
+        columns[f"away{share}"] = own(away)
+    return columns
+
+
+def _around(containers: Containers, owners: Sequence[int]) -> Table:
     """Return, per block, which kinds of element it stands in, how deep, and if they are hidden."""
     outside = (0.0,) * len(_INHERITED)
-    depths: list[float] = []
+    depths: Column = []
     within: list[tuple[float, ...]] = []  # one value for each inherited tag, shared with the parent for most
-    for container in page.containers:
-        up = container.parent
+    for tag, up in zip(containers.tag, containers.parent, strict=True):
         flags = within[up] if up >= 0 else outside
-        place = _INHERITED.get(container.tag)
+        place = _INHERITED.get(tag)
         if place is not None and not flags[place]:
             flags = (*flags[:place], 1.0, *flags[place + 1 :])
         depths.append(depths[up] + 1 if up >= 0 else 1.0)
         within.append(flags)
+    pick = picker(owners)
     columns = zip(*[within[owner] for owner in owners], strict=True)
     return {
-        "depth": [depths[owner] for owner in owners],
-        "hidden": [float(page.containers[owner].hidden) for owner in owners],
+        "depth": pick(depths),
+        "hidden": pick(list(map(float, containers.hidden))),
         **{f"in_{tag}": list(column) for tag, column in zip(_INHERITED, columns, strict=True)},
     }
 
@@ -89,28 +104,28 @@ def name_columns(page: Page, name_weights: Mapping[str, float]) -> Table:
         if weight:
             low, high = min(weight, low), max(weight, high)
         rows.append((weight, weight + near / 2, low, high, weight + total))
-    columns = zip(*(rows[block.container or 0] for block in page.blocks), strict=True)
+    columns = zip(*[rows[block.container or 0] for block in page.blocks], strict=True)
     return {f"name_{what}": list(c) for what, c in zip(("own", "near", "low", "high", "total"), columns, strict=True)}
 
 
-@lru_cache(maxsize=8192)
-def name_parts(names: str) -> tuple[str, ...]:
-    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box.
+class _Sums(NamedTuple):
+    """Per container what stands in it and below it: characters, those in links and in prose, blocks."""
 
-    In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
-    """
-    return tuple(dict.fromkeys([part.lower() for part in _NAME_PART.findall(names) if len(part) > 1]))
+    chars: Column
+    links: Column
+    good: Column
+    blocks: Column
 
 
-def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int]) -> Table:
-    """Return per container what stands in it and below it: characters, links, prose, blocks."""
+def _sums(parents: Sequence[int], owners: Sequence[int], table: Table, linked: Sequence[int], links: Column) -> _Sums:
     size = len(parents)
-    chars, links, good, blocks = [0.0] * size, [0.0] * size, [0.0] * size, [0.0] * size
-    for owner, block, length, words, density in zip(
-        owners, page.blocks, table["chars"], table["words"], table["links"], strict=True
+    sums = _Sums([0.0] * size, [0.0] * size, [0.0] * size, [0.0] * size)
+    chars, inside, good, blocks = sums
+    for owner, length, words, link_chars, density in zip(
+        owners, table["chars"], table["words"], linked, links, strict=True
     ):
         chars[owner] += length
-        links[owner] += block.link_chars or 0
+        inside[owner] += link_chars
         blocks[owner] += 1
         if words >= GOOD_WORDS and density < GOOD_LINKS:
             good[owner] += length
@@ -118,42 +133,43 @@ def _sums(page: Page, table: Table, parents: Sequence[int], owners: Sequence[int
         up = parents[i]
         if up >= 0:
             chars[up] += chars[i]
-            links[up] += links[i]
+            inside[up] += inside[i]
             good[up] += good[i]
             blocks[up] += blocks[i]
-    return {"chars": chars, "links": links, "good": good, "blocks": blocks}
+    return sums
 
 
-def _alike(page: Page, table: Table, owners: Sequence[int]) -> Table:
+def _alike(containers: Containers, owners: Sequence[int], chars: Column, linked: Sequence[int]) -> Table:
     """Return what stands in all containers named like the block's: how much, how linked, how many blocks."""
-    containers = page.containers
+    tags, parents, names, _ = containers
     keys = []
     sums: dict[tuple[str, str, str], list[float]] = {}
-    for owner, chars, block in zip(owners, table["chars"], page.blocks, strict=True):
-        tag, parent, names, _ = containers[owner]
-        key = tag, names, containers[max(parent, 0)].names
+    for owner, length, link_chars in zip(owners, chars, linked, strict=True):
+        key = tags[owner], names[owner], names[max(parents[owner], 0)]
         keys.append(key)
         held = sums.get(key)
         if held is None:
             held = sums[key] = [0.0, 0.0, 0.0]
-        held[0] += chars
-        held[1] += block.link_chars or 0
+        held[0] += length
+        held[1] += link_chars
         held[2] += 1
-    total = sum(table["chars"]) or 1
-    found = [sums[key] for key in keys]
+    total = sum(chars) or 1
+    rows = {
+        key: (length / total, within / length, length / count, count) for key, (length, within, count) in sums.items()
+    }
+    shares, links, sizes, counts = zip(*map(rows.__getitem__, keys), strict=True)
     return {
-        "alike_share": [chars / total for chars, _, _ in found],
-        "alike_links": [links / chars for chars, links, _ in found],
-        "alike_size": [chars / count for chars, _, count in found],
-        "alike": [count for _, _, count in found],
+        "alike_share": list(shares),
+        "alike_links": list(links),
+        "alike_size": list(sizes),
+        "alike": list(counts),
     }
 
 
-def _repeats(page: Page) -> Column:
+def _repeats(containers: Containers) -> Column:
     """Return how many containers with the same tag and names stand in the same parent."""
-    keys = [(parent, tag, names) for tag, parent, names, _ in page.containers]
-    counts = Counter(keys)
-    return [counts[key] for key in keys]
+    keys = list(zip(containers.parent, containers.tag, containers.names, strict=True))
+    return list(map(Counter(keys).__getitem__, keys))
 
 
 def _densest(parents: Sequence[int], good: Sequence[float], share: float) -> tuple[Column, Column]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
-from bodytext.document import Container, Page
-from bodytext.features.table import Column, Table
+from bodytext.document import Page
+from bodytext.features.table import Column, Containers, Table, picker
 from bodytext.pattern import Pattern
 
 _WORD = Pattern(r"\w{4,}")
@@ -52,30 +54,40 @@ def _kinship(page: Page, headline: int) -> tuple[Column, Column]:
     """Return per block the steps up to the container it shares with the headline, and those down to the headline."""
     if headline < 0:
         return [_NOWHERE] * len(page.blocks), [_NOWHERE] * len(page.blocks)
-    up, down = [_NOWHERE] * len(page.containers), [_NOWHERE] * len(page.containers)
-    for steps, above in enumerate(_chain(page.containers, page.blocks[headline].container or 0)):
+    parents = Containers.of(page.containers).parent
+    up, down = [_NOWHERE] * len(parents), [_NOWHERE] * len(parents)
+    for steps, above in enumerate(_chain(parents, page.blocks[headline].container or 0)):
         up[above], down[above] = 0.0, float(steps)
-    for i, container in enumerate(page.containers):  # parents come before their children
-        if up[i] < 0 and container.parent >= 0 and up[container.parent] >= 0:
-            up[i], down[i] = up[container.parent] + 1, down[container.parent]
-    owners = [block.container or 0 for block in page.blocks]
-    return [up[owner] for owner in owners], [down[owner] for owner in owners]
+    for i, parent in enumerate(parents):  # parents come before their children
+        if up[i] < 0 and parent >= 0 and up[parent] >= 0:
+            up[i], down[i] = up[parent] + 1, down[parent]
+    pick = picker([block.container or 0 for block in page.blocks])
+    return pick(up), pick(down)
 
 
-def _chain(containers: Sequence[Container], container: int) -> Sequence[int]:
+def _chain(parents: Sequence[int], container: int) -> Sequence[int]:
     chain = []
     while container >= 0:
         chain.append(container)
-        container = containers[container].parent
+        container = parents[container]
     return chain
 
 
 def _shares(texts: Sequence[str], said: str) -> Column:
-    """Return per text the share of the longest words of what is said that it holds, 0 where nothing is said."""
+    """Return per text the share of the longest words of what is said that it holds, 0 where nothing is said.
+
+    A word is looked for in all texts at once, set end to end; after a hit, from the next text on.
+    """
     words = sorted({word[:_WORD_START] for word in sorted(_WORD.findall(said), key=len, reverse=True)[:_MOST_WORDS]})
     if not words:
         return [0.0] * len(texts)
+    whole = "\n".join(texts)
+    starts = [0, *accumulate([len(text) + 1 for text in texts])]
     held = [0] * len(texts)
     for word in words:
-        held = [count + (word in text) for count, text in zip(held, texts, strict=True)]
+        at = whole.find(word)
+        while at >= 0:
+            i = bisect_right(starts, at)
+            held[i - 1] += 1
+            at = whole.find(word, starts[i])
     return [count / len(words) for count in held]

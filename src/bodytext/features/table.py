@@ -1,9 +1,58 @@
-"""The table that the features make, and what all of its parts take for prose."""
+"""The table that the features make, how blocks are read into columns, and what all of its parts take for prose."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from bodytext.document import Block, BlockKind, Container, Origin, Span
 
 Column = list[float]
 Table = dict[str, Column]
 
 GOOD_WORDS = 12  # a block of so many words with few links is likely prose
 GOOD_LINKS = 0.3
+
+
+class Blocks(NamedTuple):
+    """The blocks of a page, a tuple for each field of `Block`: turned round at once, not read one by one."""
+
+    text: tuple[str, ...]
+    kind: tuple[BlockKind, ...]
+    level: tuple[int, ...]
+    marker: tuple[str, ...]
+    gap: tuple[int, ...]
+    container: tuple[int | None, ...]
+    link_chars: tuple[int | None, ...]
+    row: tuple[int | None, ...]
+    cell: tuple[int | None, ...]
+    spans: tuple[tuple[Span, ...], ...]
+    origin: tuple[Origin, ...]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Blocks:
+        """Return the columns of these blocks, of which there must be one at least."""
+        return cls(*zip(*blocks, strict=True))
+
+
+class Containers(NamedTuple):
+    """The containers of a page, a tuple for each field of `Container`."""
+
+    tag: tuple[str, ...]
+    parent: tuple[int, ...]
+    names: tuple[str, ...]
+    hidden: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, containers: Sequence[Container]) -> Containers:
+        """Return the columns of these containers, of which there must be one at least."""
+        return cls(*zip(*containers, strict=True))
+
+
+def picker(places: Sequence[int]) -> Callable[[Sequence[float]], Column]:
+    """Return a function from a column to its values at these places, many in one step."""
+    if len(places) == 1:
+        return lambda column: [column[places[0]]]
+    pick = itemgetter(*places)
+    return lambda column: list(pick(column))

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block
-from bodytext.features.table import Column, Table
+from bodytext.features.table import Blocks, Column, Table
 from bodytext.pattern import Pattern
 from bodytext.rules import Evidence
 from bodytext.shapes import byline_names, has_credit, has_date
 from bodytext.words import word_count
 
-_SAMPLE = 200  # characters of a block in which digits, capitals and marks are counted
+try:
+    from bodytext._text import shares, stops  # compiled, where the package was built so
+except ImportError:
+    from bodytext.texts import shares, stops
+
+_SAMPLE = 200  # characters of a block in which commas are counted
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines
-_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MARKS = b"|/<>@#*+=_~^\\{}[]"
-_STOPS = ".!?…"
-_WIDE_STOPS = "。！？।؟"
 _COMMAS = Pattern(r"[,;，、；،]")
 _KINDS = {"paragraph": 0, "item": 1, "cell": 2, "quote": 3, "code": 4, "term": 5, "caption": 6, "heading": 7}
 _LAST = {
@@ -35,30 +36,25 @@ _FAMILY_CODES = {family: code for code, family in enumerate(_FAMILIES, 1)}
 
 def text_columns(blocks: Sequence[Block]) -> Table:
     """Return what a block's own text shows: its length, its marks, how it ends, if it is repeated."""
-    texts = [block.text for block in blocks]
-    samples = [text[:_SAMPLE].encode("ascii", "ignore") for text in texts]
-    chars: Column = [len(text) for text in texts]
-    words = [word_count(text) for text in texts]
+    columns = Blocks.of(blocks)
+    texts = columns.text
+    chars: Column = list(map(len, texts))
+    words: Column = list(map(word_count, texts))
+    capitals, marks = zip(*map(shares, texts), strict=True)
     counts = Counter(texts)
     return {
         "chars": chars,
         "words": words,
         "word_length": [c / (w or 1) for c, w in zip(chars, words, strict=True)],
-        "stops": [_stops(text) for text in texts],
-        "capitals": _share_of(samples, _CAPITALS),
-        "marks": _share_of(samples, _MARKS),
+        "stops": list(map(stops, texts)),
+        "capitals": list(capitals),
+        "marks": list(marks),
         "last": [_LAST.get(text[-1], 0) for text in texts],
-        "kind": [_KINDS[block.kind] for block in blocks],
-        "level": [block.level for block in blocks],
+        "kind": list(map(_KINDS.__getitem__, columns.kind)),
+        "level": list(columns.level),
         "lines": [text.count("\n") for text in texts],
-        "repeats": [counts[text] for text in texts],
+        "repeats": list(map(counts.__getitem__, texts)),
     }
-
-
-def _stops(text: str) -> int:
-    """Return the number of sentence ends, counted so that it costs next to nothing."""
-    stops = text.count(". ") + text.count("? ") + text.count("! ") + (text[-1] in _STOPS)
-    return stops if text.isascii() else stops + sum(map(text.count, _WIDE_STOPS))
 
 
 def shape_columns(blocks: Sequence[Block]) -> Table:
@@ -74,10 +70,6 @@ def shape_columns(blocks: Sequence[Block]) -> Table:
         "byline": [float(bool(text) and byline_names(text) is not None) for text in short],
         "credit": [float(has_credit(block.text[-_SHAPE_CHARS:])) for block in blocks],
     }
-
-
-def _share_of(samples: Sequence[bytes], characters: bytes) -> Column:
-    return [1 - len(sample.translate(None, characters)) / (len(sample) or 1) if sample else 0 for sample in samples]
 
 
 def _first(character: str) -> int:

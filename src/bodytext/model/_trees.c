@@ -37,6 +37,14 @@ static int invalid(const char *message)
     return -1;
 }
 
+/* A value as a double; numbers of either type are read at once. */
+static double number(PyObject *value)
+{
+    if (PyFloat_CheckExact(value))
+        return PyFloat_AS_DOUBLE(value);
+    return PyLong_CheckExact(value) ? PyLong_AsDouble(value) : PyFloat_AsDouble(value);
+}
+
 /* Note in which of a feature's steps each block stands, then add the steps up: at most this, at most the next. */
 static int answer_feature(Job *job, PyObject *column, PyObject *thresholds, uint64_t *answers)
 {
@@ -48,16 +56,21 @@ static int answer_feature(Job *job, PyObject *column, PyObject *thresholds, uint
     if (size != job->size || count > 255)
         return invalid("a column or its thresholds have the wrong length");
     for (Py_ssize_t k = 0; k < count; k++)
-        bounds[k] = PyFloat_AsDouble(steps[k]);
+        bounds[k] = number(steps[k]);
+    PyObject *before = NULL;
+    Py_ssize_t low = 0;
     for (Py_ssize_t i = 0; i < size; i++) {
-        double value = PyFloat_AsDouble(values[i]);
-        Py_ssize_t low = 0, high = count;
-        while (low < high) {
-            Py_ssize_t middle = (low + high) / 2;
-            if (bounds[middle] < value)
-                low = middle + 1;
-            else
-                high = middle;
+        if (values[i] != before) { /* neighbours often share theirs */
+            double value = number(before = values[i]);
+            Py_ssize_t high = count;
+            low = 0;
+            while (low < high) {
+                Py_ssize_t middle = (low + high) / 2;
+                if (bounds[middle] < value)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
         }
         if (low < count)
             answers[low * job->words + i / WORD] |= (uint64_t)1 << (i % WORD);

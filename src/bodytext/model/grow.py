@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bodytext.features import name_parts
+from bodytext.words import name_parts
 
 if TYPE_CHECKING:
     import lightgbm

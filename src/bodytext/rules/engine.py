@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
 from bodytext.pattern import Pattern
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
+from bodytext.words import name_parts
 
 Match = Literal["exact", "start", "end", "contains"]
 Position = Literal["any", "head", "tail"]
@@ -143,6 +144,7 @@ class RuleSet:
     _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
     _names: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _heads: set[str] = field(default_factory=set, repr=False, compare=False)
+    _numbers: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note how long a text can be and still be spoken of."""
@@ -203,8 +205,17 @@ class RuleSet:
                 self._names.clear()
             if not self._heads:
                 self._heads.update([key.split("-")[0].rstrip("*")[:_SHORTEST_PREFIX] for key in self.index["names"]])
-            family = self._names[names] = _name_family(self.index["names"], self._heads, names)
+                self._numbers.update(filter(str.isdigit, self._heads))
+            spoken = [name for name in names.split() if self._may_speak(name)] if self._may_speak(names) else []
+            family = self._names[names] = _name_family(self.index["names"], self._heads, spoken)
             return family
+
+    def _may_speak(self, names: str) -> bool:
+        """Tell at little cost that most names speak of no family: no part of them begins like one that does."""
+        if not names.islower():  # where words begin amid words, parts are cut in another way
+            return True
+        begins = [part[:_SHORTEST_PREFIX] for part in name_parts(names)]
+        return not self._heads.isdisjoint(begins) or any(map(names.__contains__, self._numbers))
 
     def _equal(self, text: str) -> Sequence[int]:
         """Return the numbers of the rules that have exactly this text as a phrase."""
@@ -263,13 +274,13 @@ def _rules(families: Iterable[Family]) -> tuple[Rule, ...]:
     return tuple(rule for family in families for rule in family.rules)
 
 
-def _name_family(known: Mapping[str, str], heads: Container[str], names: str) -> str | None:
+def _name_family(known: Mapping[str, str], heads: Container[str], names: Iterable[str]) -> str | None:
     """Look up each name, each run of up to three of its parts ("share-bar" in "post__share-bar"), each prefix.
 
     `heads` are the first letters of all known names: few parts of a name begin like one of them.
     """
     best, family = "", None
-    for name in names.split():
+    for name in names:
         parts = [part.lower() for part in _PART.findall(name)]
         if not _NEGATED.isdisjoint(parts):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bodytext.pattern import Pattern
-from bodytext.words import wide_count
+from bodytext.texts import wide_count
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")
@@ -14,6 +14,8 @@ _PLAIN = str.maketrans(  # ASCII in one go: lower case, digits to 0, what is no 
 )
 _PLAIN_NUMBER = Pattern(r"0[0.,]*")
 _KEPT = "#:|"
+# What texts in ASCII but for their typography are set with, and what that comes to: most are then ASCII.
+_TYPOGRAPHY = (("’", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("\u00a0", " "), ("…", "..."))
 
 
 def normalise(text: str) -> str:
@@ -22,6 +24,9 @@ def normalise(text: str) -> str:
     Punctuation, arrows, bullets and emoji go, because sites differ in nothing so much as in those;
     colon, `©` and `|` stay, because "Photo:" is a credit and "Photo" may be a sentence.
     """
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHY:
+            text = text.replace(mark, plain)
     if text.isascii():
         return _normalise_ascii(text)
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")

@@ -1,0 +1,60 @@
+"""Counting in texts: the C that a compiled package counts with says what the Python beside it does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bodytext import texts, words
+from bodytext.features import text as features
+
+SIGNS = st.text(
+    st.sampled_from("ab A.!?…,;|/<>*\\0\0\t\n\u00a0\u2009\x1cé\u0e01\u3042\u4e2d\u9fff\ua000。！؟।\ud800😀"),
+    max_size=250,
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(SIGNS)
+@example("")
+@example("Is it. ")
+def test_as_installed_is_as_in_python(text: str) -> None:
+    assert vars(words)["spaced_words"](text) == texts.spaced_words(text)
+    assert vars(features)["stops"](text) == texts.stops(text)
+    assert vars(features)["shares"](text) == texts.shares(text)
+
+
+def test_words_stand_between_white_space() -> None:
+    assert texts.spaced_words("  two\u00a0words\n") == 2
+    assert texts.spaced_words("") == 0
+
+
+def test_scripts_without_spaces_have_no_such_words() -> None:
+    assert texts.spaced_words("one 二") == -1
+    assert texts.wide_count("one 二 สอง") == 4
+
+
+def test_stops_are_ends_of_sentences_and_the_end_of_the_text() -> None:
+    assert texts.stops("So? Yes! At 3.5 it left. Then…") == 4
+    assert texts.stops("走了。好！") == 2
+
+
+def test_shares_are_of_what_is_ascii_at_the_beginning() -> None:
+    assert texts.shares("AB|d") == (0.5, 0.25)
+    assert texts.shares("é" * 9) == (0.0, 0.0)
+    assert texts.shares("a" * 200 + "B" * 200) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        ("relatedPosts box-2", ("related", "posts", "box")),
+        ("share_bar share", ("share", "bar")),
+        ("größe", ("gr",)),
+        ("HTMLBox", ("htmlb", "ox")),
+        ("12", ()),
+    ],
+)
+def test_the_words_in_names(names: str, parts: tuple[str, ...]) -> None:
+    assert words.name_parts(names) == parts
