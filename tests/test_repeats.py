@@ -73,7 +73,20 @@ def test_a_refrain_stands_beside_its_first() -> None:
 def test_tables_and_code_repeat_as_they_like() -> None:
     cell = Block("leaves at six in the morning", "cell", container=MAIN, row=0, cell=0)
     code = Block("ferry = timetable.next()", "code", container=MAIN)
-    assert _kept(cell, cell._replace(container=ASIDE), code, code._replace(container=ASIDE)) == [True] * 4
+    assert _kept(cell, cell._replace(container=ASIDE)) == [True] * 2
+    assert _kept(code, code._replace(container=ASIDE)) == [True] * 2
+
+
+def test_a_manual_repeats_its_instructions_but_not_its_readers() -> None:
+    code = Block("ferry = timetable.next()", "code", container=MAIN)
+    quote = Block(HARBOUR, "quote", container=ASIDE)
+    blocks = (code, Block(FERRY, container=MAIN), Block(HARBOUR, container=MAIN), Block(FERRY, container=ASIDE), quote)
+    assert _kept(*blocks) == [True, True, True, True, False]
+
+
+def test_numbered_steps_repeat() -> None:
+    steps = [Block(text, "item", 1, "1.", container=LIST) for text in (FERRY, HARBOUR)]
+    assert _kept(*steps, *(step._replace(container=OTHER_LIST) for step in steps)) == [True] * 4
 
 
 def test_a_short_line_may_belong_to_several_things() -> None:

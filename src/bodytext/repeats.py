@@ -1,14 +1,15 @@
 """What a page says twice is kept once: copies for narrow screens, quotations of the post above, cards in two rows.
 
-An author repeats too: the refrain of a song, "Preheat the oven" in three recipes, a heading in every
-section, the cells of a table. Such repetitions stand beside the first, or alone among text that is new.
+An author repeats too: the refrain of a song, a heading in every section, the cells of a table, a step
+of instructions. Such repetitions stand beside the first, or alone among text that is new, or are numbered,
+or the page is a manual, which the code in it tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Page, Reason, Verdict, remove
+from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.words import word_count
 
 _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that belongs to each of several things
@@ -21,14 +22,16 @@ _LEAVES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li")
 def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return the verdicts without what the page has said before in another place.
 
-    Out of fold: wcxb-dev 0.877 to 0.882, forums 0.819 to 0.846, products 0.681 to 0.695, documentation
-    0.939 to 0.935, fundus the same; plain text 0.9387 to 0.9400 whole, 0.9636 to 0.9640 with a tail.
+    Out of fold: wcxb-dev 0.872 to 0.878, forums 0.786 to 0.812, products 0.680 to 0.694, documentation
+    0.935 to 0.933, fundus the same; plain text 0.9387 to 0.9400 whole, 0.9636 to 0.9640 with a tail.
     """
     single = list(verdicts)
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     copies = _copies(page, kept)
+    is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for place, i in enumerate(kept):
-        if i in copies and _is_mere_copy(page, i, kept[max(place - 1, 0) : place + 2], copies):
+        around = kept[max(place - 1, 0) : place + 2]
+        if i in copies and _is_mere_copy(page.blocks[i], is_manual, len(copies.intersection(around)) > 1):
             remove(single, i, Reason("repeated", "said above"))
     return single
 
@@ -55,12 +58,12 @@ def _home(page: Page, place: int) -> int:
     return container.parent if container.tag in _LEAVES else number
 
 
-def _is_mere_copy(page: Page, place: int, around: Sequence[int], copies: set[int]) -> bool:
-    block = page.blocks[place]
-    if block.row is not None or block.kind in _AS_IT_IS:
+def _is_mere_copy(block: Block, is_manual: bool, is_in_company: bool) -> bool:
+    """Tell whether a block says nothing new; `is_in_company` if what stands beside it is a copy as well."""
+    if block.row is not None or block.kind in _AS_IT_IS or block.marker[:1].isdigit():
         return False
-    if page.kind == "text":
+    if block.container is None:
         return block.kind not in _MARKED and len(block.text) >= _LONGER_THAN_VERSE
-    if block.kind in _MARKED:
-        return len(copies.intersection(around)) > 1
-    return word_count(block.text) >= _LEAST_WORDS
+    if is_manual and block.kind != "quote":
+        return False
+    return is_in_company if block.kind in _MARKED else word_count(block.text) >= _LEAST_WORDS
