@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["bodytext"]):
-    import bodytext.features
-    import bodytext.html
-    import bodytext.metadata
-    import bodytext.pipeline
-    import bodytext.plain
-    from bodytext.options import Options
+MODULES = ("html", "plain", "recover", "features", "metadata", "pipeline")
 
-from tests.fuzz import LIMIT, WHOLE, examine
+with atheris.instrument_imports(include=["bodytext"]):
+    for name in MODULES:
+        import_module(f"bodytext.{name}")
+
+from bodytext.options import Options  # noqa: E402
+from tests.fuzz import LIMIT, WHOLE, examine  # noqa: E402
 
 LONGEST = 20_000  # bytes of a document
 CHOICES = [
