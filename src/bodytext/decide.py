@@ -26,6 +26,10 @@ _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the rea
 _SHORT_WORDS = 8
 _LIKELY = 0.5
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
+_SURE = Reason("content", "likely content")
+_UNSURE = Reason("content", "doubtful, kept for completeness")
+_SHORT = Reason("short", "a short line apart from the article")
+_UNLIKE = Reason("low_score", "unlike the article in shape or place")
 
 
 def decide(
@@ -51,7 +55,7 @@ def decide(
         least = least_objected = _NOTHING
     around = Surroundings(page, rules)
     verdicts = [
-        Verdict(True, round(score, 4), Reason("content", _how_sure(score)))
+        Verdict(True, round(score, 4), _SURE if score >= _LIKELY else _UNSURE)
         if score >= (least_objected if _objects(hits) else least)
         else Verdict(False, round(score, 4), _removal(block, hits, around))
         for block, score, hits in zip(page.blocks, scores, evidence, strict=True)
@@ -185,10 +189,6 @@ def _weighed(score: float, hits: Sequence[Hit]) -> float:
     return odds / (1 + odds)
 
 
-def _how_sure(score: float) -> str:
-    return "likely content" if score >= _LIKELY else "doubtful, kept for completeness"
-
-
 def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     if hits:
         return Reason(hits[0].rule, f"“{hits[0].phrase}”")
@@ -198,5 +198,5 @@ def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     if density > _LINK_DENSITY:
         return Reason("link_density", f"{density:.0%} of it is links")
     if len(block.text.split()) <= _SHORT_WORDS:
-        return Reason("short", "a short line apart from the article")
-    return Reason("low_score", "unlike the article in shape or place")
+        return _SHORT
+    return _UNLIKE
