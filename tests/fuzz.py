@@ -34,7 +34,7 @@ from tests.golden import document_of, load_cases
 from tests.support import SAMPLES
 from tests.test_properties import WORD, check, check_stable, pages, stories
 
-LIMIT = 10  # seconds for a document of some kilobytes: far more than any may take
+LIMIT = 10  # seconds of computing for a document of some kilobytes: far more than any may take
 PIECES = 3  # of which a word may consist
 ROUND = 400  # documents with one seed
 MARKS = (b"<", b">", b"&", b"&#", b"\0", b"\xff", b"\xed\xa0\x80", b"<!--", b"]]>", b"<script>", b"</p>", b"<table>",
@@ -75,7 +75,7 @@ OPTIONS = st.builds(
 
 
 class Hang(BaseException):
-    """A document has taken more than LIMIT seconds."""
+    """A document has taken more than LIMIT seconds of computing."""
 
 
 @contextmanager
@@ -85,13 +85,13 @@ def limited() -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def examine(document: bytes | str, options: Options) -> None:

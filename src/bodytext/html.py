@@ -39,7 +39,6 @@ _VALUE_ATTRIBUTES = ("datetime", "content", "title", "href")
 _PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 _MARK_NAMES = Pattern(r"author|byline|creator|date|publi|posted|timestamp|modified")
 _STATING = frozenset(("itemprop", "rel", "property"))
-
 _NO_ATTRIBUTES: Attributes = {}
 
 
@@ -226,6 +225,7 @@ class _PageBuilder(SaxHandler):
         kind, marker = frame.kind, ""
         if kind == "heading" and spans and spans[-1].start and text[spans[-1].start :] in _PERMALINKS:
             text, spans = text[: spans[-1].start].rstrip(), spans[:-1]
+            link_chars = min(link_chars, len(text))
         if kind == "item":
             holder = item_frame(frame)
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")

@@ -176,12 +176,13 @@ def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
         return False
     if first.starts_item and line.level == first.level and not line.starts_item:
         return True  # set under the text of its item
-    quoted = [one.text.startswith(">") for one in (last, line)]
-    if width is not None and all(quoted):  # whoever wrote it wrapped it at a width of their own
-        width = max(_columns(one.text) for one in (*group, line))
-    if width is None or not _is_forced(last, line, width) or any(quoted) != all(quoted):
+    is_quoted = last.text.startswith(">")
+    if width is None or is_quoted != line.text.startswith(">"):
         return False
-    return not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
+    if is_quoted:  # whoever wrote it wrapped it at a width of their own
+        width = max(_columns(one.text) for one in (*group, line))
+    may_follow = not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
+    return may_follow and _is_forced(last, line, width)
 
 
 def _is_mid_sentence(last: _Line, line: _Line) -> bool:
