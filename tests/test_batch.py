@@ -189,6 +189,42 @@ def test_the_input_folder_is_no_output_folder(tmp_path: Path) -> None:
     assert "is the input and the output" in result.stderr
 
 
+@pytest.mark.parametrize("option", ["--removed", "--errors"])
+def test_an_input_is_not_overwritten(option: str, tmp_path: Path) -> None:
+    fill(tmp_path, "a.html")
+    before = (tmp_path / "a.html").read_bytes()
+    result = run_cli(tmp_path / "a.html", option, f"{tmp_path}/../{tmp_path.name}/a.html")
+    assert result.exit_code == 2
+    assert "a.html is the input and the output" in result.stderr
+    assert (tmp_path / "a.html").read_bytes() == before
+
+
+def test_what_a_run_writes_into_the_input_folder_is_not_read(tmp_path: Path) -> None:
+    fill(tmp_path, "a.html", "b.html")
+    (tmp_path / "x.html").touch()
+    arguments = [
+        "-f",
+        "jsonl",
+        "-o",
+        tmp_path / "all.jsonl",
+        "--removed",
+        tmp_path / "gone",
+        "--errors",
+        tmp_path / "e",
+    ]
+    for _ in range(2):
+        run_cli(tmp_path, *arguments)
+        assert sources((tmp_path / "all.jsonl").read_text()) == [f"{tmp_path}/a.html", f"{tmp_path}/b.html"]
+        assert sources((tmp_path / "e").read_text()) == [f"{tmp_path}/x.html"]
+
+
+def test_lists_may_be_in_the_output_folder(tmp_path: Path) -> None:
+    fill(tmp_path / "site", "a.html")
+    out = tmp_path / "out"
+    assert run_cli(tmp_path / "site", "-o", out, "--errors", out / "e", "--removed", out / "r").exit_code == 0
+    assert {path.name for path in out.iterdir()} == {".bodytext", "a.txt", "e", "r"}
+
+
 def test_an_output_folder_inside_the_input_is_not_read(tmp_path: Path) -> None:
     fill(tmp_path, "a.html")
     for _ in range(2):

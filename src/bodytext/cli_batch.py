@@ -122,7 +122,11 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         lines=lines,
         limit=choices["max_size"],
     )
-    inputs = inputs._replace(output=_output_folder(printing, inputs, choices["output_template"]))
+    written = (choices["errors"], printing.removed, printing.output)
+    inputs = inputs._replace(
+        output=_output_folder(printing, inputs, choices["output_template"]),
+        written=tuple("" if path in (None, "-") else path for path in written),
+    )
     _check(inputs, choices)
     return inputs
 
@@ -172,8 +176,14 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
             check_template(choices["output_template"])
         except BodytextError as error:
             raise click.UsageError(str(error)) from None
-    if inputs.output is not None:
-        real = os.path.realpath(inputs.output)
+    # An output file may be the input: it is replaced when all is read.
+    others = inputs.written if inputs.output is not None else inputs.written[:-1]
+    for written in (path and os.path.realpath(path) for path in others):
         for path in inputs.paths:
-            if os.path.isdir(path) and os.path.realpath(path) == real:
-                raise click.UsageError(f"{path} is the input and the output: choose another folder.")
+            if written and os.path.realpath(path) == written and not _is_special(path):
+                raise click.UsageError(f"{path} is the input and the output: choose another name for one.")
+
+
+def _is_special(path: str) -> bool:
+    """Tell a terminal or the like, which may well be both."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))

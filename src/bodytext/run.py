@@ -63,10 +63,10 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
 
 def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress) -> None:
     with ExitStack() as stack:
+        sink = _sink(inputs, job)
+        stack.enter_context(sink)  # first: the others may be in the folder that it makes
         journal = stack.enter_context(_journal(plan.errors))
         log = stack.enter_context(removal_log(job.printing.removed))
-        sink = _sink(inputs, job)
-        stack.enter_context(sink)
         tasks = _to_do(find_tasks(inputs), sink, plan, tally)
         outcomes = _outcomes(tasks, job._replace(scratch=sink.scratch), plan, is_batch=inputs.is_batch)
         stack.callback(outcomes.close)
