@@ -374,6 +374,29 @@ def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert result.stderr == f"bodytext: {bomb}: larger than 1,000,000 bytes, the limit (--max-size)\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-0"], "--null is about --files-from"),
+        (["--text-field", "body"], "need --from jsonl"),
+        (["--id-field", "url"], "need --from jsonl"),
+        (["--lang", "german"], "'german' is no language code"),
+        (["--lang", "de,"], "'' is no language code"),
+        (["--files-from", "list"], "--files-from and PATH don't go together"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_usage(arguments: list[str], message: str) -> None:
+    result = run_cli(NEWS, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize("code", ["de", "DE", "deu", "de-AT", "fr,de", "ja"])
+def test_languages_go_by_any_usual_code(code: str) -> None:
+    german = SAMPLES / "nachricht.html"
+    assert (run_cli(german, "--lang", code).stdout == "") == (code == "ja")
+
+
 @pytest.mark.parametrize("size", ["x", "-1", "5T", ""])
 def test_a_size_that_is_none_is_wrong_usage(size: str) -> None:
     assert run_cli(NEWS, "--max-size", size).exit_code == 2

@@ -87,11 +87,25 @@ def test_there_are_recipes_for_the_usual_tools() -> None:
 
 def test_the_man_page_has_every_option_and_command() -> None:
     page = man_page().replace(r"\-", "-")
-    for command in main.commands.values():
-        assert f".B bodytext {'[extract]' if command.name == 'extract' else command.name}\n" in page
+    [group] = [command for command in main.commands.values() if isinstance(command, click.Group)]
+    inner = {f"rules {name}": command for name, command in group.commands.items()}
+    for name, command in (main.commands | inner).items():
+        assert f".B bodytext {'[extract]' if name == 'extract' else name}\n" in page
         for param in command.params:
             if isinstance(param, click.Option):
                 assert all(re.search(rf"^\.B .*{option}\b", page, re.MULTILINE) for option in param.opts), param
+
+
+@pytest.mark.parametrize("command", ["extract", "rules", "completion"])
+def test_examples_in_a_help_keep_their_lines(command: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "bodytext", command, "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "\\b" not in said
+    examples = (main.commands[command].help or "").partition("\b\n")[2].partition("\n\n")[0].splitlines()
+    assert len(examples) >= 3
+    assert all(example.strip() in said for example in examples)
+    assert "\\eb" not in man_page()
 
 
 def test_the_man_page_is_roff_without_accidents() -> None:

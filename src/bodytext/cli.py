@@ -29,6 +29,8 @@ Examples:
   bodytext --print '{date} {title}' *.html a line for each page
   bodytext -f csv --fields title,date *.html
   bodytext --explain page.html >/dev/null  what was removed, and why
+  bodytext site/ -o clean/ -f markdown     a folder, its tree mirrored
+  bodytext site/ -o clean/ --resume        what is new, has changed, or failed
 """
 
 
@@ -42,8 +44,16 @@ _EXTRACT_HELP = f"""Print the article in each PATH: a file of HTML or plain text
 which is also read where no PATH is given.
 
 {_EXAMPLES}
-Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage or nothing could
-be read.
+Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage, nothing could be
+read, or the output can't be written, 130 and 143 stopped by SIGINT and SIGTERM.
+"""
+
+_COMPLETION_HELP = """Print the script that makes SHELL complete commands, options and their values.
+
+\b
+bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
+zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
+fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
 """
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -199,16 +209,10 @@ def status(folder: str, failed: bool) -> None:
     sys.exit(print_failed(folder) if failed else print_status(folder))
 
 
-@main.command(context_settings=_SETTINGS, short_help="Print a script that completes options.")
+@main.command(help=_COMPLETION_HELP, context_settings=_SETTINGS, short_help="Print a script that completes options.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print the script that makes SHELL complete commands, options and their values.
-
-    \b
-    bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
-    zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
-    fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
-    """
+    """Print the script that makes a shell complete what is typed; `_COMPLETION_HELP` says where it goes."""
     from bodytext.cli_shells import completion_script
 
     click.echo(completion_script(main, shell, _ASKED_BY_SHELL))

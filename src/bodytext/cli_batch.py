@@ -168,6 +168,10 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
     for option in ("resume", "retry_failed", "output_template"):
         if choices[option] and inputs.output is None:
             raise click.UsageError(f"--{option.replace('_', '-')} needs an output folder: -o FOLDER/.")
+    if choices["null"] and not choices["files_from"]:
+        raise click.UsageError("--null is about --files-from, which is not given.")
+    if (choices["text_field"] or choices["id_field"]) and inputs.lines is None:
+        raise click.UsageError("--text-field and --id-field need --from jsonl.")
     if choices["output_template"]:
         from bodytext.errors import BodytextError
         from bodytext.place import check_template

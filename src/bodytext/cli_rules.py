@@ -13,6 +13,14 @@ from bodytext.errors import BadRules
 if TYPE_CHECKING:
     from bodytext.options import RulesFile
 
+_HELP = """List the boilerplate rules, check a file of your own, or see which rules speak in a text.
+
+\b
+bodytext rules                                  all rules, yours included
+bodytext rules check mine.toml                  is the file right? FILE:LINE: what is wrong
+bodytext rules test "Sign up for our newsletter"
+"""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 RULES = click.option(
@@ -35,16 +43,10 @@ def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, 
 
 @click.group(
     cls=Group, default="list", default_if_no_args=True, context_settings=_SETTINGS,
-    short_help="List, check and try boilerplate rules.",
+    short_help="List, check and try boilerplate rules.", help=_HELP,
 )  # fmt: skip
 def rules() -> None:
-    r"""List the boilerplate rules, check a file of your own, or see which rules speak in a text.
-
-    \b
-    bodytext rules                                  all rules, yours included
-    bodytext rules check mine.toml                  is the file right? FILE:LINE: what is wrong
-    bodytext rules test "Sign up for our newsletter"
-    """
+    """Hold the commands about rules together."""
 
 
 @rules.command("list", context_settings=_SETTINGS, short_help="List all rules.")
