@@ -42,7 +42,7 @@ def _below(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Co
 
 
 def _synopsis(name: str, command: click.Command) -> Iterator[str]:
-    pieces = command.collect_usage_pieces(click.Context(command))
+    pieces = command.collect_usage_pieces(click.Context(command, **command.context_settings))
     yield f".B bodytext {_plain(name)}"
     yield _plain(" ".join(pieces))
     yield ".br"
