@@ -5,14 +5,19 @@
 Documents are invented (the strategies of the property tests) or are the samples and cases with
 pieces cut out, doubled, swapped and spoilt. Hypothesis makes what fails as small as it can and prints
 it; the exit status is 1. What is found becomes a test. Each round has another seed, which is printed.
+`python -m tests.fuzz_guided` looks for documents that take another way through the program.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
+import re
 import signal
 import sys
 import time
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -21,17 +26,22 @@ from typing import get_args
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from bodytext import BodytextError, Options, extract
+from bodytext import Article, BodytextError, Options, extract
+from bodytext.decode import decode
+from bodytext.document import Source
 from bodytext.options import InputChoice, Preset
 from tests.golden import document_of, load_cases
 from tests.support import SAMPLES
-from tests.test_properties import check, pages, stories
+from tests.test_properties import WORD, check, check_stable, pages, stories
 
-LIMIT = 10  # seconds for a document of some kilobytes: far more than any may take
+LIMIT = 10  # seconds of computing for a document of some kilobytes: far more than any may take
+PIECES = 3  # of which a word may consist
 ROUND = 400  # documents with one seed
 MARKS = (b"<", b">", b"&", b"&#", b"\0", b"\xff", b"\xed\xa0\x80", b"<!--", b"]]>", b"<script>", b"</p>", b"<table>",
          b"<td>", b"\r", b"\x1b$B", b"<svg>", b"<noscript>", b"<template>", b'"', b"'", b"{",
          b"\xe2\x80\xae")  # fmt: skip
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # of JSON
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 WHOLE = [path.read_bytes() for path in sorted(SAMPLES.iterdir())] + [document_of(case) for case in load_cases()]
 
 
@@ -65,7 +75,7 @@ OPTIONS = st.builds(
 
 
 class Hang(BaseException):
-    """A document has taken more than LIMIT seconds."""
+    """A document has taken more than LIMIT seconds of computing."""
 
 
 @contextmanager
@@ -75,31 +85,74 @@ def limited() -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def examine(document: bytes | str, options: Options) -> None:
+    """Raise whatever `extract` raises that is no BodytextError, Hang, or AssertionError for a wrong article."""
+    with limited():
+        try:
+            article = extract(document, options)
+        except BodytextError:
+            return
+        check(article)
+    check_words(document, options, article)
+
+
+def check_words(document: bytes | str, options: Options, article: Article) -> None:
+    """Check that every word of the article's text stands in the document.
+
+    Mark-up may stand amid a word, and broken mark-up can't be taken out as simply as here: a word may
+    consist of some pieces.
+    """
+    text = decode(Source("document", document), options.encoding).text
+    raw = html.unescape(html.unescape(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)))
+    places = {_letters(raw), _letters(_TAG.sub("", raw)), _letters(_TAG.sub("", text))}
+    for word in set(WORD.findall(article.text)):
+        letters = _letters(word)
+        assert word.isdecimal() or any(_pieces(letters, place) <= PIECES for place in places), f"{word!r} is invented"
+
+
+def _pieces(word: str, place: str) -> int:
+    """Return of how many pieces, each the longest that stands in the place, the word consists; 1000 if of none."""
+    pieces = 0
+    while word:
+        length = bisect_left(range(1, len(word) + 1), True, key=lambda n: word[:n] not in place)
+        if not length:
+            return 1000
+        word = word[length:]
+        pieces += 1
+    return pieces
+
+
+def _letters(text: str) -> str:
+    return "".join(WORD.findall(unicodedata.normalize("NFKC", text)))
 
 
 def one_round(number: int) -> None:
-    """Try ROUND documents; raise what `extract` raises, if not a BodytextError."""
+    """Try ROUND documents."""
 
     @seed(number)
     @settings(max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(DOCUMENTS, OPTIONS)
     def never_breaks(document: bytes | str, options: Options) -> None:
-        with limited():
-            try:
-                article = extract(document, options)
-            except BodytextError:
-                return
-            check(article)
+        examine(document, options)
 
-    run: Callable[[], None] = never_breaks
-    run()
+    @seed(number)
+    @settings(max_examples=ROUND // 8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(stories())
+    def is_stable(story: str) -> None:
+        check_stable(story)
+
+    runs: tuple[Callable[[], None], ...] = (never_breaks, is_stable)
+    for run in runs:
+        run()
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ import builtins
 import errno
 import json
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -298,6 +299,25 @@ def test_a_full_disk_is_one_line_and_status_2() -> None:
     done = run_shell(f"bodytext '{NEWS}' > /dev/full")
     assert done.returncode == 2
     assert done.stderr == b"bodytext: <stdout>: no space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "message"),
+    [
+        (f"'{NEWS}' >&-", 2, b"bodytext: <stdout>: bad file descriptor\n"),
+        (f"'{NEWS}' <&-", 0, b""),
+        ("<&-", 2, b"bodytext: <stdin>: the input is empty\n"),
+        (f"'{NEWS}' gone 2>&-", 1, b""),
+        (f"'{NEWS}' '{COPIED}' -j 2 -o out/ <&- >&- 2>&-", 0, b""),
+    ],
+)
+def test_standard_streams_may_be_closed(closed: str, status: int, message: bytes, tmp_path: Path) -> None:
+    command = f"'{sys.executable}' -m bodytext {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (status, message)
+    assert b"bodytext: " not in done.stdout
+    if "-o" in closed:
+        assert len(list((tmp_path / "out").rglob("*.txt"))) == 2
 
 
 def test_an_interrupt_leaves_no_traceback() -> None:

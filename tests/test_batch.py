@@ -189,6 +189,42 @@ def test_the_input_folder_is_no_output_folder(tmp_path: Path) -> None:
     assert "is the input and the output" in result.stderr
 
 
+@pytest.mark.parametrize("option", ["--removed", "--errors"])
+def test_an_input_is_not_overwritten(option: str, tmp_path: Path) -> None:
+    fill(tmp_path, "a.html")
+    before = (tmp_path / "a.html").read_bytes()
+    result = run_cli(tmp_path / "a.html", option, f"{tmp_path}/../{tmp_path.name}/a.html")
+    assert result.exit_code == 2
+    assert "a.html is the input and the output" in result.stderr
+    assert (tmp_path / "a.html").read_bytes() == before
+
+
+def test_what_a_run_writes_into_the_input_folder_is_not_read(tmp_path: Path) -> None:
+    fill(tmp_path, "a.html", "b.html")
+    (tmp_path / "x.html").touch()
+    arguments = [
+        "-f",
+        "jsonl",
+        "-o",
+        tmp_path / "all.jsonl",
+        "--removed",
+        tmp_path / "gone",
+        "--errors",
+        tmp_path / "e",
+    ]
+    for _ in range(2):
+        run_cli(tmp_path, *arguments)
+        assert sources((tmp_path / "all.jsonl").read_text()) == [f"{tmp_path}/a.html", f"{tmp_path}/b.html"]
+        assert sources((tmp_path / "e").read_text()) == [f"{tmp_path}/x.html"]
+
+
+def test_lists_may_be_in_the_output_folder(tmp_path: Path) -> None:
+    fill(tmp_path / "site", "a.html")
+    out = tmp_path / "out"
+    assert run_cli(tmp_path / "site", "-o", out, "--errors", out / "e", "--removed", out / "r").exit_code == 0
+    assert {path.name for path in out.iterdir()} == {".bodytext", "a.txt", "e", "r"}
+
+
 def test_an_output_folder_inside_the_input_is_not_read(tmp_path: Path) -> None:
     fill(tmp_path, "a.html")
     for _ in range(2):
@@ -338,6 +374,29 @@ def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert result.stderr == f"bodytext: {bomb}: larger than 1,000,000 bytes, the limit (--max-size)\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-0"], "--null is about --files-from"),
+        (["--text-field", "body"], "need --from jsonl"),
+        (["--id-field", "url"], "need --from jsonl"),
+        (["--lang", "german"], "'german' is no language code"),
+        (["--lang", "de,"], "'' is no language code"),
+        (["--files-from", "list"], "--files-from and PATH don't go together"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_usage(arguments: list[str], message: str) -> None:
+    result = run_cli(NEWS, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize("code", ["de", "DE", "deu", "de-AT", "fr,de", "ja"])
+def test_languages_go_by_any_usual_code(code: str) -> None:
+    german = SAMPLES / "nachricht.html"
+    assert (run_cli(german, "--lang", code).stdout == "") == (code == "ja")
+
+
 @pytest.mark.parametrize("size", ["x", "-1", "5T", ""])
 def test_a_size_that_is_none_is_wrong_usage(size: str) -> None:
     assert run_cli(NEWS, "--max-size", size).exit_code == 2
@@ -403,7 +462,7 @@ def test_a_damaged_manifest_is_an_error_and_not_overwritten(tmp_path: Path) -> N
     (tmp_path / "clean" / ".bodytext" / "manifest.sqlite").write_bytes(b"not a database " * 100)
     result = run_cli(tmp_path / "site", "-o", tmp_path / "clean", "--resume")
     assert result.exit_code == 2
-    assert "the manifest (.bodytext/manifest.sqlite): file is not a database" in result.stderr
+    assert f"bodytext: {tmp_path}/clean/.bodytext/manifest.sqlite: file is not a database" in result.stderr
 
 
 def test_two_runs_may_write_to_one_folder(tmp_path: Path) -> None:
@@ -503,9 +562,16 @@ def test_duplicates_are_left_out_whatever_the_order(kind: str, kept: list[str], 
     assert folder.exit_code == 0
     assert sorted(tree(tmp_path / "out")) == [f"{name}.txt" for name in kept]
     assert f"skipped: {5 - len(kept)} duplicate" in folder.stderr
+    words = run_cli("status", tmp_path / "out").stdout.split("\t")[2].split()[0]
+    assert words == str(sum(len(text.split()) for text in tree(tmp_path / "out").values()))
+    assert f" {words} words" in folder.stderr
     again = run_cli(tmp_path / "site", "--dedupe", kind, "-o", tmp_path / "out", "--resume")
     assert again.exit_code == 0
     assert sorted(tree(tmp_path / "out")) == [f"{name}.txt" for name in kept]
+    (tmp_path / "site" / "0.html").write_bytes(NEWS.read_bytes())  # the first by name from now on
+    later = run_cli(tmp_path / "site", "--dedupe", kind, "-o", tmp_path / "out", "--resume")
+    assert sorted(tree(tmp_path / "out")) == ["0.txt", "near.txt", "other.txt"]
+    assert "1 written, 3 skipped, 2 done before" in later.stderr
 
 
 # --- reports ------------------------------------------------------------------------------------
@@ -517,6 +583,7 @@ def test_stop_on_error_stops_at_the_first(tmp_path: Path) -> None:
     result = run_cli(tmp_path / "in", "-f", "jsonl", "--on-error", "stop")
     assert result.exit_code == 1
     assert sources(result.stdout) == [str(page) for page in pages[:2]]
+    assert "bodytext: stopped at the first failure (--on-error stop)\n" in result.stderr
 
 
 def test_progress_as_records_and_as_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -624,10 +691,34 @@ def test_an_output_folder_that_cannot_be_made(tmp_path: Path) -> None:
         assert f"bodytext: {where}/: " in result.stderr
 
 
-def test_an_error_list_that_cannot_be_written(tmp_path: Path) -> None:
-    result = run_cli(NEWS, "--errors", tmp_path / "no" / "errors")
+@pytest.mark.parametrize("option", ["--errors", "--removed"])
+@pytest.mark.parametrize("output", [[], ["-o", "out/"], ["-o", "out.txt"]])
+def test_a_list_that_cannot_be_written_is_named(option: str, output: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "no" / "list"
+    result = run_cli(NEWS, option, target, *(word.replace("out", f"{tmp_path}/out") for word in output))
     assert result.exit_code == 2
-    assert "no such file or directory" in result.stderr
+    assert result.stderr == f"bodytext: {target}: no such file or directory\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which is always full")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_list_that_does_not_fit_is_named_and_not_the_output(jobs: str, tmp_path: Path) -> None:
+    make_pages(tmp_path / "in", 3)
+    (tmp_path / "in" / "x.html").touch()
+    result = run_cli(tmp_path / "in", "-o", tmp_path / "out", "--errors", "/dev/full", "-j", jobs)
+    assert result.exit_code == 2
+    assert "bodytext: /dev/full: no space left on device\n" in result.stderr
+    assert leftovers(tmp_path / "out") == []
+
+
+def test_removed_blocks_that_do_not_fit_are_an_error_of_their_own_file(tmp_path: Path) -> None:
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
+    program = f"{limit}; from bodytext.cli import main; main()"
+    removed = tmp_path / "removed.jsonl"
+    command = [sys.executable, "-c", program, str(COPIED), "--removed", str(removed)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (2, f"bodytext: {removed}: file too large\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- everything at once -------------------------------------------------------------------------

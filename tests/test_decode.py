@@ -148,6 +148,48 @@ def test_a_few_broken_bytes_in_utf_8_do_not_turn_it_into_something_else() -> Non
     assert decoded.warnings == ("1 undecodable byte shown as \ufffd (utf-8)",)
 
 
+def mixed(*lines: tuple[str, str], head: str = "") -> Decoded:
+    """Return lines, each written in an encoding of its own, as they are read together."""
+    return decode(source(head.encode() + b"\n".join(text.encode(codec) for text, codec in lines)))
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (RUSSIAN, "windows-1251"), (GREEK, "windows-1253"), (JAPANESE, "shift_jis"),
+        (GERMAN, "windows-1252"), ("It’s a £5 toll", "windows-1252"), ("café", "windows-1252"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "head", ["", "<!doctype html><meta charset=utf-8>" + "<p>The mill stands by the river.\n" * 90]
+)
+def test_lines_in_another_encoding_are_read_in_that(text: str, codec: str, head: str) -> None:
+    decoded = mixed((GERMAN, "utf-8"), (text, codec), ("plain", "ascii"), (CHINESE, "utf-8"), head=head)
+    assert decoded.text == head + f"{GERMAN}\n{text}\nplain\n{CHINESE}"
+    assert decoded.encoding == "utf-8"
+    assert decoded.warnings == (f"1 line read as {codec}, the others as utf-8",)
+
+
+def test_half_of_the_lines_may_be_in_another_encoding() -> None:
+    decoded = mixed(*((GERMAN, codec) for codec in ("utf-8", "windows-1252") * 5))
+    assert decoded.text == "\n".join([GERMAN] * 10)
+    assert decoded.warnings == ("5 lines read as windows-1252, the others as utf-8",)
+
+
+def test_a_line_that_is_broken_in_itself_is_damage() -> None:
+    data = GERMAN.encode().replace(b"Wasserrecht", b"Wasser\xffrecht", 1) + b"\n" + "Caf\xe9\n".encode("latin-1")
+    decoded = decode(source(data + GERMAN.encode()))
+    assert decoded.text == GERMAN.replace("Wasserrecht", "Wasser\ufffdrecht", 1) + f"\nCafé\n{GERMAN}"
+    assert decoded.warnings == (
+        "1 line read as windows-1252, the others as utf-8", "1 undecodable byte shown as \ufffd (utf-8)"
+    )  # fmt: skip
+
+
+def test_an_end_amid_a_character_is_no_other_encoding() -> None:
+    decoded = decode(source(f"{GERMAN}\nCaf".encode() + b"\xc3"))
+    assert decoded.text == f"{GERMAN}\nCaf\ufffd"
+
+
 def test_ascii_is_utf_8() -> None:
     check(b"plain words only", "plain words only", "utf-8", "valid UTF-8")
 

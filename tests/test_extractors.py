@@ -11,7 +11,7 @@ from bodytext import Options, extract
 from bodytext.extractors import engine_scores
 from bodytext.extractors.readability import extract_text
 from bodytext.options import Extractor
-from tests.support import COPIED, FIRST, NEWS, evidence, html_page, text_page
+from tests.support import COPIED, FIRST, NEWS, evidence, html_page, run_process, text_page
 
 ENGINES: tuple[Extractor, ...] = ("trafilatura", "readability")
 PROSE = [
@@ -100,3 +100,16 @@ def test_readability_that_gives_up_is_an_empty_text(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(readability.Document, "summary", fail)
     assert extract_text("<p>a</p>", None) == ""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_control_characters_do_not_cost_the_page(engine: Extractor) -> None:
+    page = NEWS.read_text(encoding="utf-8").replace("</p>", "</p><script>go()</script>\x01 ", 1)
+    assert FIRST in extract(page, Options(extractor=engine)).text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_an_engine_logs_is_not_printed(engine: Extractor) -> None:
+    for markup in ("<!-- -->", "<html></html>"):
+        done = run_process("--from", "html", "--extractor", engine, stdin=markup.encode())
+        assert (done.returncode, done.stderr) == (1, b"bodytext: <stdin>: no article found\n")

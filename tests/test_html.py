@@ -260,3 +260,8 @@ def test_markup_that_is_wrong_is_read_as_browsers_do() -> None:
     assert texts(blocks("<p>a<div>b</p>c</div><b><p>d</b>e</p>")) == ["a", "b", "c", "de"]
     assert texts(blocks("<table><p>a</p><tr><td>b</table>")) == ["a", "b"]
     assert texts(blocks("</div></body></html><p>late</p>")) == ["late"]
+
+
+def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link() -> None:
+    [block] = html_page("<h2><a href='/x'>Back-off</a> <a href='#y'>¶</a></h2>").blocks
+    assert (block.text, block.link_chars) == ("Back-off", len("Back-off"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -70,6 +71,14 @@ def wait_for_files(folder: Path, number: int) -> None:
     end = time.monotonic() + 30
     while len(tree(folder)) < number if folder.exists() else True:
         assert time.monotonic() < end, "the run has not begun to write"
+        time.sleep(0.01)
+
+
+def wait_for_handlers(pid: int) -> None:
+    """Wait until a process is ready to be stopped: until it handles SIGTERM."""
+    end = time.monotonic() + 30
+    while not int(re.findall(r"SigCgt:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())[0], 16) >> 14 & 1:
+        assert time.monotonic() < end, "the run does not begin"
         time.sleep(0.01)
 
 
@@ -237,6 +246,8 @@ def test_a_run_that_is_stopped_can_be_resumed(
         assert 5 <= len(tree(out)) < 60
         if number != signal.SIGKILL:
             assert leftovers(out) == []
+            assert process.stderr is not None
+            assert f"stopped by {number.name}; --resume goes on from here" in process.stderr.read().decode()
     whole = tmp_path / "whole"
     assert run_cli(tmp_path / "in", "-o", whole, "-j", "2", "-f", "markdown").exit_code == 0
     assert all(data == tree(whole)[name] for name, data in tree(out).items())
@@ -279,7 +290,7 @@ def test_a_reader_that_goes_away_ends_the_run_and_its_workers(jobs: str, tmp_pat
 
 def test_an_interrupt_of_a_single_page_is_quiet(start: Start) -> None:
     process = start("-", stdin=subprocess.PIPE)
-    time.sleep(0.5)
+    wait_for_handlers(process.pid)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=5)
     assert process.returncode in (130, -signal.SIGINT)

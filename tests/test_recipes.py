@@ -87,11 +87,25 @@ def test_there_are_recipes_for_the_usual_tools() -> None:
 
 def test_the_man_page_has_every_option_and_command() -> None:
     page = man_page().replace(r"\-", "-")
-    for command in main.commands.values():
-        assert f".B bodytext {'[extract]' if command.name == 'extract' else command.name}\n" in page
+    [group] = [command for command in main.commands.values() if isinstance(command, click.Group)]
+    inner = {f"rules {name}": command for name, command in group.commands.items()}
+    for name, command in (main.commands | inner).items():
+        assert f".B bodytext {'[extract]' if name == 'extract' else name}\n" in page
         for param in command.params:
             if isinstance(param, click.Option):
                 assert all(re.search(rf"^\.B .*{option}\b", page, re.MULTILINE) for option in param.opts), param
+
+
+@pytest.mark.parametrize("command", ["extract", "rules", "completion"])
+def test_examples_in_a_help_keep_their_lines(command: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "bodytext", command, "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "\\b" not in said
+    examples = (main.commands[command].help or "").partition("\b\n")[2].partition("\n\n")[0].splitlines()
+    assert len(examples) >= 3
+    assert all(example.strip() in said for example in examples)
+    assert "\\eb" not in man_page()
 
 
 def test_the_man_page_is_roff_without_accidents() -> None:
@@ -137,13 +151,60 @@ def test_completions(shell: str, typed: list[str], expected: list[str], place: P
     assert set(expected) <= set(offered)
 
 
-def test_completion_works_in_bash(place: Path) -> None:
-    script = """
+ASKING = {
+    "bash": """
         eval "$(bodytext completion bash)"
-        COMP_WORDS=(bodytext --max-s) COMP_CWORD=1
+        read -ra COMP_WORDS <<< "${TYPED//=/ = }"
+        COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
         _bodytext_completion bodytext
         printf '%s\\n' "${COMPREPLY[@]}"
-    """
-    environment = os.environ | {"PATH": f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, check=False)
-    assert done.stdout == b"--max-size\n"
+    """,
+    "zsh": """
+        compdef() { true }
+        compadd() { print -l -- $completions }
+        _describe() { print -l -- ${completions_with_descriptions%%:*} }
+        _path_files() { print FILES }
+        eval "$(bodytext completion zsh)"
+        words=(${=TYPED}) CURRENT=${#words}
+        _bodytext_completion
+    """,
+    "fish": """
+        bodytext completion fish | source
+        complete -C "$TYPED" | string replace -r '\\t.*' ''
+    """,
+}
+
+
+@pytest.mark.parametrize("shell", ASKING)
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("bodytext --max-s", ["--max-size"]),
+        ("bodytext -f mark", ["markdown"]),
+        ("bodytext --format=mark", ["markdown"]),
+        ("bodytext --dedupe=ne", ["near"]),
+        ("bodytext site --lang de,f", ["de,fa", "de,fi", "de,fr"]),
+        ("bodytext --fields title,auth", ["title,authors"]),
+        ("bodytext rules te", ["test"]),
+        ("bodytext rules check body", ["bodytext.toml"]),
+        ("bodytext --rules body", ["bodytext.toml"]),
+        ("bodytext pag", ["page.html"]),
+        ("bodytext status --f", ["--failed"]),
+    ],
+)
+def test_completion_works_in_the_shell(shell: str, typed: str, expected: list[str], place: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    environment = os.environ | {
+        "PATH": f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}", "TYPED": typed, "HOME": str(place),
+    }  # fmt: skip
+    command = [shell, *(["-f"] if shell == "zsh" else []), "-c", ASKING[shell]]
+    done = subprocess.run(command, env=environment, cwd=place, capture_output=True, check=False)
+    option, equals, _ = typed.rsplit(maxsplit=1)[-1].partition("=")
+    if equals and shell != "bash":  # which takes the two for three words
+        expected = [f"{option}={value}" for value in expected]
+    offered = done.stdout.decode().split()
+    if shell != "fish" and "." in expected[0]:  # the shell itself looks for files
+        assert offered in (["FILES"], []), done.stderr
+        return
+    assert offered == expected, done.stderr

@@ -45,6 +45,7 @@ LAYERS = (
     {"work", "stream", "tree"},
     {"runners"},
     {"run", "status"},
+    {"cli_complete", "cli_shells"},
     {"cli_rules", "cli_batch"},
     {"cli"},
     {"__main__", "cli_man"},
@@ -72,8 +73,8 @@ BELOW_ALL = {"__init__"}  # `bodytext.__version__` and the public names, resolve
 HOMES = {
     "turbohtml": {"html", "decode", "metadata.language", "metadata"},
     "rich": {"report", "progress"},
-    "click": {"cli", "cli_rules", "cli_batch", "cli_man"},
-    "click_default_group": {"cli", "cli_rules"},
+    "click": {"cli", "cli_rules", "cli_batch", "cli_complete", "cli_shells", "cli_man"},
+    "click_default_group": {"cli", "cli_complete"},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "lxml": {"extractors.readability"},

@@ -18,6 +18,8 @@ def run() -> NoReturn:
     to put in order, an interrupt ends the program without further ado.
     """
     gc.set_threshold(100_000)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _reopen()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from bodytext.cli import main
 
@@ -33,6 +35,18 @@ def run() -> NoReturn:
         status = 2
     sys.stderr.flush()
     os._exit(status)
+
+
+def _reopen() -> None:
+    """Open standard streams that the caller has closed: else the next file that is opened would be in their place.
+
+    Messages go nowhere then, there is no input, and what is written to standard output is an error.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)  # gets the lowest number that is free
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115
 
 
 if __name__ == "__main__":

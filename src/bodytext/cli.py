@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,6 +13,7 @@ from click_default_group import DefaultGroup
 
 from bodytext import __version__
 from bodytext.cli_batch import batch_options, make_filters, make_inputs, make_limits, make_plan
+from bodytext.cli_complete import complete_field, complete_file
 from bodytext.cli_rules import ISOLATED, RULES, chosen_rules, rules
 from bodytext.options import Extractor, Format, InputChoice, Options, Preset
 
@@ -27,6 +29,8 @@ Examples:
   bodytext --print '{date} {title}' *.html a line for each page
   bodytext -f csv --fields title,date *.html
   bodytext --explain page.html >/dev/null  what was removed, and why
+  bodytext site/ -o clean/ -f markdown     a folder, its tree mirrored
+  bodytext site/ -o clean/ --resume        what is new, has changed, or failed
 """
 
 
@@ -40,11 +44,25 @@ _EXTRACT_HELP = f"""Print the article in each PATH: a file of HTML or plain text
 which is also read where no PATH is given.
 
 {_EXAMPLES}
-Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage or nothing could
-be read.
+Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage, nothing could be
+read, or the output can't be written, 130 and 143 stopped by SIGINT and SIGTERM.
+"""
+
+_COMPLETION_HELP = """Print the script that makes SHELL complete commands, options and their values.
+
+\b
+bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
+zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
+fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
 """
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+_ASKED_BY_SHELL = "_BODYTEXT_COMPLETE"
+if _ASKED_BY_SHELL in os.environ:
+    from bodytext.cli_shells import register_shells
+
+    register_shells()
 
 
 @click.group(cls=DefaultGroup, default="extract", default_if_no_args=True, context_settings=_SETTINGS, help=_GROUP_HELP)
@@ -79,24 +97,24 @@ def _checked_template(_context: click.Context, _option: click.Parameter, value: 
     return value
 
 
-def _complete_path(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return what may stand first: a file, or a command."""
     from click.shell_completion import CompletionItem
 
     names = [] if ctx.params.get("paths") or not incomplete else main.list_commands(ctx)
     found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
-    return [*found, CompletionItem(incomplete, type="file")]
+    return [*found, *complete_file(ctx, param, incomplete)]
 
 
 @main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True), shell_complete=_complete_path)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False), shell_complete=_complete_path)
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
     help="What to print.",
 )  # fmt: skip
 @click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
 @click.option(
-    "--fields", metavar="A,B,…", callback=_field_names,
+    "--fields", metavar="A,B,…", callback=_field_names, shell_complete=complete_field,
     help="These fields of the record alone, in this order: title,authors,date.",
 )  # fmt: skip
 @click.option(
@@ -104,9 +122,14 @@ def _complete_path(ctx: click.Context, _param: click.Parameter, incomplete: str)
     help="A line of your own for each article: '{date} {title}'.",
 )  # fmt: skip
 @click.option("--guess", is_flag=True, help="Give the likeliest author and date, however doubtful.")
-@click.option("-o", "--output", metavar="PATH", help="Write there: a file, or a folder for many.")
+@click.option(
+    "-o", "--output", metavar="PATH", shell_complete=complete_file, help="Write there: a file, or a folder for many."
+)
 @click.option("--explain", is_flag=True, help="Print all blocks, kept (+) and removed (-), and why, to stderr.")
-@click.option("--removed", metavar="FILE", help="Write the removed blocks and why there, as JSON lines.")
+@click.option(
+    "--removed", metavar="FILE", shell_complete=complete_file,
+    help="Write the removed blocks and why there, as JSON lines.",
+)  # fmt: skip
 @click.option(
     "--from", "input_kind", type=click.Choice((*get_args(InputChoice), "jsonl")), default="auto", show_default=True,
     help="What the input is.",
@@ -186,18 +209,10 @@ def status(folder: str, failed: bool) -> None:
     sys.exit(print_failed(folder) if failed else print_status(folder))
 
 
-@main.command(context_settings=_SETTINGS, short_help="Print a script that completes options.")
+@main.command(help=_COMPLETION_HELP, context_settings=_SETTINGS, short_help="Print a script that completes options.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print the script that makes SHELL complete commands, options and their values.
+    """Print the script that makes a shell complete what is typed; `_COMPLETION_HELP` says where it goes."""
+    from bodytext.cli_shells import completion_script
 
-    \b
-    bash:  bodytext completion bash > ~/.local/share/bash-completion/completions/bodytext
-    zsh:   bodytext completion zsh > "${fpath[1]}/_bodytext"
-    fish:  bodytext completion fish > ~/.config/fish/completions/bodytext.fish
-    """
-    from click.shell_completion import get_completion_class
-
-    script = get_completion_class(shell)
-    assert script is not None
-    click.echo(script(main, {}, "bodytext", "_BODYTEXT_COMPLETE").source())
+    click.echo(completion_script(main, shell, _ASKED_BY_SHELL))

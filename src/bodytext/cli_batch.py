@@ -10,6 +10,7 @@ from typing import Any, get_args
 import click
 
 from bodytext import options
+from bodytext.cli_complete import complete_file, complete_language
 from bodytext.inputs import Inputs
 from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
 
@@ -17,27 +18,32 @@ _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _STREAMS = ("jsonl", "csv", "tsv")  # formats of which a file holds many documents: such a file is never a folder
 
 
-class Size(click.ParamType[int]):
-    """A number of bytes: 5000, 20K, 50M, 2G."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the bytes."""
-        if isinstance(value, int):
-            return value
-        found = re.fullmatch(r"(\d+(?:\.\d+)?)([KMG]?)B?", value.strip().upper())
-        if found is None:
-            self.fail(f"{value!r} is no size: 5000, 20K, 50M, 2G", param, ctx)
-        return int(float(found[1]) * _UNITS[found[2]])
+def _size(_context: click.Context, _param: click.Parameter, value: str) -> int:
+    """Return a number of bytes: 5000, 20K, 50M, 2G."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([KMG]?)B?", value.strip().upper())
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no size: 5000, 20K, 50M, 2G")
+    return int(float(found[1]) * _UNITS[found[2]])
 
 
 def _languages(_context: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(code.strip().lower() for code in (value or "").split(",") if code.strip())
+    """Return two-letter codes: `deu` and `de-AT` are `de`."""
+    if value is None:
+        return ()
+    from bodytext.metadata.language import language_code
+
+    codes = {name: language_code(name) for name in value.split(",")}
+    for name, code in codes.items():
+        if not code:
+            raise click.BadParameter(f"{name!r} is no language code: de,en")
+    return tuple(codes.values())
 
 
 _OPTIONS = (
-    click.option("--files-from", metavar="FILE", help="Read the paths from a file, or - for standard input."),
+    click.option(
+        "--files-from", metavar="FILE", shell_complete=complete_file,
+        help="Read the paths from a file, or - for standard input.",
+    ),
     click.option("-0", "--null", is_flag=True, help="Paths in --files-from end in NUL, as of find -print0."),
     click.option("--include", metavar="GLOB", multiple=True, help="In folders, only such files ('*.html')."),
     click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, no such files or folders."),
@@ -56,11 +62,11 @@ _OPTIONS = (
         help="Of computing for a document; twice as many on the clock. 0: no limit.",
     ),
     click.option(
-        "--max-size", metavar="BYTES", type=Size(), default="50M", show_default=True,
+        "--max-size", metavar="BYTES", callback=_size, default="50M", show_default=True,
         help="Of a document, unpacked. 0: no limit.",
     ),
     click.option(
-        "--max-memory", metavar="BYTES", type=Size(), default="2G", show_default=True,
+        "--max-memory", metavar="BYTES", callback=_size, default="2G", show_default=True,
         help="Of a worker process. 0: no limit.",
     ),
     click.option("--resume", is_flag=True, help="Skip what the output folder has already; try again what failed."),
@@ -69,7 +75,10 @@ _OPTIONS = (
         "--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True,
         help="What to do when a document fails.",
     ),
-    click.option("--errors", metavar="FILE", help="A JSON line for each document that gave no text."),
+    click.option(
+        "--errors", metavar="FILE", shell_complete=complete_file,
+        help="A JSON line for each document that gave no text.",
+    ),
     click.option(
         "--progress", type=click.Choice(get_args(options.Progress)), default="auto", show_default=True,
         help="Shown on stderr; auto is a bar on a terminal.",
@@ -79,7 +88,10 @@ _OPTIONS = (
         help="Leave out articles of the same words, or nearly.",
     ),
     click.option("--min-words", metavar="N", type=click.IntRange(0), default=0, help="Skip shorter articles."),
-    click.option("--lang", metavar="CODES", callback=_languages, help="Skip articles in other languages (de,en)."),
+    click.option(
+        "--lang", metavar="CODES", callback=_languages, shell_complete=complete_language,
+        help="Skip articles in other languages (de,en).",
+    ),
     click.option(
         "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0,
         help="Skip articles that are less certain (0 to 1).",
@@ -110,7 +122,11 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         lines=lines,
         limit=choices["max_size"],
     )
-    inputs = inputs._replace(output=_output_folder(printing, inputs, choices["output_template"]))
+    written = (choices["errors"], printing.removed, printing.output)
+    inputs = inputs._replace(
+        output=_output_folder(printing, inputs, choices["output_template"]),
+        written=tuple("" if path in (None, "-") else path for path in written),
+    )
     _check(inputs, choices)
     return inputs
 
@@ -152,6 +168,10 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
     for option in ("resume", "retry_failed", "output_template"):
         if choices[option] and inputs.output is None:
             raise click.UsageError(f"--{option.replace('_', '-')} needs an output folder: -o FOLDER/.")
+    if choices["null"] and not choices["files_from"]:
+        raise click.UsageError("--null is about --files-from, which is not given.")
+    if (choices["text_field"] or choices["id_field"]) and inputs.lines is None:
+        raise click.UsageError("--text-field and --id-field need --from jsonl.")
     if choices["output_template"]:
         from bodytext.errors import BodytextError
         from bodytext.place import check_template
@@ -160,8 +180,14 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
             check_template(choices["output_template"])
         except BodytextError as error:
             raise click.UsageError(str(error)) from None
-    if inputs.output is not None:
-        real = os.path.realpath(inputs.output)
+    # An output file may be the input: it is replaced when all is read.
+    others = inputs.written if inputs.output is not None else inputs.written[:-1]
+    for written in (path and os.path.realpath(path) for path in others):
         for path in inputs.paths:
-            if os.path.isdir(path) and os.path.realpath(path) == real:
-                raise click.UsageError(f"{path} is the input and the output: choose another folder.")
+            if written and os.path.realpath(path) == written and not _is_special(path):
+                raise click.UsageError(f"{path} is the input and the output: choose another name for one.")
+
+
+def _is_special(path: str) -> bool:
+    """Tell a terminal or the like, which may well be both."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))

@@ -15,25 +15,34 @@ from bodytext.cli import main
 
 def man_page() -> str:
     """Return the page as roff source: one page for all commands, `extract` first because it is the default."""
-    commands = sorted(main.commands.values(), key=lambda command: command.name != "extract")
+    commands = [("[extract]", main.commands["extract"])]
+    commands += [found for found in _below(main) if found[1] is not main.commands["extract"]]
     lines = [
         f'.TH BODYTEXT 1 "" "bodytext {__version__}" "User Commands"',
         ".SH NAME",
         r"bodytext \- the article's clean text and metadata, from HTML or plain text",
         ".SH SYNOPSIS",
-        *(line for command in commands for line in _synopsis(command)),
+        *(line for name, command in commands for line in _synopsis(name, command)),
         ".SH DESCRIPTION",
         *_prose((main.help or "").partition("\n")[0]),
     ]
-    for command in commands:
-        lines += [f".SH {_plain(f'bodytext {command.name}').upper()}", *_prose(command.help or "")]
+    for name, command in commands:
+        title = _plain(f"bodytext {name.strip('[]')}").upper()
+        lines += [f".SH {title}", *_prose(command.help or "")]
         lines += [line for param in command.params for line in _option(param)]
     return "\n".join(lines) + "\n"
 
 
-def _synopsis(command: click.Command) -> Iterator[str]:
-    name = "[extract]" if command.name == "extract" else command.name or ""
-    pieces = command.collect_usage_pieces(click.Context(command))
+def _below(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group, and those of groups in it, by what is typed for them."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _below(command, f"{before}{name} ")
+
+
+def _synopsis(name: str, command: click.Command) -> Iterator[str]:
+    pieces = command.collect_usage_pieces(click.Context(command, **command.context_settings))
     yield f".B bodytext {_plain(name)}"
     yield _plain(" ".join(pieces))
     yield ".br"
@@ -41,7 +50,7 @@ def _synopsis(command: click.Command) -> Iterator[str]:
 
 def _option(param: click.Parameter) -> Iterator[str]:
     record = param.get_help_record(click.Context(main))
-    if record is None:  # an argument
+    if record is None or isinstance(param, click.Argument):
         return
     yield ".TP"
     yield f".B {_plain(record[0])}"

@@ -6,17 +6,25 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
-from click_default_group import DefaultGroup
 
+from bodytext.cli_complete import Group, complete_file, complete_language
 from bodytext.errors import BadRules
 
 if TYPE_CHECKING:
     from bodytext.options import RulesFile
 
+_HELP = """List the boilerplate rules, check a file of your own, or see which rules speak in a text.
+
+\b
+bodytext rules                                  all rules, yours included
+bodytext rules check mine.toml                  is the file right? FILE:LINE: what is wrong
+bodytext rules test "Sign up for our newsletter"
+"""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 RULES = click.option(
-    "--rules", "rules_files", multiple=True, metavar="FILE",
+    "--rules", "rules_files", multiple=True, metavar="FILE", shell_complete=complete_file,
     help="Rules of your own, which overrule the scores (TOML; repeatable).",
 )  # fmt: skip
 ISOLATED = click.option("--isolated", is_flag=True, help="Ignore bodytext.toml and the rules in your configuration.")
@@ -34,17 +42,11 @@ def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, 
 
 
 @click.group(
-    cls=DefaultGroup, default="list", default_if_no_args=True, context_settings=_SETTINGS,
-    short_help="List, check and try boilerplate rules.",
+    cls=Group, default="list", default_if_no_args=True, context_settings=_SETTINGS,
+    short_help="List, check and try boilerplate rules.", help=_HELP,
 )  # fmt: skip
 def rules() -> None:
-    r"""List the boilerplate rules, check a file of your own, or see which rules speak in a text.
-
-    \b
-    bodytext rules                                  all rules, yours included
-    bodytext rules check mine.toml                  is the file right? FILE:LINE: what is wrong
-    bodytext rules test "Sign up for our newsletter"
-    """
+    """Hold the commands about rules together."""
 
 
 @rules.command("list", context_settings=_SETTINGS, short_help="List all rules.")
@@ -65,7 +67,7 @@ def list_(rules_files: tuple[str, ...], isolated: bool) -> None:
 
 
 @rules.command(context_settings=_SETTINGS, short_help="Check files of rules.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_file)
 def check(files: tuple[str, ...]) -> None:
     """Say what is wrong with each FILE of rules, as FILE:LINE: WHAT, or that all is well.
 
@@ -95,7 +97,10 @@ def check(files: tuple[str, ...]) -> None:
 
 @rules.command(context_settings=_SETTINGS, short_help="Show which rules speak in a text.")
 @click.argument("text")
-@click.option("--lang", metavar="CODE", help="Ask the phrases of this language alone, and those of any language.")
+@click.option(
+    "--lang", metavar="CODE", shell_complete=complete_language,
+    help="Ask the phrases of this language alone, and those of any language.",
+)  # fmt: skip
 @RULES
 @ISOLATED
 def test(text: str, lang: str | None, rules_files: tuple[str, ...], isolated: bool) -> None:

@@ -4,6 +4,9 @@ Byte order mark, then the caller's choice, then what the document declares, then
 exceptions: bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever a `<meta>` says (chance
 agreement is next to impossible, wrong declarations are common), and a declared encoding that can't
 read the bytes gives way to detection. Codecs are those of the WHATWG standard, as in browsers.
+
+A document that is UTF-8 but for some lines (pages and logs are pasted together) has those lines read
+in the encoding that is detected in them. A line that is broken UTF-8 in itself is damage, and shown as such.
 """
 
 from __future__ import annotations
@@ -46,6 +49,7 @@ _LEAST_PAIRS = 2  # fewer bytes say nothing about UTF-16
 _VALID_SHARE = (
     4  # to each broken character at most so many that are not ASCII: other encodings are rarely valid by chance
 )
+_USUAL = "windows-1252"  # what is no UTF-8, unless its language is known by its letters
 _STATEFUL = ("iso-2022", "hz-gb", "utf-7")  # encodings that look like ASCII
 
 
@@ -109,17 +113,57 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
         else:
             # A few damaged characters in a long page are damage; many mean that the declaration is wrong.
             if decoded.text.count("\ufffd") * 1000 <= len(decoded.text):
-                return decoded
+                return _read_by_lines(data, "declared") if declared == "utf-8" else decoded
     body = data[data.find(b">", _PRESCAN) + 1 :] if declared and len(data) > 2 * _PRESCAN else data
     match = detect(re.sub(rb"<meta[^>]*>", b"", body) if declared else body)
+    return _read_by_lines(data, "detected") if _is_mostly_utf8(data) else _read(data, match.codec or _USUAL, "detected")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell whether few characters beyond ASCII are broken, or no more lines with such than are valid."""
     damaged = data.decode("utf-8", "replace")
-    if damaged.count("\ufffd") * _VALID_SHARE <= _non_ascii(damaged):  # UTF-8 with a few broken bytes
-        return _warned(damaged, "utf-8", "detected")
-    return _read(data, match.codec or "windows-1252", "detected")
+    if damaged.count("\ufffd") * _VALID_SHARE <= _beyond_ascii(damaged):
+        return True
+    lines = [line for line in damaged.split("\n") if not line.isascii()]
+    return sum("\ufffd" in line for line in lines) * 2 <= len(lines)
 
 
-def _non_ascii(text: str) -> int:
+def _read_by_lines(data: bytes, how: How) -> Decoded:
+    """Return UTF-8 with the lines that are in another encoding, as a whole, read in that."""
+    from turbohtml.detect import detect
+
+    lines = data.split(b"\n")
+    texts = [line.decode("utf-8", "replace") for line in lines]
+    foreign = [i for i, text in enumerate(texts) if "\ufffd" in text and _is_foreign(text)]
+    if foreign and foreign[-1] == len(lines) - 1 and _is_cut(lines[-1]):
+        foreign.pop()
+    if not foreign:
+        return _warned("\n".join(texts), "utf-8", how)
+    match = detect(b"\n".join([lines[i] for i in foreign]))
+    name = match.encoding.lower() if match.encoding and match.language else _USUAL
+    for i in foreign:
+        texts[i] = lines[i].decode(_codec(name), "replace")
+    decoded = _warned("\n".join(texts), "utf-8", how)
+    told = f"{len(foreign)} {'line' if len(foreign) == 1 else 'lines'} read as {name}, the others as utf-8"
+    return decoded._replace(warnings=(told, *decoded.warnings))
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell a line that is no UTF-8, though some of it may be by chance, from one that is damaged UTF-8."""
+    return text.count("\ufffd") * 2 > _beyond_ascii(text)
+
+
+def _beyond_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _is_cut(line: bytes) -> bool:
+    """Tell whether a document ends in the middle of a character."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return False
 
 
 def _declared(data: bytes) -> str | None:

@@ -77,9 +77,14 @@ class BadModel(BodytextError):
 
 
 class UnwritableOutput(BodytextError):
-    """The output can't be written: no permission, no such folder, a full disk."""
+    """An output, with whose name the text begins, can't be written: no permission, no such folder, a full disk."""
 
     reason = "unwritable"
+
+    @classmethod
+    def because(cls, error: OSError, path: str | None) -> UnwritableOutput:
+        """Return the error for a path, None for standard output."""
+        return cls(f"{path or '<stdout>'}: {(error.strerror or str(error)).lower()}")
 
 
 class BadTemplate(BodytextError):

@@ -232,6 +232,7 @@ class _PageBuilder:
         kind, marker = frame.kind, ""
         if kind == "heading" and spans and spans[-1].start and text[spans[-1].start :] in _PERMALINKS:
             text, spans = text[: spans[-1].start].rstrip(), spans[:-1]
+            link_chars = min(link_chars, len(text))
         if kind == "item":
             holder = item_frame(frame)
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")

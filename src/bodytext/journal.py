@@ -22,13 +22,16 @@ class Journal:
             # Names that are not valid UTF-8 are told by their escapes, as in messages.
             self._file: IO[str] = open(self._path, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
         except OSError as error:
-            raise UnwritableOutput(f"{self._path}: {(error.strerror or str(error)).lower()}") from None
+            raise UnwritableOutput.because(error, self._path) from None
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as failure:  # what could not be written is tried again
+            raise UnwritableOutput.because(failure, self._path) from None
 
     def write(self, outcome: Outcome) -> None:
         """Write the record of a document that gave no text."""
@@ -44,4 +47,4 @@ class Journal:
         try:
             self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
         except OSError as error:
-            raise UnwritableOutput(f"{self._path}: {(error.strerror or str(error)).lower()}") from None
+            raise UnwritableOutput.because(error, self._path) from None

@@ -5,7 +5,7 @@ Every format prints the same units in the same order; it only chooses how each o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Verdict
 
@@ -13,28 +13,31 @@ _COLUMNS = 1000  # a table that claims more is broken, or means harm
 _CELL_CHARS = 300  # a cell with more than this holds prose: the table only lays out the page
 
 
-def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> list[tuple[str, list[Block]]]:
-    """Return (separator, blocks) pairs: what stands before a unit of output, and its blocks.
+def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield (separator, blocks) pairs: what stands before a unit of output, and its blocks.
 
     A unit is one block, or the kept cells of one table row.
     """
     has_paragraphs = any(block.gap for block in blocks)
     layout = _layout_rows(blocks)
-    found: list[tuple[str, list[Block]]] = []
+    separator = ""
+    unit: list[Block] = []
     last = -2  # index of the last kept block
     for i, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
         if not verdict.keep:
             continue
         in_row = block.row is not None and block.row not in layout
-        unit = found[-1][1] if found else []
         if in_row and unit and unit[0].row == block.row:
             unit.append(block)
         else:
-            keeps_break = has_paragraphs and last == i - 1 and block.gap == 0 and block.container is None
-            separator = "\n" if keeps_break or _is_close(unit, block, in_row) else "\n\n"
-            found.append((separator if found else "", [block]))
+            if unit:
+                yield separator, unit
+                keeps_break = has_paragraphs and last == i - 1 and block.gap == 0 and block.container is None
+                separator = "\n" if keeps_break or _is_close(unit, block, in_row) else "\n\n"
+            unit = [block]
         last = i
-    return found
+    if unit:
+        yield separator, unit
 
 
 def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:

@@ -71,11 +71,11 @@ class Manifest:
     """
 
     def __init__(self, folder: str, *, read_only: bool = False) -> None:
-        path = os.path.join(folder, FOLDER, _FILE)
-        with _readable_errors():
+        self._path = path = os.path.join(folder, FOLDER, _FILE)
+        with self._readable_errors():
             if read_only:
                 if not os.path.exists(path):
-                    raise BodytextError("no manifest there: nothing was written to this folder by bodytext")
+                    raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
                 self._database = sqlite3.connect(f"{_uri(path)}?mode=ro", _PATIENCE, uri=True, isolation_level=None)
                 return
             self._database = sqlite3.connect(path, _PATIENCE, isolation_level=None)
@@ -85,27 +85,27 @@ class Manifest:
 
     def close(self) -> None:
         """Close the database; nothing is lost without."""
-        with _readable_errors():
+        with self._readable_errors():
             self._database.close()
 
     # --- documents ------------------------------------------------------------------------------
 
     def get(self, source: str) -> Entry | None:
         """Return what is known of a document, None if nothing is."""
-        with _readable_errors():
+        with self._readable_errors():
             row = self._database.execute(f"{_SELECT} WHERE source = ?", (os.fsencode(source),)).fetchone()
         return _entry(row) if row else None
 
     def entries(self, *statuses: Status) -> Iterator[Entry]:
         """Yield all entries of those statuses, by source."""
         marks = ",".join("?" * len(statuses))
-        with _readable_errors():
+        with self._readable_errors():
             for row in self._database.execute(f"{_SELECT} WHERE status IN ({marks}) ORDER BY source", statuses):
                 yield _entry(row)
 
     def counts(self) -> list[tuple[Status, str, int, int]]:
         """Return (status, reason, documents, words), most frequent first."""
-        with _readable_errors():
+        with self._readable_errors():
             return self._database.execute(
                 "SELECT status, reason, count(*), sum(words) FROM documents GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
             ).fetchall()
@@ -115,7 +115,7 @@ class Manifest:
         place, source = os.fsencode(outcome.place), os.fsencode(outcome.source)
         row = (source, outcome.stamp, settings, outcome.status, outcome.reason, outcome.message, place,
                outcome.words, outcome.kept, outcome.total, outcome.fingerprint)  # fmt: skip
-        with _readable_errors():
+        with self._readable_errors():
             self._database.execute(
                 "INSERT OR REPLACE INTO documents "
                 "(source, stamp, settings, status, reason, message, place, words, kept, total, fingerprint) "
@@ -123,12 +123,12 @@ class Manifest:
                 row,
             )
 
-    def mark(self, source: str, status: Status, reason: str, message: str) -> None:
-        """Change what became of a document."""
-        with _readable_errors():
+    def mark(self, outcome: Outcome) -> None:
+        """Change what became of a document, which has no text any more."""
+        with self._readable_errors():
             self._database.execute(
-                "UPDATE documents SET status = ?, reason = ?, message = ? WHERE source = ?",
-                (status, reason, message, os.fsencode(source)),
+                "UPDATE documents SET status = ?, reason = ?, message = ?, place = x'' WHERE source = ?",
+                (outcome.status, outcome.reason, outcome.message, os.fsencode(outcome.source)),
             )
 
     # --- places ---------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class Manifest:
         Names that differ in case alone are the same place, as they are on many systems.
         """
         key, owner = _key(place), os.fsencode(source)
-        with _readable_errors():
+        with self._readable_errors():
             if self._database.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", (key, owner)).rowcount:
                 return True
             found = self._database.execute("SELECT source FROM places WHERE place = ?", (key,)).fetchone()
@@ -147,8 +147,15 @@ class Manifest:
 
     def release(self, place: str) -> None:
         """Give a place free again."""
-        with _readable_errors():
+        with self._readable_errors():
             self._database.execute("DELETE FROM places WHERE place = ?", (_key(place),))
+
+    @contextmanager
+    def _readable_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UnwritableOutput(f"{self._path}: {error}") from None
 
 
 _SELECT = "SELECT source, stamp, settings, status, reason, message, place, words, fingerprint FROM documents"
@@ -166,14 +173,6 @@ def _uri(path: str) -> str:
     from urllib.parse import quote_from_bytes
 
     return f"file:{quote_from_bytes(os.fsencode(os.path.abspath(path)))}"
-
-
-@contextmanager
-def _readable_errors() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise UnwritableOutput(f"the manifest ({FOLDER}/{_FILE}): {error}") from None
 
 
 def read_manifest(folder: str) -> closing[Manifest]:

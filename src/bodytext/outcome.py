@@ -59,6 +59,11 @@ class Outcome(NamedTuple):
     removed: str = ""
 
 
+def duplicate(source: str, original: str, words: int) -> Outcome:
+    """Return the outcome of a document whose article is that of another one."""
+    return Outcome(source, "skipped", "duplicate", f"a duplicate of {original}", words=words)
+
+
 def failed(source: str, reason: str, message: str) -> Outcome:
     """Return the outcome of a document that gave nothing, and why."""
     return Outcome(source, "failed", reason, message)

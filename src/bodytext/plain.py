@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Page
 from bodytext.pattern import Pattern
@@ -23,6 +23,7 @@ _QUOTE = Pattern(r">+ ?")
 _ROW = Pattern(
     r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
 )  # cells of a table drawn with spaces or bars
+_CELL_MARKS = ("   ", "\t", "|", "+")  # without one of them there is no such row
 _LINK_NUMBER = Pattern(r"\[\d{1,4}\](?=\S)")
 _ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
 _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
@@ -43,8 +44,7 @@ _LONG_WORD = 0.5  # a line whose longest word takes more of it (an address) says
 _NEST = 2  # columns: an item indented by so many more stands inside the one above
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that holds something. `level` is the depth of the list item it starts or stands in, 0 outside.
 
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
@@ -95,12 +95,17 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _with_rows(lines: list[_Line]) -> list[_Line]:
     """Return the lines with the rows of tables marked: two or more below one another that are set in columns."""
-    rows = [not line.starts_item and _ROW.search(line.text) is not None for line in lines]
+    rows = [not line.starts_item and _is_row(line.text) for line in lines]
     below = [after and not line.gap for after, line in zip(rows, lines, strict=True)] + [False]
     marked = [
         rows[i] and ((below[i] and i > 0 and rows[i - 1]) or (below[i + 1] and rows[i])) for i in range(len(lines))
     ]
-    return [replace(line, is_row=True) if mark else line for line, mark in zip(lines, marked, strict=True)]
+    return [line._replace(is_row=True) if mark else line for line, mark in zip(lines, marked, strict=True)]
+
+
+def _is_row(text: str) -> bool:
+    """Tell a line that may be of a table; most have not even the characters that it takes."""
+    return any(mark in text for mark in _CELL_MARKS) and _ROW.search(text) is not None
 
 
 def _with_fields(lines: list[_Line]) -> list[_Line]:
@@ -109,17 +114,21 @@ def _with_fields(lines: list[_Line]) -> list[_Line]:
     fields = [found[1] if (found := _FIELD.match(line.text)) else "" for line in lines[:end]]
     if len(_MAIL_FIELDS.intersection(fields)) < len(_MAIL_FIELDS) // 2 or not fields[0]:
         return lines
-    named = [replace(line, field=field) for line, field in zip(lines, fields, strict=False)]
+    named = [line._replace(field=field) for line, field in zip(lines, fields, strict=False)]
     return [*named, *lines[end:]]
 
 
 def _item_start(text: str) -> re.Match[str] | None:
-    return _BULLET.match(text) or _NUMBER.match(text)
+    return None if text[:1].isalpha() else _BULLET.match(text) or _NUMBER.match(text)
 
 
 def _wrap_width(lines: list[_Line]) -> int | None:
     """Return the column the text is wrapped at, or None if its line breaks are its author's."""
-    width = max((_columns(line.text) for line in lines if not _is_address(line.text)), default=0)
+    width = 0
+    for line in lines:
+        columns = _columns(line.text)
+        if columns > width and not _is_address(line.text):
+            width = columns
     if width not in _WRAP_COLUMNS:
         return None
     plain = (pair for pair in pairwise(lines) if not (pair[1].gap or pair[1].starts_item or pair[1].is_row))
@@ -167,12 +176,13 @@ def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
         return False
     if first.starts_item and line.level == first.level and not line.starts_item:
         return True  # set under the text of its item
-    quoted = [_QUOTE.match(one.text) is not None for one in (last, line)]
-    if width is not None and all(quoted):  # whoever wrote it wrapped it at a width of their own
-        width = max(_columns(one.text) for one in (*group, line))
-    if width is None or not _is_forced(last, line, width) or any(quoted) != all(quoted):
+    is_quoted = last.text.startswith(">")
+    if width is None or is_quoted != line.text.startswith(">"):
         return False
-    return not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
+    if is_quoted:  # whoever wrote it wrapped it at a width of their own
+        width = max(_columns(one.text) for one in (*group, line))
+    may_follow = not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
+    return may_follow and _is_forced(last, line, width)
 
 
 def _is_mid_sentence(last: _Line, line: _Line) -> bool:
@@ -184,7 +194,7 @@ def _is_mid_sentence(last: _Line, line: _Line) -> bool:
 
 
 def _marked_heading(text: str) -> re.Match[str] | None:
-    return _MARKED_HEADING.match(text) if len(text) <= _MARKED_HEADING_CHARS else None
+    return _MARKED_HEADING.match(text) if text.startswith("#") and len(text) <= _MARKED_HEADING_CHARS else None
 
 
 def _is_set(line: _Line) -> bool:
@@ -197,7 +207,7 @@ def _block(group: list[_Line]) -> Block:
     if _is_set(first):
         return Block("\n".join(line.text for line in group), kind="code", gap=first.gap)
     texts = [line.text.strip() for line in group]
-    if _QUOTE.match(texts[0]):
+    if texts[0].startswith(">"):
         texts = [_QUOTE.sub("", text, count=1) for text in texts]
         return Block(_join(texts) or ">", kind="quote", gap=first.gap)
     kind: BlockKind = "paragraph"
@@ -218,7 +228,7 @@ def _join(texts: list[str]) -> str:
     joined = texts[0]
     for text in texts[1:]:
         joined += text if _is_wide(joined[-1]) and _is_wide(text[0]) else f" {text}"
-    return " ".join(joined.split(" ")) if "  " not in joined else re.sub(r" {2,}", " ", joined)
+    return joined if "  " not in joined else re.sub(r" {2,}", " ", joined)
 
 
 def _is_wide(character: str) -> bool:
@@ -250,7 +260,7 @@ def _without_link_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def _number(block: Block) -> int | None:
-    digits = block.marker.strip("().")
+    digits = block.marker.strip("().") if block.marker else ""
     return int(digits) if digits.isdecimal() else None
 
 
@@ -266,10 +276,9 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_heading(block: Block, following: Block) -> bool:
     return (
-        len(block.text) <= _HEADING_CHARS
+        len(block.text) <= _HEADING_CHARS < len(following.text)
+        and following.kind in ("paragraph", "item")
         and "\n" not in block.text
         and any(character.isalnum() for character in block.text)
         and not _SENTENCE_END.search(block.text)
-        and following.kind in ("paragraph", "item")
-        and len(following.text) > _HEADING_CHARS
     )

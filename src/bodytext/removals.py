@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 from bodytext.document import Article
-from bodytext.errors import UnwritableOutput
 from bodytext.write import Output
 
 
@@ -40,11 +39,5 @@ def removal_log(path: str | None) -> Iterator[Callable[[str], object]]:
     if path is None:
         yield lambda _: None
         return
-    output = Output(path)
-    try:
-        output.__enter__()
-    except UnwritableOutput as error:
-        raise UnwritableOutput(f"{path}: {error}") from None
-    with ExitStack() as stack:
-        stack.push(output)
+    with Output(path) as output:
         yield output.write

@@ -8,7 +8,7 @@ from contextlib import ExitStack, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bodytext.errors import BodytextError, UnwritableOutput
+from bodytext.errors import BodytextError
 from bodytext.inputs import Inputs, find_tasks
 from bodytext.options import Job, Plan
 from bodytext.outcome import Outcome, Task
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bodytext.tree import Tree
 
 OK, SOME_FAILED, NOTHING_READ, STOPPED = 0, 1, 2, 128
+_HINT = "; --resume goes on from here"
 _FEW = 8  # files named on the command line are done in this process: to start others would take longer
 
 
@@ -43,26 +44,29 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
             _do_all(inputs, job, plan, tally, progress)
     except Stopped as stop:
         status = STOPPED + stop.number
+        if is_batch:
+            progress.say(f"bodytext: stopped by {stop.name}{_HINT if inputs.output else ''}")
     except BrokenPipeError:
         die_of_sigpipe()
     except BodytextError as error:
-        where = f"{inputs.output or job.printing.output or '<stdout>'}: " if isinstance(error, UnwritableOutput) else ""
-        progress.say(f"bodytext: {printable(f'{where}{error}')}")
+        progress.say(f"bodytext: {printable(str(error))}")
         status = NOTHING_READ
     else:
         status = _status(tally)
-        if is_batch and not tally.done and not tally.unchanged:
+        if is_batch and tally.is_empty:
             progress.say("bodytext: no documents found")
-    progress.close(tally, quiet=not is_batch or job.printing.quiet)
+        if plan.stop_on_error and tally.of("failed"):
+            progress.say(f"bodytext: stopped at the first failure (--on-error stop){_HINT if inputs.output else ''}")
+    progress.close(tally, quiet=not is_batch or job.printing.quiet or tally.is_empty)
     return status
 
 
 def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress) -> None:
     with ExitStack() as stack:
+        sink = _sink(inputs, job)
+        stack.enter_context(sink)  # first: the others may be in the folder that it makes
         journal = stack.enter_context(_journal(plan.errors))
         log = stack.enter_context(removal_log(job.printing.removed))
-        sink = _sink(inputs, job)
-        stack.enter_context(sink)
         tasks = _to_do(find_tasks(inputs), sink, plan, tally)
         outcomes = _outcomes(tasks, job._replace(scratch=sink.scratch), plan, is_batch=inputs.is_batch)
         stack.callback(outcomes.close)
@@ -76,11 +80,10 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
             progress.update(tally)
             if plan.stop_on_error and outcome.status == "failed":
                 break
-        duplicates = sink.finish()
-        tally.found_duplicates(len(duplicates))
-        if journal is not None:
-            for source, original in duplicates.items():
-                journal.write(Outcome(source, "skipped", "duplicate", f"a duplicate of {original}"))
+        for duplicate, is_of_this_run in sink.finish():
+            tally.take_back(duplicate, is_of_this_run=is_of_this_run)
+            if journal is not None:
+                journal.write(duplicate)
 
 
 def _journal(path: str | None) -> Journal | nullcontext[None]:

@@ -15,8 +15,9 @@ def print_status(folder: str) -> int:
         with read_manifest(folder) as manifest:
             counts = manifest.counts()
     except BodytextError as error:
-        return _refuse(folder, error)
-    print(f"{sum(row[2] for row in counts)}\tdocuments\t{sum(row[3] for row in counts)} words")
+        return _refuse(error)
+    words = sum(row[3] for row in counts if row[0] == "ok")
+    print(f"{sum(row[2] for row in counts)}\tdocuments\t{words} words")
     for status, reason, number, _ in counts:
         print(f"{number}\t{status}" + (f"\t{reason}" if reason else ""))
     return int(any(row[0] == "failed" for row in counts))
@@ -31,10 +32,10 @@ def print_failed(folder: str) -> int:
                 number += 1
                 print(f"{printable(entry.source)}\t{entry.reason}\t{printable(entry.message)}")
     except BodytextError as error:
-        return _refuse(folder, error)
+        return _refuse(error)
     return int(number > 0)
 
 
-def _refuse(folder: str, error: BodytextError) -> int:
-    print(f"bodytext: {printable(folder)}: {error}", file=sys.stderr)
+def _refuse(error: BodytextError) -> int:
+    print(f"bodytext: {printable(str(error))}", file=sys.stderr)
     return 2

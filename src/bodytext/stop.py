@@ -11,11 +11,12 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Stopped(BaseException):  # not an Exception: nothing that handles errors may handle this
-    """A signal has asked the program to end; `number` is the signal's."""
+    """A signal has asked the program to end; `number` and `name` are the signal's."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+        self.name = signal.Signals(number).name
 
 
 @contextmanager

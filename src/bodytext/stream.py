@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import IO
 
 from bodytext.formats import between, opening
 from bodytext.options import Job, Plan
-from bodytext.outcome import Outcome, Status, Task
+from bodytext.outcome import Outcome, Status, Task, duplicate
 from bodytext.write import Output
 
 
@@ -43,11 +44,11 @@ class Stream:
         self.is_empty = self.is_empty and outcome.status == "failed"
         return outcome
 
-    def finish(self) -> dict[str, str]:
+    def finish(self) -> Iterable[tuple[Outcome, bool]]:
         """Leave an output file as it was if not one document could be read; return no duplicates."""
         if self.is_empty:
             self._output.discard()
-        return {}
+        return ()
 
 
 class DedupedStream(Stream):
@@ -76,8 +77,8 @@ class DedupedStream(Stream):
         self._held.append((outcome._replace(text=""), length))
         return outcome._replace(text="")
 
-    def finish(self) -> dict[str, str]:
-        """Write what is no duplicate, in order; return each duplicate with what it is one of."""
+    def finish(self) -> Iterator[tuple[Outcome, bool]]:
+        """Write what is no duplicate, in order; yield each duplicate, and that it is of this run."""
         from bodytext.dedupe import find_duplicates
 
         prints = [(outcome.source, outcome.fingerprint) for outcome, _ in self._held if outcome.fingerprint]
@@ -85,6 +86,8 @@ class DedupedStream(Stream):
         self._spool.seek(0)
         for outcome, length in self._held:
             text = self._spool.read(length).decode()
-            if outcome.source not in duplicates:
+            if outcome.source in duplicates:
+                yield duplicate(outcome.source, duplicates[outcome.source], outcome.words), True
+            else:
                 super().take(outcome._replace(text=text))
-        return duplicates | super().finish()
+        super().finish()

@@ -38,10 +38,14 @@ class Tally:
         self.unchanged += 1
         self.empty_before += status == "empty"
 
-    def found_duplicates(self, number: int) -> None:
-        """Count documents that were written, and then were not wanted."""
-        self.counts["skipped", "duplicate"] += number
-        self.counts["ok", ""] -= number
+    def take_back(self, outcome: Outcome, *, is_of_this_run: bool) -> None:
+        """Count a document anew that was written, in this run or before, and turns out not to be wanted."""
+        self.counts[outcome.status, outcome.reason] += 1
+        if is_of_this_run:
+            self.counts["ok", ""] -= 1
+            self._words -= outcome.words
+        else:
+            self.unchanged -= 1
 
     def of(self, status: Status) -> int:
         """Return how many documents ended so."""
@@ -51,6 +55,11 @@ class Tally:
     def done(self) -> int:
         """Return how many documents there were, those of earlier runs left out."""
         return self.counts.total()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there was nothing to do, now or before."""
+        return not self.done and not self.unchanged
 
     @property
     def seconds(self) -> float:

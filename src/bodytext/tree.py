@@ -19,7 +19,7 @@ from bodytext import __version__
 from bodytext.errors import UnwritableOutput
 from bodytext.manifest import FOLDER, Manifest
 from bodytext.options import Job, Plan
-from bodytext.outcome import Outcome, Status, Task, failed
+from bodytext.outcome import Outcome, Status, Task, duplicate, failed
 
 _OWN_FAULTS = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EXDEV,
                errno.ENOTEMPTY}  # fmt: skip  # what one document may suffer from; the rest ends the run
@@ -39,6 +39,7 @@ class Tree:
         self.scratch = os.path.join(root, FOLDER, f"run-{os.getpid()}")
         self._settings = settings
         self._safe: set[str] = set()  # folders that are known to be inside
+        self._fresh: set[str] = set()  # documents with a fingerprint that were done in this run
 
     def __enter__(self) -> Tree:
         with ExitStack() as stack:
@@ -48,7 +49,7 @@ class Tree:
                 stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
                 self._clean()
             except OSError as error:
-                raise UnwritableOutput((error.strerror or str(error)).lower()) from None
+                raise UnwritableOutput.because(error, self.root) from None
             self._real_root = os.path.realpath(self.root)
             self.manifest = stack.enter_context(closing(Manifest(self.root)))
             self._stack = stack.pop_all()
@@ -83,20 +84,24 @@ class Tree:
         elif outcome.status != "failed":
             self._withdraw(outcome.source)
         self.manifest.put(outcome, self._settings)
+        if outcome.fingerprint:
+            self._fresh.add(outcome.source)
         return outcome
 
-    def finish(self) -> dict[str, str]:
-        """Remove the texts of duplicates, of this run and those before it: see dedupe.py."""
-        entries = [(entry.source, entry.fingerprint) for entry in self.manifest.entries("ok") if entry.fingerprint]
-        if not entries:
-            return {}
+    def finish(self) -> Iterator[tuple[Outcome, bool]]:
+        """Remove the texts of duplicates and yield each, and whether it is of this run or an earlier one.
+
+        See dedupe.py.
+        """
+        prints = [(entry.source, entry.fingerprint) for entry in self.manifest.entries("ok") if entry.fingerprint]
+        if not prints:
+            return
         from bodytext.dedupe import find_duplicates
 
-        duplicates = find_duplicates(entries)
-        for source, original in duplicates.items():
-            self._withdraw(source)
-            self.manifest.mark(source, "skipped", "duplicate", f"a duplicate of {original}")
-        return duplicates
+        for source, original in find_duplicates(prints).items():
+            outcome = duplicate(source, original, self._withdraw(source))
+            self.manifest.mark(outcome)
+            yield outcome, source in self._fresh
 
     # --- places ---------------------------------------------------------------------------------
 
@@ -108,7 +113,7 @@ class Tree:
                     return self._move(outcome, place, is_new=bool(claimed))
         except OSError as error:
             if error.errno not in _OWN_FAULTS:
-                raise UnwritableOutput((error.strerror or str(error)).lower()) from None
+                raise UnwritableOutput.because(error, self.root) from None
             with suppress(OSError):
                 os.unlink(outcome.scratch)
             return failed(outcome.source, "unwritable", f"can't write {place}: {(error.strerror or '').lower()}")
@@ -136,11 +141,14 @@ class Tree:
             self._remove(before.place)  # the document has changed, and a template gives it another name
         return outcome._replace(place=place, scratch="")
 
-    def _withdraw(self, source: str) -> None:
-        """Remove what an earlier run wrote for a document that has no text any more."""
+    def _withdraw(self, source: str) -> int:
+        """Remove what was written for a document that has no text any more; return the words it had."""
         entry = self.manifest.get(source)
-        if entry is not None and entry.place:
+        if entry is None:
+            return 0
+        if entry.place:
             self._remove(entry.place)
+        return entry.words
 
     def _remove(self, place: str) -> None:
         with suppress(OSError):

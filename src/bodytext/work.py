@@ -73,9 +73,7 @@ def _extract(task: Task, job: Job) -> Outcome:
         return outcome
     from bodytext.place import place_for
 
-    return outcome._replace(
-        scratch=_write(opening(job.printing) + text, job.scratch), place=place_for(article, task, job)
-    )
+    return outcome._replace(scratch=_write(opening(job.printing) + text, job), place=place_for(article, task, job))
 
 
 def _read(task: Task, job: Job) -> Source:
@@ -100,14 +98,14 @@ def _unwanted(article: Article, words: int, filters: Filters) -> tuple[str, str]
     return None
 
 
-def _write(text: str, folder: str) -> str:
+def _write(text: str, job: Job) -> str:
     """Return the path of a new file with the text; raises UnwritableOutput."""
-    path = os.path.join(folder, f"{os.getpid()}-{next(_NUMBERS)}")
+    path = os.path.join(job.scratch, f"{os.getpid()}-{next(_NUMBERS)}")
     try:
         with open(path, "xb") as file:
             file.write(text.encode("utf-8", "replace"))
     except OSError as error:
         with suppress(OSError):
             os.unlink(path)
-        raise UnwritableOutput((error.strerror or str(error)).lower()) from None
+        raise UnwritableOutput.because(error, job.printing.output) from None
     return path

@@ -32,13 +32,13 @@ class Output:
             folder = os.path.dirname(os.path.abspath(self._path))
             try:
                 if os.path.isdir(self._path):
-                    raise UnwritableOutput("this is a folder, not a file")
+                    raise UnwritableOutput(f"{self._path}: this is a folder, not a file")
                 import tempfile  # a dozen modules, needed for files alone
 
                 descriptor, self._temporary = tempfile.mkstemp(prefix=".bodytext-", dir=folder)
                 self._file = os.fdopen(descriptor, "wb")
             except OSError as error:
-                raise UnwritableOutput(_message(error)) from None
+                raise UnwritableOutput.because(error, self._path) from None
         return self
 
     def write(self, text: str) -> None:
@@ -57,7 +57,7 @@ class Output:
                 os.close(null)
         if isinstance(error, BrokenPipeError):
             raise error
-        raise UnwritableOutput(_message(error)) from None
+        raise UnwritableOutput.because(error, self._path) from None
 
     def discard(self) -> None:
         """Leave a file as it was: there is nothing to put in its place."""
@@ -81,7 +81,7 @@ class Output:
                 os.replace(self._temporary, self._path)
                 return
         except OSError as failure:
-            raise UnwritableOutput(_message(failure)) from None
+            raise UnwritableOutput.because(failure, self._path) from None
         finally:
             with suppress(OSError):
                 os.unlink(self._temporary)
@@ -94,7 +94,3 @@ def _mode(path: str) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
-
-
-def _message(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -1,9 +1,11 @@
 """Many files: memory of the parent, one process and two, and trafilatura's folder mode beside them.
 
     python -m tests.benchmark.batch --corpus ../shared/corpus --files 20000
+    python -m tests.benchmark.batch --corpus ../shared/corpus --files 20000 --run 2 --site /tmp/site
 
 Copies the corpus' pages, each a little changed, into a folder until there are as many as asked for,
-and runs both programs on it as a person would, in turn. Prints what was measured and nothing else.
+and runs both programs on it as a person would, in turn. Prints what was measured, a line to a run, and
+the command that measures it again. `--run` chooses the runs; `--site` keeps the folder for the next time.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +23,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
-_PERIOD = 0.25  # seconds between two looks at the memory
+_PERIOD = 0.5  # seconds between two looks at the memory
+_RUNS = ("1", "2", "trafilatura")
 _SETS = ("wcxb-dev", "fundus", "trafilatura-eval")
 
 
@@ -38,7 +42,9 @@ class Measured(NamedTuple):
 
 
 def make_site(corpus: Path, folder: Path, files: int) -> int:
-    """Write pages into folders of a thousand; return their bytes."""
+    """Write pages into folders of a thousand, unless they are there; return their bytes."""
+    if folder.exists():
+        return sum(path.stat().st_size for path in folder.rglob("*.html"))
     paths = [path for name in _SETS for path in sorted((corpus / name / "html").glob("*"))]
     total = 0
     for number, path in enumerate(islice(cycle(paths), files)):
@@ -52,8 +58,9 @@ def make_site(corpus: Path, folder: Path, files: int) -> int:
 
 
 def count(folder: Path) -> int:
-    """Return the number of files with a text under a folder."""
-    return sum(1 for path in folder.rglob("*.txt"))
+    """Return the number of files in a mirrored folder of folders: quickly, because it is done often."""
+    inner = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sum(len(os.listdir(path)) if path.is_dir() else 1 for path in inner)
 
 
 def resident(pid: int) -> float:
@@ -62,7 +69,7 @@ def resident(pid: int) -> float:
     return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def measure(command: list[str], output: Path, *, watch: bool = False) -> Measured:
+def measure(command: list[str], output: Path) -> Measured:
     """Run a command that fills a folder."""
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir()
@@ -70,11 +77,8 @@ def measure(command: list[str], output: Path, *, watch: bool = False) -> Measure
     memory: list[tuple[int, float]] = []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            if watch:
-                try:
-                    memory.append((count(output), resident(process.pid) or memory[-1][1]))
-                except (OSError, IndexError):
-                    break
+            if megabytes := resident(process.pid):
+                memory.append((count(output), megabytes))
             time.sleep(_PERIOD)
     seconds = time.perf_counter() - begun
     after = os.times()
@@ -82,41 +86,51 @@ def measure(command: list[str], output: Path, *, watch: bool = False) -> Measure
     return Measured(seconds, computing, count(output), tuple(memory))
 
 
+def command_of(run: str, site: Path, output: Path) -> list[str]:
+    """Return the command for a run: bodytext with so many processes, or trafilatura with two."""
+    if run == "trafilatura":
+        program = str(Path(sys.executable).with_name("trafilatura"))
+        return [program, "--input-dir", str(site), "-o", str(output), "--parallel", "2"]
+    options = ["-o", str(output), "-q", "--progress", "none", "-j", run]
+    return [sys.executable, "-m", "bodytext", str(site), *options]
+
+
+def report(runs: dict[str, Measured], files: int) -> None:
+    """Print a line for each run, and how they compare."""
+    early = min(1000, files // 20)
+    print(f"{'':26} seconds  computing  pages/s  written  parent's MB: at {early:,} files, at the end, at most")
+    for name, run in runs.items():
+        label = "trafilatura --parallel 2" if name == "trafilatura" else f"bodytext -j {name}"
+        most = max(megabytes for _, megabytes in run.memory)
+        print(
+            f"{label:26} {run.seconds:7.1f}  {run.computing:9.1f}  {files / run.seconds:7.1f}  {run.written:7,}  "
+            f"{run.memory_at(early):.0f}, {run.memory[-1][1]:.0f}, {most:.0f}"
+        )
+    two = runs.get("2")
+    for name, other in runs.items() if two else ():
+        if two and name != "2":
+            print(
+                f"bodytext -j 2 is {other.seconds / two.seconds:.2f} times as fast as {name}, "
+                f"with {two.computing / other.computing:.2f} of its computing"
+            )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure runs over many files.")
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--files", type=int, default=20_000)
-    parser.add_argument("--skip-trafilatura", action="store_true")
+    parser.add_argument("--run", choices=_RUNS, nargs="+", default=list(_RUNS), help="processes, or the peer")
+    parser.add_argument("--site", type=Path, help="where the files are kept for the next time")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder, output = Path(name, "site"), Path(name, "out")
-        size = make_site(arguments.corpus, folder, arguments.files)
-        print(f"{arguments.files:,} files, {size / 1e6:,.0f} MB, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        ours = [sys.executable, "-m", "bodytext", str(folder), "-o", str(output), "-q", "--progress", "none", "-j"]
-        runs = {f"bodytext -j {jobs}": measure([*ours, jobs], output) for jobs in ("1", "2")}
-        watched = measure([*ours, "2"], output, watch=True)
-        if not arguments.skip_trafilatura:
-            program = str(Path(sys.executable).with_name("trafilatura"))
-            theirs = [program, "--input-dir", str(folder), "-o", str(output), "--parallel", "2"]
-            runs["trafilatura --parallel 2"] = measure(theirs, output)
-        for label, run in runs.items():
-            rate = arguments.files / run.seconds
-            print(
-                f"{label:26} {run.seconds:8.1f} s {run.computing:8.1f} s computing {rate:8.1f} pages/s "
-                f"{run.written:8,} written"
-            )
-    one, two, *others = runs.values()
-    print(f"two processes against one: {one.seconds / two.seconds:.2f} ({two.computing / one.computing:.2f} computing)")
-    for other in others:
-        print(
-            f"against trafilatura: {other.seconds / two.seconds:.2f} ({other.computing / two.computing:.2f} computing)"
-        )
-    early = min(1000, arguments.files // 20)
-    print(
-        f"parent's memory at {early:,} files: {watched.memory_at(early):.0f} MB, "
-        f"at the end: {watched.memory[-1][1]:.0f} MB, most: {max(m for _, m in watched.memory):.0f} MB"
-    )
+        site, output = (arguments.site or Path(name, "site")).absolute(), Path(name, "out")
+        size = make_site(arguments.corpus, site, arguments.files)
+        files = sum(1 for _ in site.rglob("*.html"))
+        print(f"{files:,} files, {size / 1e6:,.0f} MB, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+        runs = {run: measure(command_of(run, site, output), output) for run in arguments.run}
+    report(runs, files)
+    print(f"again: {shlex.join(['python', '-m', 'tests.benchmark.batch', *sys.argv[1:]])}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ page's blocks, so that rules, reasons, metadata and formats work whatever engine
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -17,6 +18,8 @@ from bodytext.rules import Evidence, Hit
 Engine = Callable[[str, str | None], str]
 
 _MODULES = {"trafilatura": "bodytext.extractors.trafilatura", "readability": "bodytext.extractors.readability"}
+_SILENCE = logging.NullHandler()
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # lxml refuses to move these about
 _NOT_WORD = re.compile(r"\W+")
 _ANCHOR_CHARS = 30  # letters: text as long as this is found again without looking at what is around it
 _SNIPPET = 24  # letters at either end of a block by which a shortened one is recognised
@@ -28,9 +31,10 @@ def engine_scores(name: str, text: str, page: Page, evidence: Evidence) -> list[
 
     `text` is the document as it came; plain text is given to the engine as simple HTML.
     """
+    logging.getLogger(name).addHandler(_SILENCE)  # else what it logs is printed where nobody has set up logging
     engine: Engine = import_module(_MODULES[name]).extract_text
     html = text if page.kind == "html" else _as_html(page.blocks)
-    found = _find(page.blocks, engine(html, page.url))
+    found = _find(page.blocks, engine(_NO_XML.sub(" ", html), page.url))
     return [_score(keep, hits) for keep, hits in zip(found, evidence, strict=True)]
 
 

@@ -19,7 +19,8 @@ class Inputs(NamedTuple):
 
     `null` says that names in the list end in NUL and not in a line end. `include` and `exclude` are
     globs on what is found in folders; hidden names and links are left out there unless asked for.
-    `output` is a folder that is not walked into: what it holds was written by this program.
+    `output` is the folder for the results, if there is one. `written` are the files and folders that
+    the run writes, "" for none: where they are found in a folder they are not read.
     """
 
     paths: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Inputs(NamedTuple):
     hidden: bool = False
     links: bool = False
     output: str | None = None
+    written: tuple[str, ...] = ()
     lines: Lines | None = None
     limit: int = 0
 

@@ -20,12 +20,16 @@ Identity = tuple[int, int]
 
 
 class _Level(NamedTuple):
-    """A folder on the way: its path, its path below the root, where it is mirrored, folders above it."""
+    """A folder on the way: its path, its path below the root, where it is mirrored, folders above it.
+
+    `own` are the files and folders that are not to be read.
+    """
 
     path: str
     inner: str
     place: str
     above: frozenset[Identity]
+    own: frozenset[Identity | None]
 
 
 def walk(root: str, inputs: Inputs, base: str = "") -> Iterator[Task]:
@@ -34,13 +38,10 @@ def walk(root: str, inputs: Inputs, base: str = "") -> Iterator[Task]:
     Hidden names are left out and links skipped, unless asked for. Links that lead nowhere, pipes,
     sockets and folders that can't be read come with their trouble.
     """
-    output = _identity(inputs.output) if inputs.output else None
-    levels = [_Level(root, "", base, frozenset())]
+    levels = [_Level(root, "", base, frozenset(), frozenset(map(_identity, inputs.written)))]
     while levels:
         level = levels.pop()
         identity = _identity(level.path)
-        if identity is not None and identity == output:
-            continue
         if identity in level.above:
             yield Task(level.path, trouble=("unreadable", "a link that leads back to a folder above it"))
             continue
@@ -75,8 +76,10 @@ def _at(level: _Level, name: str, inputs: Inputs) -> Task | _Level | None:
             status = os.stat(path)
     except OSError as error:
         return Task(path, trouble=("unreadable", why_unreadable(path, error)))
+    if (status.st_dev, status.st_ino) in level.own:
+        return None
     if stat.S_ISDIR(status.st_mode):
-        found: Task | _Level = _Level(path, inner, os.path.join(level.place, tidy(name)), level.above)
+        found: Task | _Level = _Level(path, inner, os.path.join(level.place, tidy(name)), level.above, level.own)
     elif inputs.include and not _matches(inner, name, inputs.include):
         return None
     else:

@@ -26,6 +26,8 @@ _TO_TWO = dict(
         "zul=zu xho=xh sna=sn amh=am uzb=uz tuk=tk glg=gl eus=eu gle=ga cym=cy "
     ).split()
 )
+LANGUAGES = tuple(sorted(set(_TO_TWO.values())))
+"""Codes of the languages that can be told apart."""
 _SAME = {
     "nb": "no",
     "nn": "no",

@@ -25,6 +25,7 @@ Filed: TypeAlias = dict[str, str]
 Entries: TypeAlias = tuple[tuple[str, int], ...]
 
 NAMES_KEPT = 4096
+_TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
 NAME_PARTS = 3
 _SHORTEST_PREFIX = 4
 _PART = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
@@ -189,6 +190,8 @@ class RuleSet:
         for text in texts:
             hits = known.get(text)
             if hits is None:
+                if len(known) >= _TEXTS_KEPT:
+                    known.clear()
                 hits = known[text] = self.hits(text)
             evidence.append(hits)
         return evidence
