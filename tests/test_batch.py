@@ -202,16 +202,8 @@ def test_an_input_is_not_overwritten(option: str, tmp_path: Path) -> None:
 def test_what_a_run_writes_into_the_input_folder_is_not_read(tmp_path: Path) -> None:
     fill(tmp_path, "a.html", "b.html")
     (tmp_path / "x.html").touch()
-    arguments = [
-        "-f",
-        "jsonl",
-        "-o",
-        tmp_path / "all.jsonl",
-        "--removed",
-        tmp_path / "gone",
-        "--errors",
-        tmp_path / "e",
-    ]
+    lists = ["--removed", f"{tmp_path}/gone", "--errors", f"{tmp_path}/e"]
+    arguments = ["-f", "jsonl", "-o", f"{tmp_path}/all.jsonl", *lists]
     for _ in range(2):
         run_cli(tmp_path, *arguments)
         assert sources((tmp_path / "all.jsonl").read_text()) == [f"{tmp_path}/a.html", f"{tmp_path}/b.html"]
