@@ -15,6 +15,7 @@ import sys
 from importlib import import_module
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import atheris
 
@@ -24,14 +25,12 @@ with atheris.instrument_imports(include=["bodytext"]):
     for name in MODULES:
         import_module(f"bodytext.{name}")
 
-from bodytext.options import Options  # noqa: E402
+from bodytext.options import InputChoice, Options, Preset  # noqa: E402
 from tests.fuzz import WHOLE, examine  # noqa: E402
 
 LONGEST = 20_000  # bytes of a document
-CHOICES = [
-    Options(input=kind, preset=preset)
-    for kind, preset in product(("html", "text", "auto"), ("balanced", "precision", "recall"))
-]
+KINDS: tuple[InputChoice, ...] = ("html", "text", "auto")
+CHOICES = [Options(input=kind, preset=preset) for kind, preset in product(KINDS, get_args(Preset))]
 
 
 def try_input(data: bytes) -> None:

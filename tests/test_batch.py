@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
 import os
@@ -11,12 +12,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
+from bodytext import tree as tree_module
 from bodytext.options import Job, Options, Printing
-from bodytext.tree import settings_of
+from bodytext.tree import Tree, settings_of
 from tests import torture
 from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell
 from tests.test_pool import leftovers, make_pages, tree
@@ -202,16 +204,8 @@ def test_an_input_is_not_overwritten(option: str, tmp_path: Path) -> None:
 def test_what_a_run_writes_into_the_input_folder_is_not_read(tmp_path: Path) -> None:
     fill(tmp_path, "a.html", "b.html")
     (tmp_path / "x.html").touch()
-    arguments = [
-        "-f",
-        "jsonl",
-        "-o",
-        tmp_path / "all.jsonl",
-        "--removed",
-        tmp_path / "gone",
-        "--errors",
-        tmp_path / "e",
-    ]
+    lists = ["--removed", f"{tmp_path}/gone", "--errors", f"{tmp_path}/e"]
+    arguments = ["-f", "jsonl", "-o", f"{tmp_path}/all.jsonl", *lists]
     for _ in range(2):
         run_cli(tmp_path, *arguments)
         assert sources((tmp_path / "all.jsonl").read_text()) == [f"{tmp_path}/a.html", f"{tmp_path}/b.html"]
@@ -473,6 +467,28 @@ def test_two_runs_may_write_to_one_folder(tmp_path: Path) -> None:
     assert [(run.communicate()[1], run.returncode)[1] for run in runs] == [0, 0]
     assert len(tree(tmp_path / "out")) == 24
     assert leftovers(tmp_path / "out") == []
+
+
+def test_a_run_that_begins_is_not_taken_for_one_that_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a run's making its folder and locking it, no other may clean up."""
+    others_wait = []
+
+    def locked(path: str) -> IO[bytes] | None:
+        descriptor = os.open(tmp_path / ".bodytext", os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            others_wait.append(True)
+        os.close(descriptor)
+        return real(path)
+
+    real = tree_module._locked
+    monkeypatch.setattr(tree_module, "_locked", locked)
+    with Tree(str(tmp_path), "settings"):
+        pass
+    assert others_wait == [True]
 
 
 def test_what_is_left_by_a_killed_run_is_cleaned_up(tmp_path: Path) -> None:

@@ -180,7 +180,6 @@ ASKING = {
     ("typed", "expected"),
     [
         ("bodytext --max-s", ["--max-size"]),
-        ("bodytext -f mark", ["markdown"]),
         ("bodytext --format=mark", ["markdown"]),
         ("bodytext --dedupe=ne", ["near"]),
         ("bodytext site --lang de,f", ["de,fa", "de,fi", "de,fr"]),
@@ -189,7 +188,6 @@ ASKING = {
         ("bodytext rules check body", ["bodytext.toml"]),
         ("bodytext --rules body", ["bodytext.toml"]),
         ("bodytext pag", ["page.html"]),
-        ("bodytext status --f", ["--failed"]),
     ],
 )
 def test_completion_works_in_the_shell(shell: str, typed: str, expected: list[str], place: Path) -> None:

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from types import TracebackType
 from typing import IO
 
@@ -44,10 +44,12 @@ class Tree:
     def __enter__(self) -> Tree:
         with ExitStack() as stack:
             try:
-                os.makedirs(self.scratch, exist_ok=True)
-                stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
-                stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
-                self._clean()
+                os.makedirs(os.path.dirname(self.scratch), exist_ok=True)
+                with _turn(os.path.dirname(self.scratch)):  # else a run that begins is taken for one that was killed
+                    os.makedirs(self.scratch, exist_ok=True)
+                    stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
+                    stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
+                    self._clean()
             except OSError as error:
                 raise UnwritableOutput.because(error, self.root) from None
             self._real_root = os.path.realpath(self.root)
@@ -172,6 +174,20 @@ def settings_of(job: Job) -> str:
     printing = job.printing._replace(explain=False, quiet=False, output=None)
     told = (__version__, job.options, printing, job.filters, job.url, job.lines, job.template, job.dedupe)
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@contextmanager
+def _turn(folder: str) -> Iterator[None]:
+    """Wait until no other run is at this place."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not every file system has locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _locked(path: str) -> IO[bytes] | None:
