@@ -141,3 +141,27 @@ def test_credits_of_agencies_and_of_eastern_papers_are_captions() -> None:
         assert reasons(text_page(f"{PROSE}\n\n{caption}\n\n{BODY}")) == {caption: "caption"}
     dateline = f"PARIS, March 4 (Reuters) – {PROSE}"
     assert reasons(text_page(f"{dateline}\n\n{BODY}")) == {}
+
+
+LINKS = "<ul><li><a href='/a'>Bridge opens at last</a></li><li><a href='/b'>Mayor resigns over clock</a></li></ul>"
+
+
+def test_links_below_the_last_paragraph_go_with_their_heading() -> None:
+    page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><h2>From the harbour</h2>{LINKS}")
+    assert reasons(page) == dict.fromkeys(
+        ["From the harbour", "Bridge opens at last", "Mayor resigns over clock"], "tail"
+    )
+
+
+def test_links_amid_the_article_stay() -> None:
+    assert reasons(html_page(f"<p>{PROSE}</p>{LINKS}<p>{MORE}</p>")) == {}
+
+
+def test_a_listing_is_made_of_links() -> None:
+    page = html_page(f"<h1>Harbour news</h1><p>All about the harbour and the town.</p>{LINKS}{LINKS}{LINKS}{LINKS}")
+    assert "tail" not in reasons(page).values()
+
+
+def test_a_last_line_with_a_link_in_it_is_no_mere_link() -> None:
+    page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><p>Read <a href='/c'>the report</a></p>")
+    assert reasons(page) == {}
