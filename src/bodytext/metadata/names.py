@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bodytext.metadata.months import MONTHS
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
@@ -141,8 +143,11 @@ def split_names(text: object, loose: bool = False) -> list[str]:
     it holds is an author, a line of text does not.
     """
     line = clean(text, _LINE)
-    if not line:
-        return []
+    return list(_names_in(line, loose)) if line else []
+
+
+@lru_cache(maxsize=512)  # a page names its authors again and again
+def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     line = _GLUED.sub(" | ", line)
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line:
         line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
@@ -151,7 +156,7 @@ def split_names(text: object, loose: bool = False) -> list[str]:
     for segment in _STRONG.split(line)[:_MOST]:
         for name in _segment_names(segment, loose):
             names.setdefault(key(name), name)
-    return list(names.values())
+    return tuple(names.values())
 
 
 def turned(name: str) -> str:

@@ -104,17 +104,18 @@ def _names(page: Page) -> Iterable[str]:
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
-    words = [word_count(block.text) for block in page.blocks]
-    content = [(block, size) for block, size, keep in zip(page.blocks, words, kept, strict=True) if keep]
-    total = sum(size for _, size in content)
-    by_kind: dict[str, float] = defaultdict(float)
-    for block, size in content:
-        by_kind[block.kind] += size
+    content = [block for block, keep in zip(page.blocks, kept, strict=True) if keep]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for block in content:
+        texts[block.kind].append(block.text)
+    by_kind = {kind: word_count("\n".join(some)) for kind, some in texts.items()}
+    total = sum(by_kind.values())
+    everything = word_count("\n".join([block.text for block in page.blocks]))
     yield f"words:{int(total).bit_length()}"
     yield f"blocks:{len(content).bit_length()}"
     yield f"mean:{int(total / (len(content) or 1)).bit_length()}"
-    yield f"kept:{_step(total, sum(words))}"
-    yield f"links:{_step(sum(b.link_chars or 0 for b, _ in content), sum(len(b.text) for b, _ in content))}"
+    yield f"kept:{_step(total, everything)}"
+    yield f"links:{_step(sum(b.link_chars or 0 for b in content), sum(len(b.text) for b in content))}"
     yield from (f"{kind}:{_step(size, total)}" for kind, size in by_kind.items())
     repeats = Counter(map(_likeness, page.containers))
     yield f"repeat:{max(repeats.values(), default=0).bit_length()}"

@@ -7,7 +7,7 @@ from html import unescape
 from bodytext.pattern import DOTALL, Pattern
 
 _TAG = Pattern(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->", DOTALL)
-_CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")
+_CONTROL = Pattern(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")
 _LIMIT = 5000  # characters: no title, name or summary is longer; what follows is dropped before any pattern runs
 
 
