@@ -16,14 +16,17 @@ CONTAINERS = (
     Container("ul", 1),
     Container("ul", 2),
 )
+NOTHING = Verdict(False, 0.1, Reason("navigation", ""))
 FERRY = "The ferry to Granholm leaves at six."
 HARBOUR = "The harbour master has the key to the boathouse."
 
 
 def _kept(*blocks: Block, kind: str = "html", drop: tuple[int, ...] = ()) -> list[bool]:
+    """Return what is kept of these blocks, below a menu that is not."""
+    menu = Block("Menu", container=ASIDE if kind == "html" else None)
     verdicts = [Verdict(i not in drop, 0.9, Reason("content", "")) for i in range(len(blocks))]
-    page = Page("page", "html" if kind == "html" else "text", blocks, CONTAINERS)
-    return [verdict.keep for verdict in drop_repeats(page, verdicts)]
+    page = Page("page", "html" if kind == "html" else "text", (menu, *blocks), CONTAINERS)
+    return [verdict.keep for verdict in drop_repeats(page, [NOTHING, *verdicts])[1:]]
 
 
 def test_a_paragraph_stands_once() -> None:
@@ -35,10 +38,10 @@ def test_a_paragraph_stands_once() -> None:
 
 
 def test_the_reason_is_told() -> None:
-    blocks = (Block(FERRY, container=MAIN), Block(FERRY, container=ASIDE))
+    blocks = (Block("Menu", container=ASIDE), Block(FERRY, container=MAIN), Block(FERRY, container=ASIDE))
     page = Page("page", "html", blocks, CONTAINERS)
-    verdicts = drop_repeats(page, [Verdict(True, 0.9, Reason("content", ""))] * 2)
-    assert verdicts[1].reason == Reason("repeated", "said above")
+    verdicts = drop_repeats(page, [NOTHING, *[Verdict(True, 0.9, Reason("content", ""))] * 2])
+    assert verdicts[2].reason == Reason("repeated", "said above")
 
 
 def test_a_quotation_of_a_post_is_a_repeat() -> None:
@@ -102,6 +105,13 @@ def test_a_long_line_of_plain_text_stands_once() -> None:
     assert _kept(Block(line), Block(FERRY), Block(line), kind="text") == [True, True, False]
 
 
+def test_what_was_clean_already_stays_as_it_is() -> None:
+    line = f"{FERRY} {HARBOUR}"
+    page = Page("page", "text", (Block(line), Block(FERRY), Block(line)))
+    verdicts = [Verdict(True, 0.9, Reason("content", ""))] * 3
+    assert drop_repeats(page, verdicts) == verdicts
+
+
 def test_a_line_of_verse_is_short() -> None:
     assert _kept(Block(FERRY), Block(HARBOUR), Block(FERRY), kind="text") == [True] * 3
 
@@ -109,6 +119,6 @@ def test_a_line_of_verse_is_short() -> None:
 def test_a_page_with_a_copy_for_narrow_screens() -> None:
     story = [f"On day {n} the crew hauled the nets at dawn and sold the catch at noon." for n in range(6)]
     body = "".join(f"<p>{line}</p>" for line in story)
-    twice = f"<div class='wide'>{body}</div><div class='narrow'>{body}</div>"
+    twice = f"<nav><a href='/'>Home</a></nav><div class='wide'>{body}</div><div class='narrow'>{body}</div>"
     html = f"<main><article><h1>Six days</h1>{twice}</article></main>"
     assert extract(html).text.split("\n\n") == story

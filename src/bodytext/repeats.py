@@ -27,7 +27,7 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """
     single = list(verdicts)
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    copies = _copies(page, kept)
+    copies = _copies(page, kept) if len(kept) < len(single) else set()  # what was clean already stays as it is
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for place, i in enumerate(kept):
         around = kept[max(place - 1, 0) : place + 2]
