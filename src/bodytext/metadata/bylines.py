@@ -7,7 +7,7 @@ from collections import Counter
 from bodytext.head import Mark
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.moment import without_moments
+from bodytext.metadata.moment import AGO, without_moments
 from bodytext.metadata.names import before_role, has_role, is_desk, split_names
 from bodytext.metadata.people import People
 from bodytext.metadata.text import key
@@ -41,12 +41,6 @@ _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct
 _COUNT = Pattern(r"\s[(|–—-]*\s*(?=\d)")  # what is counted after a name: comments, minutes
 _GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
 _GLUED_BY = Pattern(r"^(By|by|Von)(?=[A-Z][a-z])")
-_AGO = Pattern(
-    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
-    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
-    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
-    IGNORECASE,
-)
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
@@ -126,7 +120,7 @@ def _one_line(text: str) -> str:
 
 def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
-        text = _AGO.sub("|", without_moments(_GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", text))))
+        text = AGO.sub("|", without_moments(_GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", text))))
         text = " ".join(text.split())
     return _GLUED_BY.sub(r"\1 ", text.strip("|•·–—- "))
 

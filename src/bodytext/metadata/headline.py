@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
+from bodytext.metadata.moment import has_age
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
 from bodytext.metadata.text import key
@@ -129,7 +130,7 @@ def _note_company(candidate: Candidate, found: Sequence[Candidate], number: int)
     following = [other.value for other in found[number + 1 : number + 1 + _FOLLOWING]]
     before = [other.value for other in found[max(0, number - 2) : number]]
     candidate.note("a byline follows", float(any(byline_names(text) for text in following)))
-    candidate.note("a date follows", float(any(has_date(text) for text in following)))
+    candidate.note("a date follows", float(any(has_date(text) or has_age(text) for text in following)))
     candidate.note("a byline before", float(any(byline_names(text) for text in before)))
     candidate.note("a date before", float(any(has_date(text) for text in before)))
     candidate.note("a longer line follows", float(bool(following) and len(following[0]) > len(candidate.value)))

@@ -37,6 +37,13 @@ _MAX_MONTH = 12
 _CENTURY = 100
 _NEXT_CENTURY = 70  # two-digit years from here on are 19xx, as in POSIX
 _NOON = 12
+AGO = Pattern(
+    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
+    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
+    IGNORECASE,
+)
+_AGED_LINE = 80  # characters: in longer text an age tells of something else
 
 
 def read_moment(text: str, language: str = "") -> str:
@@ -168,3 +175,8 @@ def _read_zone(zone: str) -> str:
     if abs(minutes) > 14 * 60:
         return ""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def has_age(text: str) -> bool:
+    """Tell whether a short line says how long ago something was: "Ada Quince 7 hours", "vor 3 Tagen"."""
+    return len(text) <= _AGED_LINE and AGO.search(text) is not None
