@@ -11,6 +11,7 @@ import pytest
 from bodytext.document import Block, Metadata, Page, Reason, Verdict
 from bodytext.html import parse_html
 from bodytext.metadata import read_metadata
+from bodytext.metadata.moment import has_age
 
 TODAY = date(2024, 6, 1)
 BODY = (
@@ -365,3 +366,18 @@ def test_thousands_of_marks_are_no_burden() -> None:
 
 def test_an_empty_page_has_no_metadata() -> None:
     assert read("", None) == Metadata()
+
+
+@pytest.mark.parametrize("line", ["Ada Quince 7 hours", "Ada Quince|Published 15 hours ago", "Ada Quince vor 3 Tagen"])
+def test_a_line_tells_how_long_ago_it_was(line: str) -> None:
+    assert has_age(line)
+
+
+@pytest.mark.parametrize("line", ["The clock of Ulm Cross strikes 7", "Seven hours at sea", "At 15, Hours is a mother"])
+def test_a_line_with_a_number_is_no_age(line: str) -> None:
+    assert not has_age(line)
+
+
+def test_prose_that_counts_hours_is_no_age() -> None:
+    prose = "The ferry lay on the mud for 7 hours before the tide came back, and nobody on board had thought to bring bread."
+    assert not has_age(prose)
