@@ -379,5 +379,5 @@ def test_a_line_with_a_number_is_no_age(line: str) -> None:
 
 
 def test_prose_that_counts_hours_is_no_age() -> None:
-    prose = "The ferry lay on the mud for 7 hours before the tide came back, and nobody on board had thought to bring bread."
+    prose = "The ferry lay on the mud for 7 hours before the tide came back, and nobody on board had any bread."
     assert not has_age(prose)
