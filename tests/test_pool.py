@@ -55,10 +55,9 @@ def make_pages(folder: Path, number: int, mark: str = "") -> list[Path]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the files under a folder, without hidden ones."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    found = {str(path.relative_to(folder)): path.read_bytes() for path in files}
-    return {name: data for name, data in found.items() if not name.startswith(".")}
+    """Return the files under a folder, without hidden ones, which come and go while a run is on."""
+    files = ((path, str(path.relative_to(folder))) for path in folder.rglob("*"))
+    return {name: path.read_bytes() for path, name in files if not name.startswith(".") and path.is_file()}
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bodytext.document import Block, Page, Reason, Verdict
 from bodytext.options import Preset
 from bodytext.rows import rows
-from bodytext.rules import Evidence, Hit, RuleSet
+from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import Surroundings
 from bodytext.words import word_count
 
@@ -24,7 +24,6 @@ _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule
 _CLEAN = 0.7  # expected F1 of keeping everything
 _VERY_CLEAN, _LONG_RUN = 0.85, 5  # … that bears an objection; blocks at the end among which one is chance
 _UNLIKELY, _NOTHING = 0.2, 1.1  # a best score that no article has; a cut that no block passes
-_SPEAKS = 0.5  # strength from which a rule objects
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
@@ -75,7 +74,7 @@ def _verdicts(
     around = Surroundings(page, rules)
     decided: list[tuple[bool, float, Reason, bool]] = []
     for block, score, hits in zip(page.blocks, scores, evidence, strict=True):
-        keep = score >= (least_objected if _objects(hits) else least)
+        keep = score >= (least_objected if objects(hits) else least)
         decided.append((keep, round(score, 4), _kept(score) if keep else _removal(block, hits, around), False))
     return rows(Verdict, decided)
 
@@ -92,7 +91,7 @@ def _overruled(verdicts: Sequence[Verdict], own: Evidence, words: Sequence[float
     for verdict, hits, w in zip(verdicts, own, words, strict=True):
         ranked = sorted(hits, key=lambda hit: (-hit.strength, not hit.keep)) if hits else ()
         found = next((hit for hit in ranked if _decides(hit, verdict.score, before / total)), None)
-        reason = Reason(found.rule, f"“{found.phrase}”") if found else verdict.reason
+        reason = found.reason if found else verdict.reason
         overruled.append(Verdict(found.keep, verdict.score, reason, final=True) if found else verdict)
         before += w if verdict.keep else 0.0
     return overruled
@@ -117,7 +116,7 @@ def _is_clean(scores: Sequence[float], words: Sequence[float], evidence: Evidenc
     if promise < _CLEAN:
         return False
     dropped = [score < cut for score in scores]
-    objected = [drop and _objects(hits) for drop, hits in zip(dropped, evidence, strict=True)]
+    objected = [drop and objects(hits) for drop, hits in zip(dropped, evidence, strict=True)]
     if not any(objected):
         return True
     head = next((i for i, drop in enumerate(dropped) if not drop), len(dropped))
@@ -135,11 +134,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
     """
     if max(scores, default=1.0) >= _UNLIKELY:
         return False
-    return page.kind == "html" or any(map(_objects, evidence))
-
-
-def _objects(hits: Sequence[Hit]) -> bool:
-    return bool(hits) and hits[0].strength >= _SPEAKS
+    return page.kind == "html" or any(map(objects, evidence))
 
 
 def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset = "balanced") -> float:
@@ -210,7 +205,7 @@ def _kept(score: float) -> Reason:
 
 def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     if hits:
-        return Reason(hits[0].rule, f"“{hits[0].phrase}”")
+        return hits[0].reason
     if family := around.family(block.container):
         return Reason(family, "by the name of its container")
     text = block.text

@@ -88,6 +88,11 @@ class Block(NamedTuple):
     spans: tuple[Span, ...] = ()
     origin: Origin = "body"
 
+    @property
+    def is_link(self) -> bool:
+        """Tell whether most of the block stands in links."""
+        return 2 * (self.link_chars or 0) > len(self.text)
+
 
 class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them.
@@ -118,6 +123,16 @@ class Reason(NamedTuple):
 
     rule: str
     detail: str = ""
+
+    @classmethod
+    def of_phrase(cls, rule: str, phrase: str) -> Reason:
+        """Return the reason that a rule gives by a phrase it has found."""
+        return cls(rule, f"“{phrase}”")
+
+    @property
+    def is_phrase(self) -> bool:
+        """Tell whether a rule's phrase decided, and not the block's shape or place."""
+        return self.detail.startswith("“")
 
 
 class Verdict(NamedTuple):

@@ -111,8 +111,7 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
 def _head_reason(block: Block) -> Reason | None:
     if names := byline_names(block.text):
         return Reason("byline", names)
-    is_link = 2 * (block.link_chars or 0) > len(block.text)
-    if is_date_line(block.text) and not is_link:
+    if is_date_line(block.text) and not block.is_link:
         return Reason("date", "the date line")
     return None
 
@@ -136,7 +135,7 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
 
 
 def _is_ruled(verdict: Verdict) -> bool:
-    return not verdict.keep and verdict.reason.detail.startswith("“")
+    return not verdict.keep and verdict.reason.is_phrase
 
 
 def _could_be_title(block: Block) -> bool:

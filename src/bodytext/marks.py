@@ -15,7 +15,7 @@ _MOMENTS = ["datetime", "data-time", "data-timestamp", "data-tippy-content", "ti
 _TITLES = frozenset(("title", "data-time", "data-timestamp"))
 _WHO_AND_WHEN = ("author", "byline", "creator", "date", "publi", "posted", "timestamp", "modified")
 _POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|time|permalink")
-_STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
+STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _NAMING = ["class", "id", "rel", "itemprop"]
 _STATING = ("itemprop", "rel", "property")
@@ -71,7 +71,7 @@ class Marks:
         `depth` is that of the element, `block` the number of the next block.
         """
         name = attributes.get("class") or attributes.get("id") or ""
-        if len(attributes) > _FEW and not _STATED_POSTERS.isdisjoint(attributes):
+        if len(attributes) > _FEW and not STATED_POSTERS.isdisjoint(attributes):
             self._note_poster(tag, attributes, block)
         spoken = self._speaks_of(name)
         has_role = "itemprop" in attributes or "rel" in attributes
@@ -117,7 +117,7 @@ class Marks:
 
     def _note_poster(self, tag: str, attributes: Attributes, block: int) -> None:
         """Note the name that a post's own element states."""
-        for key in sorted(_STATED_POSTERS.intersection(attributes)):
+        for key in sorted(STATED_POSTERS.intersection(attributes)):
             self.posters.append(Mark(tag, key, attributes[key] or "", "", block))
 
     def _speaks_of(self, names: str) -> int:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Reason, Verdict
 from bodytext.pattern import Pattern
-from bodytext.rules import Evidence, Hit, RuleSet
+from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.words import word_count
 
 _SHORT = 120  # words: what is longer is an article, whatever it is about
 _MOST = 0.6  # of the kept words stand in blocks that rules object to
-_SPEAKS = 0.5  # strength from which a rule objects
 _TITLE = "notice-title"
 _PARTS = Pattern(r"\s+[|\-–—·:»]+\s+")  # between the title of a page and the name of its site
 
@@ -39,7 +38,7 @@ def _is_notice(page: Page, kept: Sequence[int], evidence: Evidence, rules: RuleS
     for i in kept:
         words = word_count(page.blocks[i].text)
         total += words
-        known += words if _objects(evidence[i]) else 0
+        known += words if objects(evidence[i]) else 0
         if total > _SHORT:
             return False
     return bool(kept) and (known >= _MOST * total or _is_titled(page, evidence, rules))
@@ -54,10 +53,6 @@ def _names(hits: Iterable[Hit]) -> bool:
     return any(hit.rule == _TITLE for hit in hits)
 
 
-def _objects(hits: Sequence[Hit]) -> bool:
-    return bool(hits) and hits[0].strength >= _SPEAKS
-
-
 def _dismissed(verdict: Verdict, hits: Sequence[Hit]) -> Verdict:
-    reason = Reason(hits[0].rule, f"“{hits[0].phrase}”") if hits else Reason("notice", "the page holds no article")
+    reason = hits[0].reason if hits else Reason("notice", "the page holds no article")
     return Verdict(False, verdict.score, reason)

@@ -41,7 +41,7 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
 def _shows_prose(page: Page) -> bool:
     words = 0.0
     for block in page.blocks:
-        if 2 * (block.link_chars or 0) <= len(block.text):
+        if not block.is_link:
             count = word_count(block.text)
             words += count if count >= _PARAGRAPH_WORDS else 0
             if words >= _VISIBLE_WORDS:

@@ -29,9 +29,8 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     copies = _copies(page, kept) if len(kept) < len(single) else set()  # what was clean already stays as it is
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
-    for place, i in enumerate(kept):
-        around = kept[max(place - 1, 0) : place + 2]
-        if i in copies and _is_mere_copy(page.blocks[i], is_manual, len(copies.intersection(around)) > 1):
+    for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
+        if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
             remove(single, i, Reason("repeated", "said above"))
     return single
 

@@ -8,7 +8,7 @@ stands beside; a heading whose section is gone goes too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
@@ -182,7 +182,7 @@ def _tail_reason(block: Block, hits: Sequence[Hit]) -> Reason | None:
     if block.text == _SIGNATURE:
         return Reason("signature", "the line before a signature")
     hit = next((hit for hit in hits if hit.opens_tail), None)
-    return Reason(hit.rule, f"“{hit.phrase}”") if hit else None
+    return hit.reason if hit else None
 
 
 def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
@@ -217,8 +217,8 @@ def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Eviden
 
 
 def _is_prose(block: Block) -> bool:
-    is_linked = (block.link_chars or 0) >= _LINKED * len(block.text)
-    return block.kind == "paragraph" and word_count(block.text) >= _TEASER_WORDS and not is_linked
+    is_long = block.kind == "paragraph" and word_count(block.text) >= _TEASER_WORDS
+    return is_long and not _is_linked(block, _LINKED)
 
 
 def _parent(page: Page, block: Block) -> int:
@@ -236,10 +236,13 @@ def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     """Remove what a page hides where it shows much more (fundus 0.9642 to 0.9647, wcxb-dev the same)."""
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
-    shown, unseen = (sum([word_count(page.blocks[i].text) for i in some], 0.0) for some in (kept, hidden))
-    if _SHOWN * unseen <= shown:
+    if hidden and _SHOWN * _words(page, hidden) <= _words(page, kept):
         for i in hidden:
             remove(verdicts, i, Reason("hidden", "the page does not show it"))
+
+
+def _words(page: Page, places: Iterable[int]) -> float:
+    return sum([word_count(page.blocks[i].text) for i in places], 0.0)
 
 
 def _drop_box_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -257,12 +260,11 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
     Out of fold: segments of trafilatura-eval 0.926 to 0.930, wcxb-dev and fundus the same.
     """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    words = {i: word_count(page.blocks[i].text) for i in kept}
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
-    sentences = sum(words[i] for i in prose if ends_sentence(page.blocks[i].text))
-    last = max((i for i in prose if words[i] >= _PROSE_WORDS), default=len(verdicts))
+    last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
     links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK)]
-    if links and sentences >= _SENTENCES * sum(words.values()):
+    sentences = (i for i in prose if ends_sentence(page.blocks[i].text))
+    if links and _words(page, sentences) >= _SENTENCES * _words(page, kept):
         above = kept[kept.index(links[0]) - 1]
         heading = [above] if above > last and page.blocks[above].kind == "heading" else []
         for i in heading + links:

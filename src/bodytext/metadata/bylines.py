@@ -240,6 +240,6 @@ def _note_plain(candidate: Candidate, facts: Facts, index: int, text: str) -> No
     candidate.note("bare, named after the body", any(candidate.value in block.text for block in after))
     verdict = facts.verdicts[index]
     candidate.note("bare, kept", verdict.keep)
-    candidate.note("bare, a phrase of boilerplate", verdict.reason.detail.startswith("“"))
+    candidate.note("bare, a phrase of boilerplate", verdict.reason.is_phrase)
     beside = facts.page.blocks[max(0, index - 1) : index] + facts.page.blocks[index + 1 : index + 2]
     candidate.note("bare, by a role", any(len(block.text) < _LINE and has_role(block.text) for block in beside))

@@ -49,7 +49,7 @@ def read_subtitle(facts: Facts, title: str, title_block: int) -> Field | None:
 def _is_subtitle(facts: Facts, block: Block) -> bool:
     if not _CHARS[0] <= len(block.text) <= _CHARS[1] or byline_names(block.text) or block.container is None:
         return False
-    if 2 * (block.link_chars or 0) > len(block.text) or (has_date(block.text) and len(block.text) < _DATED):
+    if block.is_link or (has_date(block.text) and len(block.text) < _DATED):
         return False
     container = block.container
     for _ in range(_LEVELS):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bodytext.document import Page, Post, Verdict
 from bodytext.pattern import IGNORECASE, Pattern
 
-__all__ = ["read_posts"]
+__all__ = ["DISCUSSIONS", "read_posts"]
 
 _NAMES = ("message", "comment", "reply", "replies", "thread", "topic", "answer", "question", "discuss", "forum")
 _ADDRESS = Pattern(
@@ -20,7 +20,7 @@ _ADDRESS = Pattern(
     r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
     IGNORECASE,
 )
-_DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
+DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))  # what schema.org calls them
 
 
 def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tuple[tuple[Post, ...], list[Verdict]]:
@@ -38,7 +38,7 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
 
 def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
-    if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in _DISCUSSIONS):
+    if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in DISCUSSIONS):
         return True
     named = sum("author" in mark.names or "creator" in mark.names for mark in page.marks) + len(page.posters)
     return named > 1 and _speaks_of_posts(

@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Reason, Verdict
-from bodytext.pattern import Pattern
 from bodytext.posts.places import Places
 from bodytext.posts.stretches import Stretch, Thread
 
 _USUAL = 0.6  # of the words of content: where a kind of container holds so many, it is the body of a post
 _INNER = 0.9  # of what the fullest kind holds: an inner kind that holds so much is closer to the text
-_DIGIT = Pattern(r"\d")
 _HIDDEN = "hidden"
 
 
@@ -41,7 +39,7 @@ def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> 
 
 def _is_open(reason: Reason) -> bool:
     """Tell whether a block was removed for its place and shape, and neither for its words nor because it is hidden."""
-    return reason.rule != _HIDDEN and not reason.detail.startswith("“")
+    return reason.rule != _HIDDEN and not reason.is_phrase
 
 
 def _body_shape(places: Places, posts: Sequence[Stretch]) -> str:
@@ -69,8 +67,7 @@ def _around(places: Places, block: int, stretch: Stretch) -> list[str]:
     shapes: dict[str, None] = {}
     container = places.container(block)
     while container >= 0 and stretch.start <= places.first[container] and places.last[container] < stretch.end:
-        step = places.page.containers[container]
-        if step.names:
-            shapes[f"{step.tag} {' '.join(name for name in step.names.split() if not _DIGIT.search(name))}"] = None
-        container = step.parent
+        if places.page.containers[container].names:
+            shapes[places.shape(container)] = None
+        container = places.parent(container)
     return list(shapes)

@@ -14,6 +14,7 @@ _ASIDE = Pattern(
     r"breadcrumb|participants|unfurl|attachment|footnote|linked|editedby|lastedit|\bedit\b",
     IGNORECASE,
 )
+_DIGIT = Pattern(r"\d")
 _ASIDE_TAGS = frozenset(("blockquote", "nav"))
 _LARGE = 0.5  # of the content: what holds so much is the page, whatever it says of its sidebar
 
@@ -57,6 +58,11 @@ class Places:
         """Return the number of the container around a container, -1 for none."""
         return self.page.containers[container].parent
 
+    def shape(self, container: int) -> str:
+        """Return a container's tag and those of its names that are not numbered: what the posts of a page share."""
+        step = self.page.containers[container]
+        return f"{step.tag} {' '.join(name for name in step.names.split() if not _DIGIT.search(name))}"
+
     def is_aside(self, container: int) -> bool:
         """Tell whether a container is a quotation, a signature, a list of who liked it or the like, or in one."""
         chain: list[int] = []
@@ -76,5 +82,4 @@ class Places:
 
 
 def _size(block: Block) -> float:
-    is_link = 2 * (block.link_chars or 0) > len(block.text)
-    return 0.0 if block.kind == "heading" or is_link else word_count(block.text)
+    return 0.0 if block.kind == "heading" or block.is_link else word_count(block.text)

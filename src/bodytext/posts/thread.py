@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.metadata.page_type import page_type as find_page_type
 from bodytext.pattern import Pattern
+from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.places import Places
 from bodytext.posts.stretches import Stretch, gather
@@ -17,7 +18,6 @@ _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comment
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
 _VARYING = Pattern(r"[?#].*|\d+")  # what differs between the links to the posts of one thread
-_DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 
 
 def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tuple[Post, ...], list[Verdict]]:
@@ -26,7 +26,7 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
     if not page_type:
         found = find_page_type(page, is_kept)
         page_type = str(found.value) if found else ""
-    if page_type != "forum" and _DISCUSSIONS.isdisjoint(page.head.schema_types()):
+    if page_type != "forum" and DISCUSSIONS.isdisjoint(page.head.schema_types()):
         return (), verdicts
     places = Places(page, is_kept)
     for read in (marked_users, dated_lines):
@@ -52,7 +52,7 @@ def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
         for block in page.blocks[post.start : post.end]:
             links = [span.target for span in block.spans if span.kind == "link"]
             is_name = post.user.name in block.text
-            if block.kind == "heading" and not is_name and links and 2 * (block.link_chars or 0) > len(block.text):
+            if block.kind == "heading" and not is_name and links and block.is_link:
                 goals.add(_VARYING.sub("", links[0]))
                 break
     return len(posts) > 1 and 2 * len(goals) > len(posts)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bodytext.document import Block, Page
 from bodytext.head import Mark
+from bodytext.marks import STATED_POSTERS
 from bodytext.metadata.moment import read_moment, without_moments
 from bodytext.metadata.text import clean
 from bodytext.pattern import IGNORECASE, Pattern
@@ -49,8 +50,6 @@ _TOKEN = Pattern(r"[a-z][a-z_-]*")
 _VARIANT = Pattern(r"--.*|[-_]colou?red|[-_]+$")
 _DATED, _NEAR, _AROUND = 80, 3, 4  # characters of a line with a date, lines next to it, containers around it
 _FIELD = Pattern(r"[|·•»,]")
-_DIGIT = Pattern(r"\d")
-_STATED = ("data-author", "data-username", "author")
 
 
 class User(NamedTuple):
@@ -72,7 +71,7 @@ def marked_users(page: Page, places: Places) -> list[User]:
 def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
     if mark.block >= len(page.blocks) or mark.tag in ("time", "meta"):
         return None
-    if mark.names in _STATED and not mark.text:
+    if mark.names in STATED_POSTERS and not mark.text:
         name = usable(mark.value)
         return User(mark.block, name, f"{mark.tag} {mark.names}", 1.0) if name else None
     if not _WHO.search(mark.names) or mark.names.startswith("titled ") or places.is_aside(places.container(mark.block)):
@@ -139,16 +138,15 @@ def dated_lines(page: Page, places: Places) -> Iterator[User]:
             continue
         name = usable(_FIELD.split(without_moments(page.blocks[index].text))[0])
         if name:
-            yield User(index, name, f"line {_shape(page, places.container(index))}", 0.5)
+            yield User(index, name, f"line {_shape(places, places.container(index))}", 0.5)
 
 
-def _shape(page: Page, container: int) -> str:
+def _shape(places: Places, container: int) -> str:
     """Return the tags and names of a container and of some around it, as posts have in common."""
     shape: list[str] = []
     while container >= 0 and len(shape) < _AROUND:
-        step = page.containers[container]
-        shape.append(f"{step.tag}.{' '.join(token for token in step.names.split() if not _DIGIT.search(token))}")
-        container = step.parent
+        shape.append(places.shape(container))
+        container = places.parent(container)
     return " < ".join(shape)
 
 

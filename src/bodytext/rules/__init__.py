@@ -9,7 +9,8 @@ A user's own files (`discover`, `parse`, `own`) do decide, each rule as far as i
 
 from __future__ import annotations
 
-from bodytext.rules.engine import Evidence, Family, Hit, Rule, RuleSet
+from bodytext.rules.engine import Family, Rule, RuleSet
+from bodytext.rules.evidence import Evidence, Hit, objects
 from bodytext.rules.load import load_rules, shipped_families
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Rule",
     "RuleSet",
     "load_rules",
+    "objects",
     "shipped_families",
 ]

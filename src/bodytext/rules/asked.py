@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bodytext.rules.engine import Hit, RuleSet
+from bodytext.rules.engine import RuleSet
+from bodytext.rules.evidence import Hit
 from bodytext.rules.load import shipped_families
 from bodytext.rules.own import load_own
 

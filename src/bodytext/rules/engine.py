@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
 from bodytext.pattern import Pattern
+from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
 from bodytext.words import name_parts
 
 Match = Literal["exact", "start", "end", "contains"]
-Position = Literal["any", "head", "tail"]
 Filed: TypeAlias = dict[str, str]
 Entries: TypeAlias = tuple[tuple[str, int], ...]
 
@@ -30,27 +30,6 @@ NAME_PARTS = 3
 _SHORTEST_PREFIX = 4
 _PART = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
-
-
-class Hit(NamedTuple):
-    """A phrase found: `strength` (0 to 1) is how well it says that the block is not the article.
-
-    `opens_tail` marks headings after which a list of teasers usually follows; `position` is where in
-    a page the rule expects to stand: before the main text (head), after it (tail) or anywhere. `keep`
-    turns it round: the phrase says that the block is the article.
-    """
-
-    rule: str
-    family: str
-    strength: float
-    phrase: str
-    opens_tail: bool
-    position: Position = "any"
-    keep: bool = False
-
-
-Evidence: TypeAlias = "list[tuple[Hit, ...]]"
-"""What the rules see in each block of a page, in order: none, one or several hits, strongest first."""
 
 
 class Rule(NamedTuple):

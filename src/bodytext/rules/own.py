@@ -9,13 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bodytext.rules.around import Surroundings
-from bodytext.rules.engine import Hit, RuleSet
+from bodytext.rules.engine import RuleSet
+from bodytext.rules.evidence import Hit
 from bodytext.rules.parse import parse_family
 
 if TYPE_CHECKING:
     from bodytext.document import Page
     from bodytext.options import RulesFile
-    from bodytext.rules.engine import Evidence
+    from bodytext.rules.evidence import Evidence
 
 
 @cache

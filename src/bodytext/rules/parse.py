@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from bodytext.errors import BadRules
 from bodytext.pattern import Pattern
-from bodytext.rules.engine import Family, Match, Position, Rule, RuleSet
+from bodytext.rules.engine import Family, Match, Rule, RuleSet
+from bodytext.rules.evidence import Position
 from bodytext.rules.lines import Lines
 from bodytext.rules.phrases import normalise_phrase
 
