@@ -15,7 +15,7 @@ from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.model.forest import Forest
 
-FORMAT = 1
+FORMAT = 2
 _HERE = Path(__file__).parent
 
 

@@ -1,7 +1,5 @@
 from collections.abc import Sequence
 
-from bodytext.model.trees import Tree
-
-def sums(
-    columns: Sequence[Sequence[float]], thresholds: Sequence[Sequence[float]], trees: Sequence[Tree], size: int
-) -> list[int]: ...
+class Trees:
+    def __init__(self, thresholds: Sequence[Sequence[float]], packed: bytes, /) -> None: ...
+    def sums(self, columns: Sequence[Sequence[float]], size: int, /) -> list[int]: ...

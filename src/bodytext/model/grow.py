@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from base64 import b64encode
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bodytext.model.trees import pack
 from bodytext.words import name_parts
 
 if TYPE_CHECKING:
@@ -39,13 +41,15 @@ def forest_json(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, An
     return {
         "features": [names[feature] for feature in used],
         "thresholds": [thresholds[feature] for feature in used],
-        "trees": [
-            [
-                [n for slot, f, t in splits for n in (slot, offsets[f] + bisect_left(thresholds[f], t))],
-                [n for slot, value in leaves for n in (slot, round((value - low) / scale))],
-            ]
-            for (splits, leaves), low in zip(trees, lows, strict=True)
-        ],
+        "trees": b64encode(
+            pack(
+                (
+                    [n for slot, f, t in splits for n in (slot, offsets[f] + bisect_left(thresholds[f], t))],
+                    [n for slot, value in leaves for n in (slot, round((value - low) / scale))],
+                )
+                for (splits, leaves), low in zip(trees, lows, strict=True)
+            )
+        ).decode(),
         "scale": scale,
         "bias": sum(lows),
     }

@@ -1,4 +1,4 @@
-"""Trees without numpy: all blocks of a page at once, in the bytes of integers.
+"""Trees without numpy: all blocks of a page at once, in the bytes of integers. `_trees.c` is the same in C.
 
 A tree asks "is this feature at most this threshold?". For one page, the answers of all its blocks to
 one such question are one Python integer, a byte a block, 1 for yes. Walking a tree is then a handful of
@@ -18,24 +18,65 @@ from struct import unpack
 
 Tree = tuple[Sequence[int], Sequence[int]]
 
+_CHUNK = 1024  # blocks: integers of so many bytes are still quick to work with
 _GROUP = 257  # trees whose values, 255 at most, add up in two bytes
 # For each number of a threshold, the answer of each place a value can have among them: yes up to that one.
 _ANSWERS = [b"\1" * (number + 1) + b"\0" * (255 - number) for number in range(255)]
 _integer = partial(int.from_bytes, byteorder="little")
 
 
-def sums(
-    columns: Sequence[Sequence[float]], thresholds: Sequence[Sequence[float]], trees: Sequence[Tree], size: int
-) -> list[int]:
-    """Return the sum of the trees' values for each of `size` blocks, from their features, column by column.
+class Trees:
+    """Trees that add a whole number, 0 to 255 each, to every block.
 
-    `Forest` says what thresholds and trees look like.
+    `thresholds[f]` are the ascending thresholds of feature f; a condition is numbered by counting
+    through them, feature by feature. `packed` are numbers of sixteen bits, low byte first: for each
+    tree how many splits it has, then the splits, then the leaves, one more, all of them pairs. Split k,
+    (slot, condition), divides the blocks of a slot, those at most the threshold going to slot 2k+1
+    and the others to 2k+2; a leaf, (slot, value), adds its value to the blocks of its slot.
     """
-    answers = _answers(columns, thresholds, size)
-    values = [0] * size
-    for start in range(0, len(trees), _GROUP):
-        values = list(map(add, values, _summed(trees[start : start + _GROUP], answers, size)))
-    return values
+
+    def __init__(self, thresholds: Sequence[Sequence[float]], packed: bytes) -> None:
+        """Make the trees ready; raises ValueError where one is cut off."""
+        self._thresholds = thresholds
+        self._trees = list(_unpacked(packed))
+
+    def sums(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
+        """Return the sum of the trees' values for each of `size` blocks, from their features, column by column.
+
+        Huge pages are taken in chunks, so that time and memory grow in step with the blocks.
+        """
+        sums: list[int] = []
+        for start in range(0, size, _CHUNK):
+            end = min(start + _CHUNK, size)
+            sums += self._sums([column[start:end] for column in columns], end - start)
+        return sums
+
+    def _sums(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
+        answers = _answers(columns, self._thresholds, size)
+        values = [0] * size
+        for start in range(0, len(self._trees), _GROUP):
+            values = list(map(add, values, _summed(self._trees[start : start + _GROUP], answers, size)))
+        return values
+
+
+def pack(trees: Iterable[Tree]) -> bytes:
+    """Return trees, each (splits, leaves), both flat lists of pairs, as `Trees` takes them."""
+    numbers = (n for splits, leaves in trees for n in (len(splits) // 2, *splits, *leaves))
+    return b"".join(n.to_bytes(2, "little") for n in numbers)
+
+
+def _unpacked(packed: bytes) -> Iterable[Tree]:
+    if len(packed) % 2:
+        raise ValueError("a tree is cut off")
+    numbers = unpack(f"<{len(packed) // 2}H", packed)
+    start = 0
+    while start < len(numbers):
+        leaves = start + 1 + 2 * numbers[start]
+        end = leaves + 2 * numbers[start] + 2
+        if end > len(numbers):
+            raise ValueError("a tree is cut off")
+        yield numbers[start + 1 : leaves], numbers[leaves:end]
+        start = end
 
 
 def _answers(columns: Sequence[Sequence[float]], thresholds: Sequence[Sequence[float]], size: int) -> list[int]:
