@@ -66,14 +66,16 @@ static PyObject *value_of(PyObject *attrs, const char *wanted)
 
 static int says(PyObject *value) { return value != NULL && value != Py_None && PyUnicode_GET_LENGTH(value); }
 
-/* Whether a value holds a word of ASCII letters and signs, capitals or not. */
+/* Whether a value holds a word that begins with an ASCII letter, capitals or not. */
 static int has_word(PyObject *value, const char *word)
 {
     int kind = PyUnicode_KIND(value);
     const void *chars = PyUnicode_DATA(value);
     Py_ssize_t size = PyUnicode_GET_LENGTH(value), length = (Py_ssize_t)strlen(word);
     for (Py_ssize_t i = 0; i + length <= size; i++) {
-        Py_ssize_t k = 0;
+        if ((PyUnicode_READ(kind, chars, i) | 32) != (Py_UCS4)word[0])
+            continue;
+        Py_ssize_t k = 1;
         while (k < length) {
             Py_UCS4 c = PyUnicode_READ(kind, chars, i + k);
             if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != (Py_UCS4)word[k])

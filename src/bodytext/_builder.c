@@ -89,6 +89,7 @@ static PyObject *row_of(PyTypeObject *type, PyObject *const *values, Py_ssize_t 
 #if PY_VERSION_HEX >= 0x030E0000
     ((PyTupleObject *)row)->ob_hash = -1; /* not known yet */
 #endif
+    PyObject_GC_UnTrack(row); /* what is in it can't refer back to it */
     return row;
 }
 

@@ -1,19 +1,23 @@
 /* What in a class or id may speak of who, when or what: words of marks.py. For _builder.c. */
 
 #include <Python.h>
+#include <stdint.h>
 #include <string.h>
 
 #define WORDS 32
-#define LETTERS 128
+#define LETTERS 32 /* as the lower bits of a character tell them apart, capitals or not, and some signs too */
 
 static struct {
     char text[WORDS][16];
     Py_ssize_t sizes[WORDS];
-    char whole[WORDS];             /* to stand by itself, not to be part of a word */
-    signed char next[WORDS];       /* the next word of the same first letter, -1 for none */
-    signed char first[LETTERS];    /* the first word of each first letter, counted from 1; 0 for none */
+    char whole[WORDS];         /* to stand by itself, not to be part of a word */
+    signed char next[WORDS];   /* the next word of the same first letter, counted from 1; 0 for none */
+    signed char first[LETTERS]; /* the first of each letter, likewise */
+    uint32_t second[LETTERS];  /* per first letter the letters that may follow, as bits: most characters end there */
     int count;
 } telling;
+
+static int letter(int c) { return c & (LETTERS - 1); }
 
 /* Add words, a tuple of str of ASCII. */
 static int add_telling(PyObject *words, int whole)
@@ -27,7 +31,7 @@ static int add_telling(PyObject *words, int whole)
         const char *word = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(words, i), &size);
         if (word == NULL)
             return -1;
-        if (size < 1 || size >= (Py_ssize_t)sizeof(telling.text[0]) || !PyUnicode_IS_ASCII(PyTuple_GET_ITEM(words, i))) {
+        if (size < 2 || size >= (Py_ssize_t)sizeof(telling.text[0]) || !PyUnicode_IS_ASCII(PyTuple_GET_ITEM(words, i))) {
             PyErr_SetString(PyExc_ImportError, "a telling word is short and of ASCII");
             return -1;
         }
@@ -35,8 +39,9 @@ static int add_telling(PyObject *words, int whole)
         memcpy(telling.text[k], word, (size_t)size);
         telling.sizes[k] = size;
         telling.whole[k] = (char)whole;
-        telling.next[k] = (signed char)(telling.first[(unsigned char)word[0]] - 1);
-        telling.first[(unsigned char)word[0]] = (signed char)(k + 1);
+        telling.next[k] = telling.first[letter(word[0])];
+        telling.first[letter(word[0])] = (signed char)(k + 1);
+        telling.second[letter(word[0])] |= (uint32_t)1 << letter(word[1]);
     }
     return 0;
 }
@@ -50,7 +55,7 @@ static int stands_at(int word, const Py_UCS1 *chars, Py_ssize_t i, Py_ssize_t si
     Py_ssize_t end = i + telling.sizes[word];
     if (end > size)
         return 0;
-    for (Py_ssize_t k = i + 1; k < end; k++)
+    for (Py_ssize_t k = i; k < end; k++)
         if (lower(chars[k]) != telling.text[word][k - i])
             return 0;
     return !telling.whole[word] || !((i && is_word_part(chars[i - 1])) || (end < size && is_word_part(chars[end])));
@@ -63,9 +68,13 @@ static int is_telling(PyObject *name)
         return 1;
     const Py_UCS1 *chars = PyUnicode_1BYTE_DATA(name);
     Py_ssize_t size = PyUnicode_GET_LENGTH(name);
-    for (Py_ssize_t i = 0; i < size; i++)
-        for (int word = telling.first[(unsigned char)lower(chars[i])] - 1; word >= 0; word = telling.next[word])
-            if (stands_at(word, chars, i, size))
+    for (Py_ssize_t i = 0; i + 1 < size; i++) {
+        int first = letter(chars[i]);
+        if (!(telling.second[first] >> letter(chars[i + 1]) & 1))
+            continue;
+        for (int word = telling.first[first]; word; word = telling.next[word - 1])
+            if (stands_at(word - 1, chars, i, size))
                 return 1;
+    }
     return 0;
 }
