@@ -19,12 +19,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
 MODULES = (
-    "words rows inline elements marks html shapes decide trim label layout recover features/__init__ "
+    "words rows marks notes shapes decide trim label layout recover features/__init__ "
     "features/containers features/headline features/page features/place features/table features/text rules/around "
     "rules/engine rules/phrases metadata/text metadata/names metadata/moment metadata/bylines metadata/people "
-    "metadata/facts metadata/page_type metadata/title metadata/dates"
+    "metadata/facts metadata/page_type metadata/title metadata/dates posts/__init__ posts/bodies posts/moments "
+    "posts/places posts/stretches posts/thread posts/times posts/users"
 ).split()
-KERNELS = ("bodytext/_text", "bodytext/model/_trees")  # in C by hand; texts.py and trees.py do the same
+KERNELS = ("bodytext/_text", "bodytext/_builder", "bodytext/model/_trees")  # in C by hand; each has its twin in Python
 
 
 class CompileHook(BuildHookInterface[Any]):

@@ -18,7 +18,7 @@ LAYERS = (
     {"head"},
     {"document", "options", "errors", "outcome"},
     {"rules", "model", "shapes", "inline", "elements"},
-    {"marks"},
+    {"marks", "notes", "builder"},
     {
         "decode",
         "sniff",

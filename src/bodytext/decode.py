@@ -13,10 +13,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
+
+try:
+    from bodytext._text import controls, unix_lines  # compiled, where the package was built so
+except ImportError:
+    from bodytext.texts import controls, unix_lines
 
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
 
@@ -43,7 +49,6 @@ _MAGIC = (
 )
 _SAMPLE = 65_536  # bytes looked at to tell text from binary
 _BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
 _LEAST_PAIRS = 2  # fewer bytes say nothing about UTF-16
 _VALID_SHARE = (
@@ -73,15 +78,15 @@ def decode(source: Source, encoding: str | None = None) -> Decoded:
     """
     data = source.data
     if isinstance(data, str):
-        decoded = Decoded(data.removeprefix("\ufeff"), "unicode", "given as text")
-    elif not data or data.isspace():
+        return _tidy(Decoded(data.removeprefix("\ufeff"), "unicode", "given as text"))
+    if not data or data.isspace():
         raise EmptyInput("the input is empty")
-    else:
-        decoded = _decode_bytes(data, encoding)
-    return _tidy(decoded)
+    told = _read_as_told(data, encoding)
+    return _tidy(told) if told is not None else _find_encoding(data)
 
 
-def _decode_bytes(data: bytes, encoding: str | None) -> Decoded:
+def _read_as_told(data: bytes, encoding: str | None) -> Decoded | None:
+    """Return what a mark at the start, the caller or NULs tell how to read; None if nothing does."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name, "byte order mark")
@@ -91,15 +96,22 @@ def _decode_bytes(data: bytes, encoding: str | None) -> Decoded:
     if two_byte := _utf16_without_mark(data[:_SAMPLE]):
         return _read(data, two_byte, "detected")
     _refuse_controls(data[:_SAMPLE])
+    return None
+
+
+def _find_encoding(data: bytes) -> Decoded:
     declared = _declared(data)
     if not (declared or "").startswith(_STATEFUL):
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "valid UTF-8")
-    return _decode_legacy(data, declared)
+        with suppress(UnicodeDecodeError):
+            return _read_utf8(data, "declared" if declared == "utf-8" else "valid UTF-8")
+    return _tidy(_decode_legacy(data, declared))
+
+
+def _read_utf8(data: bytes, how: How) -> Decoded:
+    """Return UTF-8, tidy: in bytes that takes a tenth of the time that it takes in text."""
+    if b"\0" in data:
+        return _tidy(Decoded(data.decode("utf-8"), "utf-8", how))
+    return _not_empty(Decoded(unix_lines(data).decode("utf-8"), "utf-8", how))
 
 
 def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
@@ -232,7 +244,7 @@ def _refuse_controls(sample: bytes) -> None:
 
 
 def _is_binary(sample: bytes) -> bool:
-    return len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY_SHARE * len(sample)
+    return controls(sample) > _BINARY_SHARE * len(sample)
 
 
 def _tidy(decoded: Decoded) -> Decoded:
@@ -244,6 +256,10 @@ def _tidy(decoded: Decoded) -> Decoded:
         nuls = text.count("\0")
         text = text.replace("\0", "")
         warnings += (f"{nuls} NUL {'character' if nuls == 1 else 'characters'} left out",)
-    if not text or text.isspace():
+    return _not_empty(Decoded(text, decoded.encoding, decoded.how, warnings))
+
+
+def _not_empty(decoded: Decoded) -> Decoded:
+    if not decoded.text or decoded.text.isspace():
         raise EmptyInput("the input is empty")
-    return Decoded(text, decoded.encoding, decoded.how, warnings)
+    return decoded

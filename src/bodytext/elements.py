@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from typing import get_args
 
 from bodytext.document import BlockKind, Origin, SpanKind
 from bodytext.pattern import Pattern
@@ -50,16 +50,20 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 # Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 
+PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
+
+# What an element is to the builder in C, which counts them in the same order: a role that many share, or the tag's own.
+_ROLES = "span skipped title script br hr html link meta option block li ol ul menu tr td th noscript pre".split()
+_NUMBERS = 2**31
 _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
-_SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 class Frame:
     """An open block-level element; becomes a Container once a block stands in it."""
 
-    __slots__ = ("attributes", "cell", "container", "count", "hidden", "kind", "level", "marker", "origin", "parent",
-                 "row", "tag")  # fmt: skip
+    __slots__ = ("attributes", "cell", "container", "count", "hidden", "item", "kind", "level", "marker", "origin",
+                 "parent", "row", "tag")  # fmt: skip
 
     def __init__(self, tag: str, parent: Frame | None, attributes: Attributes) -> None:
         self.tag = tag
@@ -74,11 +78,14 @@ class Frame:
         self.row: int | None = None
         self.cell: int | None = None
         self.origin: Origin = "body"
+        self.item: Frame | None = None  # the list item that it stands in, and is none itself
         if parent is not None:
             self.hidden = parent.hidden
             self.row = parent.row
             self.cell = parent.cell
             self.origin = parent.origin
+            if tag != "li":
+                self.item = parent if parent.tag == "li" else parent.item
             if tag not in PLAIN_TAGS:
                 self.kind = parent.kind
                 self.level = parent.level
@@ -96,19 +103,13 @@ def start_item(frame: Frame, attributes: Attributes) -> None:
         frame.marker = f"{parent.count}."
 
 
-def item_frame(frame: Frame) -> Frame:
-    """Return the list item that a frame of kind `item` stands in."""
-    while frame.tag != "li" and frame.parent is not None:
-        frame = frame.parent
-    return frame
-
-
 def whole_number(value: str | None, default: int) -> int:
-    """Return an attribute's number; `default` if it is missing or none."""
+    """Return an attribute's number; `default` if it is missing, none, or beyond what browsers count to."""
     try:
-        return int(value) if value else default
+        number = int(value) if value else default
     except ValueError:
         return default
+    return number if abs(number) < _NUMBERS else default
 
 
 def element_names(attributes: Attributes) -> str:
@@ -127,35 +128,20 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def site_of(address: str) -> str:
-    """Return the part of an address that paths from a site's root are added to; empty if it has none."""
-    found = _SITE.match(address)
-    return found[0] if found else ""
+def codes() -> dict[str, int]:
+    """Return what `_builder.c` needs of each tag as one number: its role, kind, rank and whether it is plain."""
+    tags = BLOCK_TAGS | SKIPPED_TAGS | VOID_TAGS | SPAN_TAGS.keys()
+    return {tag: _role(tag) | _kind(tag) << 8 | HEADINGS.get(tag, 0) << 16 | (tag in PLAIN_TAGS) << 24 for tag in tags}
 
 
-def link_target(base: str, site: str, attributes: Attributes) -> str:
-    """Return where a link leads, complete if the page's own address, `base`, is known; `site` is its first part."""
-    href = attributes.get("href") or ""
-    if not base or not href or href.startswith(("http", "#")):
-        return href
-    if site and _is_from_root(href):
-        return site + href
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
+def _role(tag: str) -> int:
+    group = "span" if tag in SPAN_TAGS else "skipped" if tag in SKIPPED_TAGS else "block"
+    return _ROLES.index(tag if tag in _ROLES else group)
 
 
-def _is_from_root(href: str) -> bool:
-    """Tell most links of a site: a path from its root in which nothing is empty, rare or to be resolved."""
-    return (
-        href[0] == "/"
-        and href[1:2] != "/"
-        and href[-1] not in "?#"
-        and "/." not in href
-        and ";" not in href
-        and "?#" not in href
-        and " " not in href
-        and href.isascii()
-        and href.isprintable()
-    )
+def _kind(tag: str) -> int:
+    """Return the number of the kind of block or span that a tag makes, counted from 1; 0 for none."""
+    kind = KIND_TAGS.get(tag)
+    if tag in SPAN_TAGS:
+        return get_args(SpanKind).index(SPAN_TAGS[tag]) + 1
+    return get_args(BlockKind).index(kind) + 1 if kind else 0

@@ -13,8 +13,13 @@ _TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens t
 _VALUES = ["datetime", "content", "title", "href"]
 _MOMENTS = ["datetime", "data-time", "data-timestamp", "data-tippy-content", "title", "href"]
 _TITLES = frozenset(("title", "data-time", "data-timestamp"))
+# What in a class or id speaks of who and when, and of those who post: parts of words, and words by themselves.
 _WHO_AND_WHEN = ("author", "byline", "creator", "date", "publi", "posted", "timestamp", "modified")
-_POSTER_NAMES = Pattern(r"user|nick|poster|member|handle|\b(?:ago|age|name)\b|time|permalink")
+_POSTER_PARTS = ("user", "nick", "poster", "member", "handle", "time", "permalink")
+TELLING_WORDS = ("ago", "age", "name")
+_POSTER_NAMES = Pattern(rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(TELLING_WORDS)})\b")
+_CATEGORY = "p-category"  # of microformats: a tag
+TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, _CATEGORY)
 STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _NAMING = ["class", "id", "rel", "itemprop"]
@@ -65,6 +70,11 @@ class Marks:
         self._spoken: dict[str, int] = {}
         self._states: dict[str, bool] = {}
 
+    @property
+    def depth(self) -> int:
+        """Return the depth of the element whose mark was opened last, 0 if none is open."""
+        return self.open[-1].depth if self.open else 0
+
     def note(self, tag: str, attributes: Attributes, depth: int, block: int) -> None:
         """Open a mark if an element's names speak of who, when or what.
 
@@ -82,9 +92,9 @@ class Marks:
         ):
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _VALUES, block), depth, self.found))
             return
-        if has_role or "property" in attributes or "p-category" in name:
+        if has_role or "property" in attributes or _CATEGORY in name:
             keys = [key for key in _STATING if self._is_property(attributes.get(key) or "")]
-            if keys or "p-category" in name:
+            if keys or _CATEGORY in name:
                 mark = _mark(tag, attributes, keys or ["class"], _VALUES, block)
                 self.open.append(OpenMark(mark, depth, self.properties))
                 return

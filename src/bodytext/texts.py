@@ -1,4 +1,4 @@
-"""What is counted in every text: words, sentence ends, capitals and marks. `_text.c` is the same in C."""
+"""What is done in every text: words, sentence ends, capitals and marks counted, lines ended. `_text.c` is the same in C."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKS = b"|/<>@#*+=_~^\\{}[]"
 _STOPS = ".!?…"
 _WIDE_STOPS = "。！？।؟"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
 # The bytes that UTF-8 begins the characters U+3000 to U+9FFF with, and the two that Thai begins with.
 _EAST = bytes(range(0xE3, 0xEA))
@@ -43,3 +44,13 @@ def shares(text: str) -> tuple[float, float]:
 
 def _share(sample: bytes, characters: bytes) -> float:
     return 1 - len(sample.translate(None, characters)) / len(sample) if sample else 0.0
+
+
+def controls(data: bytes) -> int:
+    """Return the number of control characters among some bytes, other than those that text may hold."""
+    return len(data) - len(data.translate(None, _CONTROLS))
+
+
+def unix_lines(data: bytes) -> bytes:
+    """Return some bytes with line feeds for line ends of every kind."""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data

@@ -51,7 +51,8 @@ def time_marks(page: Page) -> list[Mark]:
 
 def day_order(page: Page) -> str:
     """Return a language that writes day and month in the order that the page's dates show, else the page's own."""
-    dates = [found for block in page.blocks if len(block.text) <= _LINE for found in _NUMERIC.finditer(block.text)]
+    lines = (block.text for block in page.blocks if len(block.text) <= _LINE)
+    dates = [found for line in lines if "-" in line or "/" in line for found in _NUMERIC.finditer(line)]
     if any(int(date[1]) > _MONTHS for date in dates):
         return "en-gb"
     if any(int(date[2]) > _MONTHS for date in dates):

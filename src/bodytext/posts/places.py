@@ -44,6 +44,7 @@ class Places:
         sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
         self._asides: dict[int, bool] = {-1: False}
+        self._called_aside: dict[str, bool] = {}  # by names, which recur from post to post
 
     def words(self, start: int, end: int) -> float:
         """Return how many words of kept prose, no headings or links, stand from block `start` to `end` (exclusive)."""
@@ -72,9 +73,15 @@ class Places:
         found = self._asides[container]
         for number in reversed(chain):
             step = self.page.containers[number]
-            found = found or step.tag in _ASIDE_TAGS or (bool(_ASIDE.search(step.names)) and not self._is_large(number))
+            found = found or step.tag in _ASIDE_TAGS or (self._is_called_aside(step.names) and not self._is_large(number))
             self._asides[number] = found
         return found
+
+    def _is_called_aside(self, names: str) -> bool:
+        known = self._called_aside.get(names)
+        if known is None:
+            known = self._called_aside[names] = bool(_ASIDE.search(names))
+        return known
 
     def _is_large(self, container: int) -> bool:
         words = self.words(self.first[container], self.last[container] + 1)

@@ -1,0 +1,1 @@
+from bodytext.builder import Builder as Builder
