@@ -22,9 +22,9 @@ MODULES = (
     "words rows inline elements marks html shapes decide trim label layout recover features/__init__ "
     "features/containers features/headline features/page features/place features/table features/text rules/around "
     "rules/engine rules/phrases metadata/text metadata/names metadata/moment metadata/bylines metadata/people "
-    "metadata/facts metadata/page_type metadata/title metadata/dates"
+    "metadata/facts metadata/page_type metadata/title metadata/dates model/forest"
 ).split()
-KERNELS = ("bodytext/_text", "bodytext/model/_trees")  # in C by hand; texts.py and trees.py do the same
+KERNELS = ("bodytext/_text", "bodytext/features/_columns", "bodytext/model/_trees")  # in C by hand
 
 
 class CompileHook(BuildHookInterface[Any]):
