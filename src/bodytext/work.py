@@ -47,14 +47,14 @@ def _extract(task: Task, job: Job) -> Outcome:
         from bodytext.report import explain
 
         explain(article)
-    total = sum(len(block.text) for block in article.blocks)
+    lengths = [len(block.text) for block in article.blocks]
     outcome = Outcome(
         task.source,
         "ok",
         notes=() if job.printing.quiet else tuple(f"warning: {warning}" for warning in article.warnings),
         words=len(article.text.split()),
-        kept=round(total * (1 - article.dropped_share)),
-        total=total,
+        kept=sum(length for length, verdict in zip(lengths, article.verdicts, strict=True) if verdict.keep),
+        total=sum(lengths),
     )
     if not article.text:
         outcome = outcome._replace(status="empty", reason="no_article", message="no article found")

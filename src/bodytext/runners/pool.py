@@ -78,7 +78,7 @@ class _Pool:
             message = encode(task[1])
             free = [worker for worker in self._workers if worker.has_room_for(message)]
             if not free:
-                self._start_worker()
+                self._start_workers()
                 return
             min(free, key=lambda worker: len(worker.waiting)).give(*task, message)
             if self._again and self._again[0] is task:
@@ -86,10 +86,11 @@ class _Pool:
             else:
                 self._next = None
 
-    def _start_worker(self) -> None:
-        """Start another one, if more are allowed: two, then as many as there are, until all are there."""
+    def _start_workers(self) -> None:
+        """Start as many as are allowed: two at once, then as many as there are, until all are there."""
         starting = sum(not worker.is_ready for worker in self._workers)
-        if len(self._workers) < self._jobs and starting < max(2, len(self._workers) - starting):
+        allowed = max(2, len(self._workers) - starting) - starting
+        for _ in range(min(allowed, self._jobs - len(self._workers))):
             self._workers.append(Worker(self._job))
 
     def _peek(self) -> tuple[int, Task] | None:
