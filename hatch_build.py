@@ -22,10 +22,11 @@ MODULES = (
     "words rows marks notes shapes decide trim label layout recover features/__init__ "
     "features/containers features/headline features/page features/place features/table features/text rules/around "
     "rules/engine rules/phrases metadata/text metadata/names metadata/moment metadata/bylines metadata/people "
-    "metadata/facts metadata/page_type metadata/title metadata/dates posts/__init__ posts/bodies posts/moments "
-    "posts/places posts/stretches posts/thread posts/times posts/users"
+    "metadata/facts metadata/page_type metadata/title metadata/dates model/forest posts/__init__ posts/bodies "
+    "posts/moments posts/places posts/stretches posts/thread posts/times posts/users"
 ).split()
-KERNELS = ("bodytext/_text", "bodytext/_builder", "bodytext/model/_trees")  # in C by hand; each has its twin in Python
+# In C by hand; each has its twin in Python.
+KERNELS = ("bodytext/_text", "bodytext/_builder", "bodytext/features/_columns", "bodytext/model/_trees")
 
 
 class CompileHook(BuildHookInterface[Any]):

@@ -3,83 +3,14 @@
  * Optional: the package works without it.
  */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "scan.h"
 
-#define SAMPLE 200
-
-static int is_wide(Py_UCS4 c) { return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F); }
-
-static int is_text(PyObject *text)
+static PyObject *word_count(PyObject *module, PyObject *text)
 {
-    if (PyUnicode_Check(text))
-        return 1;
-    PyErr_SetString(PyExc_TypeError, "a str is needed");
-    return 0;
-}
-
-static PyObject *spaced_words(PyObject *module, PyObject *text)
-{
-    if (!is_text(text))
-        return NULL;
-    int kind = PyUnicode_KIND(text), inside = 0;
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), words = 0;
-    for (Py_ssize_t i = 0; i < size; i++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, i);
-        if (is_wide(c))
-            return PyLong_FromLong(-1);
-        int space = Py_UNICODE_ISSPACE(c);
-        words += inside && space;
-        inside = !space;
-    }
-    return PyLong_FromSsize_t(words + inside);
-}
-
-static int ends_sentence(Py_UCS4 c) { return c == '.' || c == '!' || c == '?'; }
-
-static int is_wide_stop(Py_UCS4 c)
-{
-    return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964 || c == 0x061F;
-}
-
-static PyObject *stops(PyObject *module, PyObject *text)
-{
-    if (!is_text(text))
-        return NULL;
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), found = 0;
-    Py_UCS4 before = ' ';
-    for (Py_ssize_t i = 0; i < size; i++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, i);
-        found += (c == ' ' && ends_sentence(before)) || is_wide_stop(c);
-        before = c;
-    }
-    return PyLong_FromSsize_t(found + (size && (ends_sentence(before) || before == 0x2026)));
-}
-
-static PyObject *share_of(Py_ssize_t found, Py_ssize_t size)
-{
-    return PyFloat_FromDouble(size ? 1 - (double)(size - found) / (double)size : 0.0);
-}
-
-static PyObject *shares(PyObject *module, PyObject *text)
-{
-    if (!is_text(text))
-        return NULL;
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), ascii = 0, capitals = 0, marks = 0;
-    for (Py_ssize_t i = 0; i < size && i < SAMPLE; i++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, i);
-        if (c >= 128)
-            continue;
-        ascii++;
-        capitals += c >= 'A' && c <= 'Z';
-        marks += c && strchr("|/<>@#*+=_~^\\{}[]", (int)c) != NULL;
-    }
-    return Py_BuildValue("(NN)", share_of(capitals, ascii), share_of(marks, ascii));
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "a str is needed");
+    Py_ssize_t words = count_spaced(text);
+    return words < 0 ? PyFloat_FromDouble(count_mixed(text)) : PyLong_FromSsize_t(words);
 }
 
 static int is_bytes(PyObject *data)
@@ -130,9 +61,7 @@ static PyObject *unix_lines(PyObject *module, PyObject *data)
 }
 
 static PyMethodDef methods[] = {
-    {"spaced_words", spaced_words, METH_O, "As bodytext.texts.spaced_words."},
-    {"stops", stops, METH_O, "As bodytext.texts.stops."},
-    {"shares", shares, METH_O, "As bodytext.texts.shares."},
+    {"word_count", word_count, METH_O, "As bodytext.texts.word_count."},
     {"controls", controls, METH_O, "As bodytext.texts.controls."},
     {"unix_lines", unix_lines, METH_O, "As bodytext.texts.unix_lines."},
     {NULL, NULL, 0, NULL},

@@ -1,6 +1,15 @@
-"""What is done in every text: words, sentence ends, capitals and marks counted, lines ended. `_text.c` is the same in C."""
+"""What is done in every text: words, sentence ends, capitals and marks counted, lines ended.
+
+`_text.c` and `scan.h` are the same in C.
+"""
 
 from __future__ import annotations
+
+from bodytext.pattern import Pattern
+
+_WORD = Pattern(r"\w+")
+_WIDE = Pattern("[\u3000-\u9fff\u0e00-\u0e7f]")
+_WIDE_PER_WORD = 2.0  # characters of Chinese, Japanese or Thai that weigh as much as a word
 
 _SAMPLE = 200  # characters of a text in which capitals and marks are counted
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -14,9 +23,12 @@ _EAST = bytes(range(0xE3, 0xEA))
 _THAI = (b"\xe0\xb8", b"\xe0\xb9")
 
 
-def spaced_words(text: str) -> int:
-    """Return the number of words between white space; -1 where characters are in scripts written without it."""
-    return -1 if wide_count(text) else len(text.split())
+def word_count(text: str) -> float:
+    """Return the number of words; characters count, by twos, in scripts written without spaces."""
+    wide = wide_count(text)
+    if not wide:
+        return len(text.split())
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + wide / _WIDE_PER_WORD
 
 
 def wide_count(text: str) -> int:

@@ -6,27 +6,16 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from bodytext.pattern import Pattern
-from bodytext.texts import wide_count
 
 try:
-    from bodytext._text import spaced_words  # compiled, where the package was built so
+    from bodytext._text import word_count  # compiled, where the package was built so
 except ImportError:
-    from bodytext.texts import spaced_words
+    from bodytext.texts import word_count
 
-_WORD = Pattern(r"\w+")
-_WIDE = Pattern("[\u3000-\u9fff\u0e00-\u0e7f]")
-_WIDE_PER_WORD = 2.0  # characters of Chinese, Japanese or Thai that weigh as much as a word
+__all__ = ["name_parts", "word_count"]
 
 _NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 _LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
-
-
-def word_count(text: str) -> float:
-    """Return the number of words; characters count, by twos, in scripts written without spaces."""
-    count = spaced_words(text)
-    if count >= 0:
-        return count
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + wide_count(text) / _WIDE_PER_WORD
 
 
 @lru_cache(maxsize=8192)

@@ -1,8 +1,8 @@
 """What can be measured of each block: its text, its place, its neighbours, the containers around it.
 
-Measured column by column, one list of numbers per feature with a value for each block: a shifted
-list is the neighbour's value and a running sum is a window, so that a page of 300 blocks costs
-little more than one of 30. Plain text has no containers and no links; its table simply lacks those
+Measured column by column, one for each feature with a value for each block: a shifted column is the
+neighbour's value and a running sum is a window, so that a page of 300 blocks costs little more than
+one of 30. `arithmetic` says what columns can do; a new feature is one more of them here. Plain text has no containers and no links; its table simply lacks those
 columns, and the model for text never asks for them.
 """
 
@@ -15,7 +15,8 @@ from bodytext.features.containers import container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
-from bodytext.features.table import Column, Table
+from bodytext.features.arithmetic import Column
+from bodytext.features.table import Blocks, Table
 from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.rules import Evidence
 
@@ -30,12 +31,13 @@ def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -
     """
     if not page.blocks:
         return {}
-    table = text_columns(page.blocks) | rule_columns(evidence)
+    blocks = Blocks.of(page.blocks)
+    table = text_columns(blocks) | rule_columns(evidence)
     if page.kind == "html":
-        table |= container_columns(page, table, name_weights) | headline_columns(page)
+        table |= container_columns(page, blocks, table, name_weights) | headline_columns(page, blocks)
     else:
-        table |= shape_columns(page.blocks)
-    table |= place_columns(page, table, evidence)
+        table |= shape_columns(blocks)
+    table |= place_columns(page, blocks, table, evidence)
     table |= neighbour_columns(table)
-    table |= page_columns(page, table)
+    table |= page_columns(page, blocks, table)
     return table

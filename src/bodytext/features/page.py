@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bodytext.document import Page
-from bodytext.features.table import GOOD_WORDS, Table
+from bodytext.features.columns import at_least, chosen, constant, total
+from bodytext.features.table import GOOD_WORDS, Blocks, Table
 from bodytext.pattern import Pattern
 
 _SCHEMA_GROUPS = (
@@ -12,29 +13,28 @@ _SCHEMA_GROUPS = (
 )
 
 
-def page_columns(page: Page, table: Table) -> Table:
+def page_columns(page: Page, blocks: Blocks, table: Table) -> Table:
     """Return what the page as a whole shows; the same value for each of its blocks."""
     size = len(page.blocks)
-    words = sum(table["words"]) or 1
-    good = sum(w for w in table["words"] if w >= GOOD_WORDS)
+    words = total(table["words"]) or 1
     values: dict[str, float] = {
         "page_blocks": size,
         "page_words": words,
-        "page_good": good / words,
-        "page_stops": sum(table["stops"]) / words,
+        "page_good": total(chosen(table["words"], at_least(table["words"], GOOD_WORDS))) / words,
+        "page_stops": total(table["stops"]) / words,
     }
     if page.kind == "html":
-        values["page_links"] = sum(block.link_chars or 0 for block in page.blocks) / (sum(table["chars"]) or 1)
+        values["page_links"] = sum(filter(None, blocks.link_chars)) / (total(table["chars"]) or 1)
         values["page_repeat"] = max(table["repeat1"])
         values["page_marks"] = len(page.marks)
         values["page_type"] = _declared_type(page)
         values["page_depth"], values["page_slug"] = _address(page)
-        values["page_headings"] = sum(block.kind == "heading" for block in page.blocks)
+        values["page_headings"] = blocks.kind.count("heading")
         for group, value in _schema_groups(page).items():
             values[f"schema_{group}"] = value
     else:
-        values["page_gaps"] = sum(table["gap"]) / size
-    return {name: [value] * size for name, value in values.items()}
+        values["page_gaps"] = total(table["gap"]) / size
+    return {name: constant(value, size) for name, value in values.items()}
 
 
 def _address(page: Page) -> tuple[float, float]:

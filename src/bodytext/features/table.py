@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Container, Origin, Span
+from bodytext.features.arithmetic import Column
+from bodytext.features.columns import at_least, chosen, unchosen
 
-Column = list[float]
 Table = dict[str, Column]
 
 GOOD_WORDS = 12  # a block of so many words with few links is likely prose
-GOOD_LINKS = 0.3
+_GOOD_LINKS = 0.3
 
 
 class Blocks(NamedTuple):
@@ -50,9 +50,7 @@ class Containers(NamedTuple):
         return cls(*zip(*containers, strict=True))
 
 
-def picker(places: Sequence[int]) -> Callable[[Sequence[float]], Column]:
-    """Return a function from a column to its values at these places, many in one step."""
-    if len(places) == 1:
-        return lambda column: [column[places[0]]]
-    pick = itemgetter(*places)
-    return lambda column: list(pick(column))
+def prose(table: Table) -> Column:
+    """Return the characters of each block that is likely prose, 0 for the others."""
+    good = chosen(table["chars"], at_least(table["words"], GOOD_WORDS))
+    return unchosen(good, at_least(table["links"], _GOOD_LINKS)) if "links" in table else good

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block
-from bodytext.features.table import Blocks, Column, Table
+from bodytext.features.columns import coded, column, groups, measured, occurrences, ratio
+from bodytext.features.table import Blocks, Table
 from bodytext.pattern import Pattern
 from bodytext.rules import Evidence
 from bodytext.shapes import byline_names, has_credit, has_date
-from bodytext.words import word_count
-
-try:
-    from bodytext._text import shares, stops  # compiled, where the package was built so
-except ImportError:
-    from bodytext.texts import shares, stops
 
 _SAMPLE = 200  # characters of a block in which commas are counted
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines
@@ -34,41 +28,36 @@ _FAMILIES = (
 _FAMILY_CODES = {family: code for code, family in enumerate(_FAMILIES, 1)}
 
 
-def text_columns(blocks: Sequence[Block]) -> Table:
+def text_columns(blocks: Blocks) -> Table:
     """Return what a block's own text shows: its length, its marks, how it ends, if it is repeated."""
-    columns = Blocks.of(blocks)
-    texts = columns.text
-    chars: Column = list(map(len, texts))
-    words: Column = list(map(word_count, texts))
-    capitals, marks = zip(*map(shares, texts), strict=True)
-    counts = Counter(texts)
+    chars, words, stops, capitals, marks, lines = measured(blocks.text)
     return {
         "chars": chars,
         "words": words,
-        "word_length": [c / (w or 1) for c, w in zip(chars, words, strict=True)],
-        "stops": list(map(stops, texts)),
-        "capitals": list(capitals),
-        "marks": list(marks),
-        "last": [_LAST.get(text[-1], 0) for text in texts],
-        "kind": list(map(_KINDS.__getitem__, columns.kind)),
-        "level": list(columns.level),
-        "lines": [text.count("\n") for text in texts],
-        "repeats": list(map(counts.__getitem__, texts)),
+        "word_length": ratio(chars, words),
+        "stops": stops,
+        "capitals": capitals,
+        "marks": marks,
+        "last": coded(_LAST, [text[-1] for text in blocks.text]),
+        "kind": coded(_KINDS, blocks.kind),
+        "level": column(blocks.level),
+        "lines": lines,
+        "repeats": occurrences(groups(blocks.text)),
     }
 
 
-def shape_columns(blocks: Sequence[Block]) -> Table:
+def shape_columns(blocks: Blocks) -> Table:
     """Return what only plain text needs to be asked, having no mark-up to say it."""
-    short = [block.text if len(block.text) <= _SHAPE_CHARS else "" for block in blocks]
-    gaps: Column = [min(block.gap, 3) for block in blocks]
+    short = [text if len(text) <= _SHAPE_CHARS else "" for text in blocks.text]
+    gaps = [min(gap, 3) for gap in blocks.gap]
     return {
-        "gap": gaps,
-        "gap_after": [*gaps[1:], 3],
-        "first": [_first(block.text[0]) for block in blocks],
-        "commas": [len(_COMMAS.findall(block.text[:_SAMPLE])) for block in blocks],
-        "dated": [float(bool(text) and has_date(text)) for text in short],
-        "byline": [float(bool(text) and byline_names(text) is not None) for text in short],
-        "credit": [float(has_credit(block.text[-_SHAPE_CHARS:])) for block in blocks],
+        "gap": column(gaps),
+        "gap_after": column([*gaps[1:], 3]),
+        "first": column([_first(text[0]) for text in blocks.text]),
+        "commas": column([len(_COMMAS.findall(text[:_SAMPLE])) for text in blocks.text]),
+        "dated": column([bool(text) and has_date(text) for text in short]),
+        "byline": column([bool(text) and byline_names(text) is not None for text in short]),
+        "credit": column([has_credit(text[-_SHAPE_CHARS:]) for text in blocks.text]),
     }
 
 
@@ -83,6 +72,6 @@ def _first(character: str) -> int:
 def rule_columns(evidence: Evidence) -> Table:
     """Return how strongly the rules speak in each block, and of what."""
     return {
-        "rule": [found[0].strength if found else 0 for found in evidence],
-        "rule_family": [_FAMILY_CODES.get(found[0].family, 0) if found else 0 for found in evidence],
+        "rule": column([found[0].strength if found else 0 for found in evidence]),
+        "rule_family": column([_FAMILY_CODES.get(found[0].family, 0) if found else 0 for found in evidence]),
     }

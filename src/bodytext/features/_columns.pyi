@@ -1,0 +1,1 @@
+from bodytext.features.arithmetic import *

@@ -1,0 +1,245 @@
+"""Arithmetic on columns: one number for each block of a page, or for each of its containers.
+
+`_columns.c` is the same in C, where a column is a buffer of doubles and not a list. Columns of `places`
+hold whole numbers that count through another column; those of `parents` hold for each container the
+place of the one around it, which comes earlier, and -1 where there is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import TypeAlias, TypeVar
+
+from bodytext.texts import shares, stops, word_count
+
+Column: TypeAlias = Sequence[float]
+Places: TypeAlias = Sequence[int]
+_Number = TypeVar("_Number", int, float)
+
+FAR = 60  # blocks: distances are cut here, farther is just far
+
+
+def column(values: Iterable[float | None]) -> Column:
+    """Return the values as a column, 0 for None."""
+    return [value or 0 for value in values]
+
+
+def places(values: Iterable[int | None]) -> Places:
+    """Return the whole numbers as a column of places, 0 for None."""
+    return [value or 0 for value in values]
+
+
+def constant(value: float, size: int) -> Column:
+    """Return a column of one value."""
+    return [value] * size
+
+
+def counted(size: int, start: int, step: int = 1) -> Column:
+    """Return start, start + step …"""
+    return [start + step * i for i in range(size)]
+
+
+def coded(codes: Mapping[str, float], keys: Iterable[str]) -> Column:
+    """Return the code of each key, 0 for those that have none."""
+    return [codes.get(key, 0) for key in keys]
+
+
+def groups(keys: Sequence[Hashable]) -> Places:
+    """Return numbers that are the same for equal keys: 0, 1 … as they first come."""
+    known: dict[Hashable, int] = {}
+    return [known.setdefault(key, len(known)) for key in keys]
+
+
+def paired(one: Places, other: Places) -> Places:
+    """Return numbers that are the same for equal pairs: 0, 1 … as they first come."""
+    return groups(list(zip(one, other, strict=True)))
+
+
+def occurrences(numbers: Places) -> Column:
+    """Return for each value how often it is there."""
+    return list(map(Counter(numbers).__getitem__, numbers))
+
+
+def measured(texts: Sequence[str]) -> tuple[Column, Column, Column, Column, Column, Column]:
+    """Return what is counted in texts: characters, words, stops, shares of capitals and of marks, line breaks."""
+    capitals, marks = zip(*map(shares, texts), strict=True)
+    return (
+        list(map(len, texts)),
+        list(map(word_count, texts)),
+        list(map(stops, texts)),
+        list(capitals),
+        list(marks),
+        [text.count("\n") for text in texts],
+    )
+
+
+def total(column: Column) -> float:
+    """Return the sum."""
+    return sum(column)
+
+
+def nonzero(column: Column) -> list[int]:
+    """Return the places that do not hold 0."""
+    return [i for i, value in enumerate(column) if value]
+
+
+def at_least(column: Column, bound: float) -> Column:
+    """Return 1 where the value is no less than the bound, else 0."""
+    return [1.0 if value >= bound else 0.0 for value in column]
+
+
+def chosen(column: Column, flags: Column) -> Column:
+    """Return the values where the flag is not 0, else 0."""
+    return [value if flag else 0.0 for value, flag in zip(column, flags, strict=True)]
+
+
+def unchosen(column: Column, flags: Column) -> Column:
+    """Return the values where the flag is 0, else 0."""
+    return [0.0 if flag else value for value, flag in zip(column, flags, strict=True)]
+
+
+def at_most(column: Column, bound: float) -> Column:
+    """Return the values, cut at the bound."""
+    return [min(value, bound) for value in column]
+
+
+def ratio(one: Column, other: Column) -> Column:
+    """Return one divided by the other, by 1 where that is 0."""
+    return [a / (b or 1) for a, b in zip(one, other, strict=True)]
+
+
+def divided(column: Column, by: float) -> Column:
+    """Return the values divided by a number, by 1 if that is 0."""
+    by = by or 1
+    return [value / by for value in column]
+
+
+def pick(column: Sequence[_Number], places: Places) -> Sequence[_Number]:
+    """Return the values at these places, many in one step."""
+    return list(itemgetter(*places)(column)) if len(places) > 1 else [column[place] for place in places]
+
+
+def summed(column: Column, places: Places, size: int) -> Column:
+    """Return `size` sums, each of the values that have its place."""
+    sums = [0.0] * size
+    for value, place in zip(column, places, strict=True):
+        sums[place] += value
+    return sums
+
+
+def gathered(column: Column, parents: Places) -> Column:
+    """Return for each container its own value and all those below it, added up."""
+    sums = list(column)
+    for i in range(len(sums) - 1, -1, -1):
+        if parents[i] >= 0:
+            sums[parents[i]] += sums[i]
+    return sums
+
+
+def inherited(column: Column, parents: Places) -> Column:
+    """Return for each container its own value and those of all around it, added up."""
+    sums: list[float] = []
+    for value, parent in zip(column, parents, strict=True):
+        sums.append(value + (sums[parent] if parent >= 0 else 0.0))
+    return sums
+
+
+def fading(column: Column, parents: Places) -> Column:
+    """Return for each container its own value and half of what its parent comes to."""
+    sums: list[float] = []
+    for value, parent in zip(column, parents, strict=True):
+        sums.append(value + (sums[parent] / 2 if parent >= 0 else 0.0))
+    return sums
+
+
+def highest(column: Column, parents: Places) -> Column:
+    """Return for each container the highest value of it and those around it, no less than 0."""
+    found: list[float] = []
+    for value, parent in zip(column, parents, strict=True):
+        found.append(max(value, found[parent] if parent >= 0 else 0.0))
+    return found
+
+
+def lowest(column: Column, parents: Places) -> Column:
+    """Return for each container the lowest value of it and those around it, no more than 0."""
+    found: list[float] = []
+    for value, parent in zip(column, parents, strict=True):
+        found.append(min(value, found[parent] if parent >= 0 else 0.0))
+    return found
+
+
+def densest(parents: Places, held: Column, share: float) -> int:
+    """Return the deepest container that still holds this share of all that is held."""
+    best, floor = 0, share * held[0]
+    for i in range(1, len(parents)):
+        if parents[i] == best and held[i] >= floor and held[i] > 0:
+            best = i
+    return best
+
+
+def kinship(parents: Places, container: int) -> tuple[Column, Column]:
+    """Return, per container, the steps up to the one it shares with `container`, and those down from there.
+
+    Both are -1 where it shares none.
+    """
+    up, down = [-1.0] * len(parents), [-1.0] * len(parents)
+    steps = 0
+    while container >= 0:
+        up[container], down[container] = 0.0, float(steps)
+        container, steps = parents[container], steps + 1
+    for i, parent in enumerate(parents):
+        if up[i] < 0 and parent >= 0 and up[parent] >= 0:
+            up[i], down[i] = up[parent] + 1, down[parent]
+    return up, down
+
+
+def before(column: Column, by: float) -> Column:
+    """Return for each block the share, of `by`, of what stands before it."""
+    by = by or 1
+    return [value / by for value in [0.0, *accumulate(column)][:-1]]
+
+
+def after(column: Column, by: float) -> Column:
+    """Return for each block the share, of `by`, of what stands after it."""
+    by = by or 1
+    return [1 - value / by for value in accumulate(column)]
+
+
+def since(places: Sequence[int], size: int) -> Column:
+    """Return how many blocks ago the last of `places` was, which ascend; -1 where there was none yet."""
+    steps = [-1.0] * size
+    for start, end in pairwise([*places, size]):
+        steps[start:end] = [float(min(step, FAR)) for step in range(end - start)]
+    return steps
+
+
+def until(places: Sequence[int], size: int) -> Column:
+    """Return in how many blocks the next of `places` comes, which ascend; -1 where none comes any more."""
+    return since([size - 1 - i for i in reversed(places)], size)[::-1]
+
+
+def carried(places: Sequence[int], column: Column) -> Column:
+    """Return the value that the last of `places`, which ascend, has; -1 where there was none yet."""
+    values = [-1.0] * len(column)
+    for start, end in pairwise([*places, len(column)]):
+        values[start:end] = [column[start]] * (end - start)
+    return values
+
+
+def shifted(column: Column, shift: int) -> Column:
+    """Return the value of the block so many places on, or back below 0; -1 beyond the ends."""
+    size = len(column)
+    edge = [-1.0] * min(abs(shift), size)
+    return [*edge, *column[: size - len(edge)]] if shift < 0 else [*column[len(edge) :], *edge]
+
+
+def window(column: Column, width: int) -> Column:
+    """Return the mean of the block's value and those of `width` blocks on either side, 0 beyond the ends."""
+    sums = [0.0] * (width + 1)
+    sums.extend(accumulate(column))
+    sums.extend([sums[-1]] * width)
+    span = 2 * width + 1
+    return [(high - low) / span for low, high in zip(sums, sums[span:], strict=False)]
