@@ -31,7 +31,7 @@ def word_count(text: str) -> float:
 
 @lru_cache(maxsize=8192)
 def name_parts(names: str) -> tuple[str, ...]:
-    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box."""
+    """Return the words in class and id names, in lower case, once each: `relatedPosts box-2` is related, posts, box."""
     return tuple(part for part in all_name_parts(names) if len(part) > 1)
 
 
