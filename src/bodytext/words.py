@@ -20,7 +20,13 @@ _LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in 
 
 @lru_cache(maxsize=8192)
 def name_parts(names: str) -> tuple[str, ...]:
-    """Return the words in class and id names, lower-cased, once each: `relatedPosts box-2` gives related, posts, box.
+    """Return the words in class and id names, in lower case, once each: `relatedPosts box-2` is related, posts, box."""
+    return tuple(part for part in all_name_parts(names) if len(part) > 1)
+
+
+@lru_cache(maxsize=8192)
+def all_name_parts(names: str) -> tuple[str, ...]:
+    """Return the same with single letters, `p` and `p` of `p-3 p-5` as one.
 
     In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
     """
@@ -28,4 +34,4 @@ def name_parts(names: str) -> tuple[str, ...]:
         parts = names.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("ascii").split()
     else:
         parts = [part.lower() for part in _NAME_PART.findall(names)]
-    return tuple(dict.fromkeys([part for part in parts if len(part) > 1]))
+    return tuple(dict.fromkeys(parts))

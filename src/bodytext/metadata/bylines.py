@@ -40,7 +40,8 @@ _INSIDE = Pattern(
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 _COUNT = Pattern(r"\s[(|–—-]*\s*(?=\d)")  # what is counted after a name: comments, minutes
 _GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
-_GLUED_BY = Pattern(r"^(By|by|Von)(?=[A-Z][a-z])")
+_BYS = ("By", "by", "Von")
+_GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
@@ -120,9 +121,12 @@ def _one_line(text: str) -> str:
 
 def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
-        text = AGO.sub("|", without_moments(_GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", text))))
+        text = _GLUED_MONTH.sub(" ", text)
+        text = _GLUED_YEAR.sub(" ", text) if "min" in text.lower() else text
+        text = AGO.sub("|", without_moments(text))
         text = " ".join(text.split())
-    return _GLUED_BY.sub(r"\1 ", text.strip("|•·–—- "))
+    text = text.strip("|•·–—- ")
+    return _GLUED_BY.sub(r"\1 ", text) if text.startswith(_BYS) else text
 
 
 def add_lines(people: People, title_block: int) -> None:

@@ -30,14 +30,12 @@ _META_KNOWN = frozenset(
 )
 _MODIFIED = Pattern(
     r"updat|modif|revis|review|edited|last\s|aktualisier|geändert|stand:|mis à jour|modifié|actualiz|modifica|aggiorna|"
-    r"gewijzigd|bijgewerkt|aktualiz|uppdater|opdater|oppdater|обновл|更新|güncell",
-    IGNORECASE,
+    r"gewijzigd|bijgewerkt|aktualiz|uppdater|opdater|oppdater|обновл|更新|güncell"
 )
 _PUBLISHED = Pattern(
     r"publish|posted|published|created|on\b|veröffentlicht|erschienen|publié|publicad|pubblicat|gepubliceerd|"
     r"opublikowan|"
-    r"publicerad|publicer|udgivet|опубликован|発行|公開|发布|发表|yayın",
-    IGNORECASE,
+    r"publicerad|publicer|udgivet|опубликован|発行|公開|发布|发表|yayın"
 )
 _ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\d)(?!\d)")
 _ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
@@ -56,8 +54,7 @@ _SHORT_CHARS = 45  # a date, a time and a label
 _LABEL_CHARS = 30
 _OF_SOMETHING_ELSE = Pattern(
     r"releas(?:e|ed)\b|erscheinungs|expir|deadline|valid\b|g[üu]ltig|sale ends|offer|copyright|©|founded|born\b|"
-    r"\bevent|registration|begins|starts?\b|from\s.+\bto\b|available|joined|member since|dabei seit|registriert",
-    IGNORECASE,
+    r"\bevent|registration|begins|starts?\b|from\s.+\bto\b|available|joined|member since|dabei seit|registriert"
 )
 _CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
 _PUBLICATION = frozenset(("published", "created", "unlabelled"))
@@ -175,9 +172,10 @@ def _mark_kind(mark: Mark, facts: Facts) -> str:
     if mark.block < len(facts.page.blocks):
         line = facts.page.blocks[mark.block].text[:_LINE_CHARS]
         before = line[: line.find(mark.text)] if mark.text and mark.text in line else ""
-    if _MODIFIED.search(before or mark.text) or (_NAMED_MODIFIED.search(mark.names) and "publi" not in mark.names):
+    said = (before or mark.text).lower()
+    if _MODIFIED.search(said) or (_NAMED_MODIFIED.search(mark.names) and "publi" not in mark.names):
         return "modified"
-    if _NAMED_PUBLISHED.search(mark.names) or _PUBLISHED.search(before or mark.text):
+    if _NAMED_PUBLISHED.search(mark.names) or _PUBLISHED.search(said):
         return "published"
     return "plain"
 
@@ -215,7 +213,8 @@ def _shown_and_stated(pool: _Pool) -> list[str]:
 
 def _line_kind(text: str, before: str) -> str:
     """Return what a line with a date claims that it is the date of; its label may stand in the block before."""
-    label = before if len(before) < _LABEL_CHARS else ""
+    text = text.lower()
+    label = before.lower() if len(before) < _LABEL_CHARS else ""
     if _OF_SOMETHING_ELSE.search(text) or _OF_SOMETHING_ELSE.search(label):
         return "other"
     if _MODIFIED.search(text):

@@ -12,7 +12,7 @@ from bodytext.head import Mark
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
 from bodytext.metadata.text import clean, key
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.pattern import Pattern
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting TechArticle ScholarlyArticle ReportageNewsArticle AnalysisNewsArticle "
@@ -23,10 +23,9 @@ _ARTICLES = frozenset(
 _PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage QAPage ProfilePage CollectionPage FAQPage".split())
 _OWNERS = frozenset("Organization NewsMediaOrganization WebSite Corporation LocalBusiness".split())
 _CROWD = 3  # articles at the top of one page: none of them is the page's own unless its headline says so
-_ASIDE = Pattern(
+_ASIDE = Pattern(  # in lower case, as the patterns of words here are: to ignore case takes them five times as long
     r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
-    r"author-?bio|testimonial|quote",
-    IGNORECASE,
+    r"author-?bio|testimonial|quote"
 )
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 _VOCABULARIES = ("dc:", "dcterms:", "sailthru:", "citation:")
@@ -107,7 +106,7 @@ class Facts:
                 break
             passed.append(container)
             step = self.page.containers[container]
-            if step.tag in _ASIDE_TAGS or (step.names and step.tag != "body" and _ASIDE.search(step.names)):
+            if step.tag in _ASIDE_TAGS or (step.names and step.tag != "body" and _ASIDE.search(step.names.lower())):
                 found = True
                 break
             container = step.parent
@@ -121,8 +120,8 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
     meta = _read_meta(page)
     nodes = read_nodes(page.head.json_ld)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
-    start = kept[0] if kept else len(page.blocks)
-    long = [index for index, block in enumerate(page.blocks) if is_long(block)]
+    size = len(page.blocks)
+    start = kept[0] if kept else size
     return Facts(
         page=page,
         verdicts=verdicts,
@@ -132,9 +131,9 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         webpage=next((node for node in nodes if not _PAGES.isdisjoint(types(node))), {}),
         marks=_all_marks(page),
         start=prose_start(page.blocks, verdicts, start) if page.kind == "text" else start,
-        end=kept[-1] + 1 if kept else len(page.blocks),
-        long_start=long[0] if long else len(page.blocks),
-        long_end=long[-1] + 1 if long else len(page.blocks),
+        end=kept[-1] + 1 if kept else size,
+        long_start=next((index for index in range(size) if is_long(page.blocks[index])), size),
+        long_end=next((index + 1 for index in range(size - 1, -1, -1) if is_long(page.blocks[index])), size),
         site_keys=_site_keys(page, meta, nodes),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from bodytext.metadata.months import MONTHS
@@ -43,6 +44,7 @@ AGO = Pattern(
     r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
     IGNORECASE,
 )
+Reader = Callable[[Match, str], date | None]
 _AGED_LINE = 80  # characters: in longer text an age tells of something else
 
 
@@ -55,7 +57,7 @@ def read_moment(text: str, language: str = "") -> str:
     text = text[:_SCAN_CHARS].strip()
     if text.replace(".", "", 1).isdigit():
         return _from_digits(text)
-    for pattern, reader in _READERS:
+    for pattern, reader in _readers(text):
         for found in pattern.finditer(text):
             day = reader(found, language)
             if day is not None:
@@ -73,7 +75,7 @@ def day_of(moment: str) -> date | None:
 
 def without_moments(text: str) -> str:
     """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
-    for pattern, reader in _READERS:
+    for pattern, reader in _readers(text):
         for found in reversed(list(pattern.finditer(text))):
             if reader(found, "") is not None:
                 text = f"{text[: found.start()]}|{text[found.end() :]}"
@@ -137,7 +139,7 @@ def _year_month(found: Match, _language: str) -> date | None:
     return _named(found[1], found[2], found[3])
 
 
-_READERS = (
+_READERS: tuple[tuple[Pattern, Reader], ...] = (
     (_ISO, _iso),
     (_EAST, _east),
     (_DAY_MONTH, _day_month),
@@ -145,6 +147,14 @@ _READERS = (
     (_NUMERIC, _numeric),
     (_YEAR_MONTH, _year_month),
 )
+
+
+_READERS_WITHOUT_YEAR = ((_NUMERIC, _numeric),)
+
+
+def _readers(text: str) -> tuple[tuple[Pattern, Reader], ...]:
+    """Return the patterns that a text can fit, each with its reader: without four digits of a year one alone."""
+    return _READERS if "19" in text or "20" in text else _READERS_WITHOUT_YEAR
 
 
 def _read_time(text: str, start: int, end: int) -> str:

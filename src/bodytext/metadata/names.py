@@ -36,7 +36,8 @@ _STRONG = Pattern(
     r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
     IGNORECASE,
 )
-_PAIR = Pattern(r"(\S+\s+\S+)\s+(?:y|e|i|ja)\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_PAIRING = frozenset("y e i ja".split())
+_PAIR = Pattern(rf"(\S+\s+\S+)\s+(?:{'|'.join(sorted(_PAIRING))})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
 _ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
@@ -151,7 +152,9 @@ def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     line = _GLUED.sub(" | ", line)
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line:
         line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
-    line = _PAIR.sub(r"\1; ", _strip_lead(line.strip(_EDGES)))
+    line = _strip_lead(line.strip(_EDGES))
+    if not _PAIRING.isdisjoint(line.split()):
+        line = _PAIR.sub(r"\1; ", line)
     names: dict[str, str] = {}
     for segment in _STRONG.split(line)[:_MOST]:
         for name in _segment_names(segment, loose):

@@ -11,7 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 from math import exp
 from operator import attrgetter
 from pathlib import Path
@@ -20,13 +20,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from bodytext.document import Field, Page
 from bodytext.pattern import Pattern
-from bodytext.words import word_count
+from bodytext.words import all_name_parts, word_count
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 _MODEL = Path(__file__).parents[1] / "model" / "page_type.json"
 UNIT = 100  # weights are stored as hundredths
 _WORD = Pattern(r"[a-z]+")
-_NAME = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 _DATED_PATH = Pattern(r"/(?:19|20)\d\d/")
 _OFTEN = 8  # containers of one name: it marks the items of a list
 _likeness = attrgetter("parent", "tag", "names")  # what the items of a list have in common
@@ -97,20 +96,20 @@ def _names(page: Page) -> Iterable[str]:
     counts = Counter(container.names for container in page.containers)
     parts: dict[str, int] = {}
     for names, count in counts.items():
-        for part in set(map(str.lower, _NAME.findall(names))):
+        for part in all_name_parts(names):
             parts[part] = parts.get(part, 0) + count
     yield from map("n:".__add__, parts)
     yield from (f"N:{part}" for part, count in parts.items() if count >= _OFTEN)
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
-    content = [block for block, keep in zip(page.blocks, kept, strict=True) if keep]
+    content = list(compress(page.blocks, kept))
     texts: dict[str, list[str]] = defaultdict(list)
     for block in content:
         texts[block.kind].append(block.text)
     by_kind = {kind: word_count("\n".join(some)) for kind, some in texts.items()}
     total = sum(by_kind.values())
-    everything = word_count("\n".join([block.text for block in page.blocks]))
+    everything = total + word_count("\n".join([b.text for b, keep in zip(page.blocks, kept, strict=True) if not keep]))
     yield f"words:{int(total).bit_length()}"
     yield f"blocks:{len(content).bit_length()}"
     yield f"mean:{int(total / (len(content) or 1)).bit_length()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
@@ -54,6 +54,7 @@ class People:
     def compare(self, context: list[str]) -> list[Candidate]:
         """Return the candidates, once each has noted what kind of names it holds and how it relates to the others."""
         page = "article" if "og:type article" in context or "json-ld article" in context else "other page"
+        words = {names: _key_words(known.value) for names, known in self.lists.items() if len(names) == 1}
         for names, candidate in self.lists.items():
             kinds = self._relate(names, candidate)
             candidate.note("kinds " + "+".join(sorted(kinds)))
@@ -65,7 +66,7 @@ class People:
                 candidate.note(f"two or three names, {kind}", 1 < count <= _FEW)
             _note_shape(candidate)
             self._note_site(names, candidate, kinds)
-            self._note_likeness(names, candidate)
+            self._note_likeness(names, candidate, words)
         return list(self.lists.values())
 
     def _relate(self, names: frozenset[str], candidate: Candidate) -> set[str]:
@@ -97,14 +98,15 @@ class People:
             for place in _BYLINES:
                 candidate.note(f"is only site, another in {place}", any(place in other.evidence for other in others))
 
-    def _note_likeness(self, names: frozenset[str], candidate: Candidate) -> None:
+    def _note_likeness(
+        self, names: frozenset[str], candidate: Candidate, single: Mapping[frozenset[str], list[str]]
+    ) -> None:
         """Note whether another source gives the one name in a fuller, a shorter or a slightly different form."""
-        if len(names) > 1:
+        words = single.get(names)
+        if not words:
             return
-        words = _key_words(candidate.value)
-        for other, known in self.lists.items():
-            theirs = _key_words(known.value)
-            if len(other) > 1 or other == names or not words or not theirs:
+        for other, theirs in single.items():
+            if other == names or not theirs:
                 continue
             if len(words) > 1 and len(theirs) > 1:
                 candidate.note("like another", (words[0], words[-1]) == (theirs[0], theirs[-1]))

@@ -6,7 +6,7 @@ from bodytext.document import Block, Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.metadata.text import clean, key
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.pattern import Pattern
 from bodytext.shapes import byline_names, has_date
 
 _CHARS = (15, 400)  # a shorter line is a label, a longer one a paragraph
@@ -15,8 +15,7 @@ _BELOW = 6  # blocks below the headline in which it stands
 _LEVELS = 3  # containers upwards whose name may say so
 _NAMED = Pattern(
     r"sub-?_?(?:title|head|headline|heading|line)|standfirst|stand-first|\bdek\b|\bdeck\b|-deck\b|__dek\b|untertitel|"
-    r"article-?_?(?:intro|lead|summary|excerpt)|\blede\b|p-summary|\bchapo|\bbajada|entradilla|sottotitolo|ingress\b",
-    IGNORECASE,
+    r"article-?_?(?:intro|lead|summary|excerpt)|\blede\b|p-summary|\bchapo|\bbajada|entradilla|sottotitolo|ingress\b"
 )
 _META = (
     "subtitle",
@@ -54,7 +53,7 @@ def _is_subtitle(facts: Facts, block: Block) -> bool:
     container = block.container
     for _ in range(_LEVELS):
         step = facts.page.containers[container]
-        if step.names and _NAMED.search(step.names):
+        if step.names and _NAMED.search(step.names.lower()):
             return True
         if step.parent < 0:
             break

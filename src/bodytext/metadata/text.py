@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 
 from bodytext.pattern import DOTALL, Pattern
@@ -29,6 +30,7 @@ def clean(value: object, limit: int = _LIMIT) -> str:
     return " ".join(text.split())[:limit].rstrip()
 
 
+@lru_cache(maxsize=1024)  # a page compares the same names and titles again and again
 def key(text: str) -> str:
     """Return the text as it is compared: its letters and digits only, without regard to case."""
     return (text if text.isalnum() else "".join(filter(str.isalnum, text))).lower()

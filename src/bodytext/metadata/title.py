@@ -9,6 +9,7 @@ from bodytext.metadata.jsonld import first_text
 from bodytext.metadata.text import clean, key
 from bodytext.pattern import IGNORECASE, Pattern
 
+_PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PIPE` finds
 _PIPE = Pattern(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")
 _DASH = Pattern(r"\s+[–—-]\s+|\s*[—]\s*|\s+::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
 _CHARS = 300  # a longer title is a paragraph in the wrong place
@@ -28,7 +29,8 @@ _META = (
     "name",
 )
 _NAMED = Pattern(r"title|headline|heading", IGNORECASE)
-_ANCHOR = Pattern(r"\s*[¶#🔗§]\s*$")  # the link to the heading itself, as documentation shows it
+_ANCHORS = ("¶", "#", "🔗", "§")
+_ANCHOR = Pattern(rf"\s*[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
 _WORD = Pattern(r"\w+")
 _LEVELS = 3  # h1 to h3
 
@@ -71,7 +73,7 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
     if not value:
         return
     _put(pool, value, source, f"{source}")
-    parts = _PIPE.split(value)
+    parts = _PIPE.split(value) if _has_pipe(value) else [value]
     if len(parts) > 1:
         _put(pool, parts[0], source, f"{source}, before |")
         _put(pool, value[: _last(_PIPE, value)], source, f"{source}, before last |")
@@ -85,6 +87,10 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
         _put(pool, parts[0], source, f"{source}, before first -")
         first = "site" if key(parts[0]) in facts.site_keys else "-"
         _put(pool, value[_first_end(_DASH, value) :], source, f"{source}, after {first}")
+
+
+def _has_pipe(text: str) -> bool:
+    return not _PIPES.isdisjoint(text) and _PIPE.search(text) is not None
 
 
 def _last(pattern: Pattern, text: str) -> int:
@@ -111,7 +117,8 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
         seen[block.level] += 1
         if len(block.text) > _CHARS:
             continue
-        text = _ANCHOR.sub("", " ".join(block.text.split()))
+        text = " ".join(block.text.split())
+        text = _ANCHOR.sub("", text) if text.endswith(_ANCHORS) else text
         known = pool.get(key(text))
         if block.level > 1 and known is None and index > start:
             continue
@@ -149,7 +156,7 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     host = key(split_host(facts.page.url or "").rpartition(".")[0])
     parts = (
         [key(part) for part in _PIPE.split(page_title)]
-        if _PIPE.search(page_title)
+        if _has_pipe(page_title)
         else [key(part) for part in _DASH.split(page_title)]
     )
     firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
@@ -175,7 +182,7 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
             candidate.note("of address", len(words & slug) / len(slug))
         candidate.note(f"words {min(len(words), 5)}")
         candidate.note("long", 1.0 if len(words) > 20 else 0.0)  # noqa: PLR2004
-        candidate.note("has |", 1.0 if _PIPE.search(candidate.value) else 0.0)
+        candidate.note("has |", float(_has_pipe(candidate.value)))
         kind = "heading" if candidate.block >= 0 else "stated"
         candidate.note(f"{kind}, {'an' if agreeing else 'no'} h1 agrees")
         candidate.note("stated twice", 1.0 if sum(n in candidate.evidence for n in ("title", *_META)) > 1 else 0.0)
