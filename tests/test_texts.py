@@ -6,8 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bodytext import texts, words
-from bodytext.features import text as features
+from bodytext import decode, texts, words
 
 SIGNS = st.text(
     st.sampled_from("ab A.!?…,;|/<>*\\0\0\t\n\u00a0\u2009\x1cé\u0e01\u3042\u4e2d\u9fff\ua000。！؟।\ud800😀"),
@@ -20,18 +19,19 @@ SIGNS = st.text(
 @example("")
 @example("Is it. ")
 def test_as_installed_is_as_in_python(text: str) -> None:
-    assert vars(words)["spaced_words"](text) == texts.spaced_words(text)
-    assert vars(features)["stops"](text) == texts.stops(text)
-    assert vars(features)["shares"](text) == texts.shares(text)
+    assert vars(words)["word_count"](text) == texts.word_count(text)
+    data = text.encode("utf-8", "surrogatepass")
+    assert vars(decode)["controls"](data) == texts.controls(data)
+    assert vars(decode)["unix_lines"](data) == texts.unix_lines(data)
 
 
 def test_words_stand_between_white_space() -> None:
-    assert texts.spaced_words("  two\u00a0words\n") == 2
-    assert texts.spaced_words("") == 0
+    assert texts.word_count("  two\u00a0words\n") == 2
+    assert texts.word_count("") == 0
 
 
-def test_scripts_without_spaces_have_no_such_words() -> None:
-    assert texts.spaced_words("one 二") == -1
+def test_scripts_without_spaces_count_by_twos() -> None:
+    assert texts.word_count("one 二") == 1.5
     assert texts.wide_count("one 二 สอง") == 4
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bodytext.document import Page
+from bodytext.features.arithmetic import Column
 from bodytext.features.containers import container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
-from bodytext.features.arithmetic import Column
 from bodytext.features.table import Blocks, Table
 from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.rules import Evidence

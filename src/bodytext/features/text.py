@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bodytext.document import Block
 from bodytext.features.columns import coded, column, groups, measured, occurrences, ratio
 from bodytext.features.table import Blocks, Table
 from bodytext.pattern import Pattern

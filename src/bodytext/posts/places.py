@@ -73,7 +73,9 @@ class Places:
         found = self._asides[container]
         for number in reversed(chain):
             step = self.page.containers[number]
-            found = found or step.tag in _ASIDE_TAGS or (self._is_called_aside(step.names) and not self._is_large(number))
+            found = (
+                found or step.tag in _ASIDE_TAGS or (self._is_called_aside(step.names) and not self._is_large(number))
+            )
             self._asides[number] = found
         return found
 
