@@ -2,8 +2,9 @@
 
 Measured column by column, one for each feature with a value for each block: a shifted column is the
 neighbour's value and a running sum is a window, so that a page of 300 blocks costs little more than
-one of 30. `arithmetic` says what columns can do; a new feature is one more of them here. Plain text has no containers and no links; its table simply lacks those
-columns, and the model for text never asks for them.
+one of 30. `arithmetic` says what columns can do; a new feature is one more of them here. Plain text
+has no containers and no links; its table simply lacks those columns, and the model for text never
+asks for them.
 """
 
 from __future__ import annotations

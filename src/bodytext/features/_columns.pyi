@@ -1,1 +1,1 @@
-from bodytext.features.arithmetic import *
+from bodytext.features.arithmetic import *  # noqa: F403

@@ -38,7 +38,7 @@ def constant(value: float, size: int) -> Column:
 
 
 def counted(size: int, start: int, step: int = 1) -> Column:
-    """Return start, start + step …"""
+    """Return start, start + step and so on."""
     return [start + step * i for i in range(size)]
 
 
