@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bodytext.decide import best_cut, decide, expected_f1
+from bodytext.decide import decide
 from bodytext.document import Page, Reason, Verdict
+from bodytext.expected import best_cut, expected_f1
 from bodytext.options import Preset
 from bodytext.rules import load_rules
 from tests.support import evidence, html_page, text_page

@@ -7,10 +7,10 @@ spoken inside the scores; in plain text they weigh in once more, and elsewhere t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import mul
 from typing import NamedTuple
 
 from bodytext.document import Block, Page, Reason, Verdict
+from bodytext.expected import best_cut, expected_f1
 from bodytext.options import Preset
 from bodytext.rows import rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
@@ -152,39 +152,9 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset =
     return min(blended, max(scores)) if cut <= 1 else cut
 
 
-def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tuple[float, float]:
-    """Return the score whose prefix has the best expected F measure, and that measure.
-
-    With probabilities p and lengths w, keeping a set expects sum(p*w) words of the article among
-    sum(w), of sum(p*w) over all blocks; F follows (Lewis 1995; Ye et al. 2012).
-    """
-    weight = beta * beta
-    expected = sum(map(mul, scores, words)) * weight
-    best, cut = 0.0, 1.1
-    hit = kept = 0.0
-    for p, w in sorted(zip(scores, words, strict=True), reverse=True):
-        hit += p * w
-        kept += w
-        value = (1 + weight) * hit / (kept + expected)
-        if value > best:
-            best, cut = value, p
-    return cut, best
-
-
 def word_weights(blocks: Sequence[Block]) -> list[float]:
     """Return what each block weighs in the F measure: its words, and half a one where it has none."""
     return [max(word_count(block.text), 0.5) for block in blocks]
-
-
-def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:
-    """Return the F1 that the scores promise for a choice of blocks, from 0 to 1."""
-    hit = size = gold = 0.0
-    for p, w, keep in zip(scores, words, kept, strict=True):
-        gold += p * w
-        if keep:
-            hit += p * w
-            size += w
-    return 2 * hit / (size + gold) if size else 0.0
 
 
 def _weighed(score: float, hits: Sequence[Hit]) -> float:

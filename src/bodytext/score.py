@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bodytext.document import Page
-from bodytext.features import measure
+from bodytext.features import Table, measure
+from bodytext.features.context import context_columns
 from bodytext.model import Model
 from bodytext.rules import Evidence
 
@@ -21,5 +22,15 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
     for start in range(0, len(page.blocks), _SECTION):
         section = page._replace(blocks=page.blocks[start : start + _SECTION])
         table = measure(section, evidence[start : start + _SECTION], model.name_weights)
-        scores += model.forest.predict(table, len(section.blocks))
+        scores += judge(section, table, model)
     return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]
+
+
+def judge(page: Page, table: Table, model: Model) -> list[float]:
+    """Return the likelihoods by what is measured of a page's blocks, looked at twice.
+
+    The second look sees what the first made of the whole page: blocks of one list, one template, one
+    part of the page are content together or not at all.
+    """
+    first = model.forest.predict(table, len(page.blocks))
+    return model.second.predict(table | context_columns(page, table, first), len(page.blocks))

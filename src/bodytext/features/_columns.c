@@ -341,6 +341,7 @@ static PyObject *occurrences(PyObject *module, PyObject *given)
 typedef double (*Step)(double, double);
 
 static double ratio_step(double a, double b) { return a / (b == 0 ? 1 : b); }
+static double product_step(double a, double b) { return a * b; }
 static double at_least_step(double a, double b) { return a >= b; }
 static double at_most_step(double a, double b) { return b < a ? b : a; }
 static double chosen_step(double a, double b) { return b != 0 ? a : 0; }
@@ -370,6 +371,7 @@ static inline PyObject *with_number(PyObject *module, Arguments given, Py_ssize_
 }
 
 static PyObject *ratio(PyObject *m, Arguments given, Py_ssize_t n) { return with_column(m, given, n, ratio_step); }
+static PyObject *product(PyObject *m, Arguments given, Py_ssize_t n) { return with_column(m, given, n, product_step); }
 static PyObject *divided(PyObject *m, Arguments given, Py_ssize_t n) { return with_number(m, given, n, ratio_step); }
 static PyObject *chosen(PyObject *m, Arguments given, Py_ssize_t n) { return with_column(m, given, n, chosen_step); }
 static PyObject *unchosen(PyObject *m, Arguments given, Py_ssize_t n) { return with_column(m, given, n, unchosen_step); }
@@ -402,6 +404,24 @@ static PyObject *summed(PyObject *module, Arguments given, Py_ssize_t count)
     Column *made = PyErr_Occurred() ? NULL : new_column(module, size);
     if (made != NULL && !add_up(made->value, size, values, places))
         Py_CLEAR(made);
+    return (PyObject *)made;
+}
+
+static PyObject *topmost(PyObject *module, Arguments given, Py_ssize_t count)
+{
+    const Column *values, *places;
+    if (!takes(count, 3) || !two_columns(module, given, &values, &places))
+        return NULL;
+    Py_ssize_t size = PyLong_AsSsize_t(given[2]);
+    Column *made = PyErr_Occurred() ? NULL : new_column(module, size);
+    for (Py_ssize_t i = 0; made != NULL && i < Py_SIZE(values); i++) {
+        Py_ssize_t place = index_of(places->value[i], size);
+        if (place < 0) {
+            is_outside();
+            Py_CLEAR(made);
+        } else if (values->value[i] > made->value[place])
+            made->value[place] = values->value[i];
+    }
     return (PyObject *)made;
 }
 
@@ -629,8 +649,8 @@ static PyObject *window(PyObject *module, Arguments given, Py_ssize_t count)
 
 static PyMethodDef methods[] = {
     ONE(column), ONE(places), MANY(constant), MANY(counted), MANY(coded), ONE(groups), ONE(measured), ONE(total), ONE(nonzero),
-    MANY(paired), ONE(occurrences), MANY(ratio), MANY(divided), MANY(chosen), MANY(unchosen), MANY(at_least),
-    MANY(at_most), MANY(pick), MANY(summed), MANY(gathered), MANY(highest), MANY(lowest), MANY(inherited),
+    MANY(paired), ONE(occurrences), MANY(ratio), MANY(product), MANY(divided), MANY(chosen), MANY(unchosen), MANY(at_least),
+    MANY(at_most), MANY(pick), MANY(summed), MANY(topmost), MANY(gathered), MANY(highest), MANY(lowest), MANY(inherited),
     MANY(fading), MANY(kinship), MANY(densest), MANY(before), MANY(after), MANY(since), MANY(until), MANY(carried),
     MANY(shifted), MANY(window), {NULL, NULL, 0, NULL},
 };

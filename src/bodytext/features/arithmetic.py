@@ -111,6 +111,11 @@ def ratio(one: Column, other: Column) -> Column:
     return [a / (b or 1) for a, b in zip(one, other, strict=True)]
 
 
+def product(one: Column, other: Column) -> Column:
+    """Return one times the other."""
+    return [a * b for a, b in zip(one, other, strict=True)]
+
+
 def divided(column: Column, by: float) -> Column:
     """Return the values divided by a number, by 1 if that is 0."""
     by = by or 1
@@ -128,6 +133,14 @@ def summed(column: Column, places: Places, size: int) -> Column:
     for value, place in zip(column, places, strict=True):
         sums[place] += value
     return sums
+
+
+def topmost(column: Column, places: Places, size: int) -> Column:
+    """Return `size` values, each the highest of those that have its place, no less than 0."""
+    found = [0.0] * size
+    for value, place in zip(column, places, strict=True):
+        found[place] = max(found[place], value)
+    return found
 
 
 def gathered(column: Column, parents: Places) -> Column:

@@ -43,10 +43,11 @@ _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
 _INHERITED = {tag: {tag: 1} for tag in ("nav", "header", "footer", "aside", "main", "article", "form", "figure")}
 
 
-class _Tree(NamedTuple):
+class Tree(NamedTuple):
     """The containers of a page in columns: their parents, what tells them apart, and which one holds each block.
 
-    `above` is the parent too, but of a root itself; `tags` and `names` are equal numbers for equal ones.
+    `above` is the parent too, but of a root itself; `tags` and `names` are equal numbers for equal ones, and
+    so are, for blocks, what `named`, `alike` and `item` return.
     """
 
     parents: Places
@@ -56,9 +57,33 @@ class _Tree(NamedTuple):
     owners: Places
 
     @classmethod
-    def of(cls, containers: Containers, owners: Places) -> _Tree:
+    def of(cls, containers: Containers, owners: Places) -> Tree:
+        """Return the tree of these containers, the block's owners being places among them."""
         above = places([max(parent, 0) for parent in containers.parent])
         return cls(places(containers.parent), above, groups(containers.tag), groups(containers.names), owners)
+
+    @classmethod
+    def of_page(cls, page: Page) -> Tree:
+        """Return the tree of a page's containers."""
+        return cls.of(Containers.of(page.containers), places([block.container for block in page.blocks]))
+
+    def kinds(self) -> Places:
+        """Return, for containers, what they are: tag and names."""
+        return paired(self.tags, self.names)
+
+    def named(self) -> Places:
+        """Return what the container is that each block stands in."""
+        return pick(self.kinds(), self.owners)
+
+    def alike(self) -> Places:
+        """Return what the container is that each block stands in, and how the one around it is named."""
+        names = paired(self.names, pick(self.names, self.above))
+        return pick(paired(self.tags, names), self.owners)
+
+    def item(self) -> Places:
+        """Return what the two containers around that of each block are: in a list, its item and the list."""
+        above = pick(self.kinds(), self.above)
+        return pick(paired(above, pick(above, self.above)), self.owners)
 
 
 def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: Mapping[str, float]) -> Table:
@@ -67,7 +92,7 @@ def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: Ma
     Everything is measured once for each container, and then picked for the blocks in it.
     """
     containers, owners = Containers.of(page.containers), places(blocks.container)
-    tree = _Tree.of(containers, owners)
+    tree = Tree.of(containers, owners)
     linked = column(blocks.link_chars)
     columns: Table = {"links": ratio(linked, table["chars"])}
     columns |= _around(containers, tree) | _named(containers, tree.parents, owners, name_weights)
@@ -76,7 +101,7 @@ def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: Ma
     return columns
 
 
-def _levels(containers: Containers, tree: _Tree, sums: _Sums) -> Table:
+def _levels(containers: Containers, tree: Tree, sums: _Sums) -> Table:
     """Return what the block's own container and those one, two and four levels up show."""
     above, own = tree.above, tree.owners
     one = pick(above, own)
@@ -104,7 +129,7 @@ def _levels(containers: Containers, tree: _Tree, sums: _Sums) -> Table:
     return columns
 
 
-def _around(containers: Containers, tree: _Tree) -> Table:
+def _around(containers: Containers, tree: Tree) -> Table:
     """Return, per block, which kinds of element it stands in, how deep, and if they are hidden."""
     depths = inherited(constant(1.0, len(tree.parents)), tree.parents)
     columns: Table = {"depth": pick(depths, tree.owners), "hidden": pick(column(containers.hidden), tree.owners)}
@@ -143,17 +168,15 @@ class _Sums(NamedTuple):
     blocks: Column
 
     @classmethod
-    def of(cls, tree: _Tree, table: Table, linked: Column) -> _Sums:
+    def of(cls, tree: Tree, table: Table, linked: Column) -> _Sums:
         size = len(tree.parents)
         values = table["chars"], linked, prose(table), constant(1, len(linked))
         return cls(*[gathered(summed(one, tree.owners, size), tree.parents) for one in values])
 
 
-def _alike(tree: _Tree, chars: Column, linked: Column) -> Table:
+def _alike(tree: Tree, chars: Column, linked: Column) -> Table:
     """Return what stands in all containers named like the block's: how much, how linked, how many blocks."""
-    names = paired(tree.names, pick(tree.names, tree.above))
-    alike = pick(paired(tree.tags, names), tree.owners)
-    size = len(tree.parents)
+    alike, size = tree.alike(), len(tree.parents)
     lengths, within = summed(chars, alike, size), summed(linked, alike, size)
     counts = summed(constant(1, len(chars)), alike, size)
     return {
@@ -164,6 +187,6 @@ def _alike(tree: _Tree, chars: Column, linked: Column) -> Table:
     }
 
 
-def _repeats(tree: _Tree) -> Column:
+def _repeats(tree: Tree) -> Column:
     """Return how many containers with the same tag and names stand in the same parent."""
-    return occurrences(paired(tree.parents, paired(tree.tags, tree.names)))
+    return occurrences(paired(tree.parents, tree.kinds()))

@@ -15,19 +15,21 @@ from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.model.forest import Forest
 
-FORMAT = 2
+FORMAT = 3
 _HERE = Path(__file__).parent
 
 
 class Model(NamedTuple):
     """A scorer of blocks, and how far its promises can be trusted.
 
-    `name_weights` gives the log-odds of content for words in class and id names. `calibration` is the
-    F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
+    `name_weights` gives the log-odds of content for words in class and id names. `forest` scores each
+    block by what is measured of it, `second` by that and by the scores that `forest` gave to the page.
+    `calibration` is the F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
     """
 
     name_weights: Mapping[str, float]
     forest: Forest
+    second: Forest
     calibration: tuple[float, ...]
 
     def calibrated(self, promise: float) -> float:
@@ -43,7 +45,8 @@ class Model(NamedTuple):
         if data.get("format") != FORMAT:
             raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
         try:
-            return cls(data["name_weights"], Forest.from_json(data["forest"]), tuple(data["calibration"]))
+            forests = Forest.from_json(data["forest"]), Forest.from_json(data["second"])
+            return cls(data["name_weights"], *forests, tuple(data["calibration"]))
         except (KeyError, TypeError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 

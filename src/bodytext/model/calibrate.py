@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bodytext.decide import choose_cut, expected_f1
+from bodytext.decide import choose_cut
+from bodytext.expected import expected_f1
 from bodytext.features import name_columns
 from bodytext.model import Model
 from bodytext.model.dataset import Example
+from bodytext.score import judge
 
 Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
 STEPS = 10
@@ -20,7 +22,7 @@ def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
     table = example.table
     if example.page.kind == "html":
         table = table | name_columns(example.page, model.name_weights)
-    scores = model.forest.predict(table, len(example.labels))
+    scores = judge(example.page, table, model)
     cut = choose_cut(scores, example.words)
     return scores, [score >= cut for score in scores]
 

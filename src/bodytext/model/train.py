@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
+from bodytext.features.context import context_columns
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
 from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
 from bodytext.model.card import CARD, Score, facts_table, score_table, write_section
 from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_text
+from bodytext.model.forest import Forest
 from bodytext.model.grow import forest_json, name_weights
 from bodytext.model.page_types import learn_page_types
 
@@ -31,9 +33,7 @@ if TYPE_CHECKING:
 
 _PARAMETERS: dict[str, Any] = {
     "objective": "cross_entropy",
-    "learning_rate": 0.08,
     "num_leaves": 31,
-    "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
@@ -45,7 +45,8 @@ _PARAMETERS: dict[str, Any] = {
     "force_row_wise": True,
     "verbose": -1,
 }
-_TREES = 150
+_FIRST = {"num_iterations": 150, "learning_rate": 0.08, "min_data_in_leaf": 60}
+_SECOND = {"num_iterations": 100, "learning_rate": 0.06, "min_data_in_leaf": 100}
 _WHOLE = ("page", "tail")  # as pages are met outside: the other variants are exercises
 _LOADERS: dict[InputKind, Callable[[Path], Iterable[Example]]] = {"html": load_html, "text": load_text}
 
@@ -59,20 +60,48 @@ class _Trainer:
     def __init__(self, examples: Sequence[Example]) -> None:
         self._examples = examples
         self._names: dict[Folds, Weights] = {}
+        self._forests: dict[Folds, dict[str, Any]] = {}
+        self._readers: dict[Folds, Forest] = {}
+        self._contexts: dict[int, Table] = {}
 
     def model(self, held_out: Folds) -> dict[str, Any]:
         """Return the model, as JSON and not yet calibrated, trained on all folds but `held_out`.
 
-        A page's own site never speaks in the name weights that it is trained with.
+        A page's own site never speaks in the name weights that it is trained with, nor in the first
+        scores from which the second look learns: these are as doubtful as those of a new page.
         """
-        examples = [example for example in self._examples if example.fold not in held_out]
-        tables = [_with_names(example, self.names(held_out | {example.fold})) for example in examples]
+        examples, tables = self._tables(held_out)
+        tables = [table | self._context(example) for example, table in zip(examples, tables, strict=True)]
         return {
             "format": FORMAT,
             "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
-            "forest": forest_json(_fit(tables, examples), sorted(tables[0])),
+            "forest": self._forest(held_out),
+            "second": forest_json(_fit(tables, examples, _SECOND), sorted(tables[0])),
             "calibration": list(IDENTITY),
         }
+
+    def _tables(self, held_out: Folds) -> tuple[list[Example], list[Table]]:
+        examples = [example for example in self._examples if example.fold not in held_out]
+        return examples, [_with_names(example, self.names(held_out | {example.fold})) for example in examples]
+
+    def _forest(self, held_out: Folds) -> dict[str, Any]:
+        """Return the forest of the first look, as JSON, learned from all folds but `held_out`."""
+        if held_out not in self._forests:
+            examples, tables = self._tables(held_out)
+            self._forests[held_out] = forest_json(_fit(tables, examples, _FIRST), sorted(tables[0]))
+        return self._forests[held_out]
+
+    def _context(self, example: Example) -> Table:
+        """Return what the first look of a model that never saw an example's fold makes of its page."""
+        known = self._contexts.get(id(example))
+        if known is None:
+            own = frozenset({example.fold})
+            if own not in self._readers:
+                self._readers[own] = Forest.from_json(self._forest(own))
+            table = _with_names(example, self.names(own))
+            scores = self._readers[own].predict(table, len(example.labels))
+            known = self._contexts[id(example)] = context_columns(example.page, table, scores)
+        return known
 
     def names(self, held_out: Folds) -> Weights:
         """Return the name weights learned from all folds but `held_out`; plain text has none."""
@@ -88,7 +117,7 @@ def _with_names(example: Example, weights: Weights) -> Table:
     return example.table | name_columns(example.page, weights) if example.page.kind == "html" else example.table
 
 
-def _fit(tables: Sequence[Table], examples: Sequence[Example]) -> lightgbm.Booster:
+def _fit(tables: Sequence[Table], examples: Sequence[Example], own: dict[str, Any]) -> lightgbm.Booster:
     """Return trees fitted to the labels; every page weighs the same, its blocks by the root of their words."""
     import lightgbm
     import numpy
@@ -97,8 +126,9 @@ def _fit(tables: Sequence[Table], examples: Sequence[Example]) -> lightgbm.Boost
     rows = numpy.concatenate([numpy.array([table[name] for name in names], "float32").T for table in tables])
     labels = numpy.concatenate([example.labels for example in examples])
     weights = numpy.concatenate([_block_weights(example) for example in examples])
-    data = lightgbm.Dataset(rows, labels, weight=weights, params=_PARAMETERS)
-    return lightgbm.train(_PARAMETERS, data, num_boost_round=_TREES)
+    parameters = _PARAMETERS | own
+    data = lightgbm.Dataset(rows, labels, weight=weights, params=parameters)
+    return lightgbm.train(parameters, data)
 
 
 def _block_weights(example: Example) -> list[float]:
@@ -145,8 +175,9 @@ def _facts(
         "data": ", ".join(f"{name} ({count} pages)" for name, count in sets.items()),
         "SHA-256 of the data": f"`{digest_of(corpus, sets)}`",
         "examples, blocks": f"{len(examples)}, {sum(len(example.labels) for example in examples)}",
-        "trees, leaves at most": f"{_TREES}, {_PARAMETERS['num_leaves']}",
-        "features that a tree asks for": len(model["forest"]["features"]),
+        "trees of the first and second look": f"{_FIRST['num_iterations']}, {_SECOND['num_iterations']}",
+        "leaves of a tree at most": _PARAMETERS["num_leaves"],
+        "features that they ask for": f"{len(model['forest']['features'])}, {len(model['second']['features'])}",
         "parts of names": len(model["name_weights"]),
         "LightGBM": version("lightgbm"),
         "error of the confidence, by pages": f"{by_pages:.3f}",
