@@ -262,6 +262,12 @@ def test_markup_that_is_wrong_is_read_as_browsers_do() -> None:
     assert texts(blocks("</div></body></html><p>late</p>")) == ["late"]
 
 
+@pytest.mark.parametrize("frame", ['<iframe src="/count" />', "<iframe src=/count >\n", "<iframe></iframe>"])
+def test_a_frame_left_open_in_noscript_does_not_swallow_the_page(frame: str) -> None:
+    page = f"<p>a<noscript>{frame}</noscript><p>b<noscript><p>c{frame}</noscript><p>d"
+    assert texts(blocks(page)) == ["a", "b", "c", "d"]
+
+
 def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link() -> None:
     [block] = html_page("<h2><a href='/x'>Back-off</a> <a href='#y'>¶</a></h2>").blocks
     assert (block.text, block.link_chars) == ("Back-off", len("Back-off"))

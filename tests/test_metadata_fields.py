@@ -168,6 +168,12 @@ def test_the_main_entity_of_a_page_is_read() -> None:
     assert read(page(script([{"@type": "WebPage", "mainEntity": [article]}]))).date == "2024-03-05"
 
 
+def test_words_are_counted_in_scripts_without_spaces_too() -> None:
+    record = extract(f"<p>{'港は朝から霧に包まれていた。' * 40}</p>", Options(metadata=False)).to_dict()
+    assert (record["word_count"], record["reading_time_minutes"]) == (280, 1)
+    assert extract("<p>The harbour bell rang twice.</p>")._replace(text="鐘").word_count == 1
+
+
 def test_reading_time_is_whole_minutes() -> None:
     assert extract(f"<p>{'word ' * 1000}</p>", Options(metadata=False)).reading_time_minutes == 4
     assert extract("<p>A short note.</p>")._replace(text="").reading_time_minutes == 0

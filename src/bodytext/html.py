@@ -20,6 +20,8 @@ try:
 except ImportError:
     from bodytext.builder import Builder
 
+_END = "</noscript"
+
 
 def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """Return the page's blocks in reading order with their containers, marks and head.
@@ -29,8 +31,24 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """
     notes = Notes(url or "")
     builder = Builder(notes)
-    sax_parse(text, cast(SaxHandler, builder))
+    sax_parse(_with_frames_closed(text), cast(SaxHandler, builder))
     blocks, containers = builder.finish()
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
     return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters)
+
+
+def _with_frames_closed(text: str) -> str:
+    """Return the HTML with `</iframe>` wherever a `<noscript>` ends in an open frame.
+
+    To browsers, which run scripts and read nothing there, `<iframe … />` does no harm. The parser reads it,
+    for the posts that forums have there, and would take all the rest of the page for the frame's.
+    """
+    pieces, begun, end = [], 0, text.find(_END)
+    while end >= 0:
+        tag = text[max(text.rfind("<", begun, end), begun) : end].rstrip()
+        if tag.startswith("<iframe") and tag.endswith(">"):
+            pieces += [text[begun:end], "</iframe>"]
+            begun = end
+        end = text.find(_END, end + 1)
+    return "".join([*pieces, text[begun:]]) if pieces else text

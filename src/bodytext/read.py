@@ -39,19 +39,22 @@ def read_file(path: str, url: str | None = None, limit: int = 0) -> Source:
         with open(path, "rb") as file:
             if path.endswith(GZIP):
                 return Source(path, _unpack(file, limit), url)
-            return Source(path, read_limited(file, limit), url)
+            return Source(path, read_limited(file, limit, os.fstat(file.fileno()).st_size), url)
     except OSError as error:
         raise UnreadableInput(why_unreadable(path, error)) from None
     except ValueError as error:  # a NUL in the name
         raise UnreadableInput(str(error)) from None
 
 
-def read_limited(file: IO[bytes] | GzipFile, limit: int) -> bytes:
-    """Return all that a file holds; raises TooLarge at the byte after the limit (0: no limit)."""
+def read_limited(file: IO[bytes] | GzipFile, limit: int, expected: int = 0) -> bytes:
+    """Return all that a file holds; raises TooLarge at the byte after the limit (0: no limit).
+
+    No more memory is taken at once than for what is `expected`, if that is known.
+    """
     if not limit:
         return file.read()
-    pieces, left = [], limit + 1
-    while left and (piece := file.read(min(left, _PIECE))):
+    pieces, left, most = [], limit + 1, expected + 1 if expected else _PIECE
+    while left and (piece := file.read(min(left, most))):
         pieces.append(piece)
         left -= len(piece)
     if not left:

@@ -144,6 +144,8 @@ def _is_on_disk(path: str) -> bool:
 
 def _report(outcome: Outcome, progress: Progress, *, is_batch: bool, quiet: bool) -> None:
     """Say what there is to say about one document; in a batch, what was not wanted is only counted."""
+    if outcome.status == "ok" and not (outcome.notes or outcome.shown):
+        return
     name = printable("<stdin>" if outcome.source == STDIN else outcome.source)
     for note in outcome.notes:
         progress.say(f"bodytext: {name}: {one_line(note)}")

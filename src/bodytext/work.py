@@ -52,7 +52,7 @@ def _extract(task: Task, job: Job) -> Outcome:
         task.source,
         "ok",
         notes=() if job.printing.quiet else tuple(f"warning: {warning}" for warning in article.warnings),
-        words=len(article.text.split()),
+        words=article.word_count,
         kept=sum(length for length, verdict in zip(lengths, article.verdicts, strict=True) if verdict.keep),
         total=sum(lengths),
     )

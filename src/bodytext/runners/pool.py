@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from heapq import heappop, heappush
-from multiprocessing.connection import wait
+from selectors import EVENT_READ, DefaultSelector
 
 from bodytext.errors import BodytextError
 from bodytext.options import Job
@@ -45,10 +45,12 @@ class _Pool:
     def __init__(self, tasks: Iterable[Task], job: Job, jobs: int, *, ordered: bool) -> None:
         self._tasks = enumerate(tasks)
         self._next: tuple[int, Task] | None = None
+        self._encoded: tuple[tuple[int, Task] | None, bytes] = (None, b"")
         self._again: list[tuple[int, Task]] = []  # a heap of those that a dead worker had waiting
         self._job = job
         self._jobs = jobs
         self._workers: list[Worker] = []
+        self._ears = DefaultSelector()
         self._false_starts = 0
         self._line: _Line | _Heap = _Line(_WINDOW * jobs) if ordered else _Heap()
 
@@ -69,13 +71,14 @@ class _Pool:
         for worker in self._workers:
             worker.end()
         self._workers.clear()
+        self._ears.close()
 
     # --- tasks out ------------------------------------------------------------------------------
 
     def _give_out(self) -> None:
         """Give each worker what it has room for, and start workers while there is more to do."""
         while (task := self._peek()) and self._line.has_room_for(task[0]):
-            message = encode(task[1])
+            message = self._message(task)
             free = [worker for worker in self._workers if worker.has_room_for(message)]
             if not free:
                 self._start_workers()
@@ -86,12 +89,20 @@ class _Pool:
             else:
                 self._next = None
 
+    def _message(self, task: tuple[int, Task]) -> bytes:
+        """Return the task's message, made once: mostly no worker has room for the task at first."""
+        if self._encoded[0] is not task:
+            self._encoded = (task, encode(task[1]))
+        return self._encoded[1]
+
     def _start_workers(self) -> None:
         """Start as many as are allowed: two at once, then as many as there are, until all are there."""
         starting = sum(not worker.is_ready for worker in self._workers)
         allowed = max(2, len(self._workers) - starting) - starting
         for _ in range(min(allowed, self._jobs - len(self._workers))):
-            self._workers.append(Worker(self._job))
+            worker = Worker(self._job)
+            self._workers.append(worker)
+            self._ears.register(worker.outcomes, EVENT_READ, worker)
 
     def _peek(self) -> tuple[int, Task] | None:
         """Return the first task that needs a worker; what is wrong already is an outcome at once."""
@@ -111,10 +122,9 @@ class _Pool:
     def _collect(self) -> None:
         """Wait until a worker has something to say, or should have had."""
         patience = min((worker.overdue() for worker in self._workers), default=float("inf"))
-        by_connection = {worker.outcomes: worker for worker in self._workers}
-        ready = wait(by_connection, None if patience == float("inf") else patience)
-        for connection in ready:
-            worker = by_connection[connection]  # type: ignore[index]  # these are what was asked for
+        ready = self._ears.select(None if patience == float("inf") else patience)
+        for key, _ in ready:
+            worker = key.data
             try:
                 if answer := worker.take():
                     self._line.put(*answer)
@@ -132,6 +142,7 @@ class _Pool:
     def _replace(self, worker: Worker) -> None:
         """Bury a dead worker; what it had not begun is done by others."""
         self._workers.remove(worker)
+        self._ears.unregister(worker.outcomes)
         loss = worker.bury()
         if not worker.is_ready:
             self._false_starts += 1
