@@ -11,6 +11,7 @@
 #include "../scan.h"
 
 #define FAR 60.0
+#define MOST (PY_SSIZE_T_MAX / 16) /* numbers in a column: more have no size in bytes */
 
 typedef struct {
     PyObject_VAR_HEAD
@@ -23,10 +24,13 @@ typedef PyObject *const *Arguments;
 
 static PyTypeObject *column_type(PyObject *module) { return *(PyTypeObject **)PyModule_GetState(module); }
 
+/* A column of zeros. */
 static Column *new_column(PyObject *module, Py_ssize_t size)
 {
     PyTypeObject *type = column_type(module);
-    return (Column *)type->tp_alloc(type, size < 0 ? 0 : size); /* all 0 */
+    if (size > MOST)
+        return (Column *)PyErr_NoMemory();
+    return (Column *)type->tp_alloc(type, size < 0 ? 0 : size);
 }
 
 static void column_dealloc(PyObject *self)
@@ -125,10 +129,10 @@ static int is_outside(void)
 
 static PyObject *column(PyObject *module, PyObject *given)
 {
-    PyObject *values = PySequence_Fast(given, "values are needed");
-    Column *made = values == NULL ? NULL : new_column(module, PySequence_Fast_GET_SIZE(values));
+    PyObject *values = PySequence_Tuple(given); /* which no number's own code can change meanwhile */
+    Column *made = values == NULL ? NULL : new_column(module, PyTuple_GET_SIZE(values));
     for (Py_ssize_t i = 0; made != NULL && i < Py_SIZE(made); i++) {
-        PyObject *value = PySequence_Fast_GET_ITEM(values, i);
+        PyObject *value = PyTuple_GET_ITEM(values, i);
         if (value != Py_None)
             made->value[i] = number_of(value);
     }
@@ -165,36 +169,40 @@ static PyObject *counted(PyObject *module, Arguments given, Py_ssize_t count)
 }
 
 /* Fill a column with what a dict has for the keys, 0 where it has nothing; return 0 and an exception at a fault. */
-static int look_up(Column *made, PyObject *codes, PyObject **keys)
+static int look_up(Column *made, PyObject *codes, PyObject *keys)
 {
     for (Py_ssize_t i = 0; i < Py_SIZE(made); i++) {
-        PyObject *code = i && keys[i] == keys[i - 1] ? NULL : PyDict_GetItemWithError(codes, keys[i]);
+        if (i && PyTuple_GET_ITEM(keys, i) == PyTuple_GET_ITEM(keys, i - 1)) {
+            made->value[i] = made->value[i - 1];
+            continue;
+        }
+        PyObject *code = PyDict_GetItemWithError(codes, PyTuple_GET_ITEM(keys, i));
         if (code != NULL)
             made->value[i] = number_of(code);
-        else if (i && keys[i] == keys[i - 1])
-            made->value[i] = made->value[i - 1];
+        if (made->value[i] <= 0 && PyErr_Occurred())
+            return 0;
     }
-    return !PyErr_Occurred();
+    return 1;
 }
 
 static PyObject *coded(PyObject *module, Arguments given, Py_ssize_t count)
 {
     if (!takes(count, 2) || !PyDict_Check(given[0]))
         return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "a dict is needed");
-    PyObject *keys = PySequence_Fast(given[1], "keys are needed");
-    Column *made = keys == NULL ? NULL : new_column(module, PySequence_Fast_GET_SIZE(keys));
-    if (made != NULL && !look_up(made, given[0], PySequence_Fast_ITEMS(keys)))
+    PyObject *keys = PySequence_Tuple(given[1]);
+    Column *made = keys == NULL ? NULL : new_column(module, PyTuple_GET_SIZE(keys));
+    if (made != NULL && !look_up(made, given[0], keys))
         Py_CLEAR(made);
     Py_XDECREF(keys);
     return (PyObject *)made;
 }
 
 /* Number the keys as they first come; return 0 and an exception at a fault. */
-static int number_keys(Column *made, PyObject *known, PyObject **keys)
+static int number_keys(Column *made, PyObject *known, PyObject *keys)
 {
     for (Py_ssize_t i = 0; i < Py_SIZE(made); i++) {
         PyObject *next = PyLong_FromSsize_t(PyDict_GET_SIZE(known));
-        PyObject *number = next == NULL ? NULL : PyDict_SetDefault(known, keys[i], next);
+        PyObject *number = next == NULL ? NULL : PyDict_SetDefault(known, PyTuple_GET_ITEM(keys, i), next);
         if (number != NULL)
             made->value[i] = PyLong_AsDouble(number);
         Py_XDECREF(next);
@@ -206,9 +214,9 @@ static int number_keys(Column *made, PyObject *known, PyObject **keys)
 
 static PyObject *groups(PyObject *module, PyObject *given)
 {
-    PyObject *keys = PySequence_Fast(given, "keys are needed"), *known = keys == NULL ? NULL : PyDict_New();
-    Column *made = known == NULL ? NULL : new_column(module, PySequence_Fast_GET_SIZE(keys));
-    if (made != NULL && !number_keys(made, known, PySequence_Fast_ITEMS(keys)))
+    PyObject *keys = PySequence_Tuple(given), *known = keys == NULL ? NULL : PyDict_New();
+    Column *made = known == NULL ? NULL : new_column(module, PyTuple_GET_SIZE(keys));
+    if (made != NULL && !number_keys(made, known, keys))
         Py_CLEAR(made);
     Py_XDECREF(known);
     Py_XDECREF(keys);
@@ -275,11 +283,14 @@ static PyObject *nonzero(PyObject *module, PyObject *given)
 
 /* Groups of numbers. */
 
+/* A number to spread others by: itself if it is whole, and anything for one that no group has. */
+static uint64_t whole(double value) { return value > -9e18 && value < 9e18 ? (uint64_t)(int64_t)value : 0; }
+
 /* The slot of a pair in a table of a power of two slots: its own, or the free one where it belongs. */
 static Py_ssize_t slot_of(const Py_ssize_t *table, uint64_t mask, const Column *one, const Column *other, Py_ssize_t i)
 {
-    uint64_t a = (uint64_t)(int64_t)one->value[i], b = (uint64_t)(int64_t)other->value[i];
-    uint64_t slot = (a * 0x9E3779B97F4A7C15u ^ b * 0xC2B2AE3D27D4EB4Fu) >> 20 & mask;
+    uint64_t spread = whole(one->value[i]) * 0x9E3779B97F4A7C15u ^ whole(other->value[i]) * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t slot = spread >> 20 & mask;
     for (; table[slot]; slot = (slot + 1) & mask) {
         Py_ssize_t known = table[slot] - 1;
         if (one->value[known] == one->value[i] && other->value[known] == other->value[i])
@@ -620,7 +631,7 @@ static PyObject *shifted(PyObject *module, Arguments given, Py_ssize_t count)
     Py_ssize_t shift = one == NULL ? -1 : PyLong_AsSsize_t(given[1]);
     Column *made = PyErr_Occurred() ? NULL : new_column(module, Py_SIZE(one));
     for (Py_ssize_t i = 0; made != NULL && i < Py_SIZE(one); i++) {
-        int is_inside = shift < 0 ? i >= -shift : i < Py_SIZE(one) - shift;
+        int is_inside = shift < 0 ? i + shift >= 0 : i < Py_SIZE(one) - shift;
         made->value[i] = is_inside ? one->value[i + shift] : -1;
     }
     return (PyObject *)made;

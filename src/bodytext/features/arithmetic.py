@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import accumulate, pairwise
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import TypeAlias, TypeVar
 
 from bodytext.texts import shares, stops, word_count
@@ -65,20 +66,20 @@ def occurrences(numbers: Places) -> Column:
 
 def measured(texts: Sequence[str]) -> tuple[Column, Column, Column, Column, Column, Column]:
     """Return what is counted in texts: characters, words, stops, shares of capitals and of marks, line breaks."""
-    capitals, marks = zip(*map(shares, texts), strict=True)
+    parts = list(map(shares, texts))
     return (
         list(map(len, texts)),
         list(map(word_count, texts)),
         list(map(stops, texts)),
-        list(capitals),
-        list(marks),
+        [capitals for capitals, _ in parts],
+        [marks for _, marks in parts],
         [text.count("\n") for text in texts],
     )
 
 
 def total(column: Column) -> float:
-    """Return the sum."""
-    return sum(column)
+    """Return the sum, added up from the first to the last: `sum` corrects itself from Python 3.12 on."""
+    return reduce(add, column, 0.0)
 
 
 def nonzero(column: Column) -> list[int]:
@@ -186,7 +187,7 @@ def lowest(column: Column, parents: Places) -> Column:
 
 def densest(parents: Places, held: Column, share: float) -> int:
     """Return the deepest container that still holds this share of all that is held."""
-    best, floor = 0, share * held[0]
+    best, floor = 0, share * held[0] if held else 0.0
     for i in range(1, len(parents)):
         if parents[i] == best and held[i] >= floor and held[i] > 0:
             best = i

@@ -14,6 +14,7 @@
 #define VALUE_BITS 8         /* of a leaf's value */
 #define SUM_BITS 32          /* of the sum of a block's leaves */
 #define MOST 0xFFFF          /* conditions, and slots of a tree: their numbers are stored in sixteen bits */
+#define MOST_BLOCKS (PY_SSIZE_T_MAX / MOST / (Py_ssize_t)sizeof(Blocks)) /* whose answers have a size in bytes */
 
 typedef struct {
     uint64_t word[WORDS];
@@ -39,6 +40,7 @@ typedef struct {
     Tree *tree;
     Split *split;   /* of all trees */
     uint16_t *leaf; /* of all trees */
+    int ready;      /* all that was read can be */
 } Trees;
 
 typedef struct {
@@ -53,15 +55,27 @@ static int invalid(const char *message)
     return -1;
 }
 
-/* The items of a list or tuple, which stay borrowed, and their number; NULL and an exception if it is neither. */
-static PyObject **items_of(PyObject *sequence, Py_ssize_t *count)
+/* The number of items of a list or tuple, and where they are, which stay borrowed (nowhere if there are none); -1 and
+ * an exception if it is neither. */
+static Py_ssize_t items_of(PyObject *sequence, PyObject ***items)
 {
     if (!PyList_Check(sequence) && !PyTuple_Check(sequence)) {
         PyErr_SetString(PyExc_TypeError, "a list or tuple is needed");
-        return NULL;
+        return -1;
     }
-    *count = PySequence_Fast_GET_SIZE(sequence);
-    return PySequence_Fast_ITEMS(sequence);
+    *items = PySequence_Fast_ITEMS(sequence);
+    return PySequence_Fast_GET_SIZE(sequence);
+}
+
+/* A float or int as a double, without asking any code of Python's; -1 with an exception for all else. */
+static double number_of(PyObject *number)
+{
+    if (PyFloat_Check(number))
+        return PyFloat_AS_DOUBLE(number);
+    if (PyLong_Check(number))
+        return PyLong_AsDouble(number);
+    PyErr_SetString(PyExc_TypeError, "a number is needed");
+    return -1;
 }
 
 static void *memory(Py_ssize_t count, size_t size)
@@ -76,27 +90,29 @@ static void *memory(Py_ssize_t count, size_t size)
 
 static int count_thresholds(Trees *self, PyObject *thresholds)
 {
-    Py_ssize_t count;
-    PyObject **steps = items_of(thresholds, &self->features);
-    if (steps == NULL || (self->counts = memory(self->features, sizeof(Py_ssize_t))) == NULL)
+    PyObject **steps, **items;
+    Py_ssize_t features = items_of(thresholds, &steps);
+    if (features < 0 || (self->counts = memory(features, sizeof(Py_ssize_t))) == NULL)
         return -1;
-    for (Py_ssize_t f = 0; f < self->features; f++) {
-        if (items_of(steps[f], &count) == NULL)
+    for (; self->features < features; self->features++) {
+        Py_ssize_t count = items_of(steps[self->features], &items);
+        if (count < 0)
             return -1;
-        self->conditions += self->counts[f] = count;
+        self->conditions += self->counts[self->features] = count;
     }
     return self->conditions > MOST ? invalid("a forest asks more questions than can be numbered") : 0;
 }
 
 static int read_thresholds(Trees *self, PyObject *thresholds)
 {
-    Py_ssize_t count, known = 0;
+    Py_ssize_t known = 0;
     if (count_thresholds(self, thresholds) < 0 || (self->bounds = memory(self->conditions, sizeof(double))) == NULL)
         return -1;
     for (Py_ssize_t f = 0; f < self->features; f++) {
-        PyObject **steps = items_of(PySequence_Fast_GET_ITEM(thresholds, f), &count);
-        for (Py_ssize_t k = 0; steps != NULL && k < count && known < self->conditions; k++)
-            self->bounds[known++] = PyFloat_AsDouble(steps[k]);
+        PyObject **steps;
+        Py_ssize_t count = items_of(PySequence_Fast_GET_ITEM(thresholds, f), &steps);
+        for (Py_ssize_t k = 0; k < count; k++)
+            self->bounds[known++] = number_of(steps[k]);
     }
     return PyErr_Occurred() ? -1 : 0;
 }
@@ -194,6 +210,7 @@ static int trees_init(Trees *self, PyObject *args, PyObject *keywords)
     if (done == 0)
         done = read_trees(self, packed.buf, packed.len / 2);
     PyBuffer_Release(&packed);
+    self->ready = done == 0;
     return done;
 }
 
@@ -213,14 +230,14 @@ static void trees_dealloc(Trees *self)
 
 static int read_list(double *values, PyObject *column, Py_ssize_t size)
 {
-    Py_ssize_t count;
-    PyObject **items = items_of(column, &count);
-    if (items == NULL)
+    PyObject **items;
+    Py_ssize_t count = items_of(column, &items);
+    if (count < 0)
         return -1;
     if (count != size)
         return invalid("a column has the wrong length");
     for (Py_ssize_t i = 0; i < size; i++)
-        values[i] = PyFloat_AsDouble(items[i]);
+        values[i] = number_of(items[i]);
     return PyErr_Occurred() ? -1 : 0;
 }
 
@@ -366,18 +383,20 @@ static PyObject *sum_all(const Trees *self, Job *job, PyObject **columns, Py_ssi
 
 static PyObject *trees_sums(Trees *self, PyObject *args)
 {
-    PyObject *given, *found = NULL;
-    Py_ssize_t size, count;
+    PyObject *given, **columns, *found = NULL;
+    Py_ssize_t size;
     Job job = {0};
     if (!PyArg_ParseTuple(args, "On", &given, &size))
         return NULL;
-    PyObject **columns = items_of(given, &count);
-    if (columns == NULL)
+    Py_ssize_t count = items_of(given, &columns);
+    if (count < 0)
         return NULL;
-    if (count != self->features || size < 0) {
-        invalid("columns and thresholds do not match");
+    if (!self->ready || count != self->features || size < 0) {
+        invalid(self->ready ? "columns and thresholds do not match" : "this is no forest");
         return NULL;
     }
+    if (size > MOST_BLOCKS)
+        return PyErr_NoMemory();
     Py_ssize_t groups = (size + GROUP - 1) / GROUP;
     job.answers = memory(groups * self->conditions, sizeof(Blocks));
     job.slots = job.answers == NULL ? NULL : memory(self->slots, sizeof(Blocks));

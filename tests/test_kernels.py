@@ -1,0 +1,329 @@
+"""The kernels in C say what their twins in Python say, of whatever comes, and refuse what they never get."""
+
+from __future__ import annotations
+
+import gc
+import random
+import tracemalloc
+from collections.abc import Callable
+from contextlib import suppress
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bodytext import builder, html, texts
+from bodytext.decode import decode
+from bodytext.document import Page, Source
+from bodytext.model import trees
+from bodytext.notes import Notes
+from tests.fuzz import WHOLE, spoilt
+from tests.kernels import SOURCES
+from tests.support import SAMPLES
+from tests.test_properties import pages
+
+FEW = settings(
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+MANY = settings(FEW, max_examples=300)
+Kernels = dict[str, ModuleType]
+
+SIGNS = st.text(
+    st.sampled_from("ab A.!?…,;|/<>*\\0\0\t\n\u00a0\u2009\x1cé\u0e01\u3042\u4e2d\u9fff\ua000。！؟।\ud800😀"),
+    max_size=250,
+)
+
+
+def test_all_kernels_are_tested(kernels: Kernels) -> None:
+    assert sorted(kernels) == sorted(path.stem for path in SOURCES) == ["_builder", "_columns", "_text", "_trees"]
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+@MANY
+@given(st.one_of(SIGNS, st.text(max_size=100)))
+@example("")
+@example("Is it. ")
+def test_words_are_counted_alike(kernels: Kernels, text: str) -> None:
+    assert repr(kernels["_text"].word_count(text)) == repr(texts.word_count(text))
+
+
+@MANY
+@given(
+    st.one_of(st.binary(max_size=200), st.text(st.sampled_from("a\r\n\0\x1b\x0b\ufeff"), max_size=30).map(str.encode))
+)
+@example(b"")
+@example(b"\r")
+@example(b"\r\n\r\r\n\n")
+@example(bytes(range(256)))
+def test_bytes_are_read_alike(kernels: Kernels, data: bytes) -> None:
+    assert kernels["_text"].controls(data) == texts.controls(data)
+    assert kernels["_text"].unix_lines(data) == texts.unix_lines(data)
+
+
+@pytest.mark.parametrize("name", ["word_count", "controls", "unix_lines"])
+@pytest.mark.parametrize("odd", [None, 1, ["a"], bytearray(b"a"), object()])
+def test_what_is_no_text_is_refused(kernels: Kernels, name: str, odd: object) -> None:
+    with pytest.raises(TypeError):
+        getattr(kernels["_text"], name)(odd)
+
+
+# --- trees ---------------------------------------------------------------------------------------
+
+
+def grown(chance: random.Random, conditions: int) -> trees.Tree:
+    """Return a tree with splits as they come, and a value for each slot that is left."""
+    splits: list[int] = []
+    open_slots = [0]
+    for number in range(chance.choice([0, 1, 2, 12]) if conditions else 0):
+        splits += open_slots.pop(chance.randrange(len(open_slots))), chance.randrange(conditions)
+        open_slots += 2 * number + 1, 2 * number + 2
+    return splits, [n for slot in open_slots for n in (slot, chance.choice([0, 1, 255, chance.randrange(256)]))]
+
+
+def forest(chance: random.Random) -> tuple[list[list[float]], list[trees.Tree]]:
+    """Return thresholds, feature by feature, and trees that ask for them."""
+    values = [float(value) for value in range(-2, 9)] + [0.5, 1e9]
+    thresholds = [sorted(chance.sample(values, chance.randrange(7))) for _ in range(chance.randrange(1, 5))]
+    count = chance.choice([0, 1, 2, 3, 5, 8, 20, 300])
+    return thresholds, [grown(chance, sum(map(len, thresholds))) for _ in range(count)]
+
+
+def table(chance: random.Random, thresholds: list[list[float]], size: int) -> list[list[float]]:
+    """Return a column of values for each feature, some the same for all blocks, many equal to a threshold."""
+    columns = []
+    for steps in thresholds:
+        values = [*steps, *(step + 0.25 for step in steps), -1e300, float("inf")]
+        columns.append([chance.choice(values)] * size if chance.random() < 0.2 else chance.choices(values, k=size))
+    return columns
+
+
+@FEW
+@given(st.integers(0, 10**9), st.sampled_from([0, 1, 2, 63, 64, 65, 255, 256, 257, 300]))
+def test_trees_add_up_alike(kernels: Kernels, number: int, size: int) -> None:
+    chance = random.Random(number)
+    thresholds, grown_trees = forest(chance)
+    columns, packed = table(chance, thresholds, size), trees.pack(grown_trees)
+    found = kernels["_trees"].Trees(thresholds, packed)
+    expected = trees.Trees(thresholds, packed).sums(columns, size)
+    assert found.sums(columns, size) == expected
+    assert found.sums([kernels["_columns"].column(values) for values in columns], size) == expected
+
+
+@MANY
+@given(st.integers(0, 10**9))
+def test_damaged_trees_do_no_harm(kernels: Kernels, number: int) -> None:
+    chance = random.Random(number)
+    thresholds, grown_trees = forest(chance)
+    packed = bytearray(trees.pack(grown_trees)) or bytearray(2)
+    for _ in range(chance.randrange(1, 4)):
+        packed[chance.randrange(len(packed))] = chance.choice([0, 1, 2, 0x7F, 0xFF, chance.randrange(256)])
+    damaged = bytes(packed[: chance.choice([len(packed), chance.randrange(len(packed))])])
+    kind = kernels["_trees"].Trees
+    broken = kind.__new__(kind)
+    try:
+        broken.__init__(thresholds, damaged)
+    except ValueError:
+        with pytest.raises(ValueError, match="no forest"):
+            broken.sums(table(chance, thresholds, 70), 70)
+    else:
+        sums = broken.sums(table(chance, thresholds, 70), 70)
+        assert all(0 <= value <= 255 * len(grown_trees) + 255 * len(damaged) for value in sums)
+
+
+ODD_FORESTS: list[tuple[Any, ...]] = [
+    (), ([[1.0]],), (None, b""), ([1.0], b""), ([["x"]], b""), ([[None]], b""), ([[1.0]], "x"), ([[1.0]], b"\0"),
+    ([[2**2000]], b""), ([[1.0] * 70_000], b""), ([[1.0]], b"\xff\xff" * 9), ([[1.0]], b"", None),
+]  # fmt: skip
+ODD_TABLES: list[tuple[Any, ...]] = [
+    (), ([],), ([], 1), (None, 1), ([[1.0]], 1), ([[1.0], [1.0]], 2), ([[1.0], None], 1), ([[1.0], ["x"]], 1),
+    ([[1.0], [2**2000]], 1), ([[1.0], b"12345678"], -1), ([b"", b""], 2**62), ([[], []], 2**63 - 1),
+    ([b"1234567", b"1234567"], 1), ([[], []], "x"), ([[], []], 2**64),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD_FORESTS)
+def test_what_is_no_forest_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    with pytest.raises((TypeError, ValueError, OverflowError)):
+        kernels["_trees"].Trees(*odd)
+
+
+@pytest.mark.parametrize("odd", ODD_TABLES)
+def test_what_is_no_table_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    made = kernels["_trees"].Trees([[1.0, 2.0], [0.5]], trees.pack([([0, 1], [1, 7, 2, 200])]))
+    with pytest.raises((TypeError, ValueError, OverflowError, MemoryError)):
+        made.sums(*odd)
+    with pytest.raises(ValueError, match="once"):
+        made.__init__([[1.0]], b"")
+
+
+# --- the builder ---------------------------------------------------------------------------------
+
+VALUES = st.one_of(
+    st.sampled_from(
+        ["none", "display:none", "visıbility:hıdden", "VISIBILITY : HIDDEN", "12", "-3", "٣", "1e9", "9" * 30, " 7 ",
+         "true", "author name", "tag", "ld+json", "LD+JSON", "/a", "//b/c", "/a/../b?#", "#x", "http:x", "mailto:a",
+         "[", "ag\u00e9", "user\u212a", "datePublished", "2024-05-01", "\0", "\ud800", "😀", ""]
+    ),
+    st.text(max_size=12),
+)  # fmt: skip
+NAMES = st.sampled_from(
+    "class id role itemprop data-testid data-component aria-label style hidden aria-hidden href rel property title "
+    "data-time data-timestamp data-author data-username author value start colspan type name content lang datetime "
+    "shadowrootmode é".split()
+)
+ELEMENTS = st.sampled_from(
+    "p div span a b em code pre h1 h6 ul ol menu li table tr td th br hr meta link html title script template noscript "
+    "option select time blockquote figcaption dt x-y svg textarea q article".split()
+)
+
+
+@st.composite
+def elements(draw: st.DrawFn) -> str:
+    """Return a start tag with attributes, an end tag, or text."""
+    kind, tag = draw(st.integers(0, 5)), draw(ELEMENTS)
+    if kind == 0:
+        return f"</{tag}>"
+    if kind == 1:
+        return draw(SIGNS).replace("<", "&lt;")
+    quoted = [(name, draw(VALUES).replace('"', "&quot;")) for name in draw(st.lists(NAMES, max_size=4))]
+    attributes = [f' {name}="{value}"' if value else f" {name}" for name, value in quoted]
+    return f"<{tag}{''.join(attributes)}>"
+
+
+def parsed(kind: Any, markup: str, url: str | None = None) -> Page:
+    """Return the page of some mark-up as a builder makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "Builder", kind)
+        return html.parse_html(markup, "page", url)
+
+
+def compare(kernels: Kernels, markup: str, url: str | None = None) -> None:
+    """Check that both builders make the same page, down to the types of what is in it."""
+    expected, found = (parsed(kind, markup, url) for kind in (builder.Builder, kernels["_builder"].Builder))
+    assert found == expected
+    assert repr(found) == repr(expected)
+
+
+@MANY
+@given(
+    st.lists(elements(), max_size=30).map("".join), st.sampled_from([None, "https://a.example/b/c", "odd", "https://["])
+)
+def test_a_page_of_odd_elements_is_the_same(kernels: Kernels, markup: str, url: str | None) -> None:
+    compare(kernels, markup, url)
+
+
+@MANY
+@given(pages())
+def test_a_page_is_the_same(kernels: Kernels, markup: str) -> None:
+    compare(kernels, markup)
+
+
+@FEW
+@given(spoilt())
+def test_a_spoilt_page_is_the_same(kernels: Kernels, data: bytes) -> None:
+    compare(kernels, decode(Source("page", data)).text, "https://a.example/b/")
+
+
+def test_samples_and_cases_are_the_same(kernels: Kernels) -> None:
+    for data in WHOLE:
+        text = decode(Source("page", data)).text
+        compare(kernels, text)
+        compare(kernels, text, "https://a.example/b/")
+
+
+NASTY: list[str] = [
+    "", "\0", "a\0b<p\0 x>\0</p>", "<p>\ud800</p><a href='\udfff'>\ud83d</a>", "<" * 1000, "<p" + " x" * 5000 + ">a",
+    "<ul>" * 300 + "<li>a", "<b>" * 3000 + "a", "<pre>" + "a\n<div>" * 500, "a" * 200_000, "a <b>b</b> " * 20_000,
+    "<a href=/x>" * 500 + "y", "<h2>a<a href=#>#</a>", "<h2><a href=#>#</a>", "<h2>a\u00b6<a href=#>¶</a></h2>",
+    "<ol start=99999999999999999999><li>a<li value=-7>b<li value=x>c", "<td colspan=99999999999>a<td>b", "<tr>" * 99,
+    "<table><tr><td colspan=4>a<td>b<tr><td>c", "<title>a<title>b</title></title>", "<script type=LD+JSON>{}</script>",
+    "<script type=application/ld+json>{", "<template shadowrootmode=open>a", "<p hidden>a<p style='display : none'>b",
+    "<time datetime=x>" * 300 + "a", "<span class=author>a<p>b<span title=c>d", "\u00ad\u200b\ufeff<p>\u2060 a \u200b ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", NASTY, ids=range(len(NASTY)))
+def test_a_nasty_page_is_the_same(kernels: Kernels, markup: str) -> None:
+    compare(kernels, markup, "https://a.example/b/")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "li", "a href=x", "p class=author"])
+def test_a_hundred_thousand_nested_elements_are_the_same(kernels: Kernels, tag: str) -> None:
+    markup = f"<{tag}>" * 100_000 + "a"
+    expected, found = (parsed(kind, markup) for kind in (builder.Builder, kernels["_builder"].Builder))
+    assert found == expected
+
+
+ODD_EVENTS: list[tuple[str, tuple[Any, ...]]] = [
+    ("end_element", ("p",)), ("end_element", (1,)), ("characters", (None,)), ("characters", (b"a",)),
+    ("start_element", ()), ("start_element", ("p",)), ("start_element", (1, ())), ("start_element", ("p", None)),
+    ("start_element", ("p", (1,))), ("start_element", ("p", (("a",),))), ("start_element", ("p", (("a", 1),))),
+    ("start_element", ("b", ((1, "a"),))), ("start_element", ("a", (("href", 1),))), ("start_element", ("meta", (1,))),
+    ("start_element", ("script", (1,))), ("start_element", ("ol", (("start", b"1"),))),
+]  # fmt: skip
+
+
+def refuse_events(kind: Any) -> None:
+    """Check that a builder raises for what no parser reports, and that it can still be asked for its blocks."""
+    for name, values in ODD_EVENTS:
+        made = kind(Notes(""))
+        with pytest.raises((TypeError, ValueError)):
+            getattr(made, name)(*values)
+        made.characters("still there")
+        with suppress(TypeError):  # attributes that are none are in a block's container
+            assert [block.text for block in made.finish()[0]] == ["still there"]
+
+
+def test_events_that_no_parser_reports_are_refused(kernels: Kernels) -> None:
+    refuse_events(kernels["_builder"].Builder)
+
+
+@pytest.mark.parametrize("odd", [(), (None,), (Notes(""), 1)])
+def test_a_builder_wants_notes(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    with pytest.raises((TypeError, AttributeError)):
+        kernels["_builder"].Builder(*odd)
+
+
+# --- all of them ---------------------------------------------------------------------------------
+
+
+def growth(work: Callable[[], object]) -> int:
+    """Return by how many bytes 500 repetitions of some work let the memory grow, after 100 that fill what is kept."""
+    tracemalloc.start()
+    try:
+        repeat(work, 100)
+        before = tracemalloc.get_traced_memory()[0]
+        repeat(work, 500)
+        return tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+
+
+def repeat(work: Callable[[], object], times: int) -> None:
+    """Do some work again and again, and wait for its rubbish to be taken away."""
+    for _ in range(times):
+        work()
+    gc.collect()
+
+
+def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
+    markup = (SAMPLES / "forum.html").read_text(encoding="utf-8")[:6_000]
+    columns, forest_of = kernels["_columns"], kernels["_trees"].Trees
+    packed = trees.pack([([0, 0], [1, 7, 2, 200])])
+
+    def work() -> None:
+        refuse_events(kernels["_builder"].Builder)
+        parsed(kernels["_builder"].Builder, markup)
+        one = columns.groups([str(number) for number in range(300)])
+        columns.kinship(one, 7), columns.paired(one, one), columns.measured(["a b"] * 300), columns.nonzero(one)
+        for odd in ODD_FORESTS:
+            with pytest.raises((TypeError, ValueError, OverflowError)):
+                forest_of(*odd)
+        forest_of([[1.0]], packed).sums([one], 300)
+        kernels["_text"].unix_lines(b"a\r\n" * 3000), kernels["_text"].word_count("a b 中")
+
+    assert growth(work) < 25_000  # 50 a time: less than the smallest object
