@@ -198,6 +198,13 @@ def test_text_that_is_given_as_text_is_taken_as_it_is() -> None:
     assert decode(source("\ufeffGrüße\r\nund")) == Decoded("Grüße\nund", "unicode", "given as text")
 
 
+def test_halves_of_characters_are_put_together_or_replaced() -> None:
+    assert decode(source("<p>\ud83d\ude00</p>")) == ("<p>\U0001f600</p>", "unicode", "given as text", ())
+    lone = decode(source("<p>a\ud800b \udc00</p>"))
+    assert (lone.text, lone.warnings) == ("<p>a\ufffdb \ufffd</p>", ("2 halves of characters shown as \ufffd",))
+    assert decode(source(b"<p>+2AA-</p>"), "utf-7").text == "<p>\ufffd</p>"
+
+
 def test_line_ends_become_line_feeds() -> None:
     assert decode(source(b"a\r\nb\rc\nd\r\n")).text == "a\nb\nc\nd\n"
 

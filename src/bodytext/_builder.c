@@ -45,7 +45,7 @@ typedef struct {
     PyObject *notes, *marks;       /* of Python */
     PyObject *site;                /* what paths from the site's root are added to */
     PyObject *blocks, *containers; /* lists of rows */
-    PyObject *captured;            /* list: text of the title or of a JSON script, else NULL */
+    PyObject *captured;            /* list: text of the title, a JSON script or a frame, else NULL */
     Inline text;
     Frame *frames;
     Py_ssize_t frame_count, frame_room;
@@ -387,7 +387,7 @@ static int start_skipped(Builder *self, PyObject *tag, PyObject *attrs, int role
         return -1;
     skip_element(self);
     PyObject *type = role == SCRIPT ? value_of(attrs, "type") : NULL;
-    if (role == TITLE || (says(type) && has_word(type, "ld+json"))) {
+    if (role == TITLE || (says(type) && has_word(type, "ld+json")) || is_text(tag, "iframe", 6)) {
         Py_XSETREF(self->captured, PyList_New(0));
         return self->captured == NULL ? -1 : 0;
     }

@@ -46,7 +46,7 @@ class Builder:
         self._text = InlineText()
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
-        self._captured: list[str] | None = None  # text of the title or of a JSON script
+        self._captured: list[str] | None = None  # text of the title, a JSON script or a frame
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
         """Return the blocks and containers, once the parser has reported the last event."""
@@ -127,7 +127,7 @@ class Builder:
             self._start_inline(tag, attributes)
             return
         self._skip = 1
-        if tag == "title" or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
+        if tag in ("title", "iframe") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
             self._captured = []
 
     def _end_skipped(self, tag: str) -> None:

@@ -256,7 +256,19 @@ def _tidy(decoded: Decoded) -> Decoded:
         nuls = text.count("\0")
         text = text.replace("\0", "")
         warnings += (f"{nuls} NUL {'character' if nuls == 1 else 'characters'} left out",)
-    return _not_empty(Decoded(text, decoded.encoding, decoded.how, warnings))
+    whole = _without_halves(text)
+    if halves := whole.count("\ufffd") - text.count("\ufffd") if whole is not text else 0:
+        warnings += (f"{halves} {'half of a character' if halves == 1 else 'halves of characters'} shown as \ufffd",)
+    return _not_empty(Decoded(whole, decoded.encoding, decoded.how, warnings))
+
+
+def _without_halves(text: str) -> str:
+    """Return a text with surrogates, as JSON may hold, put together in pairs or replaced: the parser refuses them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _not_empty(decoded: Decoded) -> Decoded:

@@ -31,7 +31,9 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """
     notes = Notes(url or "")
     builder = Builder(notes)
-    sax_parse(_with_frames_closed(text), cast(SaxHandler, builder))
+    sax_parse(text, cast(SaxHandler, builder))
+    if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
+        return parse_html(mended, name, url)
     blocks, containers = builder.finish()
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found

@@ -23,6 +23,7 @@ class Notes:
         self.base = base
         self.site = found[0] if found else ""
         self.marks = Marks()
+        self.frame_holds_page = False  # because it was never closed
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -51,8 +52,10 @@ class Notes:
         self._language = attributes.get("lang") or attributes.get("xml:lang") or ""
 
     def script(self, tag: str, text: str) -> None:
-        """Take the text of a title or of a JSON script; the first title that is none of white space counts."""
-        if tag != "title":
+        """Take the text of a title, a JSON script or a frame; the first title that is none of white space counts."""
+        if tag == "iframe":
+            self.frame_holds_page |= "</noscript" in text
+        elif tag != "title":
             self._json_ld.append(text)
         elif not self._title:
             self._title = " ".join(text.split())
