@@ -19,6 +19,8 @@ from bodytext.decode import decode
 from bodytext.document import Page, Source
 from bodytext.model import trees
 from bodytext.notes import Notes
+from bodytext.rules import load_rules
+from bodytext.rules.phrases import normalise
 from tests.fuzz import WHOLE, spoilt
 from tests.kernels import SOURCES
 from tests.support import SAMPLES
@@ -37,7 +39,11 @@ SIGNS = st.text(
 
 
 def test_all_kernels_are_tested(kernels: Kernels) -> None:
-    assert sorted(kernels) == sorted(path.stem for path in SOURCES) == ["_builder", "_columns", "_text", "_trees"]
+    assert (
+        sorted(kernels)
+        == sorted(path.stem for path in SOURCES)
+        == ["_builder", "_columns", "_sieve", "_text", "_trees"]
+    )
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -69,6 +75,76 @@ def test_bytes_are_read_alike(kernels: Kernels, data: bytes) -> None:
 def test_what_is_no_text_is_refused(kernels: Kernels, name: str, odd: object) -> None:
     with pytest.raises(TypeError):
         getattr(kernels["_text"], name)(odd)
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+RULES = load_rules()
+SHIPPED = RULES.index["exact"], RULES.index["words"], RULES.index["pairs"]
+PHRASES = [line.split("\t")[1].strip() for filed in SHIPPED for lines in filed.values() for line in lines.split("\n")]
+PIECES = st.one_of(
+    st.sampled_from(PHRASES).map(lambda phrase: phrase.replace("*", "some old").replace("#", "12,5…6")),
+    st.sampled_from(
+        ["“", "’", "…", "ß", "Straße", "Ёлка", "１２", "ＡＢ：", "m²", "\u00ad", "_", "\0", "*", "中文", "→", "é", ""]
+    ),
+    st.text(max_size=5),
+)
+
+
+@MANY
+@given(st.lists(PIECES, max_size=6), st.sampled_from([" ", "", ".", " · ", "\u00ad"]))
+@example([], "")
+@example(["Read more"], "")
+def test_no_text_with_a_phrase_is_kept_back(kernels: Kernels, pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    sifted = kernels["_sieve"].Sieve(*SHIPPED).sift(text)
+    assert sifted in (normalise(text), "", None)
+    if sifted == "":
+        assert not RULES.hits(text)
+
+
+def test_every_phrase_passes(kernels: Kernels) -> None:
+    sift = kernels["_sieve"].Sieve(*SHIPPED).sift
+    for phrase in PHRASES:
+        text = f"{phrase.replace(' * ', ' some words ').replace('#', '1987')}!"
+        assert sift(text) in (normalise(text), None)
+        assert normalise(text), text
+
+
+def test_every_character_is_made_comparable_alike(kernels: Kernels) -> None:
+    sift = kernels["_sieve"].Sieve({}, {"sign": "0\t sign up "}, {}).sift
+    made = 0
+    for code in range(0x11_0000):
+        text = f"Sign up a{chr(code)}b 1{chr(code)}2 {chr(code)}.{chr(code)} {chr(code)}"
+        sifted = sift(text)
+        if sifted is not None:
+            made += 1
+            assert sifted == normalise(text), hex(code)
+    assert made > 20_000
+
+
+ODD_INDEXES: list[tuple[Any, ...]] = [
+    (),
+    ({}, {}),
+    (None, {}, {}),
+    ({"a": 1}, {}, {}),
+    ({}, {}, {"a": b"0\ta"}),
+    ([], [], []),
+]
+
+
+@pytest.mark.parametrize("odd", ODD_INDEXES)
+def test_what_is_no_index_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError):
+        kernels["_sieve"].Sieve(*odd)
+
+
+@pytest.mark.parametrize("lines", ["", "\n", "\t", "a", "0\t", "0\t*", "0\t * ", "\n\n0\ta b\n", "0\t中", "\ud800\0"])
+def test_odd_lines_do_no_harm(kernels: Kernels, lines: str) -> None:
+    made = kernels["_sieve"].Sieve({"": lines}, {"": lines}, {"": lines})
+    assert made.sift("a b 中文 c") in ("a b 中文 c", "")
+    with pytest.raises(TypeError):
+        made.sift(b"a")
 
 
 # --- trees ---------------------------------------------------------------------------------------
@@ -324,6 +400,10 @@ def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
             with pytest.raises((TypeError, ValueError, OverflowError)):
                 forest_of(*odd)
         forest_of([[1.0]], packed).sums([one], 300)
+        kernels["_sieve"].Sieve(*SHIPPED[2:], {}, {}).sift("Straße 中文 1…2 :" * 9)
+        for index in ODD_INDEXES:
+            with pytest.raises(TypeError):
+                kernels["_sieve"].Sieve(*index)
         kernels["_text"].unix_lines(b"a\r\n" * 3000), kernels["_text"].word_count("a b 中")
 
     assert growth(work) < 25_000  # 50 a time: less than the smallest object

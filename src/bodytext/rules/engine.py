@@ -20,6 +20,11 @@ from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
 from bodytext.words import name_parts
 
+try:
+    from bodytext.rules._sieve import Sieve  # compiled, where the package was built so
+except ImportError:
+    from bodytext.rules.sieve import Sieve
+
 Match = Literal["exact", "start", "end", "contains"]
 Filed: TypeAlias = dict[str, str]
 Entries: TypeAlias = tuple[tuple[str, int], ...]
@@ -120,14 +125,17 @@ class RuleSet:
     index: Index
     list_families: Callable[[], tuple[Family, ...]]
     longest: int = 0
+    _sieve: Sieve = field(init=False, repr=False, compare=False)
     _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
     _names: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _heads: set[str] = field(default_factory=set, repr=False, compare=False)
+    _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
     _numbers: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Note how long a text can be and still be spoken of."""
+        """Note how long a text can be and still be spoken of, and make ready to tell those that none speaks of."""
+        object.__setattr__(self, "_sieve", Sieve(self.index["exact"], self.index["words"], self.index["pairs"]))
         object.__setattr__(self, "longest", max((rule.max_chars for rule in self.rules), default=0))
 
     @classmethod
@@ -146,7 +154,8 @@ class RuleSet:
         size = len(text)
         if size > self.longest:
             return ()
-        text = normalise(text)
+        sifted = self._sieve.sift(text)
+        text = normalise(text) if sifted is None else sifted
         if not text:
             return ()
         found: dict[int, str] = {}
@@ -159,7 +168,7 @@ class RuleSet:
             self._look_up(self.index["pairs"], map(add, text, text[1:]), text, size, found)
         if not found:
             return ()
-        hits = [_hit(self.rules[number], phrase) for number, phrase in found.items()]
+        hits = [self._hits.get(pair) or self._hit(*pair) for pair in found.items()]
         return tuple(sorted(hits, key=_strongest_first) if len(hits) > 1 else hits)
 
     def read(self, texts: Iterable[str]) -> Evidence:
@@ -227,9 +236,12 @@ class RuleSet:
         entries = self._entries[key] = _unpack(lines)
         return entries
 
-
-def _hit(rule: Rule, phrase: str) -> Hit:
-    return Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position, rule.keep)
+    def _hit(self, number: int, phrase: str) -> Hit:
+        """Return what a rule says by one of its phrases, the same hit each time."""
+        rule = self.rules[number]
+        hit = Hit(rule.id, rule.family, rule.strength, phrase.strip(), rule.opens_tail, rule.position, rule.keep)
+        self._hits[number, phrase] = hit
+        return hit
 
 
 def _strongest_first(hit: Hit) -> tuple[float, int, str]:

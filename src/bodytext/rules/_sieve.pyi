@@ -1,0 +1,1 @@
+from bodytext.rules.sieve import Sieve as Sieve
