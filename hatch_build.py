@@ -26,8 +26,14 @@ MODULES = (
     "posts/moments posts/places posts/stretches posts/thread posts/times posts/users"
 ).split()
 # In C by hand; each has its twin in Python.
-KERNELS = ("bodytext/_text", "bodytext/_builder", "bodytext/features/_columns", "bodytext/model/_trees",
-           "bodytext/rules/_sieve")
+KERNELS = (
+    "bodytext/_text",
+    "bodytext/_builder",
+    "bodytext/features/_columns",
+    "bodytext/model/_trees",
+    "bodytext/rules/_naming",
+    "bodytext/rules/_sieve",
+)
 
 
 class CompileHook(BuildHookInterface[Any]):
