@@ -12,6 +12,7 @@
 
 #define RUN 3
 #define SHORTEST_PREFIX 4
+#define HEADS 4096
 
 typedef struct {
     uint64_t hash;
@@ -22,6 +23,7 @@ typedef struct {
     PyObject_HEAD
     Known *slots; /* a power of two of them, at least twice as many as are taken */
     size_t mask;
+    char heads[HEADS]; /* marked by the first letters of all that is known: most parts begin with others */
 } Naming;
 
 typedef struct {
@@ -68,11 +70,19 @@ static void try_key(const Naming *self, uint64_t hash, const Py_UCS4 *text, Py_s
         }
 }
 
+static char *head_of(Naming *self, uint64_t hash) { return &self->heads[folded_hash(hash) % HEADS]; }
+
 static void note(Naming *self, PyObject *key, PyObject *family)
 {
-    uint64_t hash = START;
-    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(key); i++)
-        hash = mixed(hash, PyUnicode_READ_CHAR(key, i));
+    uint64_t hash = START, head = START;
+    int in_head = 1;
+    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(key); i++) {
+        Py_UCS4 c = PyUnicode_READ_CHAR(key, i);
+        in_head = in_head && i < SHORTEST_PREFIX && c != '-' && c != '*';
+        head = in_head ? mixed(head, c) : head;
+        hash = mixed(hash, c);
+    }
+    *head_of(self, head) = 1;
     size_t slot = folded_hash(hash) & self->mask;
     while (self->slots[slot].key != NULL)
         slot = (slot + 1) & self->mask;
@@ -137,7 +147,7 @@ static int class_of(Py_UCS4 c)
         return SMALL;
     if (c >= 'A' && c <= 'Z')
         return CAPITAL;
-    return Py_UNICODE_ISDECIMAL(c) ? DIGIT : OTHER;
+    return (c < 128 ? c >= '0' && c <= '9' : Py_UNICODE_ISDECIMAL(c)) ? DIGIT : OTHER;
 }
 
 /* Where the part that begins here ends: small letters, with a capital before them or not; capitals; digits. */
@@ -198,25 +208,28 @@ static int is_negated(const Name *name)
 }
 
 /* Try all runs of parts that begin with this one, then the beginnings of it. */
-static void try_part(const Naming *self, const Name *name, Py_ssize_t first, Best *best)
+static void try_part(Naming *self, const Name *name, Py_ssize_t first, Best *best)
 {
-    Py_ssize_t from = name->parts[first].start, place = from;
-    const Py_UCS4 *text = name->text + from;
-    uint64_t hash = START;
+    const Part part = name->parts[first];
+    const Py_UCS4 *text = name->text + part.start;
+    Py_ssize_t size = part.end - part.start, length = 0;
+    uint64_t hash = START, head = START;
+    for (Py_ssize_t i = 0; i < size && i < SHORTEST_PREFIX; i++)
+        head = mixed(head, text[i]);
+    if (!*head_of(self, head))
+        return;
     for (Py_ssize_t i = first; i < name->count && i < first + RUN; i++) {
-        for (; place < name->parts[i].end; place++)
-            hash = mixed(hash, name->text[place]);
-        try_key(self, hash, text, place - from, 0, best);
+        for (; length < name->parts[i].end - part.start; length++)
+            hash = mixed(hash, text[length]);
+        try_key(self, hash, text, length, 0, best);
     }
-    hash = START;
-    for (place = from; place < name->parts[first].end;) {
-        hash = mixed(hash, name->text[place++]);
-        if (place - from >= SHORTEST_PREFIX)
-            try_key(self, hash, text, place - from, 1, best);
+    for (length = SHORTEST_PREFIX; length <= size; length++) {
+        head = length > SHORTEST_PREFIX ? mixed(head, text[length - 1]) : head;
+        try_key(self, head, text, length, 1, best);
     }
 }
 
-static void try_names(const Naming *self, PyObject *names, Name *name, Best *best)
+static void try_names(Naming *self, PyObject *names, Name *name, Best *best)
 {
     int kind = PyUnicode_KIND(names);
     const void *data = PyUnicode_DATA(names);
