@@ -27,8 +27,14 @@ MODULES = (
     "posts/users"
 ).split()
 # In C by hand; each has its twin in Python.
-KERNELS = ("bodytext/_text", "bodytext/_builder", "bodytext/features/_columns", "bodytext/model/_trees",
-           "bodytext/rules/_sieve")
+KERNELS = (
+    "bodytext/_text",
+    "bodytext/_builder",
+    "bodytext/features/_columns",
+    "bodytext/model/_trees",
+    "bodytext/rules/_naming",
+    "bodytext/rules/_sieve",
+)
 
 
 class CompileHook(BuildHookInterface[Any]):

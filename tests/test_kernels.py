@@ -19,7 +19,7 @@ from bodytext.decode import decode
 from bodytext.document import Page, Source
 from bodytext.model import trees
 from bodytext.notes import Notes
-from bodytext.rules import load_rules
+from bodytext.rules import load_rules, naming
 from bodytext.rules.phrases import normalise
 from tests.fuzz import WHOLE, spoilt
 from tests.kernels import SOURCES
@@ -39,11 +39,8 @@ SIGNS = st.text(
 
 
 def test_all_kernels_are_tested(kernels: Kernels) -> None:
-    assert (
-        sorted(kernels)
-        == sorted(path.stem for path in SOURCES)
-        == ["_builder", "_columns", "_sieve", "_text", "_trees"]
-    )
+    assert set(kernels) == set("_builder _columns _naming _sieve _text _trees".split())
+    assert set(kernels) == {path.stem for path in SOURCES}
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -145,6 +142,37 @@ def test_odd_lines_do_no_harm(kernels: Kernels, lines: str) -> None:
     assert made.sift("a b 中文 c") in ("a b 中文 c", "")
     with pytest.raises(TypeError):
         made.sift(b"a")
+
+
+NAME_PIECES = st.one_of(
+    st.sampled_from([key.rstrip("*") for key in RULES.index["names"]]),
+    st.sampled_from(
+        ["no", "with", "HTML", "Box", "box", "x", "24", "٣", "größe", "İ", "ſ", "\u212a", "\0", "\ud800", "-", "_", ""]
+    ),
+)
+NAMES_OF_ELEMENTS = st.lists(
+    st.lists(st.one_of(NAME_PIECES, NAME_PIECES.map(str.capitalize), NAME_PIECES.map(str.upper)), max_size=5),
+    max_size=5,
+)
+
+
+@MANY
+@given(NAMES_OF_ELEMENTS, st.sampled_from(["-", "", "_", "--"]), st.sampled_from([" ", "\n", "\u2003", "\x1c "]))
+def test_names_speak_alike(kernels: Kernels, pieces: list[list[str]], between: str, space: str) -> None:
+    names = space.join(between.join(some) for some in pieces)
+    for known in (
+        RULES.index["names"],
+        {"": "a", "x": "b", "HTML": "c", "3-٣": "d", "html-box-x-24": "e", "größ*": "f"},
+    ):
+        assert kernels["_naming"].Naming(known).family(names) == naming.Naming(known).family(names)
+
+
+@pytest.mark.parametrize("odd", [(), (None,), ({1: "a"},), ({"a": None},), ({}, {}), ([],)])
+def test_what_are_no_names_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError):
+        kernels["_naming"].Naming(*odd)
+    with pytest.raises(TypeError):
+        kernels["_naming"].Naming({"a": "b"}).family(b"a")
 
 
 # --- trees ---------------------------------------------------------------------------------------
@@ -401,6 +429,7 @@ def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
                 forest_of(*odd)
         forest_of([[1.0]], packed).sums([one], 300)
         kernels["_sieve"].Sieve(*SHIPPED[2:], {}, {}).sift("Straße 中文 1…2 :" * 9)
+        kernels["_naming"].Naming(RULES.index["names"]).family("NewsletterBox no-share share-bar_x 12")
         for index in ODD_INDEXES:
             with pytest.raises(TypeError):
                 kernels["_sieve"].Sieve(*index)

@@ -182,4 +182,4 @@ def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     density = (block.link_chars or 0) / len(text)
     if density > _LINK_DENSITY:
         return _ALL_LINKS if density == 1 else Reason("link_density", f"{density:.0%} of it is links")
-    return _SHORT if len(text.split()) <= _SHORT_WORDS else _LOW_SCORE
+    return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE

@@ -6,11 +6,9 @@
  * filed under. That two have the same number by chance does no harm.
  */
 
-#include <stdint.h>
-
+#include "../hash.h"
 #include "../scan.h"
 
-#define START 0xCBF29CE484222325u /* of FNV-1a */
 #define WHOLE 0x9E3779B97F4A7C15u /* where the number of a text as a whole starts, not to be taken for words … */
 #define ROOM 3                    /* characters that one becomes at most: a space and two letters */
 #define PAIR 0xC2B2AE3D27D4EB4Fu  /* … and that of two characters */
@@ -23,11 +21,9 @@ typedef struct {
 
 /* --- numbers ---------------------------------------------------------------------------------------------------- */
 
-static uint64_t mixed(uint64_t hash, Py_UCS4 c) { return (hash ^ c) * 0x100000001B3u; }
-
 static uint32_t number_of(uint64_t hash)
 {
-    uint32_t number = (uint32_t)(hash >> 32 ^ hash);
+    uint32_t number = folded_hash(hash);
     return number ? number : 1;
 }
 

@@ -10,24 +10,16 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """The containers of a page as some rules see them, looked up when asked."""
+    """The containers of a page as some rules see them."""
 
     def __init__(self, page: Page, rules: RuleSet) -> None:
-        self._containers = page.containers
-        self._rules = rules
-        self._known: dict[int, str | None] = {-1: None}
+        self._families: list[str | None] = []
+        named: dict[str, str | None] = {"": None}  # each is there some three times
+        for _, parent, names, _ in page.containers:  # parents come first
+            if names not in named:
+                named[names] = rules.name_family(names)
+            self._families.append(named[names] or (self._families[parent] if parent >= 0 else None))
 
     def family(self, container: int | None) -> str | None:
         """Return the family that the nearest container with a known name belongs to, or None."""
-        chain = []
-        step = -1 if container is None else container
-        while step not in self._known:
-            chain.append(step)
-            names = self._containers[step].names
-            if names and (family := self._rules.name_family(names)):
-                self._known[step] = family
-                break
-            step = self._containers[step].parent
-        found = self._known[step]
-        self._known.update(dict.fromkeys(chain, found))
-        return found
+        return None if container is None else self._families[container]

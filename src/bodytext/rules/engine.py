@@ -7,7 +7,7 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -15,26 +15,21 @@ from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
-from bodytext.pattern import Pattern
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
-from bodytext.words import name_parts
 
-try:
-    from bodytext.rules._sieve import Sieve  # compiled, where the package was built so
+try:  # compiled, where the package was built so
+    from bodytext.rules._naming import Naming
+    from bodytext.rules._sieve import Sieve
 except ImportError:
+    from bodytext.rules.naming import Naming
     from bodytext.rules.sieve import Sieve
 
 Match = Literal["exact", "start", "end", "contains"]
 Filed: TypeAlias = dict[str, str]
 Entries: TypeAlias = tuple[tuple[str, int], ...]
 
-NAMES_KEPT = 4096
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
-NAME_PARTS = 3
-_SHORTEST_PREFIX = 4
-_PART = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
-_NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
 
 
 class Rule(NamedTuple):
@@ -126,15 +121,14 @@ class RuleSet:
     list_families: Callable[[], tuple[Family, ...]]
     longest: int = 0
     _sieve: Sieve = field(init=False, repr=False, compare=False)
+    _naming: Naming = field(init=False, repr=False, compare=False)
     _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
-    _names: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
-    _heads: set[str] = field(default_factory=set, repr=False, compare=False)
     _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
-    _numbers: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note how long a text can be and still be spoken of, and make ready to tell those that none speaks of."""
+        object.__setattr__(self, "_naming", Naming(self.index["names"]))
         object.__setattr__(self, "_sieve", Sieve(self.index["exact"], self.index["words"], self.index["pairs"]))
         object.__setattr__(self, "longest", max((rule.max_chars for rule in self.rules), default=0))
 
@@ -185,28 +179,8 @@ class RuleSet:
         return evidence
 
     def name_family(self, names: str) -> str | None:
-        """Return the family that class and id names speak of ("newsletter-box"), or None.
-
-        The most specific name wins. Answers are remembered per string, as pages repeat theirs.
-        """
-        try:
-            return self._names[names]
-        except KeyError:
-            if len(self._names) >= NAMES_KEPT:
-                self._names.clear()
-            if not self._heads:
-                self._heads.update([key.split("-")[0].rstrip("*")[:_SHORTEST_PREFIX] for key in self.index["names"]])
-                self._numbers.update(filter(str.isdigit, self._heads))
-            spoken = [name for name in names.split() if self._may_speak(name)] if self._may_speak(names) else []
-            family = self._names[names] = _name_family(self.index["names"], self._heads, spoken)
-            return family
-
-    def _may_speak(self, names: str) -> bool:
-        """Tell at little cost that most names speak of no family: no part of them begins like one that does."""
-        if not names.islower():  # where words begin amid words, parts are cut in another way
-            return True
-        begins = [part[:_SHORTEST_PREFIX] for part in name_parts(names)]
-        return not self._heads.isdisjoint(begins) or any(map(names.__contains__, self._numbers))
+        """Return the family that class and id names speak of ("newsletter-box"), or None; the most specific wins."""
+        return self._naming.family(names)
 
     def _equal(self, text: str) -> Sequence[int]:
         """Return the numbers of the rules that have exactly this text as a phrase."""
@@ -266,24 +240,3 @@ def _stands(phrase: str, text: str, match: Match) -> bool:
 
 def _rules(families: Iterable[Family]) -> tuple[Rule, ...]:
     return tuple(rule for family in families for rule in family.rules)
-
-
-def _name_family(known: Mapping[str, str], heads: Container[str], names: Iterable[str]) -> str | None:
-    """Look up each name, each run of up to three of its parts ("share-bar" in "post__share-bar"), each prefix.
-
-    `heads` are the first letters of all known names: few parts of a name begin like one of them.
-    """
-    best, family = "", None
-    for name in names:
-        parts = [part.lower() for part in _PART.findall(name)]
-        if not _NEGATED.isdisjoint(parts):
-            continue
-        for i, part in enumerate(parts):
-            if part[:_SHORTEST_PREFIX] not in heads:
-                continue
-            keys = [part, "-".join(parts[i : i + 2]), "-".join(parts[i : i + NAME_PARTS])]
-            keys += [f"{part[:size]}*" for size in range(_SHORTEST_PREFIX, len(part) + 1)]
-            for key in keys:
-                if key in known and len(key) > len(best):
-                    best, family = key, known[key]
-    return family

@@ -1,0 +1,1 @@
+from bodytext.rules.naming import Naming as Naming
