@@ -27,10 +27,12 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
 
 
 def judge(page: Page, table: Table, model: Model) -> list[float]:
-    """Return the likelihoods by what is measured of a page's blocks, looked at twice.
+    """Return the likelihoods by what is measured of a page's blocks, looked at twice where the model does so.
 
     The second look sees what the first made of the whole page: blocks of one list, one template, one
     part of the page are content together or not at all.
     """
     first = model.forest.predict(table, len(page.blocks))
+    if model.second is None:
+        return first
     return model.second.predict(table | context_columns(page, table, first), len(page.blocks))

@@ -63,7 +63,7 @@ class Engine:
 
 def build() -> Literal["compiled", "pure Python"]:
     """Return which build of bodytext this Python imports."""
-    spec = importlib.util.find_spec("bodytext.html")
+    spec = importlib.util.find_spec("bodytext.decide")
     return "pure Python" if spec is None or (spec.origin or "").endswith(".py") else "compiled"
 
 

@@ -23,13 +23,14 @@ class Model(NamedTuple):
     """A scorer of blocks, and how far its promises can be trusted.
 
     `name_weights` gives the log-odds of content for words in class and id names. `forest` scores each
-    block by what is measured of it, `second` by that and by the scores that `forest` gave to the page.
-    `calibration` is the F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
+    block by what is measured of it; `second`, where there is one, by that and by the scores that `forest`
+    gave to the page. `calibration` is the F1 that pages really had, out of fold, where the scores promised
+    0, 0.1 … 1.
     """
 
     name_weights: Mapping[str, float]
     forest: Forest
-    second: Forest
+    second: Forest | None
     calibration: tuple[float, ...]
 
     def calibrated(self, promise: float) -> float:
@@ -45,7 +46,8 @@ class Model(NamedTuple):
         if data.get("format") != FORMAT:
             raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
         try:
-            forests = Forest.from_json(data["forest"]), Forest.from_json(data["second"])
+            first, second = data["forest"], data["second"]
+            forests = Forest.from_json(first), None if second is None else Forest.from_json(second)
             return cls(data["name_weights"], *forests, tuple(data["calibration"]))
         except (KeyError, TypeError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
