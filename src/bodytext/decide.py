@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bodytext.document import Block, Page, Reason, Verdict
+from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.expected import best_cut, expected_f1
 from bodytext.options import Preset
 from bodytext.rows import rows
@@ -19,6 +19,7 @@ from bodytext.words import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SETTLED_CUT = {"balanced": 0.6, "precision": 0.8, "recall": 0.3}  # for pages with clear scores
+_TEXT_CUT = 0.55  # the balanced one for plain text, of which articles alone make up what is settled
 _DOUBTFUL, _SETTLED = 0.65, 0.95  # expected F: below, the expected cut alone; above, the fixed one
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
 _CLEAN = 0.7  # expected F1 of keeping everything
@@ -65,7 +66,7 @@ def _verdicts(
 ) -> list[Verdict]:
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
-    cut = choose_cut(scores, words, preset)
+    cut = choose_cut(scores, words, page.kind, preset)
     least = least_objected = cut
     if _is_clean(scores, words, evidence, cut):
         least, least_objected = _HOPELESS, min(cut, _DESPITE)
@@ -137,7 +138,9 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
     return page.kind == "html" or any(map(objects, evidence))
 
 
-def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset = "balanced") -> float:
+def choose_cut(
+    scores: Sequence[float], words: Sequence[float], kind: InputKind, preset: Preset = "balanced"
+) -> float:
     """Return the lowest score to keep; above 1 if nothing is worth keeping.
 
     The cut with the best expected F measure suits pages of many doubtful blocks. It assumes that
@@ -148,7 +151,8 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset =
     beta = _BETA[preset]
     cut, promise = best_cut(scores, words, beta)
     settled = min(max((promise - _DOUBTFUL) / (_SETTLED - _DOUBTFUL), 0.0), 1.0)
-    blended = cut + (_SETTLED_CUT[preset] - cut) * settled
+    fixed = _TEXT_CUT if kind == "text" and preset == "balanced" else _SETTLED_CUT[preset]
+    blended = cut + (fixed - cut) * settled
     return min(blended, max(scores)) if cut <= 1 else cut
 
 
