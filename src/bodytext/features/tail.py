@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bodytext.features.arithmetic import Column
 from bodytext.features.columns import (
     after,
     at_least,
@@ -26,7 +27,7 @@ from bodytext.features.columns import (
     until,
     window,
 )
-from bodytext.features.table import GOOD_WORDS, Blocks, Column, Table
+from bodytext.features.table import GOOD_WORDS, Blocks, Table
 
 _SIDES = (1, 5)  # half the blocks before, and after, over which the mean is taken
 _SIDED = ("words", "ends", "rule", "stops", "dated", "gap")
