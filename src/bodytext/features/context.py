@@ -7,7 +7,8 @@ A plain text has no containers to go by, but its article is one run of it: there
 how the scores lie on each side of a block, and how far it stands from the ends of the run that they make.
 
 Out of fold: wcxb-dev 0.879 to 0.883, products, listings and collections 0.01 each, services 0.004, fundus
-and segments of trafilatura-eval the same; plain text of WCXB @@
+and segments of trafilatura-eval the same; plain text of WCXB whole 0.943 to 0.946, with tail 0.964 to 0.965,
+the sides of a block being all of that.
 """
 
 from __future__ import annotations
@@ -94,7 +95,10 @@ def _sides(scored: Column, weights: Column) -> Table:
 
 
 def _run(scores: Sequence[float], words: Sequence[float]) -> Table:
-    """Return the best score on each side of each block, and where it stands to the best run of blocks."""
+    """Return the best score on each side of each block, and where it stands to the best run of blocks.
+
+    `run_words` is the share of the page's words from the last block of the run on, 0 up to there.
+    """
     start, end = _best_run(scores, words)
     size = len(scores)
     upto = list(accumulate(words, initial=0.0))
