@@ -58,7 +58,8 @@ def test_the_second_look_knows_where_the_best_run_of_a_text_begins_and_ends() ->
     assert 0 < table["run_words"][4] < table["run_words"][5] < 1
     assert list(table["best<"]) == [-1, 0.1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9]
     assert list(table["best>"]) == [0.9, 0.8, 0.8, 0.2, 0.2, 0.1, 0.0, -1]
-    assert table["score_before"][0] == 0 and table["score_after"][7] == pytest.approx(0)
+    assert table["score_before"][0] == 0
+    assert table["score_after"][7] == pytest.approx(0)
 
 
 def test_the_second_look_at_a_single_line() -> None:
