@@ -21,8 +21,8 @@ COMPILERS = ("cc", "gcc", "clang")
 MODULES = (
     "words rows expected marks notes shapes decide trim label layout recover features/__init__ "
     "features/containers features/context features/headline features/page features/place features/table "
-    "features/text rules/around rules/engine rules/phrases metadata/text metadata/names metadata/moment "
-    "metadata/bylines metadata/people metadata/facts metadata/page_type metadata/title metadata/dates "
+    "features/tail features/text rules/around rules/engine rules/phrases metadata/text metadata/names "
+    "metadata/moment metadata/bylines metadata/people metadata/facts metadata/page_type metadata/title metadata/dates "
     "model/forest posts/__init__ posts/bodies posts/moments posts/places posts/stretches posts/thread posts/times "
     "posts/users"
 ).split()

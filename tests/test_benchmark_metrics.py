@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,13 @@ def test_headline_and_byline_of_a_text_count_only_where_the_text_shows_them() ->
     assert scores.score(Result("x"), page).byline is False
     cut = dataclasses.replace(page, lines=lines[2:], labels=(1,), gap=(0,))
     assert (scores.score(Result("x"), cut).title, scores.score(Result("x"), cut).byline) == (None, None)
+
+
+def test_the_body_of_a_text_alone_is_a_set_of_its_own(tmp_path: Path) -> None:
+    row = {"id": "x", "lines": ["Menu", "The body.", "More", "Its end."], "labels": [0, 1, 0, 1], "gap": [0, 2, 2, 1]}
+    (tmp_path / "text-x").mkdir()
+    (tmp_path / "text-x" / "pages.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (body,) = corpora.load(tmp_path, "text-x-gold")
+    assert (body.data, body.text) == (b"The body.\nIts end.\n", "The body.\nIts end.")
+    marked = [scores.score(Result("x", text), body) for text in ("The body. Its end.", "The body.")]
+    assert (scores.words_kept(marked), scores.intact(marked)) == (0.75, 0.5)

@@ -23,7 +23,7 @@ HARBOUR = "The harbour master has the key to the boathouse."
 
 def _kept(*blocks: Block, kind: str = "html", drop: tuple[int, ...] = ()) -> list[bool]:
     """Return what is kept of these blocks, below a menu that is not."""
-    menu = Block("Menu", container=ASIDE if kind == "html" else None)
+    menu = Block("Menu Home News", container=ASIDE if kind == "html" else None)
     verdicts = [Verdict(i not in drop, 0.9, Reason("content", "")) for i in range(len(blocks))]
     page = Page("page", "html" if kind == "html" else "text", (menu, *blocks), CONTAINERS)
     return [verdict.keep for verdict in drop_repeats(page, [NOTHING, *verdicts])[1:]]
@@ -109,6 +109,14 @@ def test_what_was_clean_already_stays_as_it_is() -> None:
     line = f"{FERRY} {HARBOUR}"
     page = Page("page", "text", (Block(line), Block(FERRY), Block(line)))
     verdicts = [Verdict(True, 0.9, Reason("content", ""))] * 3
+    assert drop_repeats(page, verdicts) == verdicts
+
+
+def test_a_text_that_lost_its_headline_alone_was_clean() -> None:
+    texts = ["Ferries", *(f"On day {n} the crew of the {name} sold." for n, name in enumerate("abcdefg"))]
+    line = f"{FERRY} {HARBOUR}"
+    page = Page("page", "text", tuple(map(Block, (*texts, line, line))))
+    verdicts = [NOTHING, *[Verdict(True, 0.9, Reason("content", ""))] * 9]
     assert drop_repeats(page, verdicts) == verdicts
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bodytext.document import Block, Page, Reason, Verdict
+from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.expected import best_cut, expected_f1
 from bodytext.options import Preset
 from bodytext.rows import rows
@@ -19,10 +19,12 @@ from bodytext.words import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SETTLED_CUT = {"balanced": 0.6, "precision": 0.8, "recall": 0.3}  # for pages with clear scores
+_TEXT_CUT = 0.5  # the balanced one for plain text: with tail 0.9643 to 0.9648 out of fold, whole the same
 _DOUBTFUL, _SETTLED = 0.65, 0.95  # expected F: below, the expected cut alone; above, the fixed one
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
 _CLEAN = 0.7  # expected F1 of keeping everything
-_VERY_CLEAN, _LONG_RUN = 0.85, 5  # … that bears an objection; blocks at the end among which one is chance
+_VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
+_LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
 _UNLIKELY, _NOTHING = 0.2, 1.1  # a best score that no article has; a cut that no block passes
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
@@ -65,9 +67,9 @@ def _verdicts(
 ) -> list[Verdict]:
     if page.kind == "text":
         scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
-    cut = choose_cut(scores, words, preset)
+    cut = choose_cut(scores, words, page.kind, preset)
     least = least_objected = cut
-    if _is_clean(scores, words, evidence, cut):
+    if _is_clean(page, scores, words, evidence, cut):
         least, least_objected = _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, scores, evidence):
         least = least_objected = _NOTHING
@@ -104,7 +106,7 @@ def _decides(hit: Hit, score: float, place: float) -> bool:
     return (score if not hit.keep else 1 - score) <= hit.strength
 
 
-def _is_clean(scores: Sequence[float], words: Sequence[float], evidence: Evidence, cut: float) -> bool:
+def _is_clean(page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, cut: float) -> bool:
     """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
 
     Where it promises very well, an objection amid the page speaks of its own block alone, and so does
@@ -122,7 +124,7 @@ def _is_clean(scores: Sequence[float], words: Sequence[float], evidence: Evidenc
     head = next((i for i, drop in enumerate(dropped) if not drop), len(dropped))
     tail = next((i for i, drop in enumerate(reversed(dropped)) if not drop), len(dropped))
     end = objected[len(objected) - tail :]
-    return promise >= _VERY_CLEAN and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
+    return promise >= _VERY_CLEAN[page.kind] and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
 
 
 def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> bool:
@@ -137,7 +139,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
     return page.kind == "html" or any(map(objects, evidence))
 
 
-def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset = "balanced") -> float:
+def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind, preset: Preset = "balanced") -> float:
     """Return the lowest score to keep; above 1 if nothing is worth keeping.
 
     The cut with the best expected F measure suits pages of many doubtful blocks. It assumes that
@@ -148,7 +150,8 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], preset: Preset =
     beta = _BETA[preset]
     cut, promise = best_cut(scores, words, beta)
     settled = min(max((promise - _DOUBTFUL) / (_SETTLED - _DOUBTFUL), 0.0), 1.0)
-    blended = cut + (_SETTLED_CUT[preset] - cut) * settled
+    fixed = _TEXT_CUT if kind == "text" and preset == "balanced" else _SETTLED_CUT[preset]
+    blended = cut + (fixed - cut) * settled
     return min(blended, max(scores)) if cut <= 1 else cut
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.words import word_count
 
+_CLEAN = 0.03  # of the words removed: less is a headline, and the text was clean already
 _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that belongs to each of several things
 _LONGER_THAN_VERSE = 60  # characters of a line of plain text, which doesn't tell its places apart
 _MARKED = ("heading", "item")  # repeated alone they are structure, repeated with what stands beside them a copy
@@ -27,12 +28,24 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """
     single = list(verdicts)
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    copies = _copies(page, kept) if len(kept) < len(single) else set()  # what was clean already stays as it is
+    copies = set() if _is_clean(page, single) else _copies(page, kept)  # what was clean already stays as it is
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
         if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
             remove(single, i, Reason("repeated", "said above"))
     return single
+
+
+def _is_clean(page: Page, verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether hardly anything was removed; a text's author repeats more than he would in a page.
+
+    Gold text alone, WCXB pages that keep 97 % of their words: 0.940 to 0.948; whole and with tail the same.
+    """
+    if page.kind == "html":
+        return all(verdict.keep for verdict in verdicts)
+    words = [word_count(block.text) for block in page.blocks]
+    removed = sum([count for count, verdict in zip(words, verdicts, strict=True) if not verdict.keep])
+    return removed <= _CLEAN * sum(words)
 
 
 def _copies(page: Page, kept: Sequence[int]) -> set[int]:

@@ -4,7 +4,8 @@ A set is a folder with `pages.jsonl` or `pages.jsonl.gz`, one JSON object a line
 `id`, `html` (a gzip file, relative to the folder) and, where known, `url text title author date
 lang page_type with without`; `author` is a string or a list of strings. Sets of the text track have
 `lines`, `labels` (1 = body) and `gap` instead of `html`, and the same three again as `tail_lines`
-and so on, cut to the article: the set `text-x-tail` is that half of the folder `text-x`.
+and so on, cut to the article: the set `text-x-tail` is that half of the folder `text-x`, and
+`text-x-gold` the body alone, of which nothing should be lost.
 Any other folder in this form can be named as a set.
 """
 
@@ -19,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 HTML_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight")
-TEXT_SETS = ("text-fundus", "text-fundus-tail", "text-wcxb-dev", "text-wcxb-dev-tail")
+TEXT_SETS = (
+    "text-fundus", "text-fundus-tail", "text-fundus-gold",
+    "text-wcxb-dev", "text-wcxb-dev-tail", "text-wcxb-dev-gold",
+)  # fmt: skip
 DEFAULT_SETS = HTML_SETS + TEXT_SETS
 
-_TAIL = "-tail"
+_TAIL, _GOLD = "-tail", "-gold"
 _BLANK_LINE = 2
 # Sets with a text field in at least one row: there, a row without it has an empty gold.
 _WITH_GOLD_TEXT = ("wcxb-dev", "fundus", "defuddle")
@@ -114,7 +118,7 @@ def check(corpus: Path, names: tuple[str, ...]) -> None:
 def _folder(corpus: Path, name: str) -> Path:
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder; the corpus is not part of the project")
-    folder = corpus / (name.removesuffix(_TAIL) if is_text_set(name) else name)
+    folder = corpus / (name.removesuffix(_TAIL).removesuffix(_GOLD) if is_text_set(name) else name)
     if not folder.is_dir():
         known = ", ".join(sorted(path.name for path in corpus.iterdir() if path.is_dir()))
         raise CorpusError(f"{corpus}: no set called {name}; there are {known}")
@@ -172,8 +176,10 @@ def _html_page(row: dict[str, Any], name: str, folder: Path | None) -> BenchPage
 
 def _text_page(row: dict[str, Any], name: str) -> BenchPage:
     prefix = "tail_" if name.endswith(_TAIL) else ""
-    lines: list[str] = row[prefix + "lines"]
-    labels: list[int] = row[prefix + "labels"]
+    lines, labels, gap = (row[prefix + part] for part in ("lines", "labels", "gap"))
+    if name.endswith(_GOLD):
+        body = [place for place, label in enumerate(labels) if label]
+        lines, labels, gap = ([column[place] for place in body] for column in (lines, labels, gap))
     return BenchPage(
         id=row["id"],
         set=name,
@@ -186,7 +192,7 @@ def _text_page(row: dict[str, Any], name: str) -> BenchPage:
         lang=row.get("lang", ""),
         lines=tuple(lines),
         labels=tuple(labels),
-        gap=tuple(row[prefix + "gap"]),
+        gap=tuple(gap),
     )
 
 

@@ -94,6 +94,8 @@ def score_runs(runs: Iterable[Run], corpus: Path) -> dict[tuple[str, str], list[
     return scored
 
 
+_INTACT = 0.97  # of a body's words: what is lost beyond that is a sentence, not a headline
+
 Figure = Callable[[Sequence[PageScore]], float | None]
 
 
@@ -117,6 +119,16 @@ def f1(page_type: str, pages: Sequence[PageScore]) -> float | None:
     """Mean word F1, over one kind of page or, for the empty string, over all."""
     kept = [page for page in pages if not page_type or page.page_type == page_type]
     return _mean(page.words.f1 for page in kept if page.words is not None)
+
+
+def words_kept(pages: Sequence[PageScore]) -> float | None:
+    """Mean share of the words of a body that are kept of it where it is all there is."""
+    return _mean(page.words.recall for page in pages if page.words is not None)
+
+
+def intact(pages: Sequence[PageScore]) -> float | None:
+    """Return the share of bodies of which nearly all words are kept."""
+    return _mean(float(page.words.recall >= _INTACT) for page in pages if page.words is not None)
 
 
 def segment(name: str, pages: Sequence[PageScore]) -> float | None:
@@ -172,6 +184,10 @@ TEXT_COLUMNS: tuple[Column, ...] = (
     Column("text-fundus-tail", "news tail", partial(f1, ""), "f1"),
     Column("text-wcxb-dev", "text wcxb", partial(f1, ""), "f1"),
     Column("text-wcxb-dev-tail", "wcxb tail", partial(f1, ""), "f1"),
+    Column("text-fundus-gold", "news alone", words_kept, "kept"),
+    Column("text-fundus-gold", "news 97%", intact, "intact"),
+    Column("text-wcxb-dev-gold", "wcxb alone", words_kept, "kept"),
+    Column("text-wcxb-dev-gold", "wcxb 97%", intact, "intact"),
     Column("defuddle", "defuddle", partial(f1, "")),
 )
 

@@ -18,6 +18,7 @@ from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.table import Blocks, Table
+from bodytext.features.tail import tail_columns
 from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.rules import Evidence
 
@@ -38,6 +39,7 @@ def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -
         table |= container_columns(page, blocks, table, name_weights) | headline_columns(page, blocks)
     else:
         table |= shape_columns(blocks)
+        table |= tail_columns(blocks, table)
     table |= place_columns(page, blocks, table, evidence)
     table |= neighbour_columns(table)
     table |= page_columns(page, blocks, table)

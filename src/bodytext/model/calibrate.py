@@ -23,7 +23,7 @@ def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
     if example.page.kind == "html":
         table = table | name_columns(example.page, model.name_weights)
     scores = judge(example.page, table, model)
-    cut = choose_cut(scores, example.words)
+    cut = choose_cut(scores, example.words, example.page.kind)
     return scores, [score >= cut for score in scores]
 
 
