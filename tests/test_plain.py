@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bodytext.plain import parse_plain
@@ -159,11 +161,11 @@ def test_a_line_with_a_colon_is_no_mail() -> None:
     assert {block.marker for block in page.blocks} == {""}
 
 
-def test_a_dump_loses_the_numbers_of_links_in_its_prose() -> None:
+def test_a_dump_loses_the_numbers_of_its_links() -> None:
     addresses = "\n".join(f"   {i}. https://a.example/{i}" for i in range(1, 4))
     text = "   [1]Home\n\n   It was [2]tea time when they came, and the biscuits [3]could not keep up with them.\n\n{}"
     prose = "It was tea time when they came, and the biscuits could not keep up with them."
-    assert texts(text_page(text.format(addresses)).blocks)[:2] == ["[1]Home", prose]
+    assert texts(text_page(text.format(addresses)).blocks)[:2] == ["Home", prose]
     assert "[2]tea" in text_page(text.format("")).blocks[1].text
 
 
@@ -208,5 +210,7 @@ def test_text_has_no_links_and_no_containers() -> None:
 @pytest.mark.parametrize("name", ["copied-article.txt", "wrapped-72.txt", "dump.txt"])
 def test_no_word_of_the_samples_is_lost(name: str) -> None:
     text = (SAMPLES / name).read_text(encoding="utf-8")
+    if name == "dump.txt":
+        text = re.sub(r"\[\d+\](?=\S)", "", text)  # what the browser put before links
     words = [word for block in text_page(text).blocks for word in (*block.marker.split(), *block.text.split())]
     assert words == [word for line in text.splitlines() for word in line.removeprefix("> ").split()]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bodytext.document import Page, Reason, Verdict
 from bodytext.label import label
 from bodytext.trim import trim
-from tests.support import COPIED, evidence, html_page, kept, text_page
+from tests.support import COPIED, evidence, html_page, kept, text_page, texts
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
 MORE = "Another one that says something else, at about the same length, so that nobody takes it for a mere teaser."
@@ -165,3 +167,18 @@ def test_a_listing_is_made_of_links() -> None:
 def test_a_last_line_with_a_link_in_it_is_no_mere_link() -> None:
     page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><p>Read <a href='/c'>the report</a></p>")
     assert reasons(page) == {}
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.6, {"The Harbour Letter"}), (0.9, set())])
+def test_a_doubtful_line_above_a_box_in_a_text_is_the_name_of_the_box(score: float, expected: set[str]) -> None:
+    box = "Sign up for our newsletter and get the best of the harbour every morning."
+    page = text_page(f"{BODY}\n\nThe Harbour Letter\n\n{box}\n\n{BODY}")
+    verdicts = [
+        verdict._replace(keep=block.text != box) for block, verdict in zip(page.blocks, kept(page), strict=True)
+    ]
+    heading = texts(page.blocks).index("The Harbour Letter")
+    verdicts[heading] = verdicts[heading]._replace(score=score)
+    trimmed = trim(page, verdicts, evidence(page))
+    found = {b.text: v.reason for b, v in zip(page.blocks, trimmed, strict=True) if not v.keep and b.text != box}
+    assert set(found) == expected
+    assert all(reason == Reason("newsletter-signup", "the heading above it") for reason in found.values())

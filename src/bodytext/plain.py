@@ -27,7 +27,6 @@ _CELL_MARKS = ("   ", "\t", "|", "+")  # without one of them there is no such ro
 _LINK_NUMBER = Pattern(r"\[\d{1,4}\](?=\S)")
 _ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
 _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
-_PROSE_WORDS = 12  # shorter lines keep the numbers of their links: they show menus to be menus
 _FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
 _MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
 _WIDE = Pattern("[\u2e80-\u9fff\uff00-\uffef]")
@@ -251,12 +250,7 @@ def _without_link_numbers(blocks: list[Block]) -> list[Block]:
     addresses = sum(block.kind == "item" and _ADDRESS.match(block.text) is not None for block in blocks)
     if addresses < _ADDRESSES:
         return blocks
-    return [
-        block._replace(text=_LINK_NUMBER.sub("", block.text) or block.text)
-        if len(block.text.split()) >= _PROSE_WORDS
-        else block
-        for block in blocks
-    ]
+    return [block._replace(text=_LINK_NUMBER.sub("", block.text) or block.text) for block in blocks]
 
 
 def _number(block: Block) -> int | None:

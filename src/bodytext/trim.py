@@ -26,6 +26,7 @@ _BOXES = ("newsletter", "promo", "paywall", "cookie")
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
+_LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
@@ -43,6 +44,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
         _keep_inner_headings(page, trimmed, evidence)
         _keep_between(page, trimmed, evidence)
         _keep_stanzas(page, trimmed, evidence)
+        _drop_box_lines(page, trimmed, evidence)
         _cut_tail(page, trimmed, evidence)
         _drop_orphan_headings(page, trimmed)
     else:
@@ -251,6 +253,16 @@ def _drop_box_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) 
         is_heading = verdicts[i].keep and page.blocks[i].kind == "heading"
         hits = evidence[i + 1]
         if is_heading and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES:
+            remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))
+
+
+def _drop_box_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Remove a doubtful line without a full stop above a box in plain text: the name of the newsletter."""
+    for i in range(len(verdicts) - 1):
+        block, hits = page.blocks[i], evidence[i + 1]
+        is_line = word_count(block.text) < SENTENCE_WORDS and not ends_sentence(block.text)
+        is_doubtful = verdicts[i].keep and verdicts[i].score < _LIKELY_HEADING
+        if is_doubtful and is_line and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES:
             remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))
 
 
