@@ -19,12 +19,15 @@ _HIDDEN = "hidden"
 
 
 def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> dict[Stretch, list[int]]:
-    """Return, for each post without content, the blocks that stand where the text of the others does."""
-    shape = _body_shape(places, thread.posts) if thread.empty else ""
+    """Return, for each post of which no text is kept, the blocks that stand where the text of the others does.
+
+    What is kept of such a post, if anything, is the rank of its author or a count.
+    """
+    shape = _body_shape(places, thread.posts)
     if not shape:
         return {}
     found = {}
-    for stretch in thread.empty:
+    for stretch in (*thread.posts, *thread.empty):
         blocks = [
             index
             for index in range(stretch.start, stretch.end)
@@ -32,7 +35,7 @@ def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> 
             and shape in _around(places, index, stretch)
             and not places.is_aside(places.container(index))
         ]
-        if blocks:
+        if blocks and not any(places.kept[index] for index in blocks):
             found[stretch] = blocks
     return found
 

@@ -34,7 +34,7 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
         if _is_thread(places, thread.posts, page_type):
             lost = lost_bodies(places, verdicts, thread)
             kept = _with_bodies(verdicts, lost.values())
-            return _shown(page, kept, read_times(places, sorted((*thread.posts, *lost)), kept))
+            return _shown(page, kept, read_times(places, sorted({*thread.posts, *lost}), kept))
     return (), verdicts
 
 

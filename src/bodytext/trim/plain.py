@@ -1,19 +1,15 @@
-"""The document level: the end of the article, and blocks that their neighbours decide.
-
-Takes the verdicts on single blocks and looks at the whole: a heading such as "More stories" ends the
-article if teasers follow; the last paragraph, a stanza's line or a piece of code goes with what it
-stands beside; a heading whose section is gone goes too.
-"""
+"""Plain text: where the article ends, and lines that the ones beside them decide."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence, Hit
 from bodytext.shapes import SENTENCE_WORDS, ends_sentence
+from bodytext.trim.boxes import drop_with_box, is_above_box
 from bodytext.words import word_count
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
@@ -21,39 +17,23 @@ _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
 _INNER = 2  # paragraphs below a heading that show it to be one of the article's
-_SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
-_BOXES = ("newsletter", "promo", "paywall", "cookie")
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
-_POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
-_LINKED = 0.3  # of a block's characters in links: not prose
 _LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
-_MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
-_PROSE_WORDS = 8  # of the paragraph after which only links follow
-_SENTENCES = 0.5  # of the kept words stand in sentences: an article, no listing
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
 
-def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Verdict]:
-    """Return the verdicts as they stand once the whole document is looked at."""
-    trimmed = list(verdicts)
-    if page.kind == "text":
-        _keep_last_paragraphs(page, trimmed, evidence)
-        _keep_inner_headings(page, trimmed, evidence)
-        _keep_between(page, trimmed, evidence)
-        _keep_stanzas(page, trimmed, evidence)
-        _drop_box_lines(page, trimmed, evidence)
-        _cut_tail(page, trimmed, evidence)
-        _drop_orphan_headings(page, trimmed)
-    else:
-        _keep_inner_paragraphs(page, trimmed, evidence)
-        _keep_code(page, trimmed)
-        _drop_hidden(page, trimmed)
-        _drop_box_headings(page, trimmed, evidence)
-        _drop_closing_links(page, trimmed)
-    return trimmed
+def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Change the verdicts where the whole text says otherwise."""
+    _keep_last_paragraphs(page, verdicts, evidence)
+    _keep_inner_headings(page, verdicts, evidence)
+    _keep_between(page, verdicts, evidence)
+    _keep_stanzas(page, verdicts, evidence)
+    _drop_box_lines(page, verdicts, evidence)
+    _cut_tail(page, verdicts, evidence)
+    _drop_orphan_headings(page, verdicts)
 
 
 def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -198,93 +178,13 @@ def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
     return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
 
 
-def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep prose that stands between kept blocks of its container, whatever class it alone may have.
-
-    The measures do not feel it (out of fold wcxb-dev 0.8748 both ways, fundus 0.9676 to 0.9674), but a
-    paragraph that is missing amid an article is what readers forgive least.
-    """
-    for i in range(1, len(verdicts) - 1):
-        block, before, after = page.blocks[i], page.blocks[i - 1], page.blocks[i + 1]
-        if (
-            not verdicts[i].keep
-            and verdicts[i - 1].keep
-            and verdicts[i + 1].keep
-            and verdicts[i].score >= _POSSIBLE
-            and not evidence[i]
-            and _is_prose(block)
-            and _parent(page, block) == _parent(page, before) == _parent(page, after)
-        ):
-            keep(verdicts, i, "a paragraph amid the article")
-
-
-def _is_prose(block: Block) -> bool:
-    is_long = block.kind == "paragraph" and word_count(block.text) >= _TEASER_WORDS
-    return is_long and not _is_linked(block, _LINKED)
-
-
-def _parent(page: Page, block: Block) -> int:
-    return page.containers[block.container or 0].parent
-
-
-def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep code that follows what is kept (documentation 0.938 to 0.940 out of fold, all else the same)."""
-    for i in range(1, len(verdicts)):
-        if page.blocks[i].kind == "code" and verdicts[i - 1].keep and verdicts[i].score >= _HOPELESS:
-            keep(verdicts, i, "code below content")
-
-
-def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove what a page hides where it shows much more (fundus 0.9642 to 0.9647, wcxb-dev the same)."""
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
-    if hidden and _SHOWN * _words(page, hidden) <= _words(page, kept):
-        for i in hidden:
-            remove(verdicts, i, Reason("hidden", "the page does not show it"))
-
-
-def _words(page: Page, places: Iterable[int]) -> float:
-    return sum([word_count(page.blocks[i].text) for i in places], 0.0)
-
-
-def _drop_box_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Remove the heading of a sign-up, promotion, paywall or cookie box."""
-    for i in range(len(verdicts) - 1):
-        is_heading = verdicts[i].keep and page.blocks[i].kind == "heading"
-        hits = evidence[i + 1]
-        if is_heading and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES:
-            remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))
-
-
 def _drop_box_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Remove a doubtful line without a full stop above a box in plain text: the name of the newsletter."""
+    """Remove a doubtful line without a full stop above a box: the name of the newsletter."""
     for i in range(len(verdicts) - 1):
-        block, hits = page.blocks[i], evidence[i + 1]
-        is_line = word_count(block.text) < SENTENCE_WORDS and not ends_sentence(block.text)
-        is_doubtful = verdicts[i].keep and verdicts[i].score < _LIKELY_HEADING
-        if is_doubtful and is_line and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES:
-            remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))
-
-
-def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the links below the last paragraph of an article, and the heading above them.
-
-    Out of fold: segments of trafilatura-eval 0.926 to 0.930, wcxb-dev and fundus the same.
-    """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
-    last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
-    links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK)]
-    sentences = (i for i in prose if ends_sentence(page.blocks[i].text))
-    if links and _words(page, sentences) >= _SENTENCES * _words(page, kept):
-        above = kept[kept.index(links[0]) - 1]
-        heading = [above] if above > last and page.blocks[above].kind == "heading" else []
-        for i in heading + links:
-            remove(verdicts, i, Reason("tail", "links below the last paragraph"))
-
-
-def _is_linked(block: Block, share: float) -> bool:
-    return (block.link_chars or 0) >= share * len(block.text)
+        text = page.blocks[i].text
+        is_line = word_count(text) < SENTENCE_WORDS and not ends_sentence(text)
+        if is_line and verdicts[i].score < _LIKELY_HEADING and is_above_box(verdicts, evidence, i):
+            drop_with_box(verdicts, evidence, i)
 
 
 def _drop_orphan_headings(page: Page, verdicts: list[Verdict]) -> None:
