@@ -1,7 +1,7 @@
 """Scores in, a verdict with a reason out, one for every block.
 
 What to keep is chosen page by page, by the F measure that the scores promise for it. Rules have
-spoken inside the scores; in plain text they weigh in once more, and elsewhere they only explain.
+spoken inside the scores; in plain text they weigh in once more, in HTML some of them, and the others only explain.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _UNLIKELY, _NOTHING = 0.2, 1.1  # a best score that no article has; a cut that n
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
+# Rules of what sends the reader elsewhere in words, to another article or to the till.
+_ELSEWHERE = frozenset(("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label"))
 _SURE, _UNSURE = Reason("content", "likely content"), Reason("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason("link_density", "100% of it is links")
 _SHORT = Reason("short", "a short line apart from the article")
@@ -66,8 +68,7 @@ def decide(
 def _verdicts(
     page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
 ) -> list[Verdict]:
-    if page.kind == "text":
-        scores = [_weighed(score, hits) for score, hits in zip(scores, evidence, strict=True)]
+    scores = [_weighed(score, hits, page.kind) for score, hits in zip(scores, evidence, strict=True)]
     cut = choose_cut(scores, words, page.kind, preset)
     least = least_objected = cut
     if _is_clean(page, scores, words, evidence, cut):
@@ -162,13 +163,16 @@ def word_weights(blocks: Sequence[Block]) -> list[float]:
     return [max(word_count(block.text), 0.5) for block in blocks]
 
 
-def _weighed(score: float, hits: Sequence[Hit]) -> float:
+def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
     """Return the score with its odds lowered by what the strongest rule says against the block.
 
     The model has weighed the rules too, but in plain text they are nearly all there is to go by where
-    a sign-up box stands amid prose; this costs 0.0005 of F1 on whole pages and takes such boxes out.
+    a sign-up box stands amid prose (0.0002 to 0.0004 of F1 is what it costs to take such boxes out).
+    In HTML a paragraph that sends the reader elsewhere is often marked up like any other: segments of
+    trafilatura's pages 0.9367 to 0.9386, fundus 0.9716 to 0.9718, wcxb-dev the same. With all rules:
+    0.9355, 0.9711 and 0.001 less.
     """
-    if not hits or score >= 1:
+    if not hits or score >= 1 or (kind == "html" and hits[0].rule not in _ELSEWHERE):
         return score
     odds = score / (1 - score) * (1 - hits[0].strength)
     return odds / (1 + odds)
