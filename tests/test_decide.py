@@ -6,7 +6,7 @@ import pytest
 
 from bodytext.decide import decide
 from bodytext.document import Page, Reason, Verdict
-from bodytext.expected import best_cut, expected_f1
+from bodytext.expected import best_cut, expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rules import load_rules
 from tests.support import evidence, html_page, text_page
@@ -43,6 +43,18 @@ def test_the_cut_follows_the_page_and_not_a_fixed_threshold() -> None:
 
 def test_nothing_is_kept_of_nothing() -> None:
     assert best_cut([], [], 1)[0] > 1
+    assert steady_cut([], [], 1, 2)[0] > 1
+
+
+def test_many_doubtful_blocks_are_left_out_where_they_err_together() -> None:
+    scores, words = [0.95, *[0.35] * 20], [200.0, *[50.0] * 20]  # an introduction above twenty cards
+    assert best_cut(scores, words, 1)[0] == steady_cut(scores, words, 1, 0)[0] == 0.35
+    assert steady_cut(scores, words, 1, 2)[0] == 0.95
+
+
+def test_a_score_of_one_or_zero_is_no_trouble() -> None:
+    cut, promise = steady_cut([1.0, 0.0], [10, 10], 1, 2)
+    assert (cut, round(promise, 2)) == (1.0, 1.0)
     assert best_cut([0.0, 0.0], [10, 10], 1)[0] > 1
     assert decided(text_page("\n"), []) == []
 
@@ -97,3 +109,24 @@ def test_an_objection_amid_a_clean_page_speaks_of_its_own_block_alone() -> None:
     assert [v.keep for v in decided(text_page("\n\n".join(blocks)), scores)] == [True, False, True, True, True, True]
     blocks, scores = [*blocks[2:], *blocks[:2]], [*scores[2:], *scores[:2]]  # at the end, it speaks of a tail
     assert not decided(text_page("\n\n".join(blocks)), scores)[0].keep
+
+
+QUOTING = (
+    "The harbour office warns of a letter that begins “Sign up for our newsletter” and goes on to ask for the number "
+    "of a bank account, which no harbour office would ever do, and least of all in green ink."
+)
+
+
+@pytest.mark.parametrize(("line", "expected"), [("Sign up for our newsletter", False), (QUOTING, True)])
+def test_a_phrase_takes_a_line_out_of_a_text_and_no_paragraph(line: str, expected: bool) -> None:
+    page = text_page("\n\n".join([PROSE, line, PROSE]))
+    assert decided(page, [0.98, 0.7, 0.98])[1].keep is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Lea también: el faro vuelve a brillar", False), ("Lea se llama también el faro", True), ("Tags:", True)],
+)
+def test_in_html_only_what_sends_the_reader_elsewhere_is_weighed_again(line: str, expected: bool) -> None:
+    page = html_page(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}</p>")
+    assert decided(page, [0.98, 0.4, 0.98])[1].keep is expected

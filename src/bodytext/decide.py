@@ -31,6 +31,7 @@ _UNLIKELY, _NOTHING = 0.2, 1.1  # a best score that no article has; a cut that n
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
+_LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
 # Rules of what sends the reader elsewhere in words, to another article or to the till.
 _ELSEWHERE = frozenset(("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label"))
 _SURE, _UNSURE = Reason("content", "likely content"), Reason("content", "doubtful, kept for completeness")
@@ -69,7 +70,10 @@ def decide(
 def _verdicts(
     page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
 ) -> list[Verdict]:
-    scores = [_weighed(score, hits, page.kind) for score, hits in zip(scores, evidence, strict=True)]
+    scores = [
+        _weighed(score, hits, page.kind) if hits and w < _LONG_WORDS else score
+        for score, w, hits in zip(scores, words, evidence, strict=True)
+    ]
     cut = choose_cut(scores, words, page.kind, preset)
     least = least_objected = cut
     if _is_clean(page, scores, words, evidence, cut):
@@ -166,15 +170,16 @@ def word_weights(blocks: Sequence[Block]) -> list[float]:
 
 
 def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
-    """Return the score with its odds lowered by what the strongest rule says against the block.
+    """Return the score of a short block with its odds lowered by what the strongest rule says against it.
 
     The model has weighed the rules too, but in plain text they are nearly all there is to go by where
     a sign-up box stands amid prose (0.0002 to 0.0004 of F1 is what it costs to take such boxes out).
     In HTML a paragraph that sends the reader elsewhere is often marked up like any other: segments of
     trafilatura's pages 0.9367 to 0.9386, fundus 0.9716 to 0.9718, wcxb-dev the same. With all rules:
-    0.9355, 0.9711 and 0.001 less.
+    0.9355, 0.9711 and 0.001 less. Prose that quotes such words is longer: left alone, plain text gains 0.0002
+    to 0.0004, and three of a thousand bodies alone stay whole.
     """
-    if not hits or score >= 1 or (kind == "html" and hits[0].rule not in _ELSEWHERE):
+    if score >= 1 or (kind == "html" and hits[0].rule not in _ELSEWHERE):
         return score
     odds = score / (1 - score) * (1 - hits[0].strength)
     return odds / (1 + odds)
