@@ -178,6 +178,7 @@ def test_a_phrase_that_is_never_found_is_a_fault() -> None:
         ('family = "x"\nwhy = "y"', "1: has neither a [[rule]] nor names"),
         (GOOD + "[colours]\nred = 1", "1: colours: unknown key"),
         (GOOD + '[names]\ntoken = ["a"]', "11: names: token: unknown key"),
+        (GOOD.replace('why = "Heads', 'phrase.en = []\nwhy = "Heads'), "6: rule mine-box: phrase: unknown key"),
         (GOOD + GOOD[GOOD.index("[[rule]]") :], "5: rule mine-box: id: used twice"),
         ("a = " + "[" * 100_000, "1: not valid TOML"),
         (GOOD + "#" * 1_000_000, "1: longer than 1000000 characters"),

@@ -43,5 +43,7 @@ class Lines:
         found: dict[str, int] = {}
         for i in range(start, min(end, len(self._lines))):
             if match := _DOTTED.match(self._lines[i]):
-                found.setdefault(f"{match[1]}.{match[2]}" if match[2] else match[1], i)
+                found.setdefault(match[1], i)
+                if match[2]:
+                    found.setdefault(f"{match[1]}.{match[2]}", i)
         return next((found[name] for name in (key, *reversed(key.split("."))) if name in found), start)
