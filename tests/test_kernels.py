@@ -435,4 +435,5 @@ def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
                 kernels["_sieve"].Sieve(*index)
         kernels["_text"].unix_lines(b"a\r\n" * 3000), kernels["_text"].word_count("a b 中")
 
-    assert growth(work) < 25_000  # 50 a time: less than the smallest object
+    # 50 a time: less than the smallest object. What leaks does so every time, other threads' memory comes and goes.
+    assert min(growth(work) for _ in range(3)) < 25_000
