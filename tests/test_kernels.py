@@ -436,4 +436,4 @@ def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
         kernels["_text"].unix_lines(b"a\r\n" * 3000), kernels["_text"].word_count("a b 中")
 
     # 50 a time: less than the smallest object. What leaks does so every time, other threads' memory comes and goes.
-    assert min(growth(work) for _ in range(3)) < 25_000
+    assert any(growth(work) < 25_000 for _ in range(3))
