@@ -44,6 +44,8 @@ def test_the_cut_follows_the_page_and_not_a_fixed_threshold() -> None:
 def test_nothing_is_kept_of_nothing() -> None:
     assert best_cut([], [], 1)[0] > 1
     assert steady_cut([], [], 1, 2)[0] > 1
+    assert best_cut([0.0, 0.0], [10, 10], 1)[0] > 1
+    assert decided(text_page("\n"), []) == []
 
 
 def test_many_doubtful_blocks_are_left_out_where_they_err_together() -> None:
@@ -55,8 +57,6 @@ def test_many_doubtful_blocks_are_left_out_where_they_err_together() -> None:
 def test_a_score_of_one_or_zero_is_no_trouble() -> None:
     cut, promise = steady_cut([1.0, 0.0], [10, 10], 1, 2)
     assert (cut, round(promise, 2)) == (1.0, 1.0)
-    assert best_cut([0.0, 0.0], [10, 10], 1)[0] > 1
-    assert decided(text_page("\n"), []) == []
 
 
 def test_presets_keep_less_or_more() -> None:

@@ -17,17 +17,9 @@ def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tu
     With probabilities p and lengths w, keeping a set expects sum(p*w) words of the article among
     sum(w), of sum(p*w) over all blocks; F follows (Lewis 1995; Ye et al. 2012).
     """
-    weight = beta * beta
-    expected = sum(map(mul, scores, words)) * weight
-    best, cut = 0.0, 1.1
-    hit = kept = 0.0
-    for p, w in sorted(zip(scores, words, strict=True), reverse=True):
-        hit += p * w
-        kept += w
-        value = (1 + weight) * hit / (kept + expected)
-        if value > best:
-            best, cut = value, p
-    return cut, best
+    ranked = _ranked(scores, words)
+    gains = [p * w for p, w in ranked]
+    return _best(ranked, _f_measures(ranked, gains, sum(map(mul, scores, words)), beta * beta))
 
 
 def steady_cut(scores: Sequence[float], words: Sequence[float], beta: float, spread: float) -> tuple[float, float]:
@@ -37,17 +29,21 @@ def steady_cut(scores: Sequence[float], words: Sequence[float], beta: float, spr
     that the mean probability of a block stays near its score (MacKay 1992, "The evidence framework applied to
     classification networks", eq. 12). The F measure is averaged over the deviate.
     """
-    ranked = sorted(zip(scores, words, strict=True), reverse=True)
+    ranked = _ranked(scores, words)
     sharpness = (1 + spread * spread * pi / 8) ** 0.5
     odds = [_odds(p) ** sharpness for p, _ in ranked]
     values = [0.0] * len(ranked)
     for deviate, share in _POINTS:
-        _add_values(values, odds, [w for _, w in ranked], beta * beta, exp(spread * deviate), share)
-    best, cut = 0.0, 1.1
-    for value, (p, _) in zip(values, ranked, strict=True):
-        if value > best:
-            best, cut = value, p
-    return cut, best
+        factor = exp(spread * deviate)
+        gains = [o * factor / (1 + o * factor) * w for o, (_, w) in zip(odds, ranked, strict=True)]
+        for i, value in enumerate(_f_measures(ranked, gains, sum(gains), beta * beta)):
+            values[i] += share * value
+    return _best(ranked, values)
+
+
+def _ranked(scores: Sequence[float], words: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the scores with their words, the likeliest first: a cut keeps some first of them."""
+    return sorted(zip(scores, words, strict=True), reverse=True)
 
 
 def _odds(p: float) -> float:
@@ -55,18 +51,26 @@ def _odds(p: float) -> float:
     return p / (1 - p)
 
 
-def _add_values(
-    values: list[float], odds: Sequence[float], words: Sequence[float], weight: float, factor: float, share: float
-) -> None:
-    """Add to the value of each prefix its share of the F measure with all odds multiplied by a factor."""
-    gains = [o * factor / (1 + o * factor) * w for o, w in zip(odds, words, strict=True)]
-    expected = sum(gains) * weight
-    share *= 1 + weight
+def _f_measures(
+    ranked: Sequence[tuple[float, float]], gains: Sequence[float], gold: float, weight: float
+) -> list[float]:
+    """Return the F measure of keeping the first, the first two, …: `gains` are expected words of the article."""
+    values = []
     hit = kept = 0.0
-    for i, gain in enumerate(gains):
+    for gain, (_, w) in zip(gains, ranked, strict=True):
         hit += gain
-        kept += words[i]
-        values[i] += share * hit / (kept + expected)
+        kept += w
+        values.append((1 + weight) * hit / (kept + weight * gold))
+    return values
+
+
+def _best(ranked: Sequence[tuple[float, float]], values: Sequence[float]) -> tuple[float, float]:
+    """Return the score down to which keeping is worth most, and its worth; above 1 if nothing is worth anything."""
+    best, cut = 0.0, 1.1
+    for value, (p, _) in zip(values, ranked, strict=True):
+        if value > best:
+            best, cut = value, p
+    return cut, best
 
 
 def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:

@@ -2,7 +2,8 @@
 
 Paragraphs may be set apart by empty lines, stand one to a line, or be wrapped at some column. What
 tells a wrapped line from a line that ends where its author wanted is the next word: in wrapped
-text it would not have fitted. Nothing is judged here, and every character of every line is kept.
+text it would not have fitted. Nothing is judged here, and every word of every line is kept, but for the
+numbers that text browsers set before links.
 """
 
 from __future__ import annotations
@@ -246,7 +247,7 @@ def _without_lone_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def _without_link_numbers(blocks: list[Block]) -> list[Block]:
-    """Return the blocks without the numbers that a text browser sets before links in running text."""
+    """Return the blocks without the numbers that a text browser sets before links."""
     addresses = sum(block.kind == "item" and _ADDRESS.match(block.text) is not None for block in blocks)
     if addresses < _ADDRESSES:
         return blocks

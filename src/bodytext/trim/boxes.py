@@ -1,21 +1,21 @@
-"""Boxes that ask for something, and what the line above them has to do with them."""
+"""Boxes that ask for something, and the line above them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from bodytext.document import Reason, Verdict, remove
+from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.rules import Evidence
 
 _BOXES = ("newsletter", "promo", "paywall", "cookie")
 
 
-def is_above_box(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> bool:
-    """Tell whether a kept block stands right above a sign-up, promotion, paywall or cookie box that was removed."""
-    hits = evidence[place + 1]
-    return verdicts[place].keep and not verdicts[place + 1].keep and bool(hits) and hits[0].family in _BOXES
-
-
-def drop_with_box(verdicts: list[Verdict], evidence: Evidence, place: int) -> None:
-    """Remove the block above a box as its heading, by the rule that removed the box."""
-    remove(verdicts, place, Reason(evidence[place + 1][0].rule, "the heading above it"))
+def drop_box_headings(
+    page: Page, verdicts: list[Verdict], evidence: Evidence, is_heading: Callable[[Block, Verdict], bool]
+) -> None:
+    """Remove what heads a sign-up, promotion, paywall or cookie box that was removed, by the rule that removed it."""
+    for i in range(len(verdicts) - 1):
+        hits = evidence[i + 1]
+        is_above = verdicts[i].keep and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES
+        if is_above and is_heading(page.blocks[i], verdicts[i]):
+            remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence
-from bodytext.shapes import ends_sentence
-from bodytext.trim.boxes import drop_with_box, is_above_box
+from bodytext.shapes import SENTENCE_WORDS, ends_sentence
+from bodytext.trim.boxes import drop_box_headings
 from bodytext.words import word_count
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
@@ -17,7 +17,6 @@ _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
 _SENTENCES = 0.5  # of the kept words stand in sentences: an article, no listing
-_TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
 
 def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -25,7 +24,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_inner_paragraphs(page, verdicts, evidence)
     _keep_code(page, verdicts)
     _drop_hidden(page, verdicts)
-    _drop_box_headings(page, verdicts, evidence)
+    drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_closing_links(page, verdicts)
 
 
@@ -50,7 +49,7 @@ def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Eviden
 
 
 def _is_prose(block: Block) -> bool:
-    is_long = block.kind == "paragraph" and word_count(block.text) >= _TEASER_WORDS
+    is_long = block.kind == "paragraph" and word_count(block.text) >= SENTENCE_WORDS
     return is_long and not _is_linked(block, _LINKED)
 
 
@@ -78,11 +77,8 @@ def _words(page: Page, places: Iterable[int]) -> float:
     return sum([word_count(page.blocks[i].text) for i in places], 0.0)
 
 
-def _drop_box_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Remove the heading of a sign-up, promotion, paywall or cookie box."""
-    for i in range(len(verdicts) - 1):
-        if page.blocks[i].kind == "heading" and is_above_box(verdicts, evidence, i):
-            drop_with_box(verdicts, evidence, i)
+def _is_heading(block: Block, _: Verdict) -> bool:
+    return block.kind == "heading"
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence, Hit
 from bodytext.shapes import SENTENCE_WORDS, ends_sentence
-from bodytext.trim.boxes import drop_with_box, is_above_box
+from bodytext.trim.boxes import drop_box_headings
 from bodytext.words import word_count
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
@@ -31,7 +31,7 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_inner_headings(page, verdicts, evidence)
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
-    _drop_box_lines(page, verdicts, evidence)
+    drop_box_headings(page, verdicts, evidence, _is_box_name)
     _cut_tail(page, verdicts, evidence)
     _drop_orphan_headings(page, verdicts)
 
@@ -178,13 +178,10 @@ def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
     return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
 
 
-def _drop_box_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Remove a doubtful line without a full stop above a box: the name of the newsletter."""
-    for i in range(len(verdicts) - 1):
-        text = page.blocks[i].text
-        is_line = word_count(text) < SENTENCE_WORDS and not ends_sentence(text)
-        if is_line and verdicts[i].score < _LIKELY_HEADING and is_above_box(verdicts, evidence, i):
-            drop_with_box(verdicts, evidence, i)
+def _is_box_name(block: Block, verdict: Verdict) -> bool:
+    """Tell a doubtful line without a full stop: above a box, the name of the newsletter."""
+    is_line = word_count(block.text) < SENTENCE_WORDS and not ends_sentence(block.text)
+    return is_line and verdict.score < _LIKELY_HEADING
 
 
 def _drop_orphan_headings(page: Page, verdicts: list[Verdict]) -> None:
