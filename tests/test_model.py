@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bodytext.document import Block
 from bodytext.errors import BadModel
 from bodytext.model import Model, forest, load_model, read_model, trees
 from bodytext.model.card import Score, score_table, write_section
 from bodytext.model.forest import Forest
-from bodytext.model.labels import label_blocks
+from bodytext.model.grow import forest_json
 
 STUMP = {
     "features": ["words", "links"],
@@ -99,20 +98,33 @@ def test_the_shipped_models_load_are_small_and_promise_what_they_keep(kind: Any)
     assert 0 <= model.calibrated(0.0) <= model.calibrated(0.55) <= model.calibrated(1.0) <= 1
 
 
-def test_labels_find_gold_text_in_runs_and_short_blocks_between_them() -> None:
-    texts = [
-        "Home News Sport",
-        "The ferry sailed again on Friday morning",
-        "Fares",
-        "A ticket costs two pounds each way",
-    ]
-    gold = "The ferry sailed again on Friday morning\n\nFares\n\nA ticket costs two pounds each way"
-    assert label_blocks([Block(text) for text in texts], gold) == [0.0, 1.0, 1.0, 1.0]
+class Grown:
+    """A booster of one tree, as LightGBM dumps it: below and above a number of words."""
+
+    def __init__(self, threshold: float, below: float, above: float) -> None:
+        self._root = {
+            "split_feature": 1,
+            "threshold": threshold,
+            "left_child": {"leaf_value": below},
+            "right_child": {"leaf_value": above},
+        }
+
+    def dump_model(self) -> dict[str, Any]:
+        return {"tree_info": [{"tree_structure": self._root}]}
 
 
-def test_labels_are_the_share_of_a_block_that_is_gold() -> None:
-    block = Block("The ferry sailed again on Friday Share this now please")
-    assert label_blocks([block], "The ferry sailed again on Friday") == [pytest.approx(0.6)]
+def odds_of(*boosters: Any) -> list[float]:
+    """Return the log-odds that the forest of some boosters gives to blocks of 2, 5 and 20 words."""
+    grown = Forest.from_json(forest_json(boosters, ["links", "words"]))
+    return [math.log(p / (1 - p)) for p in grown.predict({"words": [2.0, 5.0, 20.0]}, 3)]
+
+
+def test_a_booster_becomes_a_forest_that_asks_for_what_its_trees_do() -> None:
+    assert odds_of(Grown(3.0, -2.0, 1.0)) == pytest.approx([-2.0, 1.0, 1.0], abs=0.01)
+
+
+def test_several_boosters_become_their_mean() -> None:
+    assert odds_of(Grown(3.0, -2.0, 1.0), Grown(10.0, 0.0, 3.0)) == pytest.approx([-1.0, 0.5, 2.0], abs=0.01)
 
 
 def test_training_writes_its_section_of_the_card(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ STAGES = LAYERS[5]
 TOGETHER = {("score", "features"), ("formats", "layout"), ("posts", "metadata")}
 # Programs of their own, which nothing imports: they may use all that they build upon.
 TOOLS = {
+    "model.align",
     "model.train",
     "model.dataset",
     "model.card",

@@ -93,9 +93,9 @@ def test_the_verdicts_given_are_not_changed() -> None:
     assert given == kept(page)
 
 
-def scored(text: str, scores: dict[str, float]) -> dict[str, str]:
-    """Return text and rule of what a text loses where the blocks with a score were removed for it."""
-    page = text_page(text)
+def scored(source: str | Page, scores: dict[str, float]) -> dict[str, str]:
+    """Return text and rule of what a page loses where the blocks with a score were removed for it."""
+    page = text_page(source) if isinstance(source, str) else source
     verdicts = [
         Verdict(False, scores[b.text], Reason("short")) if b.text in scores else Verdict(True, 0.9, Reason("content"))
         for b in page.blocks
@@ -115,6 +115,30 @@ def test_a_last_sentence_stays_though_a_question_stand_before_it() -> None:
 def test_a_short_line_amid_the_article_stays_unless_the_page_repeats_it() -> None:
     assert scored(f"{BODY}\n\n20:15\n\n{BODY}", {"20:15": 0.2}) == {}
     assert scored(f"{BODY}\n\nTap on.\n\n{BODY}\n\nTap on.\n\n{BODY}", {"Tap on.": 0.2}) == {"Tap on.": "short"}
+
+
+BOX = "Sign up for our newsletter\n\nGet the best of Ulm Cross in your inbox every Friday."
+LATER = "The clock itself will go to the museum, where it is to be wound once a year by whoever is mayor at the time."
+
+
+def test_prose_goes_on_beyond_a_box_that_rules_know() -> None:
+    found = scored(f"{BODY}\n\n{BOX}\n\n{LATER}", {**dict.fromkeys(BOX.split("\n\n"), 0.05), LATER: 0.1})
+    assert found == dict.fromkeys(BOX.split("\n\n"), "short")
+
+
+@pytest.mark.parametrize(
+    ("between", "after", "score"),
+    [
+        (BOX, LATER, 0.05),  # hopeless by itself
+        (BOX, "Who owns the fog?", 0.4),  # a teaser
+        (f"More stories\n\n{BOX}", LATER, 0.4),  # the tail has begun
+        ("\n\n".join([BOX, BOX, BOX]), LATER, 0.4),  # too much for a box
+        ("The Record", LATER, 0.4),  # no rule knows it
+    ],
+)
+def test_what_follows_other_boxes_is_no_part_of_the_article(between: str, after: str, score: float) -> None:
+    found = scored(f"{BODY}\n\n{between}\n\n{after}", {**dict.fromkeys(between.split("\n\n"), 0.05), after: score})
+    assert after in found
 
 
 def test_read_also_and_advertisement_are_no_headings_of_the_article() -> None:
@@ -146,6 +170,20 @@ def test_credits_of_agencies_and_of_eastern_papers_are_captions() -> None:
 
 
 LINKS = "<ul><li><a href='/a'>Bridge opens at last</a></li><li><a href='/b'>Mayor resigns over clock</a></li></ul>"
+
+
+EXAMPLE = f"<p>{PROSE}</p><button>Run</button><pre>wind --clock</pre><p>{MORE}</p><pre>wind --stop</pre>"
+
+
+def test_code_amid_the_article_and_right_below_it_stays() -> None:
+    scores = {"Run": 0.1, "wind --clock": 0.1, "wind --stop": 0.1}
+    assert scored(html_page(EXAMPLE), scores) == {"Run": "short"}
+
+
+def test_code_that_is_unlikely_or_stands_apart_from_the_article_goes() -> None:
+    apart = html_page(f"<pre>top</pre>{EXAMPLE}<button>Copy</button><pre>wind --help</pre>")
+    scores = {"top": 0.4, "Run": 0.1, "wind --clock": 0.05, "Copy": 0.1, "wind --help": 0.4}
+    assert set(scored(apart, scores)) == scores.keys()
 
 
 def test_links_below_the_last_paragraph_go_with_their_heading() -> None:

@@ -28,7 +28,7 @@ _SMALL = 8  # blocks of boilerplate on either side that a small page may have
 # Of a page's weight: heard, but not what pages look like.
 _VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2}
 _CLEAN_TEXT = 0.5  # of a text's: bodies alone that keep 97 % of their words 0.947 to 0.961, the others the same
-_CONTENT = 0.5  # of a block's words in the gold text: it is content
+_CONTENT = 0.5  # of a block's words in the gold text: with more it is content, with less boilerplate
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
 
@@ -64,7 +64,7 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 page = parse_html(html, record["id"], record.get("url"))
                 labels = label_blocks(page.blocks, record.get("text") or "")
                 yield from _example(name, record, "page", page, labels)
-                kept = [i for i, label in enumerate(labels) if label >= _CONTENT]
+                kept = [i for i, label in enumerate(labels) if label > _CONTENT]
                 rest = [i for i, label in enumerate(labels) if label < _CONTENT]
                 for variant, chosen in (("none", rest), *_variants(kept, labels, record["id"])):
                     part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
@@ -99,9 +99,9 @@ def _text_example(
     page = parse_plain(join_lines(lines, gaps), record["id"])
     if len(page.blocks) == len(lines):
         yield from _example(name, record, variant, page, labels)
-    else:  # lines were joined or split: find the gold lines again by their words
+    else:  # lines were joined or split: find the gold lines again by their words; the others are none, copies or not
         gold = "\n".join(line for line, label in zip(lines, labels, strict=True) if label)
-        yield from _example(name, record, variant, page, label_blocks(page.blocks, gold))
+        yield from _example(name, record, variant, page, label_blocks(page.blocks, gold, copy=0.0))
 
 
 def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:

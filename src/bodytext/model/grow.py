@@ -21,14 +21,14 @@ _LEAF_STEPS = 255  # leaf values are stored as whole numbers of eight bits
 _SITES = 4  # a name known from fewer pages of the training folds is chance
 
 
-def forest_json(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:
-    """Return a booster, trained on columns of these names, as the JSON that `Forest.from_json` reads.
+def forest_json(boosters: Sequence[lightgbm.Booster], names: Sequence[str]) -> dict[str, Any]:
+    """Return the mean of boosters, trained on columns of these names, as the JSON that `Forest.from_json` reads.
 
     Features that no tree asks for are left out; leaf values are rounded to 255 steps of the widest
     tree, which moves a page's scores by less than 0.01.
     """
-    dump = booster.dump_model()
-    trees = [_flatten(info["tree_structure"]) for info in dump["tree_info"]]
+    dumps = [booster.dump_model() for booster in boosters]
+    trees = [_flatten(info["tree_structure"]) for dump in dumps for info in dump["tree_info"]]
     used = sorted({feature for splits, _ in trees for _, feature, _ in splits})
     thresholds = {f: sorted({t for splits, _ in trees for _, feature, t in splits if feature == f}) for f in used}
     offsets, count = {}, 0
@@ -50,8 +50,8 @@ def forest_json(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, An
                 for (splits, leaves), low in zip(trees, lows, strict=True)
             )
         ).decode(),
-        "scale": scale,
-        "bias": sum(lows),
+        "scale": scale / len(boosters),
+        "bias": sum(lows) / len(boosters),
     }
 
 

@@ -13,6 +13,7 @@ from bodytext.trim.boxes import drop_box_headings
 from bodytext.words import word_count
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
+_BOX_LINES = 4  # at most, of a box that stands amid an article
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
@@ -42,7 +43,8 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     The last paragraph of an article stands beside its tail and is taken for part of it most often. One
     line that is no sentence may stand before it: a question, a heading, a time (whole pages of news
     0.941 to 0.942, of other sites 0.936 to 0.937, out of fold; with that line 0.9402 to 0.9405 and
-    0.9387 to 0.9393).
+    0.9387 to 0.9393). A box that rules know may stand before it too (bodies of other sites alone of which
+    97 % are kept 0.9606 to 0.9618, all else the same).
     """
     size = len(verdicts)
     open_ = [not evidence[i] and verdicts[i].score >= _HOPELESS for i in range(size)]
@@ -55,10 +57,26 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
         elif open_[i] and i + 1 < size and ends[i + 1]:
             steps = 2
         else:
-            return
-        for j in range(i, i + steps):
+            i = _beyond_box(page, verdicts, evidence, i)
+            steps = 1
+        for j in range(i, min(i + steps, size)):
             keep(verdicts, j, "goes on from the paragraph before")
         i += steps
+
+
+def _beyond_box(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, start: int) -> int:
+    """Return where prose goes on beyond a box that rules know, such as a sign-up's; the end of the text if nowhere."""
+    end = start
+    while end < len(verdicts) and evidence[end] and not evidence[end][0].opens_tail:
+        end += 1
+    goes_on = (
+        0 < end - start <= _BOX_LINES
+        and end < len(verdicts)
+        and verdicts[end].score >= _HOPELESS
+        and word_count(page.blocks[end].text) >= SENTENCE_WORDS
+        and ends_sentence(page.blocks[end].text)
+    )
+    return end if goes_on else len(verdicts)
 
 
 def _is_closing(block: Block) -> bool:
