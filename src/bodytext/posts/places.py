@@ -44,7 +44,9 @@ class Places:
         sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
         self._asides: dict[int, bool] = {-1: False}
-        self._called_aside: dict[str, bool] = {}  # by names, which recur from post to post
+        # By tag and names, which recur from post to post.
+        self._shapes: dict[tuple[str, str], str] = {}
+        self._called_aside: dict[str, bool] = {}
 
     def words(self, start: int, end: int) -> float:
         """Return how many words of kept prose, no headings or links, stand from block `start` to `end` (exclusive)."""
@@ -62,7 +64,10 @@ class Places:
     def shape(self, container: int) -> str:
         """Return a container's tag and those of its names that are not numbered: what the posts of a page share."""
         step = self.page.containers[container]
-        return f"{step.tag} {' '.join(name for name in step.names.split() if not _DIGIT.search(name))}"
+        key = step.tag, step.names
+        if key not in self._shapes:
+            self._shapes[key] = f"{step.tag} {' '.join(name for name in step.names.split() if not _DIGIT.search(name))}"
+        return self._shapes[key]
 
     def is_aside(self, container: int) -> bool:
         """Tell whether a container is a quotation, a signature, a list of who liked it or the like, or in one."""
