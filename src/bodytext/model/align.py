@@ -37,7 +37,7 @@ class Run(NamedTuple):
 class Alignment:
     """Which place in the gold text each word of the page has claimed, and which words the gold says at all."""
 
-    def __init__(self, page: Sequence[str], gold: Sequence[str]) -> None:
+    def __init__(self, page: list[str], gold: list[str]) -> None:
         self._gold = gold
         self._places = [_UNPLACED] * len(page)
         self._taken = [False] * len(gold)
@@ -52,11 +52,12 @@ class Alignment:
         """Return how many words of this stretch stand in runs that the gold text has somewhere."""
         return sum(self._said[start:end])
 
-    def place(self, words: Sequence[str], start: int) -> bool:
+    def place(self, words: list[str], start: int) -> bool:
         """Let a few words, too short for a run, claim the place between their neighbours'; tell if there is one."""
         for at in self._room(len(words), start):
-            if list(self._gold[at : at + len(words)]) == list(words) and not any(self._taken[at : at + len(words)]):
-                self._claim(Run(start, len(words), at - start))
+            run = Run(start, len(words), at - start)
+            if self._gold[at : at + len(words)] == words and self._is_free(run):
+                self._claim(run)
                 return True
         return False
 
@@ -66,22 +67,13 @@ class Alignment:
             waiting[run.length].append(run)
             self._said[run.start : run.end] = [True] * run.length
         while waiting:
-            length = max(waiting)
-            whole = []
-            for run in waiting.pop(length):
-                if self._is_free(run):
-                    whole.append(run)
-                else:
-                    self._wait(run, waiting)
-            for run in sorted(whole, key=lambda run: (-self._company(run), run.start)):
+            longest = waiting.pop(max(waiting))
+            for run in sorted(longest, key=lambda run: (-self._company(run), run.start)):
                 if self._is_free(run):
                     self._claim(run)
                 else:
-                    self._wait(run, waiting)
-
-    def _wait(self, run: Run, waiting: dict[int, list[Run]]) -> None:
-        for piece in self._free(run):
-            waiting[piece.length].append(piece)
+                    for piece in self._free(run):
+                        waiting[piece.length].append(piece)
 
     def _free(self, run: Run) -> Iterator[Run]:
         """Yield the stretches of a run that are still free, if long enough to be no chance."""

@@ -52,31 +52,26 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     kept = [i for i, v in enumerate(verdicts) if v.keep and word_count(page.blocks[i].text) >= SENTENCE_WORDS]
     i = kept[-1] + 1 if kept else size
     while i < size:
+        beyond = _beyond_box(evidence, i)
         if ends[i]:
-            steps = 1
+            more = range(i, i + 1)
         elif open_[i] and i + 1 < size and ends[i + 1]:
-            steps = 2
+            more = range(i, i + 2)
+        elif beyond < size and ends[beyond] and word_count(page.blocks[beyond].text) >= SENTENCE_WORDS:
+            more = range(beyond, beyond + 1)
         else:
-            i = _beyond_box(page, verdicts, evidence, i)
-            steps = 1
-        for j in range(i, min(i + steps, size)):
+            return
+        for j in more:
             keep(verdicts, j, "goes on from the paragraph before")
-        i += steps
+        i = more.stop
 
 
-def _beyond_box(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, start: int) -> int:
-    """Return where prose goes on beyond a box that rules know, such as a sign-up's; the end of the text if nowhere."""
+def _beyond_box(evidence: Evidence, start: int) -> int:
+    """Return the block after a box that rules know, such as a sign-up's; the first of it where it is none."""
     end = start
-    while end < len(verdicts) and evidence[end] and not evidence[end][0].opens_tail:
+    while end < len(evidence) and evidence[end] and not evidence[end][0].opens_tail:
         end += 1
-    goes_on = (
-        0 < end - start <= _BOX_LINES
-        and end < len(verdicts)
-        and verdicts[end].score >= _HOPELESS
-        and word_count(page.blocks[end].text) >= SENTENCE_WORDS
-        and ends_sentence(page.blocks[end].text)
-    )
-    return end if goes_on else len(verdicts)
+    return end if end - start <= _BOX_LINES else start
 
 
 def _is_closing(block: Block) -> bool:
