@@ -30,7 +30,9 @@ MODULES = (
 KERNELS = (
     "bodytext/_text",
     "bodytext/_builder",
+    "bodytext/_cuts",
     "bodytext/features/_columns",
+    "bodytext/features/_weighing",
     "bodytext/model/_trees",
     "bodytext/rules/_naming",
     "bodytext/rules/_sieve",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Page
-from bodytext.features import Table, measure
-from bodytext.features.context import context_columns
+from bodytext.features import NameWeights, Table, measure
+from bodytext.features.context import contexts
 
 STORY = (
     "The ferry to Granholm was late again on Monday, and nobody on the quay could say why it was.",
     "The harbour master said that the engine of the ferry had been repaired twice since Easter.",
     "“We have waited for parts since March,” he said, “and Granholm has waited for us all that time.”",
 )
+NONE = NameWeights({})
 TAIL = ("Share this", "Read next", "Goose Fair Cancelled", "Contact us")
 
 
@@ -22,7 +23,7 @@ def _page(*texts: str) -> Page:
 
 def _measured(*texts: str) -> Table:
     page = _page(*texts)
-    return {name: list(column) for name, column in measure(page, [()] * len(page.blocks), {}).items()}
+    return {name: list(column) for name, column in measure(page, [()] * len(page.blocks), NONE).items()}
 
 
 def test_each_side_of_a_block_is_measured_apart() -> None:
@@ -51,7 +52,7 @@ def test_words_of_no_length_say_nothing_of_a_subject() -> None:
 def test_the_second_look_knows_where_the_best_run_of_a_text_begins_and_ends() -> None:
     page = _page("Menu", *STORY, *TAIL)
     scores = [0.1, 0.9, 0.4, 0.8, 0.1, 0.2, 0.1, 0.0]
-    table = context_columns(page, measure(page, [()] * len(page.blocks), {}), scores)
+    table = contexts(page, measure(page, [()] * len(page.blocks), NONE), [scores])[0]
     assert list(table["run_from"])[:3] == [-1, 0, 1]
     assert list(table["run_to"])[2:5] == [1, 0, -1]
     assert list(table["run_words"])[:4] == [0, 0, 0, 0]
@@ -64,6 +65,6 @@ def test_the_second_look_knows_where_the_best_run_of_a_text_begins_and_ends() ->
 
 def test_the_second_look_at_a_single_line() -> None:
     page = _page(STORY[0])
-    table = context_columns(page, measure(page, [()], {}), [0.9])
+    table = contexts(page, measure(page, [()], NONE), [[0.9]])[0]
     assert {len(column) for column in table.values()} == {1}
     assert (table["best<"][0], table["best>"][0], table["run_from"][0]) == (-1, -1, 0)

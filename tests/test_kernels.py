@@ -7,6 +7,7 @@ import random
 import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -14,9 +15,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bodytext import builder, html, texts
+from bodytext import builder, cuts, html, texts
 from bodytext.decode import decode
 from bodytext.document import Page, Source
+from bodytext.features import weighing
 from bodytext.model import trees
 from bodytext.notes import Notes
 from bodytext.rules import load_rules, naming
@@ -39,8 +41,37 @@ SIGNS = st.text(
 
 
 def test_all_kernels_are_tested(kernels: Kernels) -> None:
-    assert set(kernels) == set("_builder _columns _naming _sieve _text _trees".split())
+    assert set(kernels) == set("_builder _columns _cuts _naming _sieve _text _trees _weighing".split())
     assert set(kernels) == {path.stem for path in SOURCES}
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+WORDS = ["nav", "post", "posts", "related", "ab", "a", "größe", "POST", "", "nav-post", "box"]
+NAMES = st.lists(
+    st.sampled_from([*WORDS, "-", "_", " ", "1", "Nav", "Post", "ABox", "É", "ß", "\ud800", "中"]), max_size=9
+)
+
+
+@MANY
+@given(st.dictionaries(st.sampled_from(WORDS), st.floats(-9, 9) | st.integers(-9, 9)), st.lists(NAMES.map("".join)))
+@example({"nav": 0.1, "post": 0.2, "box": 0.3}, ["navPost boxNav nav", "NAVPost", ""])
+def test_names_weigh_alike(kernels: Kernels, weights: dict[str, float], names: list[str]) -> None:
+    found = kernels["_weighing"].NameWeights(weights)
+    expected = weighing.NameWeights(weights).weigh(names)
+    assert found.weigh(names) == found.weigh(tuple(names)) == expected
+
+
+@pytest.mark.parametrize("odd", [None, [], "ab", {1: 1.0}, {"ab": None}, {"ab": "x"}, {"ab": 2**2000}])
+def test_what_are_no_weights_is_refused(kernels: Kernels, odd: object) -> None:
+    with pytest.raises((TypeError, OverflowError)):
+        kernels["_weighing"].NameWeights(odd)
+
+
+@pytest.mark.parametrize("odd", [None, "ab", {"ab": 1}, [None], [b"ab"], ["ab", 1]])
+def test_only_names_are_weighed(kernels: Kernels, odd: object) -> None:
+    with pytest.raises(TypeError):
+        kernels["_weighing"].NameWeights({"ab": 1.0}).weigh(odd)
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -211,8 +242,10 @@ def test_trees_add_up_alike(kernels: Kernels, number: int, size: int) -> None:
     chance = random.Random(number)
     thresholds, grown_trees = forest(chance)
     columns, packed = table(chance, thresholds, size), trees.pack(grown_trees)
-    found = kernels["_trees"].Trees(thresholds, packed)
-    expected = trees.Trees(thresholds, packed).sums(columns, size)
+    cuts = sorted(chance.choices(range(len(grown_trees) + 1), k=chance.randrange(3)))
+    parts = [end - start for start, end in pairwise([0, *cuts, len(grown_trees)])]
+    found = kernels["_trees"].Trees(thresholds, packed, parts)
+    expected = trees.Trees(thresholds, packed, parts).sums(columns, size)
     assert found.sums(columns, size) == expected
     assert found.sums([kernels["_columns"].column(values) for values in columns], size) == expected
 
@@ -229,18 +262,59 @@ def test_damaged_trees_do_no_harm(kernels: Kernels, number: int) -> None:
     kind = kernels["_trees"].Trees
     broken = kind.__new__(kind)
     try:
-        broken.__init__(thresholds, damaged)
+        broken.__init__(thresholds, damaged, [len(grown_trees)])
     except ValueError:
         with pytest.raises(ValueError, match="no forest"):
             broken.sums(table(chance, thresholds, 70), 70)
     else:
-        sums = broken.sums(table(chance, thresholds, 70), 70)
+        (sums,) = broken.sums(table(chance, thresholds, 70), 70)
         assert all(0 <= value <= 255 * len(grown_trees) + 255 * len(damaged) for value in sums)
 
 
+WEIGHED = st.lists(
+    st.tuples(
+        st.one_of(st.sampled_from([0, 0.0, 0.02, 0.3, 0.5, 0.999, 1, 1.0]), st.floats(0, 1)),
+        st.one_of(st.sampled_from([0.5, 1, 12, 300.5]), st.floats(0.5, 1e6)),
+    ),
+    max_size=60,
+)
+
+
+@MANY
+@given(WEIGHED, st.sampled_from([0.5, 1.0, 2.0, 1]), st.sampled_from([0.0, 1.0, 3.0, 2]))
+@example([], 1.0, 3.0)
+@example([(0.01, 5), (0.001, 7)], 1.0, 3.0)
+def test_the_same_cuts_are_best(
+    kernels: Kernels, blocks: list[tuple[float, float]], beta: float, spread: float
+) -> None:
+    scores, words = [score for score, _ in blocks], tuple(weight for _, weight in blocks)
+    found = kernels["_cuts"]
+    assert found.best_cut(scores, words, beta) == cuts.best_cut(scores, words, beta)
+    assert found.steady_cut(scores, words, beta, spread) == cuts.steady_cut(scores, words, beta, spread)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        (), ([0.5], [1.0]), ([0.5], [1.0], 1, 1, 1), ([0.5], [1.0, 2.0], 1), (None, [1.0], 1), ("x", [1.0], 1),
+        (["x"], [1.0], 1), ([0.5], [None], 1), ([0.5], [0.0], 1), ([0.5], [-1.0], 1), ([0.5], [1.0], "x"),
+        ([2**2000], [1.0], 1), ([0.5], [float("nan")], 1), ([0.5], [1.0], 2**2000),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_cut_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
+    with pytest.raises((TypeError, ValueError, OverflowError)):
+        kernels["_cuts"].best_cut(*odd)
+    with pytest.raises((TypeError, ValueError, OverflowError)):
+        kernels["_cuts"].steady_cut(*odd, 1.0)
+
+
+NONE: list[int] = []
 ODD_FORESTS: list[tuple[Any, ...]] = [
-    (), ([[1.0]],), (None, b""), ([1.0], b""), ([["x"]], b""), ([[None]], b""), ([[1.0]], "x"), ([[1.0]], b"\0"),
-    ([[2**2000]], b""), ([[1.0] * 70_000], b""), ([[1.0]], b"\xff\xff" * 9), ([[1.0]], b"", None),
+    (), ([[1.0]],), ([[1.0]], b""), (None, b"", NONE), ([1.0], b"", NONE), ([["x"]], b"", NONE), ([[None]], b"", NONE),
+    ([[1.0]], "x", NONE), ([[1.0]], b"\0", NONE), ([[2**2000]], b"", NONE), ([[1.0] * 70_000], b"", NONE),
+    ([[1.0]], b"\xff\xff" * 9, [1]), ([[1.0]], b"", None), ([[1.0]], b"", [1]), ([[1.0]], b"", [-1, 1]),
+    ([[1.0]], b"", [2**70]), ([[1.0]], b"", ["x"]), ([[1.0]], b"\0" * 6, [2**63 - 1, 2**63 - 1]),
+    ([[1.0]], b"\0" * 6, NONE), ([[1.0]], b"", NONE, NONE),
 ]  # fmt: skip
 ODD_TABLES: list[tuple[Any, ...]] = [
     (), ([],), ([], 1), (None, 1), ([[1.0]], 1), ([[1.0], [1.0]], 2), ([[1.0], None], 1), ([[1.0], ["x"]], 1),
@@ -257,11 +331,11 @@ def test_what_is_no_forest_is_refused(kernels: Kernels, odd: tuple[Any, ...]) ->
 
 @pytest.mark.parametrize("odd", ODD_TABLES)
 def test_what_is_no_table_is_refused(kernels: Kernels, odd: tuple[Any, ...]) -> None:
-    made = kernels["_trees"].Trees([[1.0, 2.0], [0.5]], trees.pack([([0, 1], [1, 7, 2, 200])]))
+    made = kernels["_trees"].Trees([[1.0, 2.0], [0.5]], trees.pack([([0, 1], [1, 7, 2, 200])]), [1])
     with pytest.raises((TypeError, ValueError, OverflowError, MemoryError)):
         made.sums(*odd)
     with pytest.raises(ValueError, match="once"):
-        made.__init__([[1.0]], b"")
+        made.__init__([[1.0]], b"", [])
 
 
 # --- the builder ---------------------------------------------------------------------------------
@@ -427,12 +501,20 @@ def test_nothing_is_left_in_memory(kernels: Kernels) -> None:
         for odd in ODD_FORESTS:
             with pytest.raises((TypeError, ValueError, OverflowError)):
                 forest_of(*odd)
-        forest_of([[1.0]], packed).sums([one], 300)
+        forest_of([[1.0]], packed, [1]).sums([one], 300)
         kernels["_sieve"].Sieve(*SHIPPED[2:], {}, {}).sift("Straße 中文 1…2 :" * 9)
         kernels["_naming"].Naming(RULES.index["names"]).family("NewsletterBox no-share share-bar_x 12")
         for index in ODD_INDEXES:
             with pytest.raises(TypeError):
                 kernels["_sieve"].Sieve(*index)
+        kernels["_weighing"].NameWeights({"nav": 1.0, "post": 2}).weigh(["nav Post", "x"] * 30)
+        with pytest.raises(TypeError):
+            kernels["_weighing"].NameWeights({"nav": 1.0, 1: 2}).weigh(["nav"])
+        with pytest.raises(TypeError):
+            kernels["_weighing"].NameWeights({"nav": 1.0}).weigh(["nav"] * 30 + [None])
+        kernels["_cuts"].steady_cut([0.5, 0.2] * 30, [1.0, 2.0] * 30, 1.0, 3.0)
+        with pytest.raises(ValueError, match="nothing"):
+            kernels["_cuts"].best_cut([0.5, 0.2] * 30, [1.0, 0.0] * 30, 1.0)
         kernels["_text"].unix_lines(b"a\r\n" * 3000), kernels["_text"].word_count("a b 中")
 
     # 50 a time: less than the smallest object. What leaks does so every time, other threads' memory comes and goes.

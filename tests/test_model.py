@@ -22,8 +22,9 @@ STUMP = {
     "thresholds": [[3.0, 10.0], [0.5]],
     # words <= 10? then links <= 0.5? 40 : 5; else 200. And: words <= 3? 0 : 7.
     "trees": b64encode(trees.pack([([0, 1, 1, 2], [2, 200, 3, 40, 4, 5]), ([0, 0], [1, 0, 2, 7])])).decode(),
+    "parts": [2],
     "scale": 0.05,
-    "bias": -4.0,
+    "biases": [-4.0],
 }
 
 
@@ -38,13 +39,13 @@ def walked(words: float, links: float) -> float:
 @given(st.lists(st.tuples(st.sampled_from([0.0, 3.0, 3.5, 10.0, 11.0]), st.sampled_from([0.0, 0.5, 0.9])), min_size=1))
 def test_all_blocks_at_once_is_each_block_by_itself(rows: list[tuple[float, float]]) -> None:
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
-    assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
+    assert Forest.from_json(STUMP).predict(table, len(rows))[0] == pytest.approx([walked(*row) for row in rows])
 
 
 def test_a_huge_page_is_taken_in_chunks_with_the_same_result() -> None:
     rows = [(float(i % 13), (i % 3) / 2) for i in range(5000)]
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
-    assert Forest.from_json(STUMP).predict(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
+    assert Forest.from_json(STUMP).predict(table, len(rows))[0] == pytest.approx([walked(*row) for row in rows])
 
 
 @pytest.mark.parametrize("kind", [trees.Trees, vars(forest)["Trees"]], ids=["python", "as installed"])
@@ -56,14 +57,14 @@ def test_hundreds_of_trees_add_up(kind: type[trees.Trees], size: int) -> None:
     expected = [
         600 * ((40 if link <= 0.5 else 5) if count <= 10 else 255) for count, link in zip(words, links, strict=True)
     ]
-    assert kind([[3.0, 10.0], [0.5]], trees.pack(many)).sums([words, links], size) == expected
+    assert kind([[3.0, 10.0], [0.5]], trees.pack(many), [600]).sums([words, links], size) == [expected]
 
 
 @pytest.mark.parametrize("kind", [trees.Trees, vars(forest)["Trees"]], ids=["python", "as installed"])
 @pytest.mark.parametrize("cut", [1, 2, 9])
 def test_a_tree_that_is_cut_off_is_refused(kind: type[trees.Trees], cut: int) -> None:
     with pytest.raises(ValueError, match="cut off"):
-        kind([[3.0, 10.0], [0.5]], trees.pack([([0, 1, 1, 2], [2, 255, 3, 40, 4, 5])])[:-cut])
+        kind([[3.0, 10.0], [0.5]], trees.pack([([0, 1, 1, 2], [2, 255, 3, 40, 4, 5])])[:-cut], [1])
 
 
 def test_a_feature_that_is_not_measured_is_named() -> None:
@@ -71,7 +72,19 @@ def test_a_feature_that_is_not_measured_is_named() -> None:
         Forest.from_json(STUMP).predict({"words": [1.0]}, 1)
 
 
-@pytest.mark.parametrize("damage", [{"features": None}, {"trees": 7}, {"trees": "AQ=="}, {"scale": "much"}])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"features": None},
+        {"trees": 7},
+        {"trees": "AQ=="},
+        {"parts": [1]},
+        {"parts": [2, 1]},
+        {"parts": [1, 1]},
+        {"scale": "much"},
+        {"biases": []},
+    ],
+)
 def test_a_forest_that_is_none_is_refused(damage: dict[str, Any]) -> None:
     with pytest.raises(BadModel):
         Forest.from_json(STUMP | damage)
@@ -113,18 +126,32 @@ class Grown:
         return {"tree_info": [{"tree_structure": self._root}]}
 
 
-def odds_of(*boosters: Any) -> list[float]:
-    """Return the log-odds that the forest of some boosters gives to blocks of 2, 5 and 20 words."""
-    grown = Forest.from_json(forest_json(boosters, ["links", "words"]))
-    return [math.log(p / (1 - p)) for p in grown.predict({"words": [2.0, 5.0, 20.0]}, 3)]
+def odds_of(*parts: Any) -> list[list[float]]:
+    """Return the log-odds that each part of a forest of such boosters gives to blocks of 2, 5 and 20 words."""
+    grown = Forest.from_json(forest_json([[(booster, ["links", "words"]) for booster in part] for part in parts]))
+    found = grown.predict({"words": [2.0, 5.0, 20.0]}, 3)
+    return [[math.log(p / (1 - p)) for p in scores] for scores in found]
 
 
 def test_a_booster_becomes_a_forest_that_asks_for_what_its_trees_do() -> None:
-    assert odds_of(Grown(3.0, -2.0, 1.0)) == pytest.approx([-2.0, 1.0, 1.0], abs=0.01)
+    assert odds_of([Grown(3.0, -2.0, 1.0)]) == [pytest.approx([-2.0, 1.0, 1.0], abs=0.01)]
 
 
 def test_several_boosters_become_their_mean() -> None:
-    assert odds_of(Grown(3.0, -2.0, 1.0), Grown(10.0, 0.0, 3.0)) == pytest.approx([-1.0, 0.5, 2.0], abs=0.01)
+    found = odds_of([Grown(3.0, -2.0, 1.0), Grown(10.0, 0.0, 3.0)])
+    assert found == [pytest.approx([-1.0, 0.5, 2.0], abs=0.01)]
+
+
+def test_each_part_of_a_forest_has_its_own_opinion() -> None:
+    found = odds_of([Grown(3.0, -2.0, 1.0)], [Grown(10.0, 0.0, 3.0), Grown(10.0, 0.0, 1.0)])
+    assert found == [pytest.approx([-2.0, 1.0, 1.0], abs=0.01), pytest.approx([0.0, 0.0, 2.0], abs=0.01)]
+
+
+def test_boosters_of_different_columns_become_one_forest() -> None:
+    boosters = [(Grown(3.0, -2.0, 1.0), ["links", "words"]), (Grown(0.5, 0.0, 3.0), ["words", "links"])]
+    grown = Forest.from_json(forest_json([boosters]))
+    (found,) = grown.predict({"words": [2.0, 20.0], "links": [0.0, 1.0]}, 2)
+    assert [math.log(p / (1 - p)) for p in found] == pytest.approx([-1.0, 2.0], abs=0.01)
 
 
 def test_training_writes_its_section_of_the_card(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bodytext.document import Page
 from bodytext.features import Table, measure
-from bodytext.features.context import context_columns
+from bodytext.features.context import contexts, of_part
 from bodytext.model import Model
 from bodytext.rules import Evidence
 
@@ -27,12 +27,14 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
 
 
 def judge(page: Page, table: Table, model: Model) -> list[float]:
-    """Return the likelihoods by what is measured of a page's blocks, looked at twice where the model does so.
+    """Return the likelihoods by what is measured of a page's blocks, looked at twice.
 
     The second look sees what the first made of the whole page: blocks of one list, one template, one
-    part of the page are content together or not at all.
+    part of the page are content together or not at all. The first is one of several opinions, and so is
+    what the second makes of each: their mean errs less (wcxb-dev XXX).
     """
-    first = model.forest.predict(table, len(page.blocks))
-    if model.second is None:
-        return first
-    return model.second.predict(table | context_columns(page, table, first), len(page.blocks))
+    size = len(page.blocks)
+    seen = contexts(page, table, model.first.predict(table, size))
+    for part, columns in enumerate(seen):
+        table = table | of_part(columns, part)
+    return model.second.predict(table, size)[0]

@@ -9,12 +9,11 @@ asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bodytext.document import Page
 from bodytext.features.arithmetic import Column
 from bodytext.features.containers import container_columns, name_columns
 from bodytext.features.headline import headline_columns
+from bodytext.features.names import NameWeights
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.table import Blocks, Table
@@ -22,10 +21,10 @@ from bodytext.features.tail import tail_columns
 from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.rules import Evidence
 
-__all__ = ["Column", "Table", "measure", "name_columns"]
+__all__ = ["Column", "NameWeights", "Table", "measure", "name_columns"]
 
 
-def measure(page: Page, evidence: Evidence, name_weights: Mapping[str, float]) -> Table:
+def measure(page: Page, evidence: Evidence, name_weights: NameWeights) -> Table:
     """Return the table of features: name to column, each column as long as the page has blocks.
 
     `evidence` is what the rules see in each block; `name_weights` says how much a word in a class

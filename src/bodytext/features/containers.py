@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from bodytext.document import Page
@@ -31,8 +30,8 @@ from bodytext.features.columns import (
     total,
     unchosen,
 )
+from bodytext.features.names import NameWeights
 from bodytext.features.table import Blocks, Containers, Table, prose
-from bodytext.words import name_parts
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
@@ -86,7 +85,7 @@ class Tree(NamedTuple):
         return pick(paired(above, pick(above, self.above)), self.owners)
 
 
-def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: Mapping[str, float]) -> Table:
+def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: NameWeights) -> Table:
     """Return what the containers around each block show: tags, names, links, prose, and containers like them.
 
     Everything is measured once for each container, and then picked for the blocks in it.
@@ -138,18 +137,14 @@ def _around(containers: Containers, tree: Tree) -> Table:
     return columns
 
 
-def name_columns(page: Page, name_weights: Mapping[str, float]) -> Table:
+def name_columns(page: Page, name_weights: NameWeights) -> Table:
     """Return, per block, what the class and id names around it say for or against content."""
     containers, owners = Containers.of(page.containers), places(Blocks.of(page.blocks).container)
     return _named(containers, places(containers.parent), owners, name_weights)
 
 
-def _named(containers: Containers, parents: Places, owners: Places, name_weights: Mapping[str, float]) -> Table:
-    known: dict[str, float] = {"": 0.0}
-    for names in containers.names:
-        if names not in known:
-            known[names] = sum([name_weights.get(part, 0.0) for part in name_parts(names)])
-    own = coded(known, containers.names)
+def _named(containers: Containers, parents: Places, owners: Places, name_weights: NameWeights) -> Table:
+    own = column(name_weights.weigh(containers.names))
     return {
         "name_own": pick(own, owners),
         "name_near": pick(fading(own, parents), owners),

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.expected import best_cut
-from bodytext.features.arithmetic import Column
+from bodytext.features.arithmetic import Column, Places
 from bodytext.features.columns import (
     after,
     before,
@@ -46,18 +47,65 @@ _RUN_FAR = 30  # blocks from the ends of the run, beyond which all is far
 _LEVELS = 4  # containers, from the block's own up, whose mean score is looked at
 
 
-def context_columns(page: Page, table: Table, scores: list[float]) -> Table:
-    """Return what the scores of a first look say of each block, its page, its neighbours and its containers."""
-    words = [max(count, _LEAST_WORDS) for count in table["words"]]
-    first, weights = column(scores), column(words)
-    columns = _overall(first, scores, words)
-    scored = product(first, weights)
-    for width in _WINDOWS:
-        columns[f"score~{width}"] = ratio(window(scored, width), window(weights, width))
-    if page.kind == "html":
-        columns |= _around(page, first, scored, weights)
+class _Ground(NamedTuple):
+    """What all opinions of a page have in common: what its blocks weigh, and where they stand."""
+
+    words: list[float]
+    weights: Column
+    windows: tuple[Column, ...]  # the mean weight around each block, for each width
+    places: _Places | None  # of HTML alone
+
+
+class _Places(NamedTuple):
+    """Which containers stand around each block, which blocks stand in containers alike, and what these weigh."""
+
+    tree: Tree
+    weights: Column  # of each container, with all below it
+    levels: tuple[Places, ...]  # the container of each block, the one around that and so on
+    alike: dict[str, tuple[Places, Column]]
+
+
+def contexts(page: Page, table: Table, opinions: Sequence[list[float]]) -> list[Table]:
+    """Return for each of several first looks what its scores say of each block, its page, neighbours and containers.
+
+    What they have in common is measured once.
+    """
+    ground = _ground(page, [max(count, _LEAST_WORDS) for count in table["words"]])
+    return [_context(ground, scores) for scores in opinions]
+
+
+def of_part(columns: Table, part: int) -> Table:
+    """Return the columns under the names by which a second look knows them for those of one part of the first."""
+    return {f"{name}@{part}": found for name, found in columns.items()}
+
+
+def _ground(page: Page, words: list[float]) -> _Ground:
+    weights = column(words)
+    windows = tuple([window(weights, width) for width in _WINDOWS])
+    return _Ground(words, weights, windows, _places(page, weights) if page.kind == "html" else None)
+
+
+def _places(page: Page, weights: Column) -> _Places:
+    tree = Tree.of_page(page)
+    size = len(tree.parents)
+    levels = [tree.owners]
+    while len(levels) < _LEVELS:
+        levels.append(pick(tree.above, levels[-1]))
+    groups = {"named": tree.named(), "alike": tree.alike(), "item": tree.item()}
+    alike = {name: (group, summed(weights, group, size)) for name, group in groups.items()}
+    return _Places(tree, gathered(summed(weights, tree.owners, size), tree.parents), tuple(levels), alike)
+
+
+def _context(ground: _Ground, scores: list[float]) -> Table:
+    first = column(scores)
+    scored = product(first, ground.weights)
+    columns = _overall(first, scores, ground.words)
+    for width, weights in zip(_WINDOWS, ground.windows, strict=True):
+        columns[f"score~{width}"] = ratio(window(scored, width), weights)
+    if ground.places is not None:
+        columns |= _around(ground.places, first, scored)
     else:
-        columns |= _sides(scored, weights) | _run(scores, words)
+        columns |= _sides(scored, ground.weights) | _run(scores, ground.words)
     return columns
 
 
@@ -124,18 +172,12 @@ def _best_run(scores: Sequence[float], words: Sequence[float]) -> tuple[int, int
     return found
 
 
-def _around(page: Page, first: Column, scored: Column, weights: Column) -> Table:
+def _around(places: _Places, first: Column, scored: Column) -> Table:
     """Return the mean score in the containers around each block, and in all that are like its own."""
-    tree = Tree.of_page(page)
-    columns: Table = {}
-    size = len(tree.parents)
-    inside, whole = (gathered(summed(one, tree.owners, size), tree.parents) for one in (scored, weights))
-    means = ratio(inside, whole)
-    at = tree.owners
-    for level in range(_LEVELS):
-        columns[f"score_up{level}"] = pick(means, at)
-        at = pick(tree.above, at)
-    for name, groups in (("named", tree.named()), ("alike", tree.alike()), ("item", tree.item())):
-        columns[f"score_{name}"] = pick(ratio(summed(scored, groups, size), summed(weights, groups, size)), groups)
-        columns[f"best_{name}"] = pick(topmost(first, groups, size), groups)
+    tree, size = places.tree, len(places.tree.parents)
+    means = ratio(gathered(summed(scored, tree.owners, size), tree.parents), places.weights)
+    columns: Table = {f"score_up{level}": pick(means, at) for level, at in enumerate(places.levels)}
+    for name, (group, weights) in places.alike.items():
+        columns[f"score_{name}"] = pick(ratio(summed(scored, group, size), weights), group)
+        columns[f"best_{name}"] = pick(topmost(first, group, size), group)
     return columns

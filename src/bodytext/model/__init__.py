@@ -13,24 +13,24 @@ from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
+from bodytext.features.names import NameWeights
 from bodytext.model.forest import Forest
 
-FORMAT = 3
+FORMAT = 4
 _HERE = Path(__file__).parent
 
 
 class Model(NamedTuple):
     """A scorer of blocks, and how far its promises can be trusted.
 
-    `name_weights` gives the log-odds of content for words in class and id names. `forest` scores each
-    block by what is measured of it; `second`, where there is one, by that and by the scores that `forest`
-    gave to the page. `calibration` is the F1 that pages really had, out of fold, where the scores promised
-    0, 0.1 … 1.
+    `name_weights` knows the log-odds of content for words in class and id names. The parts of `first` score each
+    block by what is measured of it; `second`, of one part, by that and by what each of them made of the page.
+    `calibration` is the F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
     """
 
-    name_weights: Mapping[str, float]
-    forest: Forest
-    second: Forest | None
+    name_weights: NameWeights
+    first: Forest
+    second: Forest
     calibration: tuple[float, ...]
 
     def calibrated(self, promise: float) -> float:
@@ -46,10 +46,9 @@ class Model(NamedTuple):
         if data.get("format") != FORMAT:
             raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
         try:
-            first, second = data["forest"], data["second"]
-            forests = Forest.from_json(first), None if second is None else Forest.from_json(second)
-            return cls(data["name_weights"], *forests, tuple(data["calibration"]))
-        except (KeyError, TypeError) as error:
+            first, second = Forest.from_json(data["first"]), Forest.from_json(data["second"])
+            return cls(NameWeights(data["name_weights"]), first, second, tuple(data["calibration"]))
+        except (KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 
 

@@ -33,13 +33,14 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    Py_ssize_t features, conditions, trees;
+    Py_ssize_t features, conditions, trees, parts;
     Py_ssize_t slots;   /* that the largest tree needs */
     Py_ssize_t *counts; /* thresholds of each feature … */
     double *bounds;     /* … and these, feature after feature, ascending */
     Tree *tree;
     Split *split;   /* of all trees */
     uint16_t *leaf; /* of all trees */
+    Py_ssize_t *ends; /* for each part of them the tree after its last */
     int ready;      /* all that was read can be */
 } Trees;
 
@@ -196,19 +197,36 @@ static int read_trees(Trees *self, const unsigned char *packed, Py_ssize_t size)
     return 0;
 }
 
+static int read_parts(Trees *self, PyObject *parts)
+{
+    PyObject **items;
+    Py_ssize_t count = items_of(parts, &items), end = 0;
+    if (count < 0 || (self->ends = memory(count, sizeof(Py_ssize_t))) == NULL)
+        return -1;
+    for (; self->parts < count; self->parts++) {
+        Py_ssize_t trees = PyLong_Check(items[self->parts]) ? PyLong_AsSsize_t(items[self->parts]) : -1;
+        if (trees < 0 || trees > self->trees - end)
+            return invalid("the parts do not have the trees that there are");
+        self->ends[self->parts] = end += trees;
+    }
+    return end == self->trees ? 0 : invalid("the parts do not have the trees that there are");
+}
+
 static int trees_init(Trees *self, PyObject *args, PyObject *keywords)
 {
-    PyObject *thresholds;
+    PyObject *thresholds, *parts;
     Py_buffer packed;
     if (self->counts != NULL)
         return invalid("a forest is made once");
     if (keywords != NULL && PyDict_GET_SIZE(keywords))
         return invalid("no keywords are taken");
-    if (!PyArg_ParseTuple(args, "Oy*", &thresholds, &packed))
+    if (!PyArg_ParseTuple(args, "Oy*O", &thresholds, &packed, &parts))
         return -1;
     int done = packed.len % 2 ? invalid("a tree is cut off, or too large") : read_thresholds(self, thresholds);
     if (done == 0)
         done = read_trees(self, packed.buf, packed.len / 2);
+    if (done == 0)
+        done = read_parts(self, parts);
     PyBuffer_Release(&packed);
     self->ready = done == 0;
     return done;
@@ -222,6 +240,7 @@ static void trees_dealloc(Trees *self)
     PyMem_Free(self->tree);
     PyMem_Free(self->split);
     PyMem_Free(self->leaf);
+    PyMem_Free(self->ends);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -324,12 +343,12 @@ static void add_leaves(const Tree *tree, const Blocks *slots, Blocks *sums, int 
     }
 }
 
-static void walk(const Trees *self, Job *job, Blocks *sums)
+/* Walk the trees of one part, from the first to the one before `end`. */
+static void walk(const Trees *self, Job *job, Py_ssize_t first, Py_ssize_t end, Blocks *sums)
 {
     int width = VALUE_BITS;
-    memset(job->slots, 0xFF, sizeof(Blocks));
-    for (Py_ssize_t k = 0; k < self->trees; k++) {
-        while (width < SUM_BITS && (k + 1) * 255 >> width)
+    for (Py_ssize_t k = first; k < end; k++) {
+        while (width < SUM_BITS && (k - first + 1) * 255 >> width)
             width++;
         descend(self->tree + k, job->answers, job->slots);
         add_leaves(self->tree + k, job->slots, sums, width);
@@ -348,6 +367,32 @@ static int put_sums(PyObject *found, Py_ssize_t start, Py_ssize_t size, const Bl
         PyList_SET_ITEM(found, start + i, number);
     }
     return 0;
+}
+
+/* Put the sums of one group's blocks, in each part's list. */
+static int sum_group(const Trees *self, Job *job, PyObject *found, Py_ssize_t start, Py_ssize_t size)
+{
+    Py_ssize_t first = 0;
+    for (Py_ssize_t part = 0; part < self->parts; first = self->ends[part++]) {
+        Blocks sums[SUM_BITS] = {{{0}}};
+        walk(self, job, first, self->ends[part], sums);
+        if (put_sums(PyList_GET_ITEM(found, part), start, size, sums) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static PyObject *lists_of(Py_ssize_t count, Py_ssize_t size)
+{
+    PyObject *found = PyList_New(count);
+    for (Py_ssize_t i = 0; found != NULL && i < count; i++) {
+        PyObject *list = PyList_New(size);
+        if (list == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, i, list);
+    }
+    return found;
 }
 
 /* All groups are answered feature by feature, then walked one by one: a column is read once. */
@@ -369,14 +414,12 @@ static PyObject *sum_all(const Trees *self, Job *job, PyObject **columns, Py_ssi
 {
     if (answer_all(self, job, columns, size) < 0)
         return NULL;
-    PyObject *found = PyList_New(size);
+    PyObject *found = lists_of(self->parts, size);
     Blocks *answers = job->answers;
-    for (Py_ssize_t start = 0; found != NULL && start < size; start += GROUP, job->answers += self->conditions) {
-        Blocks sums[SUM_BITS] = {{{0}}};
-        walk(self, job, sums);
-        if (put_sums(found, start, size - start < GROUP ? size - start : GROUP, sums) < 0)
+    memset(job->slots, 0xFF, sizeof(Blocks));
+    for (Py_ssize_t start = 0; found != NULL && start < size; start += GROUP, job->answers += self->conditions)
+        if (sum_group(self, job, found, start, size - start < GROUP ? size - start : GROUP) < 0)
             Py_CLEAR(found);
-    }
     job->answers = answers;
     return found;
 }

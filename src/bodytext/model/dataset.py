@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bodytext.decide import word_weights
 from bodytext.document import Page
-from bodytext.features import Table, measure
+from bodytext.features import NameWeights, Table, measure
 from bodytext.html import parse_html
 from bodytext.model.labels import label_blocks
 from bodytext.plain import parse_plain
@@ -123,7 +123,7 @@ def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
 
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
     if page.blocks:
-        table = measure(page, load_rules().read(block.text for block in page.blocks), {})
+        table = measure(page, load_rules().read(block.text for block in page.blocks), NameWeights({}))
         words = tuple(word_weights(page.blocks))
         fold = fold_of(record.get("url") or record["id"])
         is_clean_text = variant == "clean" and page.kind == "text"

@@ -19,12 +19,15 @@ _STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
 
 
 class Forest(NamedTuple):
-    """Trees over named features: the sum of a block's leaves, times `scale`, plus `bias` is its log-odds."""
+    """Trees over named features, in parts that each have an opinion of their own of every block.
+
+    A part's sum of a block's leaves, times `scale`, plus its bias, is the log-odds that it gives to the block.
+    """
 
     features: tuple[str, ...]
     trees: Trees
     scale: float
-    bias: float
+    biases: tuple[float, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Forest:
@@ -34,25 +37,23 @@ class Forest(NamedTuple):
         loads in a quarter of the time that lists of numbers take.
         """
         try:
-            return cls(
-                features=tuple(data["features"]),
-                trees=Trees(data["thresholds"], b64decode(data["trees"], validate=True)),
-                scale=float(data["scale"]),
-                bias=float(data["bias"]),
-            )
+            trees = Trees(data["thresholds"], b64decode(data["trees"], validate=True), data["parts"])
+            biases = tuple(float(bias) for _, bias in zip(data["parts"], data["biases"], strict=True))
+            return cls(tuple(data["features"]), trees, float(data["scale"]), biases)
         except (KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 
-    def predict(self, table: Mapping[str, Sequence[float]], size: int) -> list[float]:
-        """Return the probability of each of `size` blocks, from a table with a column per feature.
+    def predict(self, table: Mapping[str, Sequence[float]], size: int) -> list[list[float]]:
+        """Return, part by part, the probability of each of `size` blocks, from a table with a column per feature.
 
         Raises BadModel if the table lacks a feature that the model was trained with.
         """
         for name in self.features:
             if name not in table:
                 raise BadModel(f"the model was trained with a feature that is not measured: {name}")
-        return self._probabilities(self.trees.sums([table[name] for name in self.features], size))
+        sums = self.trees.sums([table[name] for name in self.features], size)
+        return [_probabilities(values, self.scale, bias) for values, bias in zip(sums, self.biases, strict=True)]
 
-    def _probabilities(self, sums: Sequence[int]) -> list[float]:
-        scale, bias = self.scale, self.bias
-        return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, scale * value + bias)))) for value in sums]
+
+def _probabilities(sums: Sequence[int], scale: float, bias: float) -> list[float]:
+    return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, scale * value + bias)))) for value in sums]

@@ -7,6 +7,7 @@ from base64 import b64encode
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from bodytext.model.trees import pack
@@ -17,58 +18,68 @@ if TYPE_CHECKING:
 
     from bodytext.model.dataset import Example
 
+Grown = tuple["lightgbm.Booster", Sequence[str]]  # a booster, and the names of the columns that it was trained on
+_Tree = tuple[list[tuple[int, str, float]], list[tuple[int, float]]]
+
 _LEAF_STEPS = 255  # leaf values are stored as whole numbers of eight bits
 _SITES = 4  # a name known from fewer pages of the training folds is chance
 
 
-def forest_json(boosters: Sequence[lightgbm.Booster], names: Sequence[str]) -> dict[str, Any]:
-    """Return the mean of boosters, trained on columns of these names, as the JSON that `Forest.from_json` reads.
+def forest_json(parts: Sequence[Sequence[Grown]]) -> dict[str, Any]:
+    """Return the forest whose parts are the means of these boosters, as the JSON that `Forest.from_json` reads.
 
     Features that no tree asks for are left out; leaf values are rounded to 255 steps of the widest
     tree, which moves a page's scores by less than 0.01.
     """
-    dumps = [booster.dump_model() for booster in boosters]
-    trees = [_flatten(info["tree_structure"]) for dump in dumps for info in dump["tree_info"]]
-    used = sorted({feature for splits, _ in trees for _, feature, _ in splits})
-    thresholds = {f: sorted({t for splits, _ in trees for _, feature, t in splits if feature == f}) for f in used}
-    offsets, count = {}, 0
-    for feature in used:
-        offsets[feature] = count
-        count += len(thresholds[feature])
-    lows = [min(value for _, value in leaves) for _, leaves in trees]
-    highs = [max(value for _, value in leaves) for _, leaves in trees]
-    scale = max((high - low for low, high in zip(lows, highs, strict=True)), default=1.0) / _LEAF_STEPS or 1.0
+    grown = [[tree for booster in part for tree in _trees(booster, 1 / len(part))] for part in parts]
+    trees = [tree for part in grown for tree in part]
+    thresholds: dict[str, list[float]] = {}
+    for name, threshold in sorted({(name, threshold) for splits, _ in trees for _, name, threshold in splits}):
+        thresholds.setdefault(name, []).append(threshold)
+    offsets = dict(zip(thresholds, accumulate(map(len, thresholds.values()), initial=0), strict=False))
+    scale = max((max(_values(tree)) - min(_values(tree)) for tree in trees), default=1.0) / _LEAF_STEPS or 1.0
     return {
-        "features": [names[feature] for feature in used],
-        "thresholds": [thresholds[feature] for feature in used],
+        "features": list(thresholds),
+        "thresholds": list(thresholds.values()),
         "trees": b64encode(
             pack(
                 (
-                    [n for slot, f, t in splits for n in (slot, offsets[f] + bisect_left(thresholds[f], t))],
-                    [n for slot, value in leaves for n in (slot, round((value - low) / scale))],
+                    [n for slot, name, t in splits for n in (slot, offsets[name] + bisect_left(thresholds[name], t))],
+                    [n for slot, value in leaves for n in (slot, round((value - min(_values(tree))) / scale))],
                 )
-                for (splits, leaves), low in zip(trees, lows, strict=True)
+                for tree in trees
+                for splits, leaves in [tree]
             )
         ).decode(),
-        "scale": scale / len(boosters),
-        "bias": sum(lows) / len(boosters),
+        "parts": list(map(len, grown)),
+        "scale": scale,
+        "biases": [sum(min(_values(tree)) for tree in part) for part in grown],
     }
 
 
-def _flatten(root: Mapping[str, Any]) -> tuple[list[tuple[int, int, float]], list[tuple[int, float]]]:
-    """Return a tree as (slot, feature, threshold) splits, parents first, and (slot, value) leaves."""
-    splits: list[tuple[int, int, float]] = []
+def _trees(grown: Grown, share: float) -> list[_Tree]:
+    booster, names = grown
+    return [_flatten(info["tree_structure"], names, share) for info in booster.dump_model()["tree_info"]]
+
+
+def _flatten(root: Mapping[str, Any], names: Sequence[str], share: float) -> _Tree:
+    """Return a tree as (slot, feature, threshold) splits, parents first, and (slot, share of the value) leaves."""
+    splits: list[tuple[int, str, float]] = []
     leaves: list[tuple[int, float]] = []
     queue = [(root, 0)]
     for node, slot in queue:
         if "leaf_value" in node:
-            leaves.append((slot, float(node["leaf_value"])))
+            leaves.append((slot, share * float(node["leaf_value"])))
             continue
         left = 2 * len(splits) + 1
-        splits.append((slot, node["split_feature"], _short(node["threshold"])))
+        splits.append((slot, names[node["split_feature"]], _short(node["threshold"])))
         queue.append((node["left_child"], left))
         queue.append((node["right_child"], left + 1))
     return splits, leaves
+
+
+def _values(tree: _Tree) -> list[float]:
+    return [value for _, value in tree[1]]
 
 
 def _short(value: float) -> float:

@@ -12,41 +12,24 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
+from itertools import islice
 from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
-from bodytext.features import Table, name_columns
-from bodytext.features.context import context_columns
+from bodytext.features import NameWeights, Table, name_columns
+from bodytext.features.context import contexts, of_part
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
 from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
 from bodytext.model.card import CARD, Score, facts_table, score_table, write_section
 from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_text
 from bodytext.model.forest import Forest
-from bodytext.model.grow import forest_json, name_weights
+from bodytext.model.grow import Grown, forest_json, name_weights
+from bodytext.model.judges import ALL, JUDGES, Judge, Settings
 from bodytext.model.page_types import learn_page_types
 
-_PARAMETERS: dict[str, Any] = {
-    "objective": "cross_entropy",
-    "num_leaves": 31,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "num_threads": 2,
-    "data_random_seed": 1,  # boosters of all seeds then ask for the same thresholds, each of them once
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
-_USUAL = {"num_iterations": 150, "learning_rate": 0.08, "min_data_in_leaf": 60, "seed": 1}
-# Its thresholds are drawn at random (Geurts et al. 2006, "Extremely randomized trees"): it errs elsewhere.
-_RANDOM = _USUAL | {"learning_rate": 0.1, "feature_fraction": 0.6, "extra_trees": True, "seed": 2}
-_FIRST = (_USUAL, _RANDOM)
-_SECOND = {"num_iterations": 100, "learning_rate": 0.06, "min_data_in_leaf": 100, "seed": 1}
 _WHOLE = ("page", "tail")  # as pages are met outside: the other variants are exercises
 _LOADERS: dict[InputKind, Callable[[Path], Iterable[Example]]] = {"html": load_html, "text": load_text}
 
@@ -57,12 +40,13 @@ Folds = frozenset[int]
 class _Trainer:
     """Learns models of one kind of input from all folds but some."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], judges: Sequence[Judge]) -> None:
         self._examples = examples
+        self._judges = judges
         self._names: dict[Folds, Weights] = {}
         self._forests: dict[Folds, dict[str, Any]] = {}
         self._readers: dict[Folds, Forest] = {}
-        self._contexts: dict[int, Table] = {}
+        self._contexts: dict[int, list[Table]] = {}
 
     def model(self, held_out: Folds) -> dict[str, Any]:
         """Return the model, as JSON and not yet calibrated, trained on all folds but `held_out`.
@@ -70,37 +54,45 @@ class _Trainer:
         A page's own site never speaks in the name weights that it is trained with, nor in the first
         scores from which the second look learns: these are as doubtful as those of a new page.
         """
-        examples, tables = self._tables(held_out)
-        tables = [table | self._context(example) for example, table in zip(examples, tables, strict=True)]
         return {
             "format": FORMAT,
             "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
-            "forest": self._forest(held_out),
-            "second": _grown(tables, examples, (_SECOND,)),
+            "first": self._first(held_out),
+            "second": forest_json([self._second(held_out)]),
             "calibration": list(IDENTITY),
         }
+
+    def _first(self, held_out: Folds) -> dict[str, Any]:
+        """Return the forest of the first look, as JSON, a part for each judge, without the folds `held_out`."""
+        if held_out not in self._forests:
+            examples, tables = self._tables(held_out)
+            boosters = iter(_grown(tables, examples, [own for judge in self._judges for own in judge.first]))
+            self._forests[held_out] = forest_json([list(islice(boosters, len(judge.first))) for judge in self._judges])
+        return self._forests[held_out]
+
+    def _second(self, held_out: Folds) -> list[Grown]:
+        """Return the boosters of the second look: each judge knows its own first look alone."""
+        examples, tables = self._tables(held_out)
+        boosters: list[Grown] = []
+        for part, judge in enumerate(self._judges):
+            seen = [of_part(self._context(example)[part], part) for example in examples]
+            boosters += _grown([one | two for one, two in zip(tables, seen, strict=True)], examples, [judge.second])
+        return boosters
 
     def _tables(self, held_out: Folds) -> tuple[list[Example], list[Table]]:
         examples = [example for example in self._examples if example.fold not in held_out]
         return examples, [_with_names(example, self.names(held_out | {example.fold})) for example in examples]
 
-    def _forest(self, held_out: Folds) -> dict[str, Any]:
-        """Return the forest of the first look, as JSON, learned from all folds but `held_out`."""
-        if held_out not in self._forests:
-            examples, tables = self._tables(held_out)
-            self._forests[held_out] = _grown(tables, examples, _FIRST)
-        return self._forests[held_out]
-
-    def _context(self, example: Example) -> Table:
-        """Return what the first look of a model that never saw an example's fold makes of its page."""
+    def _context(self, example: Example) -> list[Table]:
+        """Return what the first looks of a model that never saw an example's fold make of its page."""
         known = self._contexts.get(id(example))
         if known is None:
             own = frozenset({example.fold})
             if own not in self._readers:
-                self._readers[own] = Forest.from_json(self._forest(own))
+                self._readers[own] = Forest.from_json(self._first(own))
             table = _with_names(example, self.names(own))
-            scores = self._readers[own].predict(table, len(example.labels))
-            known = self._contexts[id(example)] = context_columns(example.page, table, scores)
+            opinions = self._readers[own].predict(table, len(example.labels))
+            known = self._contexts[id(example)] = contexts(example.page, table, opinions)
         return known
 
     def names(self, held_out: Folds) -> Weights:
@@ -114,11 +106,15 @@ class _Trainer:
 
 
 def _with_names(example: Example, weights: Weights) -> Table:
-    return example.table | name_columns(example.page, weights) if example.page.kind == "html" else example.table
+    return (
+        example.table | name_columns(example.page, NameWeights(weights))
+        if example.page.kind == "html"
+        else example.table
+    )
 
 
-def _grown(tables: Sequence[Table], examples: Sequence[Example], boosters: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return a forest, as JSON: the mean of boosters fitted to the labels.
+def _grown(tables: Sequence[Table], examples: Sequence[Example], settings: Sequence[Settings]) -> list[Grown]:
+    """Return boosters fitted to the labels, one for each of the settings.
 
     Every page weighs the same, its blocks by the root of their words.
     """
@@ -129,8 +125,8 @@ def _grown(tables: Sequence[Table], examples: Sequence[Example], boosters: Seque
     rows = numpy.concatenate([numpy.array([table[name] for name in names], "float32").T for table in tables])
     labels = numpy.concatenate([example.labels for example in examples])
     weights = numpy.concatenate([_block_weights(example) for example in examples])
-    data = lightgbm.Dataset(rows, labels, weight=weights, params=_PARAMETERS | boosters[0])
-    return forest_json([lightgbm.train(_PARAMETERS | own, data) for own in boosters], names)
+    data = lightgbm.Dataset(rows, labels, weight=weights, params=ALL | settings[0])
+    return [(lightgbm.train(ALL | own, data), names) for own in settings]
 
 
 def _block_weights(example: Example) -> list[float]:
@@ -146,7 +142,7 @@ def train(kind: InputKind, corpus: Path, out: Path, folds_out: Path) -> None:
     fold, goes into the model card.
     """
     examples = list(_LOADERS[kind](corpus))
-    trainer = _Trainer(examples)
+    trainer = _Trainer(examples, JUDGES[kind])
     folds_out.mkdir(parents=True, exist_ok=True)
     models = [trainer.model(frozenset({fold})) for fold in range(FOLDS)]
     readers = [Model.from_json(model) for model in models]
@@ -172,15 +168,16 @@ def _facts(
 ) -> dict[str, object]:
     """Return what the card says of a model, but for the scores."""
     sets = Counter(example.set for example in examples if example.variant in _WHOLE)
-    first = sum(booster["num_iterations"] for booster in _FIRST)
     by_pages, by_bins = calibration_error(confidences)
+    looks = model["first"], model["second"]
+    trees = len(model["first"]["parts"]), *(sum(look["parts"]) for look in looks)
     return {
         "data": ", ".join(f"{name} ({count} pages)" for name, count in sets.items()),
         "SHA-256 of the data": f"`{digest_of(corpus, sets)}`",
         "examples, blocks": f"{len(examples)}, {sum(len(example.labels) for example in examples)}",
-        "trees of the first and second look": f"{first}, {_SECOND['num_iterations']}",
-        "leaves of a tree at most": _PARAMETERS["num_leaves"],
-        "features that they ask for": f"{len(model['forest']['features'])}, {len(model['second']['features'])}",
+        "judges, trees of the first and second look": ", ".join(map(str, trees)),
+        "leaves of a tree at most": ALL["num_leaves"],
+        "features that they ask for": ", ".join(str(len(look["features"])) for look in looks),
         "parts of names": len(model["name_weights"]),
         "LightGBM": version("lightgbm"),
         "error of the confidence, by pages": f"{by_pages:.3f}",

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import repeat
+from itertools import accumulate, pairwise, repeat
 from operator import add
 from struct import unpack
 
@@ -26,37 +26,45 @@ _integer = partial(int.from_bytes, byteorder="little")
 
 
 class Trees:
-    """Trees that add a whole number, 0 to 255 each, to every block.
+    """Trees that add a whole number, 0 to 255 each, to every block, in parts that are added up apart.
 
     `thresholds[f]` are the ascending thresholds of feature f; a condition is numbered by counting
     through them, feature by feature. `packed` are numbers of sixteen bits, low byte first: for each
     tree how many splits it has, then the splits, then the leaves, one more, all of them pairs. Split k,
     (slot, condition), divides the blocks of a slot, those at most the threshold going to slot 2k+1
-    and the others to 2k+2; a leaf, (slot, value), adds its value to the blocks of its slot.
+    and the others to 2k+2; a leaf, (slot, value), adds its value to the blocks of its slot. `parts` says how
+    many trees each part has.
     """
 
-    def __init__(self, thresholds: Sequence[Sequence[float]], packed: bytes) -> None:
-        """Make the trees ready; raises ValueError where one is cut off."""
+    def __init__(self, thresholds: Sequence[Sequence[float]], packed: bytes, parts: Sequence[int]) -> None:
+        """Make the trees ready; raises ValueError where one is cut off, or the parts have more trees or fewer."""
         self._thresholds = thresholds
-        self._trees = list(_unpacked(packed))
+        trees = list(_unpacked(packed))
+        if sum(parts) != len(trees) or min(parts, default=0) < 0:
+            raise ValueError("the parts do not have the trees that there are")
+        ends = list(accumulate(parts, initial=0))
+        self._parts = [trees[start:end] for start, end in pairwise(ends)]
 
-    def sums(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
-        """Return the sum of the trees' values for each of `size` blocks, from their features, column by column.
+    def sums(self, columns: Sequence[Sequence[float]], size: int) -> list[list[int]]:
+        """Return, part by part, the sum of its trees' values for each of `size` blocks, from columns of features.
 
-        Huge pages are taken in chunks, so that time and memory grow in step with the blocks.
+        What the thresholds ask is answered once for all parts. Huge pages are taken in chunks, so that time
+        and memory grow in step with the blocks.
         """
-        sums: list[int] = []
+        sums: list[list[int]] = [[] for _ in self._parts]
         for start in range(0, size, _CHUNK):
             end = min(start + _CHUNK, size)
-            sums += self._sums([column[start:end] for column in columns], end - start)
+            answers = _answers([column[start:end] for column in columns], self._thresholds, end - start)
+            for found, trees in zip(sums, self._parts, strict=True):
+                found.extend(_sums(trees, answers, end - start))
         return sums
 
-    def _sums(self, columns: Sequence[Sequence[float]], size: int) -> list[int]:
-        answers = _answers(columns, self._thresholds, size)
-        values = [0] * size
-        for start in range(0, len(self._trees), _GROUP):
-            values = list(map(add, values, _summed(self._trees[start : start + _GROUP], answers, size)))
-        return values
+
+def _sums(trees: Sequence[Tree], answers: Sequence[int], size: int) -> list[int]:
+    values = [0] * size
+    for start in range(0, len(trees), _GROUP):
+        values = list(map(add, values, _summed(trees[start : start + _GROUP], answers, size)))
+    return values
 
 
 def pack(trees: Iterable[Tree]) -> bytes:

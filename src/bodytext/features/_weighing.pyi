@@ -1,0 +1,1 @@
+from bodytext.features.weighing import NameWeights as NameWeights
