@@ -57,6 +57,7 @@ def arguments(draw: st.DrawFn, function: Callable[..., Any]) -> dict[str, Any]:
         "codes": st.dictionaries(NAMES, NUMBERS),
         "keys": st.lists(NAMES, max_size=40),
         "texts": st.lists(TEXTS, max_size=6),
+        "words": st.lists(st.text(st.sampled_from("ab é中"), max_size=3), max_size=30),
     }
     known["Sequence[_Number]"] = known["Column"]
     parameters = inspect.signature(function).parameters.values()

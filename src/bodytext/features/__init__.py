@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bodytext.document import Page
 from bodytext.features.arithmetic import Column
-from bodytext.features.containers import container_columns, name_columns
+from bodytext.features.containers import Tree, container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.names import NameWeights
 from bodytext.features.page import page_columns
@@ -35,7 +35,8 @@ def measure(page: Page, evidence: Evidence, name_weights: NameWeights) -> Table:
     blocks = Blocks.of(page.blocks)
     table = text_columns(blocks) | rule_columns(evidence)
     if page.kind == "html":
-        table |= container_columns(page, blocks, table, name_weights) | headline_columns(page, blocks)
+        tree = Tree.of(page)
+        table |= container_columns(tree, blocks, table, name_weights) | headline_columns(page, blocks, tree)
     else:
         table |= shape_columns(blocks)
         table |= tail_columns(blocks, table)

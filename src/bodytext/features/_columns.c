@@ -223,13 +223,19 @@ static PyObject *groups(PyObject *module, PyObject *given)
     return (PyObject *)made;
 }
 
+static int is_text(PyObject *given)
+{
+    if (PyUnicode_Check(given))
+        return 1;
+    PyErr_SetString(PyExc_TypeError, "a str is needed");
+    return 0;
+}
+
 static int measure(PyObject **texts, Py_ssize_t size, Column *const *made)
 {
     for (Py_ssize_t i = 0; i < size; i++) {
-        if (!PyUnicode_Check(texts[i])) {
-            PyErr_SetString(PyExc_TypeError, "texts are needed");
+        if (!is_text(texts[i]))
             return 0;
-        }
         Py_ssize_t words = count_spaced(texts[i]);
         made[0]->value[i] = (double)PyUnicode_GET_LENGTH(texts[i]);
         made[1]->value[i] = words < 0 ? count_mixed(texts[i]) : (double)words;
@@ -254,6 +260,96 @@ static PyObject *measured(PyObject *module, PyObject *given)
         Py_XDECREF(made[k]);
     Py_XDECREF(texts);
     return found;
+}
+
+#define STARTS 256 /* for the first two characters of words */
+
+typedef struct {
+    PyObject *text;
+    Py_ssize_t next; /* of the words that start alike; -1 for none */
+    Py_ssize_t last; /* the number of the text that it was last found in */
+} Sought;
+
+static unsigned start_of(Py_UCS4 one, Py_UCS4 two) { return (one * 31 + two) % STARTS; }
+
+/* File words by how they start, but for the shortest; whether they are words. */
+static int file_words(Sought *words, PyObject *given, Py_ssize_t *heads)
+{
+    for (int i = 0; i < STARTS; i++)
+        heads[i] = -1;
+    for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(given); k++) {
+        PyObject *text = PyTuple_GET_ITEM(given, k);
+        words[k] = (Sought){text, -1, -1};
+        if (!is_text(text))
+            return 0;
+        if (PyUnicode_GET_LENGTH(text) > 1) {
+            Py_ssize_t *head = &heads[start_of(PyUnicode_READ_CHAR(text, 0), PyUnicode_READ_CHAR(text, 1))];
+            words[k].next = *head;
+            *head = k;
+        }
+    }
+    return 1;
+}
+
+/* Whether a word stands in a text from here on; its end may lie beyond that of the text. */
+static int stands(PyObject *word, int kind, const void *data, Py_ssize_t from, Py_ssize_t size)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(word), i = 0;
+    if (length > size - from)
+        return 0;
+    while (i < length && PyUnicode_READ_CHAR(word, i) == PyUnicode_READ(kind, data, from + i))
+        i++;
+    return i == length;
+}
+
+/* How many words a text holds: those of two characters or more. */
+static double long_held(PyObject *text, Py_ssize_t number, Sought *words, const Py_ssize_t *heads)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), found = 0;
+    for (Py_ssize_t i = 0; i + 1 < size; i++) {
+        Py_ssize_t k = heads[start_of(PyUnicode_READ(kind, data, i), PyUnicode_READ(kind, data, i + 1))];
+        for (; k >= 0; k = words[k].next)
+            if (words[k].last != number && stands(words[k].text, kind, data, i, size)) {
+                words[k].last = number;
+                found++;
+            }
+    }
+    return (double)found;
+}
+
+static int hold(Column *made, PyObject *texts, PyObject *given, Sought *words)
+{
+    Py_ssize_t heads[STARTS];
+    if (!file_words(words, given, heads))
+        return 0;
+    for (Py_ssize_t i = 0; i < Py_SIZE(made); i++) {
+        PyObject *text = PyTuple_GET_ITEM(texts, i);
+        if (!is_text(text))
+            return 0;
+        made->value[i] = long_held(text, i, words, heads);
+        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(given); k++)
+            if (PyUnicode_GET_LENGTH(words[k].text) < 2)
+                made->value[i] += PyUnicode_Contains(text, words[k].text);
+    }
+    return 1;
+}
+
+static PyObject *holding(PyObject *module, Arguments given, Py_ssize_t count)
+{
+    PyObject *texts = takes(count, 2) ? PySequence_Tuple(given[0]) : NULL;
+    PyObject *sought = texts == NULL ? NULL : PySequence_Tuple(given[1]);
+    Column *made = sought == NULL ? NULL : new_column(module, PyTuple_GET_SIZE(texts));
+    Sought *words = made == NULL ? NULL : PyMem_Calloc((size_t)PyTuple_GET_SIZE(sought) + 1, sizeof(Sought));
+    if (made != NULL && words == NULL)
+        PyErr_NoMemory();
+    if (words == NULL || !hold(made, texts, sought, words))
+        Py_CLEAR(made);
+    PyMem_Free(words);
+    Py_XDECREF(sought);
+    Py_XDECREF(texts);
+    return (PyObject *)made;
 }
 
 /* From columns to Python's values. */
@@ -662,7 +758,7 @@ static PyMethodDef methods[] = {
     ONE(column), ONE(places), MANY(constant), MANY(counted), MANY(coded), ONE(groups), ONE(measured), ONE(total), ONE(nonzero),
     MANY(paired), ONE(occurrences), MANY(ratio), MANY(product), MANY(divided), MANY(chosen), MANY(unchosen), MANY(at_least),
     MANY(at_most), MANY(pick), MANY(summed), MANY(topmost), MANY(gathered), MANY(highest), MANY(lowest), MANY(inherited),
-    MANY(fading), MANY(kinship), MANY(densest), MANY(before), MANY(after), MANY(since), MANY(until), MANY(carried),
+    MANY(fading), MANY(kinship), MANY(densest), MANY(holding), MANY(before), MANY(after), MANY(since), MANY(until), MANY(carried),
     MANY(shifted), MANY(window), {NULL, NULL, 0, NULL},
 };
 

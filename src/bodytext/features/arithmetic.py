@@ -77,6 +77,11 @@ def measured(texts: Sequence[str]) -> tuple[Column, Column, Column, Column, Colu
     )
 
 
+def holding(texts: Sequence[str], words: Sequence[str]) -> Column:
+    """Return for each text how many of the words it holds, be they words there or parts of longer ones."""
+    return [sum(map(text.__contains__, words)) for text in texts]
+
+
 def total(column: Column) -> float:
     """Return the sum, added up from the first to the last: `sum` corrects itself from Python 3.12 on."""
     return reduce(add, column, 0.0)

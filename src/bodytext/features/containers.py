@@ -49,6 +49,7 @@ class Tree(NamedTuple):
     so are, for blocks, what `named`, `alike` and `item` return.
     """
 
+    containers: Containers
     parents: Places
     above: Places
     tags: Places
@@ -56,15 +57,13 @@ class Tree(NamedTuple):
     owners: Places
 
     @classmethod
-    def of(cls, containers: Containers, owners: Places) -> Tree:
-        """Return the tree of these containers, the block's owners being places among them."""
-        above = places([max(parent, 0) for parent in containers.parent])
-        return cls(places(containers.parent), above, groups(containers.tag), groups(containers.names), owners)
-
-    @classmethod
-    def of_page(cls, page: Page) -> Tree:
+    def of(cls, page: Page) -> Tree:
         """Return the tree of a page's containers."""
-        return cls.of(Containers.of(page.containers), places([block.container for block in page.blocks]))
+        containers = Containers.of(page.containers)
+        above = places([max(parent, 0) for parent in containers.parent])
+        owners = places([block.container for block in page.blocks])
+        tags, names = groups(containers.tag), groups(containers.names)
+        return cls(containers, places(containers.parent), above, tags, names, owners)
 
     def kinds(self) -> Places:
         """Return, for containers, what they are: tag and names."""
@@ -85,28 +84,25 @@ class Tree(NamedTuple):
         return pick(paired(above, pick(above, self.above)), self.owners)
 
 
-def container_columns(page: Page, blocks: Blocks, table: Table, name_weights: NameWeights) -> Table:
+def container_columns(tree: Tree, blocks: Blocks, table: Table, name_weights: NameWeights) -> Table:
     """Return what the containers around each block show: tags, names, links, prose, and containers like them.
 
     Everything is measured once for each container, and then picked for the blocks in it.
     """
-    containers, owners = Containers.of(page.containers), places(blocks.container)
-    tree = Tree.of(containers, owners)
     linked = column(blocks.link_chars)
     columns: Table = {"links": ratio(linked, table["chars"])}
-    columns |= _around(containers, tree) | _named(containers, tree.parents, owners, name_weights)
-    columns |= _alike(tree, table["chars"], linked)
-    columns |= _levels(containers, tree, _Sums.of(tree, table | columns, linked))
+    columns |= _around(tree) | _named(tree, name_weights) | _alike(tree, table["chars"], linked)
+    columns |= _levels(tree, _Sums.of(tree, table | columns, linked))
     return columns
 
 
-def _levels(containers: Containers, tree: Tree, sums: _Sums) -> Table:
+def _levels(tree: Tree, sums: _Sums) -> Table:
     """Return what the block's own container and those one, two and four levels up show."""
     above, own = tree.above, tree.owners
     one = pick(above, own)
     two = pick(above, one)
     four = pick(above, pick(above, two))
-    tags, repeats = coded(_TAG_CODES, containers.tag), _repeats(tree)
+    tags, repeats = coded(_TAG_CODES, tree.containers.tag), _repeats(tree)
     linked, sizes = ratio(sums.links, sums.chars), ratio(sums.chars, sums.blocks)
     shares, good = divided(sums.chars, sums.chars[0]), ratio(sums.good, sums.chars)
     columns: Table = {}
@@ -128,23 +124,23 @@ def _levels(containers: Containers, tree: Tree, sums: _Sums) -> Table:
     return columns
 
 
-def _around(containers: Containers, tree: Tree) -> Table:
+def _around(tree: Tree) -> Table:
     """Return, per block, which kinds of element it stands in, how deep, and if they are hidden."""
     depths = inherited(constant(1.0, len(tree.parents)), tree.parents)
-    columns: Table = {"depth": pick(depths, tree.owners), "hidden": pick(column(containers.hidden), tree.owners)}
+    hidden = column(tree.containers.hidden)
+    columns: Table = {"depth": pick(depths, tree.owners), "hidden": pick(hidden, tree.owners)}
     for tag, code in _INHERITED.items():
-        columns[f"in_{tag}"] = pick(highest(coded(code, containers.tag), tree.parents), tree.owners)
+        columns[f"in_{tag}"] = pick(highest(coded(code, tree.containers.tag), tree.parents), tree.owners)
     return columns
 
 
 def name_columns(page: Page, name_weights: NameWeights) -> Table:
     """Return, per block, what the class and id names around it say for or against content."""
-    containers, owners = Containers.of(page.containers), places(Blocks.of(page.blocks).container)
-    return _named(containers, places(containers.parent), owners, name_weights)
+    return _named(Tree.of(page), name_weights)
 
 
-def _named(containers: Containers, parents: Places, owners: Places, name_weights: NameWeights) -> Table:
-    own = column(name_weights.weigh(containers.names))
+def _named(tree: Tree, name_weights: NameWeights) -> Table:
+    own, parents, owners = column(name_weights.weigh(tree.containers.names)), tree.parents, tree.owners
     return {
         "name_own": pick(own, owners),
         "name_near": pick(fading(own, parents), owners),

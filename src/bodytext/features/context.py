@@ -86,7 +86,7 @@ def _ground(page: Page, words: list[float]) -> _Ground:
 
 
 def _places(page: Page, weights: Column) -> _Places:
-    tree = Tree.of_page(page)
+    tree = Tree.of(page)
     size = len(tree.parents)
     levels = [tree.owners]
     while len(levels) < _LEVELS:

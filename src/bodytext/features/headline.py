@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from bodytext.document import Page
 from bodytext.features.arithmetic import Column
-from bodytext.features.columns import column, constant, counted, kinship, pick, places
-from bodytext.features.table import Blocks, Containers, Table
+from bodytext.features.columns import constant, counted, divided, holding, kinship, pick
+from bodytext.features.containers import Tree
+from bodytext.features.table import Blocks, Table
 from bodytext.pattern import Pattern
 
 _WORD = Pattern(r"\w{4,}")
@@ -19,7 +18,7 @@ _WORD_START = 6  # characters: enough to know a word by, whatever its ending
 _NOWHERE = -1.0
 
 
-def headline_columns(page: Page, blocks: Blocks) -> Table:
+def headline_columns(page: Page, blocks: Blocks, tree: Tree) -> Table:
     """Return how near each block is to the headline, and its share of the title's and summary's words.
 
     Nearness is counted in containers: from the block up to the first container that also holds the
@@ -31,8 +30,8 @@ def headline_columns(page: Page, blocks: Blocks) -> Table:
     title = next((text for text in titles if text.strip()), "").lower()
     summary = next(iter(page.head.contents("og:description", "description")), "").lower()
     headline = _headline(blocks, texts, title)
-    columns = _nearness(page, blocks, headline)
-    columns["title_words"], columns["summary_words"] = _shares(texts, (title, summary))
+    columns = _nearness(blocks, tree, headline)
+    columns["title_words"], columns["summary_words"] = _share(texts, title), _share(texts, summary)
     return columns
 
 
@@ -47,42 +46,25 @@ def _headline(blocks: Blocks, texts: Sequence[str], title: str) -> int:
     )
 
 
-def _nearness(page: Page, blocks: Blocks, headline: int) -> Table:
+def _nearness(blocks: Blocks, tree: Tree, headline: int) -> Table:
     """Return per block the steps up to the container it shares with the headline, and those down to the headline."""
     size = len(blocks.text)
     if headline < 0:
         return dict.fromkeys(("headline_up", "headline_down", "from_headline"), constant(_NOWHERE, size))
-    parents = places(Containers.of(page.containers).parent)
-    up, down = kinship(parents, blocks.container[headline] or 0)
-    owners = places(blocks.container)
+    up, down = kinship(tree.parents, blocks.container[headline] or 0)
     return {
-        "headline_up": pick(up, owners),
-        "headline_down": pick(down, owners),
+        "headline_up": pick(up, tree.owners),
+        "headline_down": pick(down, tree.owners),
         "from_headline": counted(size, -headline),
     }
 
 
-def _shares(texts: Sequence[str], sayings: Sequence[str]) -> list[Column]:
-    """Return, for each of what is said, per text the share of its longest words that it holds, 0 if nothing is said.
-
-    A word is looked for in all texts at once, set end to end; after a hit, from the next text on.
-    """
-    whole = "\n".join(texts)
-    starts = [0, *accumulate([len(text) + 1 for text in texts])]
-    return [_share(whole, starts, _longest(said)) for said in sayings]
+def _share(texts: Sequence[str], said: str) -> Column:
+    """Return per text the share of the longest words of what is said that it holds, 0 if nothing is said."""
+    words = _longest(said)
+    return divided(holding(texts, words), len(words))
 
 
 def _longest(said: str) -> list[str]:
     words = sorted(_WORD.findall(said), key=len, reverse=True)[:_MOST_WORDS]
     return sorted({word[:_WORD_START] for word in words})
-
-
-def _share(whole: str, starts: Sequence[int], words: Sequence[str]) -> Column:
-    held = [0] * (len(starts) - 1)
-    for word in words:
-        at = whole.find(word)
-        while at >= 0:
-            i = bisect_right(starts, at)
-            held[i - 1] += 1
-            at = whole.find(word, starts[i])
-    return column([count / len(words) for count in held] if words else held)
