@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import math
+import random
 
-from bodytext.decide import decide
-from bodytext.document import Page, Reason, Verdict
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bodytext.decide import decide, rounded
+from bodytext.document import Container, Page, Reason, Verdict
 from bodytext.expected import best_cut, expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rules import load_rules
+from bodytext.rules.around import Surroundings
 from tests.support import evidence, html_page, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
@@ -83,6 +89,32 @@ def test_a_phrase_is_named_as_the_reason() -> None:
 def test_the_name_of_a_container_is_named_as_the_reason() -> None:
     page = html_page(f"<p>{PROSE}</p><div class='related-posts'><div><p>{PROSE} Or not.</p></div></div>")
     assert removed(page) == Reason("related", "by the name of its container")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "box", "related-posts", "share"])), max_size=30),
+    st.randoms(use_true_random=False),
+)
+def test_a_block_is_called_what_the_nearest_container_is(tree: list[tuple[int, str]], chance: random.Random) -> None:
+    nodes = [Container("div", above % (i + 1) - 1, names) for i, (above, names) in enumerate(tree)]
+    families: list[str | None] = []
+    for node in nodes:  # parents come first
+        above = families[node.parent] if node.parent >= 0 else None
+        families.append(load_rules().name_family(node.names) or above)
+    around = Surroundings(Page("page", "html", (), tuple(nodes)), load_rules())
+    for i in chance.sample(range(len(nodes)), len(nodes)):
+        assert around.family(i) == around.family(i) == families[i]
+    assert around.family(None) is None
+
+
+@given(st.floats(0, 1) | st.integers(0, 9_999).map(lambda steps: (steps + 0.5) / 10_000))
+@example(1 / 32)
+@example(3 / 32)
+@example(math.nextafter(0.00005, 0))
+@example(math.nextafter(0.12345, 1))
+def test_scores_are_rounded_as_python_rounds(score: float) -> None:
+    assert rounded(score) == round(score, 4)
 
 
 def test_links_are_named_as_the_reason() -> None:

@@ -10,16 +10,30 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """The containers of a page as some rules see them."""
+    """The containers of a page as some rules see them. Names are looked up when they are asked for: many never are."""
 
     def __init__(self, page: Page, rules: RuleSet) -> None:
-        self._families: list[str | None] = []
-        named: dict[str, str | None] = {"": None}  # each is there some three times
-        for _, parent, names, _ in page.containers:  # parents come first
-            if names not in named:
-                named[names] = rules.name_family(names)
-            self._families.append(named[names] or (self._families[parent] if parent >= 0 else None))
+        self._containers = page.containers
+        self._rules = rules
+        self._families: dict[int, str | None] = {-1: None}
+        self._named: dict[str, str | None] = {"": None}  # each is there some three times
 
     def family(self, container: int | None) -> str | None:
         """Return the family that the nearest container with a known name belongs to, or None."""
-        return None if container is None else self._families[container]
+        if container is None:
+            return None
+        passed: list[int] = []
+        family = None
+        while not family and container not in self._families:
+            passed.append(container)
+            _, container, names, _ = self._containers[container]
+            family = self._family_of(names)
+        family = family or self._families[container]
+        for number in passed:
+            self._families[number] = family
+        return family
+
+    def _family_of(self, names: str) -> str | None:
+        if names not in self._named:
+            self._named[names] = self._rules.name_family(names)
+        return self._named[names]

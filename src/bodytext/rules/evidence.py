@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from bodytext.document import Reason
@@ -10,6 +11,7 @@ from bodytext.document import Reason
 Position = Literal["any", "head", "tail"]
 
 _OBJECTION = 0.5  # strength from which a hit speaks against its block, and is no mere hint
+_reason = lru_cache(maxsize=4096)(Reason.of_phrase)  # few phrases are what most hits are
 
 
 class Hit(NamedTuple):
@@ -31,7 +33,7 @@ class Hit(NamedTuple):
     @property
     def reason(self) -> Reason:
         """Return the reason for a verdict that this hit decides."""
-        return Reason.of_phrase(self.rule, self.phrase)
+        return _reason(self.rule, self.phrase)
 
 
 Evidence: TypeAlias = "list[tuple[Hit, ...]]"
