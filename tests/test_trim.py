@@ -53,6 +53,27 @@ def test_the_title_of_a_page_is_known_from_its_head() -> None:
     assert reasons(page) == {"Village wins a clock": "title"}
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Village wins a clock!", "VILLAGE: wins – a clock"),
+        ("“Village” wins a clock", "Village wins a clock..."),
+        ("Straße ohne Uhr", "STRASSE OHNE UHR"),
+        ("Der Gruß der Élite", "Der Gruß: der Élite"),
+    ],
+)
+def test_a_title_is_known_whatever_its_marks_and_capitals(title: str, line: str) -> None:
+    page = html_page(f"<title>{title}</title><p>{line}</p><p>{PROSE}</p><p>{MORE}</p>")
+    assert reasons(page) == {line: "title"}
+
+
+def test_an_underscore_is_no_mark_and_the_last_of_two_titles_is_the_headline() -> None:
+    page = html_page(f"<title>the_clock has a bug</title><p>the clock has a bug</p><p>{PROSE}</p><p>{MORE}</p>")
+    assert "title" not in reasons(page).values()
+    page = html_page(f"<title>The old clock</title><p>The old clock</p><p>The OLD clock</p><p>{PROSE}</p><p>{MORE}</p>")
+    assert reasons(page) == {"The old clock": "head", "The OLD clock": "title"}
+
+
 def test_what_stands_above_the_headline_goes() -> None:
     page = html_page(
         f"<title>Village wins a clock</title><p>Local news</p><h1>Village wins a clock</h1><p>{PROSE}</p><p>{MORE}</p>"

@@ -22,6 +22,7 @@ _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
+_MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
 _TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
 _MAIL = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what the fields of a mail's header tell
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
@@ -101,8 +102,8 @@ def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
 
 def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
     for i, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
-        is_body = block.kind not in ("heading", "caption") and word_count(block.text) >= SENTENCE_WORDS
-        if verdict.keep and is_body and not _head_reason(block):
+        may_be = verdict.keep and block.kind not in ("heading", "caption")
+        if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
             return i
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
     return bylines[0] + 1 if bylines else 0
@@ -118,12 +119,7 @@ def _head_reason(block: Block) -> Reason | None:
 
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
     if page.kind == "html":
-        known = _known_titles(page)
-        near = range(min(first + 2, len(page.blocks)))
-        least = min(map(len, known), default=_TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
-        short = [i for i in near if least <= len(page.blocks[i].text) <= _TITLE_CHARS]
-        matches = [i for i in short if _plain(page.blocks[i].text) in known]
-        return matches[-1] if matches else None
+        return _known_title_index(page, first)
     candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
     named = [i for i in candidates if verdicts[i].reason.rule != "caption" and not _is_ruled(verdicts[i])]
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
@@ -132,6 +128,17 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
         if verdicts[i].score >= _TITLE_SCORE * likely:
             return i
     return named[-1] if named else None
+
+
+def _known_title_index(page: Page, first: int) -> int | None:
+    """Return the last block before the body, or at its beginning, that says what the page is called elsewhere."""
+    known = _known_titles(page)
+    least = min(map(len, known), default=_TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
+    for i in reversed(range(min(first + 2, len(page.blocks)))):
+        text = page.blocks[i].text
+        if least <= len(text) <= _TITLE_CHARS and _plain(text) in known:
+            return i
+    return None
 
 
 def _is_ruled(verdict: Verdict) -> bool:
@@ -160,4 +167,7 @@ def _known_titles(page: Page) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
+    """Return the letters and digits of a text, their case folded; without the pattern where there is ASCII alone."""
+    if text.isascii():
+        return text.encode("ascii").translate(None, _MARKS).lower().decode("ascii")
     return _NOT_WORD.sub("", text).casefold()
