@@ -20,7 +20,7 @@ SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
 MODULES = (
     "words rows expected marks notes shapes decide trim/__init__ trim/boxes trim/html trim/plain label layout recover "
-    "features/__init__ features/containers features/context features/headline features/page features/place "
+    "repeats features/__init__ features/containers features/context features/headline features/page features/place "
     "features/table features/tail features/text rules/around rules/engine rules/phrases metadata/text metadata/names "
     "metadata/moment metadata/bylines metadata/people metadata/facts metadata/page_type metadata/title metadata/dates "
     "model/forest posts/__init__ posts/bodies posts/moments posts/places posts/stretches posts/thread posts/times "

@@ -29,6 +29,8 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     single = list(verdicts)
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     copies = set() if _is_clean(page, single) else _copies(page, kept)  # what was clean already stays as it is
+    if not copies:
+        return single
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
         if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
@@ -51,6 +53,8 @@ def _is_clean(page: Page, verdicts: Sequence[Verdict]) -> bool:
 def _copies(page: Page, kept: Sequence[int]) -> set[int]:
     """Return which of the kept blocks say what an earlier one says, in HTML in another part of the page."""
     copies: set[int] = set()
+    if len({page.blocks[i].text for i in kept}) == len(kept):  # as in most pages
+        return copies
     homes: dict[str, set[int]] = {}
     for i in kept:
         known = homes.setdefault(page.blocks[i].text, set())
