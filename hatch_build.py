@@ -37,6 +37,8 @@ KERNELS = (
     "bodytext/rules/_naming",
     "bodytext/rules/_sieve",
 )
+# Each product and each sum is rounded by itself, as Python does it, also by processors that can do both in one step.
+FLAGS = () if os.name == "nt" else ("-ffp-contract=off",)
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -97,6 +99,8 @@ def _compile(root: Path, folder: Path) -> dict[Path, Path]:
         paths = [f"bodytext/{module}.py" for module in MODULES]
         modules = mypycify([*paths, "--strict"], opt_level="3", group_name="bodytext", target_dir=str(folder / "c"))
         kernels = [Extension(name.replace("/", "."), [f"{name}.c"]) for name in KERNELS]
+        for extension in (*modules, *kernels):
+            extension.extra_compile_args = [*extension.extra_compile_args, *FLAGS]
         command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, *kernels]}))
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
         command.ensure_finalized()

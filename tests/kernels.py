@@ -16,7 +16,13 @@ from types import ModuleType
 
 import bodytext
 
-FLAGS = ("-O2", "-shared", "-fPIC", *(("-undefined", "dynamic_lookup") if sys.platform == "darwin" else ()))
+FLAGS = (
+    "-O2",
+    "-ffp-contract=off",
+    "-shared",
+    "-fPIC",
+    *(("-undefined", "dynamic_lookup") if sys.platform == "darwin" else ()),
+)
 PACKAGE = Path(bodytext.__file__).parent
 SOURCES = tuple(sorted(PACKAGE.rglob("_*.c")))
 

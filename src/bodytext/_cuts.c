@@ -71,8 +71,8 @@ static Block *ranked(PyObject *scores, PyObject *words, Py_ssize_t *size)
     for (Py_ssize_t i = 0; i < *size; i++) {
         blocks[i].score = number_of(PySequence_Fast_GET_ITEM(scores, i));
         blocks[i].words = number_of(PySequence_Fast_GET_ITEM(words, i));
-        if (!(blocks[i].words > 0) && !PyErr_Occurred())
-            PyErr_SetString(PyExc_ValueError, "a block weighs more than nothing");
+        if ((isnan(blocks[i].score) || !(blocks[i].words > 0)) && !PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a score is a number, and a block weighs more than nothing");
     }
     if (PyErr_Occurred()) {
         PyMem_Free(blocks);
