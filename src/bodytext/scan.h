@@ -79,6 +79,12 @@ static inline double share_of(Py_ssize_t found, Py_ssize_t size)
     return size ? 1 - (double)(size - found) / (double)size : 0.0;
 }
 
+/* Marks that prose hardly has. */
+static const char is_mark[128] = {
+    ['|'] = 1, ['/'] = 1, ['<'] = 1, ['>'] = 1, ['@'] = 1, ['#'] = 1, ['*'] = 1,  ['+'] = 1, ['='] = 1,
+    ['_'] = 1, ['~'] = 1, ['^'] = 1, ['{'] = 1, ['}'] = 1, ['['] = 1, [']'] = 1, ['\\'] = 1,
+};
+
 static inline void count_shares(PyObject *text, double *capital, double *mark)
 {
     int kind = PyUnicode_KIND(text);
@@ -90,7 +96,7 @@ static inline void count_shares(PyObject *text, double *capital, double *mark)
             continue;
         ascii++;
         capitals += c >= 'A' && c <= 'Z';
-        marks += c && strchr("|/<>@#*+=_~^\\{}[]", (int)c) != NULL;
+        marks += is_mark[c];
     }
     *capital = share_of(capitals, ascii);
     *mark = share_of(marks, ascii);

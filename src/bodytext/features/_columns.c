@@ -548,6 +548,15 @@ static PyObject *gathered(PyObject *module, Arguments given, Py_ssize_t count)
     return (PyObject *)made;
 }
 
+static PyObject *rooted(PyObject *module, PyObject *given)
+{
+    const Column *parents = column_of(module, given, -1);
+    Column *made = parents == NULL ? NULL : new_column(module, Py_SIZE(parents));
+    for (Py_ssize_t i = 0; made != NULL && i < Py_SIZE(made); i++)
+        made->value[i] = parents->value[i] > 0 ? parents->value[i] : 0;
+    return (PyObject *)made;
+}
+
 static inline PyObject *handed_down(PyObject *module, Arguments given, Step step)
 {
     const Column *values, *parents;
@@ -755,11 +764,11 @@ static PyObject *window(PyObject *module, Arguments given, Py_ssize_t count)
 #define ONE(name) {#name, name, METH_O, "As bodytext.features.arithmetic." #name "."}
 
 static PyMethodDef methods[] = {
-    ONE(column), ONE(places), MANY(constant), MANY(counted), MANY(coded), ONE(groups), ONE(measured), ONE(total), ONE(nonzero),
-    MANY(paired), ONE(occurrences), MANY(ratio), MANY(product), MANY(divided), MANY(chosen), MANY(unchosen), MANY(at_least),
-    MANY(at_most), MANY(pick), MANY(summed), MANY(topmost), MANY(gathered), MANY(highest), MANY(lowest), MANY(inherited),
-    MANY(fading), MANY(kinship), MANY(densest), MANY(holding), MANY(before), MANY(after), MANY(since), MANY(until), MANY(carried),
-    MANY(shifted), MANY(window), {NULL, NULL, 0, NULL},
+    ONE(column), ONE(places), MANY(constant), MANY(counted), MANY(coded), ONE(groups), ONE(measured), MANY(holding),
+    ONE(total), ONE(nonzero), MANY(paired), ONE(occurrences), MANY(ratio), MANY(product), MANY(divided), MANY(chosen),
+    MANY(unchosen), MANY(at_least), MANY(at_most), MANY(pick), MANY(summed), MANY(topmost), MANY(gathered),
+    ONE(rooted), MANY(highest), MANY(lowest), MANY(inherited), MANY(fading), MANY(kinship), MANY(densest), MANY(before),
+    MANY(after), MANY(since), MANY(until), MANY(carried), MANY(shifted), MANY(window), {NULL, NULL, 0, NULL},
 };
 
 static int fill_module(PyObject *module)

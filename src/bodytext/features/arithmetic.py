@@ -158,6 +158,11 @@ def gathered(column: Column, parents: Places) -> Column:
     return sums
 
 
+def rooted(parents: Places) -> Places:
+    """Return the parent of each container, and the first container where there is none."""
+    return [max(parent, 0) for parent in parents]
+
+
 def inherited(column: Column, parents: Places) -> Column:
     """Return for each container its own value and those of all around it, added up."""
     sums: list[float] = []

@@ -26,6 +26,7 @@ from bodytext.features.columns import (
     pick,
     places,
     ratio,
+    rooted,
     summed,
     total,
     unchosen,
@@ -60,10 +61,8 @@ class Tree(NamedTuple):
     def of(cls, page: Page) -> Tree:
         """Return the tree of a page's containers."""
         containers = Containers.of(page.containers)
-        above = places([max(parent, 0) for parent in containers.parent])
-        owners = places([block.container for block in page.blocks])
-        tags, names = groups(containers.tag), groups(containers.names)
-        return cls(containers, places(containers.parent), above, tags, names, owners)
+        parents, owners = places(containers.parent), places([block.container for block in page.blocks])
+        return cls(containers, parents, rooted(parents), groups(containers.tag), groups(containers.names), owners)
 
     def kinds(self) -> Places:
         """Return, for containers, what they are: tag and names."""
@@ -129,8 +128,10 @@ def _around(tree: Tree) -> Table:
     depths = inherited(constant(1.0, len(tree.parents)), tree.parents)
     hidden = column(tree.containers.hidden)
     columns: Table = {"depth": pick(depths, tree.owners), "hidden": pick(hidden, tree.owners)}
+    tags = tuple(dict.fromkeys(tree.containers.tag))  # few: each is looked up once, not for every container
     for tag, code in _INHERITED.items():
-        columns[f"in_{tag}"] = pick(highest(coded(code, tree.containers.tag), tree.parents), tree.owners)
+        inside = pick(coded(code, tags), tree.tags)
+        columns[f"in_{tag}"] = pick(highest(inside, tree.parents), tree.owners)
     return columns
 
 

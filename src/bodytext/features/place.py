@@ -70,7 +70,7 @@ def _titled(page: Page, texts: Sequence[str]) -> list[int]:
     """Return the places of the blocks that say the page's title, or how it begins."""
     titles = _titles(page)
     longest = max(map(len, titles), default=0)  # folding makes no text shorter
-    return [i for i, text in enumerate(texts) if len(text) <= longest and _is_title(text, titles)]
+    return [i for i, text in enumerate(texts) if len(text) <= longest and _is_title(text.casefold(), titles)]
 
 
 def _opening(page: Page, texts: Sequence[str]) -> list[int]:
@@ -90,9 +90,10 @@ def _summary(page: Page) -> str:
     return text[:_SUMMARY].casefold() if len(text) >= _SUMMARY else ""
 
 
-def _is_title(text: str, titles: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return any(folded == title or (len(folded) > GOOD_WORDS and title.startswith(folded)) for title in titles)
+def _is_title(folded: str, titles: Sequence[str]) -> bool:
+    if len(folded) > GOOD_WORDS:
+        return any(title.startswith(folded) for title in titles)
+    return folded in titles
 
 
 def neighbour_columns(table: Table) -> Table:
