@@ -32,8 +32,8 @@ KERNELS = (
     "bodytext/_builder",
     "bodytext/_cuts",
     "bodytext/features/_columns",
-    "bodytext/features/_weighing",
     "bodytext/model/_trees",
+    "bodytext/model/_weighing",
     "bodytext/rules/_naming",
     "bodytext/rules/_sieve",
 )

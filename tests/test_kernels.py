@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from bodytext import builder, cuts, html, texts
 from bodytext.decode import decode
 from bodytext.document import Page, Source
-from bodytext.features import weighing
-from bodytext.model import trees
+from bodytext.model import trees, weighing
 from bodytext.notes import Notes
 from bodytext.rules import load_rules, naming
 from bodytext.rules.phrases import normalise

@@ -14,7 +14,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 # From the bottom up: a module imports from the layers below its own, and from its own package.
 LAYERS = (
-    {"pattern", "texts", "words", "rows", "expected"},
+    {"pattern", "texts", "words", "rows", "cuts", "expected"},
     {"head"},
     {"document", "options", "errors", "outcome"},
     {"rules", "model", "shapes", "inline", "elements"},
@@ -62,6 +62,7 @@ TOOLS = {
     "model.dataset",
     "model.card",
     "model.grow",
+    "model.judges",
     "model.labels",
     "model.calibrate",
     "model.page_types",

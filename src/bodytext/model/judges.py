@@ -40,6 +40,10 @@ class Judge(NamedTuple):
 
 
 JUDGES: dict[InputKind, tuple[Judge, ...]] = {
-    "html": (Judge((_USUAL,), _SECOND), Judge((_RANDOM,), _SECOND), Judge((_USUAL | {"seed": 3},), _SECOND)),
+    "html": (
+        Judge((_USUAL,), _SECOND),
+        Judge((_RANDOM,), _SECOND | {"seed": 2}),
+        Judge((_USUAL | {"seed": 3},), _SECOND | {"seed": 3}),
+    ),
     "text": (Judge((_USUAL, _RANDOM), _SECOND),),
 }

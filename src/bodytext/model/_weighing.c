@@ -190,12 +190,12 @@ static PyObject *weigh(PyObject *self, PyObject *given)
 /* --- the type and the module ------------------------------------------------------------------------------------ */
 
 static PyMethodDef weights_methods[] = {
-    {"weigh", weigh, METH_O, "As bodytext.features.weighing.NameWeights.weigh."},
+    {"weigh", weigh, METH_O, "As bodytext.model.weighing.NameWeights.weigh."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyType_Slot weights_slots[] = {
-    {Py_tp_doc, "As bodytext.features.weighing.NameWeights."},
+    {Py_tp_doc, "As bodytext.model.weighing.NameWeights."},
     {Py_tp_new, new_weights},
     {Py_tp_dealloc, free_weights},
     {Py_tp_methods, weights_methods},
@@ -203,7 +203,7 @@ static PyType_Slot weights_slots[] = {
 };
 
 static PyType_Spec weights_spec = {
-    "bodytext.features._weighing.NameWeights", sizeof(NameWeights), 0, Py_TPFLAGS_DEFAULT, weights_slots};
+    "bodytext.model._weighing.NameWeights", sizeof(NameWeights), 0, Py_TPFLAGS_DEFAULT, weights_slots};
 
 static int fill_module(PyObject *module)
 {

@@ -1,0 +1,1 @@
+from bodytext.model.weighing import NameWeights as NameWeights
