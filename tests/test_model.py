@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bodytext.errors import BadModel
 from bodytext.model import Model, forest, load_model, read_model, trees
 from bodytext.model.card import Score, score_table, write_section
-from bodytext.model.forest import Forest
+from bodytext.model.forest import Forest, probabilities
 from bodytext.model.grow import forest_json
 
 STUMP = {
@@ -35,17 +35,23 @@ def walked(words: float, links: float) -> float:
     return 1 / (1 + math.exp(-(0.05 * (first + second) - 4.0)))
 
 
+def predicted(table: dict[str, list[float]], size: int) -> list[float]:
+    """Return what the stump's only part says of some blocks."""
+    (part,) = Forest.from_json(STUMP).log_odds(table, size)
+    return probabilities(part)
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(st.lists(st.tuples(st.sampled_from([0.0, 3.0, 3.5, 10.0, 11.0]), st.sampled_from([0.0, 0.5, 0.9])), min_size=1))
 def test_all_blocks_at_once_is_each_block_by_itself(rows: list[tuple[float, float]]) -> None:
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
-    assert Forest.from_json(STUMP).predict(table, len(rows))[0] == pytest.approx([walked(*row) for row in rows])
+    assert predicted(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
 
 
 def test_a_huge_page_is_taken_in_chunks_with_the_same_result() -> None:
     rows = [(float(i % 13), (i % 3) / 2) for i in range(5000)]
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}
-    assert Forest.from_json(STUMP).predict(table, len(rows))[0] == pytest.approx([walked(*row) for row in rows])
+    assert predicted(table, len(rows)) == pytest.approx([walked(*row) for row in rows])
 
 
 @pytest.mark.parametrize("kind", [trees.Trees, vars(forest)["Trees"]], ids=["python", "as installed"])
@@ -69,7 +75,7 @@ def test_a_tree_that_is_cut_off_is_refused(kind: type[trees.Trees], cut: int) ->
 
 def test_a_feature_that_is_not_measured_is_named() -> None:
     with pytest.raises(BadModel, match="links"):
-        Forest.from_json(STUMP).predict({"words": [1.0]}, 1)
+        Forest.from_json(STUMP).log_odds({"words": [1.0]}, 1)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +135,7 @@ class Grown:
 def odds_of(*parts: Any) -> list[list[float]]:
     """Return the log-odds that each part of a forest of such boosters gives to blocks of 2, 5 and 20 words."""
     grown = Forest.from_json(forest_json([[(booster, ["links", "words"]) for booster in part] for part in parts]))
-    found = grown.predict({"words": [2.0, 5.0, 20.0]}, 3)
-    return [[math.log(p / (1 - p)) for p in scores] for scores in found]
+    return grown.log_odds({"words": [2.0, 5.0, 20.0]}, 3)
 
 
 def test_a_booster_becomes_a_forest_that_asks_for_what_its_trees_do() -> None:
@@ -150,8 +155,8 @@ def test_each_part_of_a_forest_has_its_own_opinion() -> None:
 def test_boosters_of_different_columns_become_one_forest() -> None:
     boosters = [(Grown(3.0, -2.0, 1.0), ["links", "words"]), (Grown(0.5, 0.0, 3.0), ["words", "links"])]
     grown = Forest.from_json(forest_json([boosters]))
-    (found,) = grown.predict({"words": [2.0, 20.0], "links": [0.0, 1.0]}, 2)
-    assert [math.log(p / (1 - p)) for p in found] == pytest.approx([-1.0, 2.0], abs=0.01)
+    (found,) = grown.log_odds({"words": [2.0, 20.0], "links": [0.0, 1.0]}, 2)
+    assert found == pytest.approx([-1.0, 2.0], abs=0.01)
 
 
 def test_training_writes_its_section_of_the_card(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule
 _CLEAN = 0.7  # expected F1 of keeping everything
 _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
 _LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
-_UNLIKELY, _NOTHING = 0.2, 1.1  # a best score that no article has; a cut that no block passes
+_UNLIKELY = {"html": 0.31, "text": 0.2}  # a best score that no article has
+_NOTHING = 1.1  # a cut that no block passes
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
@@ -141,7 +142,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
     alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide (wcxb-dev 0.871
     to 0.874 out of fold).
     """
-    if max(scores, default=1.0) >= _UNLIKELY:
+    if max(scores, default=1.0) >= _UNLIKELY[page.kind]:
         return False
     return page.kind == "html" or any(map(objects, evidence))
 

@@ -43,8 +43,8 @@ class Forest(NamedTuple):
         except (KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 
-    def predict(self, table: Mapping[str, Sequence[float]], size: int) -> list[list[float]]:
-        """Return, part by part, the probability of each of `size` blocks, from a table with a column per feature.
+    def log_odds(self, table: Mapping[str, Sequence[float]], size: int) -> list[list[float]]:
+        """Return, part by part, the log-odds of each of `size` blocks, from a table with a column per feature.
 
         Raises BadModel if the table lacks a feature that the model was trained with.
         """
@@ -52,8 +52,9 @@ class Forest(NamedTuple):
             if name not in table:
                 raise BadModel(f"the model was trained with a feature that is not measured: {name}")
         sums = self.trees.sums([table[name] for name in self.features], size)
-        return [_probabilities(values, self.scale, bias) for values, bias in zip(sums, self.biases, strict=True)]
+        return [[self.scale * value + bias for value in part] for part, bias in zip(sums, self.biases, strict=True)]
 
 
-def _probabilities(sums: Sequence[int], scale: float, bias: float) -> list[float]:
-    return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, scale * value + bias)))) for value in sums]
+def probabilities(log_odds: Sequence[float]) -> list[float]:
+    """Return the probabilities that have these log-odds."""
+    return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, value)))) for value in log_odds]

@@ -25,7 +25,7 @@ from bodytext.model import FORMAT, Model
 from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
 from bodytext.model.card import CARD, Score, facts_table, score_table, write_section
 from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_text
-from bodytext.model.forest import Forest
+from bodytext.model.forest import Forest, probabilities
 from bodytext.model.grow import Grown, forest_json, name_weights
 from bodytext.model.judges import ALL, JUDGES, Judge, Settings
 from bodytext.model.page_types import learn_page_types
@@ -91,7 +91,7 @@ class _Trainer:
             if own not in self._readers:
                 self._readers[own] = Forest.from_json(self._first(own))
             table = _with_names(example, self.names(own))
-            opinions = self._readers[own].predict(table, len(example.labels))
+            opinions = list(map(probabilities, self._readers[own].log_odds(table, len(example.labels))))
             known = self._contexts[id(example)] = contexts(example.page, table, opinions)
         return known
 
