@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from base64 import b64encode
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from bodytext.model.trees import pack
+from bodytext.model.trees import Tree, pack
 from bodytext.words import name_parts
 
 if TYPE_CHECKING:
@@ -33,28 +31,29 @@ def forest_json(parts: Sequence[Sequence[Grown]]) -> dict[str, Any]:
     """
     grown = [[tree for booster in part for tree in _trees(booster, 1 / len(part))] for part in parts]
     trees = [tree for part in grown for tree in part]
+    conditions = sorted({(name, threshold) for splits, _ in trees for _, name, threshold in splits})
     thresholds: dict[str, list[float]] = {}
-    for name, threshold in sorted({(name, threshold) for splits, _ in trees for _, name, threshold in splits}):
+    for name, threshold in conditions:
         thresholds.setdefault(name, []).append(threshold)
-    offsets = dict(zip(thresholds, accumulate(map(len, thresholds.values()), initial=0), strict=False))
-    scale = max((max(_values(tree)) - min(_values(tree)) for tree in trees), default=1.0) / _LEAF_STEPS or 1.0
+    numbers = {condition: number for number, condition in enumerate(conditions)}
+    scale = max((_highest(tree) - _lowest(tree) for tree in trees), default=1.0) / _LEAF_STEPS or 1.0
     return {
         "features": list(thresholds),
         "thresholds": list(thresholds.values()),
-        "trees": b64encode(
-            pack(
-                (
-                    [n for slot, name, t in splits for n in (slot, offsets[name] + bisect_left(thresholds[name], t))],
-                    [n for slot, value in leaves for n in (slot, round((value - min(_values(tree))) / scale))],
-                )
-                for tree in trees
-                for splits, leaves in [tree]
-            )
-        ).decode(),
+        "trees": b64encode(pack(_in_numbers(tree, numbers, scale) for tree in trees)).decode(),
         "parts": list(map(len, grown)),
         "scale": scale,
-        "biases": [sum(min(_values(tree)) for tree in part) for part in grown],
+        "biases": [sum(map(_lowest, part)) for part in grown],
     }
+
+
+def _in_numbers(tree: _Tree, numbers: Mapping[tuple[str, float], int], scale: float) -> Tree:
+    """Return a tree with the numbers of its conditions, and its leaves' values in steps above the lowest."""
+    (splits, leaves), low = tree, _lowest(tree)
+    return (
+        [n for slot, name, threshold in splits for n in (slot, numbers[name, threshold])],
+        [n for slot, value in leaves for n in (slot, round((value - low) / scale))],
+    )
 
 
 def _trees(grown: Grown, share: float) -> list[_Tree]:
@@ -78,8 +77,12 @@ def _flatten(root: Mapping[str, Any], names: Sequence[str], share: float) -> _Tr
     return splits, leaves
 
 
-def _values(tree: _Tree) -> list[float]:
-    return [value for _, value in tree[1]]
+def _lowest(tree: _Tree) -> float:
+    return min(value for _, value in tree[1])
+
+
+def _highest(tree: _Tree) -> float:
+    return max(value for _, value in tree[1])
 
 
 def _short(value: float) -> float:
