@@ -76,7 +76,12 @@ def contexts(page: Page, table: Table, opinions: Sequence[list[float]]) -> list[
 
 def of_part(columns: Table, part: int) -> Table:
     """Return the columns under the names by which a second look knows them for those of one part of the first."""
-    return {f"{name}@{part}": found for name, found in columns.items()}
+    return {name_of_part(name, part): found for name, found in columns.items()}
+
+
+def name_of_part(name: str, part: int) -> str:
+    """Return the name of a column that one part of the first look has, and each other part too."""
+    return f"{name}@{part}"
 
 
 def _ground(page: Page, words: list[float]) -> _Ground:

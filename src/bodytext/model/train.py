@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.features import NameWeights, Table, name_columns
-from bodytext.features.context import contexts, of_part
+from bodytext.features.context import contexts, name_of_part
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
 from bodytext.model.calibrate import IDENTITY, Promise, calibrate, calibration_error, kept_by, promise
@@ -75,8 +75,10 @@ class _Trainer:
         examples, tables = self._tables(held_out)
         boosters: list[Grown] = []
         for part, judge in enumerate(self._judges):
-            seen = [of_part(self._context(example)[part], part) for example in examples]
-            boosters += _grown([one | two for one, two in zip(tables, seen, strict=True)], examples, [judge.second])
+            seen = [self._context(example)[part] for example in examples]
+            known = [one | two for one, two in zip(tables, seen, strict=True)]
+            ((booster, names),) = _grown(known, examples, [judge.second])
+            boosters.append((booster, [name_of_part(name, part) if name in seen[0] else name for name in names]))
         return boosters
 
     def _tables(self, held_out: Folds) -> tuple[list[Example], list[Table]]:
