@@ -101,6 +101,24 @@ def test_a_model_of_another_format_is_refused() -> None:
         Model.from_json({"format": 99})
 
 
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ({"second": STUMP | {"parts": [1, 1], "biases": [0, 0]}}, "2 parts"),
+        ({"second": STUMP | {"trees": "", "parts": [], "biases": []}}, "0 parts"),
+        ({"second": None}, "TypeError"),
+        ({"first": {}}, "KeyError"),
+        ({"name_weights": 7}, "TypeError"),
+        ({"calibration": None}, "TypeError"),
+    ],
+)
+def test_a_model_that_is_none_is_refused(damage: dict[str, Any], told: str) -> None:
+    whole = {"format": 4, "name_weights": {}, "first": STUMP, "second": STUMP, "calibration": [0, 1]}
+    assert Model.from_json(whole).calibrated(0.5) == 0.5
+    with pytest.raises(BadModel, match=told):
+        Model.from_json(whole | damage)
+
+
 def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadModel, match=r"html\.json"):
         read_model(tmp_path / "html.json")

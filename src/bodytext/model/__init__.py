@@ -47,6 +47,8 @@ class Model(NamedTuple):
             raise BadModel(f"the model has format {data.get('format')}, this version reads {FORMAT}")
         try:
             first, second = Forest.from_json(data["first"]), Forest.from_json(data["second"])
+            if len(second.biases) != 1:
+                raise BadModel(f"the model's second look has {len(second.biases)} parts, and not one")
             return cls(NameWeights(data["name_weights"]), first, second, tuple(data["calibration"]))
         except (KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None

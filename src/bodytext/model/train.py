@@ -108,11 +108,9 @@ class _Trainer:
 
 
 def _with_names(example: Example, weights: Weights) -> Table:
-    return (
-        example.table | name_columns(example.page, NameWeights(weights))
-        if example.page.kind == "html"
-        else example.table
-    )
+    if example.page.kind == "text":
+        return example.table
+    return example.table | name_columns(example.page, NameWeights(weights))
 
 
 def _grown(tables: Sequence[Table], examples: Sequence[Example], settings: Sequence[Settings]) -> list[Grown]:
