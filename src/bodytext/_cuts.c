@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "given.h"
+
 #define PI 3.141592653589793
 #define CERTAIN 1e-4
 #define NEGLIGIBLE 0.02
@@ -27,25 +29,6 @@ typedef PyObject *const *Arguments;
 
 /* --- arguments -------------------------------------------------------------------------------------------------- */
 
-/* A float or int as a double, without asking any code of Python's; -1 with an exception for all else. */
-static double number_of(PyObject *number)
-{
-    if (PyFloat_Check(number))
-        return PyFloat_AS_DOUBLE(number);
-    if (PyLong_Check(number))
-        return PyLong_AsDouble(number);
-    PyErr_SetString(PyExc_TypeError, "a number is needed");
-    return -1;
-}
-
-static int is_sequence(PyObject *given)
-{
-    if (PyList_Check(given) || PyTuple_Check(given))
-        return 1;
-    PyErr_SetString(PyExc_TypeError, "a list or tuple is needed");
-    return 0;
-}
-
 /* The likeliest first, and of those the longest. */
 static int by_score(const void *one, const void *other)
 {
@@ -58,10 +41,12 @@ static int by_score(const void *one, const void *other)
 /* The blocks of scores and words, ranked; NULL with an exception. */
 static Block *ranked(PyObject *scores, PyObject *words, Py_ssize_t *size)
 {
-    if (!is_sequence(scores) || !is_sequence(words))
+    PyObject **score, **weight;
+    *size = items_of(scores, &score);
+    Py_ssize_t weights = *size < 0 ? -1 : items_of(words, &weight);
+    if (weights < 0)
         return NULL;
-    *size = PySequence_Fast_GET_SIZE(scores);
-    if (PySequence_Fast_GET_SIZE(words) != *size) {
+    if (weights != *size) {
         PyErr_SetString(PyExc_ValueError, "there are scores without words, or words without scores");
         return NULL;
     }
@@ -69,8 +54,8 @@ static Block *ranked(PyObject *scores, PyObject *words, Py_ssize_t *size)
     if (blocks == NULL)
         return (Block *)PyErr_NoMemory();
     for (Py_ssize_t i = 0; i < *size; i++) {
-        blocks[i].score = number_of(PySequence_Fast_GET_ITEM(scores, i));
-        blocks[i].words = number_of(PySequence_Fast_GET_ITEM(words, i));
+        blocks[i].score = number_of(score[i]);
+        blocks[i].words = number_of(weight[i]);
         if ((isnan(blocks[i].score) || !(blocks[i].words > 0)) && !PyErr_Occurred())
             PyErr_SetString(PyExc_ValueError, "a score is a number, and a block weighs more than nothing");
     }

@@ -7,6 +7,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "../given.h"
 #include "../hash.h"
 
 typedef struct {
@@ -70,16 +71,15 @@ static int note_all(NameWeights *self, PyObject *weights)
     PyObject *word, *weight;
     Py_ssize_t place = 0;
     while (PyDict_Next(weights, &place, &word, &weight)) {
-        if (!PyUnicode_Check(word) || !(PyFloat_Check(weight) || PyLong_Check(weight))) {
-            PyErr_SetString(PyExc_TypeError, "a word is a str and a weight a number");
+        if (!PyUnicode_Check(word)) {
+            PyErr_SetString(PyExc_TypeError, "a word is a str");
             return -1;
         }
         uint64_t hash = hash_of(all_of(word));
         size_t slot = folded_hash(hash) & self->mask;
         while (self->slots[slot].word != NULL)
             slot = (slot + 1) & self->mask;
-        double value = PyFloat_Check(weight) ? PyFloat_AS_DOUBLE(weight) : PyLong_AsDouble(weight);
-        self->slots[slot] = (Known){hash, Py_NewRef(word), value, 0};
+        self->slots[slot] = (Known){hash, Py_NewRef(word), number_of(weight), 0};
     }
     return PyErr_Occurred() ? -1 : 0;
 }
@@ -92,9 +92,7 @@ static PyObject *new_weights(PyTypeObject *type, PyObject *args, PyObject *keywo
     NameWeights *self = (NameWeights *)type->tp_alloc(type, 0);
     if (self == NULL)
         return NULL;
-    size_t room = 16;
-    while (room < 2 * (size_t)PyDict_GET_SIZE(weights))
-        room *= 2;
+    size_t room = room_for((size_t)PyDict_GET_SIZE(weights));
     self->slots = PyMem_Calloc(room, sizeof(Known));
     if (self->slots == NULL)
         PyErr_NoMemory();
@@ -168,15 +166,13 @@ static double weigh_one(NameWeights *self, PyObject *text)
 
 static PyObject *weigh(PyObject *self, PyObject *given)
 {
-    if (!PyList_Check(given) && !PyTuple_Check(given))
-        return PyErr_Format(PyExc_TypeError, "a list or tuple is needed");
-    Py_ssize_t size = PySequence_Fast_GET_SIZE(given);
-    PyObject *weights = PyList_New(size);
+    PyObject **items;
+    Py_ssize_t size = items_of(given, &items);
+    PyObject *weights = size < 0 ? NULL : PyList_New(size);
     for (Py_ssize_t i = 0; weights != NULL && i < size; i++) {
-        PyObject *names = PySequence_Fast_GET_ITEM(given, i);
         PyObject *weight = NULL;
-        if (PyUnicode_Check(names))
-            weight = PyFloat_FromDouble(weigh_one((NameWeights *)self, names));
+        if (PyUnicode_Check(items[i]))
+            weight = PyFloat_FromDouble(weigh_one((NameWeights *)self, items[i]));
         else
             PyErr_SetString(PyExc_TypeError, "names are str");
         if (weight == NULL)

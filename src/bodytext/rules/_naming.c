@@ -111,9 +111,7 @@ static PyObject *new_naming(PyTypeObject *type, PyObject *args, PyObject *keywor
     Naming *self = (Naming *)type->tp_alloc(type, 0);
     if (self == NULL)
         return NULL;
-    size_t room = 16;
-    while (room < 2 * (size_t)PyDict_GET_SIZE(known))
-        room *= 2;
+    size_t room = room_for((size_t)PyDict_GET_SIZE(known));
     self->slots = PyMem_Calloc(room, sizeof(Known));
     if (self->slots == NULL)
         PyErr_NoMemory();

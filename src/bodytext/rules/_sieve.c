@@ -144,9 +144,7 @@ static PyObject *new_sieve(PyTypeObject *type, PyObject *args, PyObject *keyword
             return NULL;
         count += some;
     }
-    size_t room = 64;
-    while (room < 2 * (size_t)count)
-        room *= 2;
+    size_t room = room_for((size_t)count);
     Sieve *self = (Sieve *)type->tp_alloc(type, 0);
     if (self == NULL)
         return NULL;
