@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Page
-from bodytext.features import NameWeights, Table, measure
+from bodytext.features import Table, measure
 from bodytext.features.context import contexts
+from bodytext.model.names import NameWeights
 
 STORY = (
     "The ferry to Granholm was late again on Monday, and nobody on the quay could say why it was.",

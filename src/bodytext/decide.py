@@ -140,7 +140,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
 
     The best block of each of 2,730 texts with an article scores 0.45 or more, those of menus and tails
     alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide (wcxb-dev 0.871
-    to 0.874 out of fold).
+    to 0.874 out of fold); any bound from 0.2 to 0.28 gives the same, 0.15 and 0.34 lose 0.0020 and 0.0004.
     """
     if max(scores, default=1.0) >= _UNLIKELY[page.kind]:
         return False

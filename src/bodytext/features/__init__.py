@@ -21,7 +21,7 @@ from bodytext.features.text import rule_columns, shape_columns, text_columns
 from bodytext.model.names import NameWeights
 from bodytext.rules import Evidence
 
-__all__ = ["Column", "NameWeights", "Table", "measure", "name_columns"]
+__all__ = ["Column", "Table", "measure", "name_columns"]
 
 
 def measure(page: Page, evidence: Evidence, name_weights: NameWeights) -> Table:

@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 
 from bodytext.decide import word_weights
 from bodytext.document import Page
-from bodytext.features import NameWeights, Table, measure
+from bodytext.features import Table, measure
 from bodytext.html import parse_html
 from bodytext.model.labels import label_blocks
+from bodytext.model.names import NameWeights
 from bodytext.plain import parse_plain
 from bodytext.rules import load_rules
 

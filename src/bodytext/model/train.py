@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
-from bodytext.features import NameWeights, Table, name_columns
+from bodytext.features import Table, name_columns
 from bodytext.features.context import contexts, name_of_part
 from bodytext.metadata.page_type import likeliest, tokens
 from bodytext.model import FORMAT, Model
@@ -28,6 +28,7 @@ from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_te
 from bodytext.model.forest import Forest, probabilities
 from bodytext.model.grow import Grown, forest_json, name_weights
 from bodytext.model.judges import ALL, JUDGES, Judge, Settings
+from bodytext.model.names import NameWeights
 from bodytext.model.page_types import learn_page_types
 
 _WHOLE = ("page", "tail")  # as pages are met outside: the other variants are exercises
@@ -44,6 +45,7 @@ class _Trainer:
         self._examples = examples
         self._judges = judges
         self._names: dict[Folds, Weights] = {}
+        self._weighers: dict[Folds, NameWeights] = {}
         self._forests: dict[Folds, dict[str, Any]] = {}
         self._readers: dict[Folds, Forest] = {}
         self._contexts: dict[int, list[Table]] = {}
@@ -83,7 +85,7 @@ class _Trainer:
 
     def _tables(self, held_out: Folds) -> tuple[list[Example], list[Table]]:
         examples = [example for example in self._examples if example.fold not in held_out]
-        return examples, [_with_names(example, self.names(held_out | {example.fold})) for example in examples]
+        return examples, [self._with_names(example, held_out | {example.fold}) for example in examples]
 
     def _context(self, example: Example) -> list[Table]:
         """Return what the first looks of a model that never saw an example's fold make of its page."""
@@ -92,10 +94,18 @@ class _Trainer:
             own = frozenset({example.fold})
             if own not in self._readers:
                 self._readers[own] = Forest.from_json(self._first(own))
-            table = _with_names(example, self.names(own))
+            table = self._with_names(example, own)
             opinions = list(map(probabilities, self._readers[own].log_odds(table, len(example.labels))))
             known = self._contexts[id(example)] = contexts(example.page, table, opinions)
         return known
+
+    def _with_names(self, example: Example, held_out: Folds) -> Table:
+        """Return all that is measured of an example, with what its names weigh to all folds but `held_out`."""
+        if example.page.kind == "text":
+            return example.table
+        if held_out not in self._weighers:
+            self._weighers[held_out] = NameWeights(self.names(held_out))
+        return example.table | name_columns(example.page, self._weighers[held_out])
 
     def names(self, held_out: Folds) -> Weights:
         """Return the name weights learned from all folds but `held_out`; plain text has none."""
@@ -105,12 +115,6 @@ class _Trainer:
             whole = (example for example in self._examples if example.variant == "page")
             self._names[held_out] = name_weights(example for example in whole if example.fold not in held_out)
         return self._names[held_out]
-
-
-def _with_names(example: Example, weights: Weights) -> Table:
-    if example.page.kind == "text":
-        return example.table
-    return example.table | name_columns(example.page, NameWeights(weights))
 
 
 def _grown(tables: Sequence[Table], examples: Sequence[Example], settings: Sequence[Settings]) -> list[Grown]:
