@@ -66,6 +66,7 @@ TOOLS = {
     "model.labels",
     "model.calibrate",
     "model.page_types",
+    "model.variants",
     "rules.__main__",
     "metadata.train",
 }

@@ -228,6 +228,19 @@ def test_a_last_line_with_a_link_in_it_is_no_mere_link() -> None:
     assert reasons(page) == {}
 
 
+def test_a_heading_that_nothing_follows_any_more_ends_no_article() -> None:
+    page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><h2>References</h2><ol><li>Almanac of Ulm Cross</li></ol>")
+    assert scored(page, {"Almanac of Ulm Cross": 0.1}) == {"References": "tail", "Almanac of Ulm Cross": "short"}
+    assert scored(page, {}) == {}
+
+
+def test_headings_that_end_a_list_of_headings_stay() -> None:
+    page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><h2>Bridge opens at last</h2><h2>Mayor resigns over clock</h2>")
+    assert scored(page, {}) == {}
+    listing = html_page("<h2>All of the harbour</h2><ul><li>Piers</li><li>Ferries</li></ul><h2>Clocks</h2>")
+    assert scored(listing, {}) == {}
+
+
 @pytest.mark.parametrize(("score", "expected"), [(0.6, {"The Harbour Letter"}), (0.9, set())])
 def test_a_doubtful_line_above_a_box_in_a_text_is_the_name_of_the_box(score: float, expected: set[str]) -> None:
     box = "Sign up for our newsletter and get the best of the harbour every morning."

@@ -19,15 +19,18 @@ from bodytext.rules.around import Surroundings
 from bodytext.words import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
-_SPREAD = {"html": 3.0, "text": 1.0}  # of what a page's scores are off by, together
-_SETTLED_CUT = {"balanced": 0.5, "precision": 0.8, "recall": 0.3}  # for pages with clear scores
-_DOUBTFUL = {"html": 0.65, "text": 0.85}  # expected F up to which the expected cut alone decides
+_SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together
+_SETTLED_CUT = {  # for pages with clear scores
+    "html": {"balanced": 0.55, "precision": 0.8, "recall": 0.3},
+    "text": {"balanced": 0.5, "precision": 0.8, "recall": 0.3},
+}
+_DOUBTFUL = {"html": 0.7, "text": 0.85}  # expected F up to which the expected cut alone decides
 _SETTLED = 0.95  # … and from which the fixed one does
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
 _CLEAN = 0.7  # expected F1 of keeping everything
 _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
 _LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
-_UNLIKELY = {"html": 0.25, "text": 0.2}  # a best score that no article has
+_UNLIKELY = {"html": 0.33, "text": 0.2}  # a best score that no article has
 _NOTHING = 1.1  # a cut that no block passes
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
@@ -140,7 +143,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
 
     The best block of each of 2,730 texts with an article scores 0.45 or more, those of menus and tails
     alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide (wcxb-dev 0.871
-    to 0.874 out of fold); any bound from 0.2 to 0.28 gives the same, 0.15 and 0.34 lose 0.0020 and 0.0004.
+    to 0.874 out of fold); any bound from 0.32 to 0.35 gives the same, 0.31 and 0.36 lose 0.0027 and 0.0006.
     """
     if max(scores, default=1.0) >= _UNLIKELY[page.kind]:
         return False
@@ -152,16 +155,18 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind,
 
     The cut with the best expected F measure suits pages of many doubtful blocks, above all if these are
     taken to err together (wcxb-dev 0.8821 to 0.8836 out of fold, listings 0.773 to 0.782, products 0.705 to
-    0.711; news as plain text 0.943 to 0.945; a spread of 3 instead of 2 in HTML 0.8860 to 0.8865). Where the
-    page is settled a fixed cut does better (wcxb-dev articles 0.951 to 0.954, fundus 0.953 to 0.958; at 0.5
-    instead of 0.55 documentation 0.9388 to 0.9400, plain text with tail 0.9643 to 0.9648). The two are blended
-    by how much the scores promise; in plain text, which promises much, later (with tail 0.9646 to 0.9652).
+    0.711; news as plain text 0.943 to 0.945; of spreads from 2 to 4 in HTML, 2.5 does best: 0.8888, 0.8893, 0.8886,
+    0.8877 for 2, 2.5, 3 and 4). Where the page is settled a fixed cut does better (wcxb-dev articles 0.951 to 0.954,
+    fundus 0.953 to 0.958; in HTML at 0.55 instead of 0.5 articles 0.9614 to 0.9619, fundus 0.9726 to 0.9735, segments
+    0.9455 to 0.9481; plain text with tail loses 0.0005 by that). The two are blended by how much the scores promise; in
+    plain text, which promises much, later (with tail 0.9646 to 0.9652). In HTML from 0.7 on instead of 0.65 is the same
+    but for collections (0.719 to 0.7205) and fundus (0.9735 to 0.9728).
     """
     beta = _BETA[preset]
     cut, promise = steady_cut(scores, words, beta, _SPREAD[kind])
     doubtful = _DOUBTFUL[kind]
     settled = min(max((promise - doubtful) / (_SETTLED - doubtful), 0.0), 1.0)
-    blended = cut + (_SETTLED_CUT[preset] - cut) * settled
+    blended = cut + (_SETTLED_CUT[kind][preset] - cut) * settled
     return min(blended, max(scores)) if cut <= 1 else cut
 
 

@@ -15,6 +15,7 @@ from bodytext.features.containers import Tree, container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
+from bodytext.features.regions import region_columns
 from bodytext.features.table import Blocks, Table
 from bodytext.features.tail import tail_columns
 from bodytext.features.text import rule_columns, shape_columns, text_columns
@@ -36,7 +37,8 @@ def measure(page: Page, evidence: Evidence, name_weights: NameWeights) -> Table:
     table = text_columns(blocks) | rule_columns(evidence)
     if page.kind == "html":
         tree = Tree.of(page)
-        table |= container_columns(tree, blocks, table, name_weights) | headline_columns(page, blocks, tree)
+        table |= container_columns(tree, blocks, table, name_weights) | region_columns(tree, table["words"])
+        table |= headline_columns(page, blocks, tree)
     else:
         table |= shape_columns(blocks)
         table |= tail_columns(blocks, table)

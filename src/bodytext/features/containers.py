@@ -40,7 +40,6 @@ _TAGS = (
     "section center div summary h5 h6 body address noscript header aside fieldset form dialog footer nav button select"
 ).split()
 _TAG_CODES = {tag: code for code, tag in enumerate(_TAGS, 1)}
-_INHERITED = {tag: {tag: 1} for tag in ("nav", "header", "footer", "aside", "main", "article", "form", "figure")}
 
 
 class Tree(NamedTuple):
@@ -124,15 +123,10 @@ def _levels(tree: Tree, sums: _Sums) -> Table:
 
 
 def _around(tree: Tree) -> Table:
-    """Return, per block, which kinds of element it stands in, how deep, and if they are hidden."""
+    """Return, per block, how deep it stands, and if it is hidden."""
     depths = inherited(constant(1.0, len(tree.parents)), tree.parents)
     hidden = column(tree.containers.hidden)
-    columns: Table = {"depth": pick(depths, tree.owners), "hidden": pick(hidden, tree.owners)}
-    tags = tuple(dict.fromkeys(tree.containers.tag))  # few: each is looked up once, not for every container
-    for tag, code in _INHERITED.items():
-        inside = pick(coded(code, tags), tree.tags)
-        columns[f"in_{tag}"] = pick(highest(inside, tree.parents), tree.owners)
-    return columns
+    return {"depth": pick(depths, tree.owners), "hidden": pick(hidden, tree.owners)}
 
 
 def name_columns(page: Page, name_weights: NameWeights) -> Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from bodytext.features import Table, measure
 from bodytext.html import parse_html
 from bodytext.model.labels import label_blocks
 from bodytext.model.names import NameWeights
+from bodytext.model.variants import page_variants, part_of, variants
 from bodytext.plain import parse_plain
 from bodytext.rules import load_rules
 
@@ -25,11 +25,9 @@ FOLDS = 5
 HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
 TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
 _WEIGHTS = HTML_SETS | TEXT_SETS
-_SMALL = 8  # blocks of boilerplate on either side that a small page may have
 # Of a page's weight: heard, but not what pages look like.
-_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2}
+_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2, "thinned": 0.5}
 _CLEAN_TEXT = 0.5  # of a text's: bodies alone that keep 97 % of their words 0.947 to 0.961, the others the same
-_CONTENT = 0.5  # of a block's words in the gold text: with more it is content, with less boilerplate
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
 
@@ -38,9 +36,7 @@ class Example:
     """One page to learn from: its features, and for each block the share that is main content.
 
     `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
-    "page" for the page as it is, "tail" for the article with what follows it, "clean" for the
-    article alone, "excerpt" for a few paragraphs of it (what is clean already must stay as it is), "small" for such
-    an excerpt amid some of the page's boilerplate, "none" for the boilerplate alone (nothing of it is an article).
+    "page" for the page as it is, "tail" for the article with what follows it; the others are those of `variants.py`.
     """
 
     set: str
@@ -65,11 +61,8 @@ def load_html(corpus: Path) -> Iterator[Example]:
                 page = parse_html(html, record["id"], record.get("url"))
                 labels = label_blocks(page.blocks, record.get("text") or "")
                 yield from _example(name, record, "page", page, labels)
-                kept = [i for i, label in enumerate(labels) if label > _CONTENT]
-                rest = [i for i, label in enumerate(labels) if label < _CONTENT]
-                for variant, chosen in (("none", rest), *_variants(kept, labels, record["id"])):
-                    part = page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=())
-                    yield from _example(name, record, variant, part, [labels[i] for i in chosen])
+                for variant, chosen in page_variants(page, labels, record["id"]):
+                    yield from _example(name, record, variant, part_of(page, chosen), [labels[i] for i in chosen])
 
 
 def load_text(corpus: Path) -> Iterator[Example]:
@@ -81,8 +74,7 @@ def load_text(corpus: Path) -> Iterator[Example]:
                 for variant, prefix in (("page", ""), ("tail", "tail_")):
                     lines, labels, gaps = (record[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
                     yield from _text_example(name, record, variant, lines, labels, gaps)
-                kept = [i for i, label in enumerate(record["labels"]) if label]
-                for variant, chosen in _variants(kept, record["labels"], record["id"]):
+                for variant, chosen in variants(record["labels"], record["id"]):
                     lines, labels, gaps = ([record[part][i] for i in chosen] for part in ("lines", "labels", "gap"))
                     yield from _text_example(name, record, variant, lines, labels, gaps)
 
@@ -103,23 +95,6 @@ def _text_example(
     else:  # lines were joined or split: find the gold lines again by their words; the others are none, copies or not
         gold = "\n".join(line for line, label in zip(lines, labels, strict=True) if label)
         yield from _example(name, record, variant, page, label_blocks(page.blocks, gold, copy=0.0))
-
-
-def _variants(kept: Sequence[int], labels: Sequence[float], seed: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield the places of the blocks that make each of a page's smaller variants."""
-    excerpt = _excerpt(kept, seed)
-    yield "clean", kept
-    yield "excerpt", excerpt
-    around = [i for i, label in enumerate(labels) if label < _CONTENT and zlib.crc32(f"{seed} {i}".encode()) % 4 == 0]
-    yield "small", sorted({*excerpt, *around[:_SMALL], *around[-_SMALL:]})
-
-
-def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
-    """Return two to nine consecutive places, the same for the same page every time."""
-    number = zlib.crc32(seed.encode())
-    size = 2 + number % 8
-    start = number // 8 % max(len(kept) - size, 1)
-    return kept[start : start + size]
 
 
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:

@@ -27,7 +27,7 @@ from bodytext.model.card import CARD, Score, facts_table, score_table, write_sec
 from bodytext.model.dataset import FOLDS, Example, digest_of, load_html, load_text
 from bodytext.model.forest import Forest, probabilities
 from bodytext.model.grow import Grown, forest_json, name_weights
-from bodytext.model.judges import ALL, JUDGES, Judge, Settings
+from bodytext.model.judges import ALL, JUDGES, SEEN_AGAIN, Judge, Settings
 from bodytext.model.names import NameWeights
 from bodytext.model.page_types import learn_page_types
 
@@ -75,10 +75,12 @@ class _Trainer:
     def _second(self, held_out: Folds) -> list[Grown]:
         """Return the boosters of the second look: each judge knows its own first look alone."""
         examples, tables = self._tables(held_out)
+        asked = SEEN_AGAIN[examples[0].page.kind]
+        measured = [{name: table[name] for name in asked} for table in tables]
         boosters: list[Grown] = []
         for part, judge in enumerate(self._judges):
             seen = [self._context(example)[part] for example in examples]
-            known = [one | two for one, two in zip(tables, seen, strict=True)]
+            known = [one | two for one, two in zip(measured, seen, strict=True)]
             ((booster, names),) = _grown(known, examples, [judge.second])
             boosters.append((booster, [name_of_part(name, part) if name in seen[0] else name for name in names]))
         return boosters

@@ -1,0 +1,69 @@
+"""Which regions of the page a block stands in, by the elements around it: HTML only.
+
+To be outside of a page's `<main>` tells much, to be on a page without one nothing. So main content and article
+have one value more than in and out, and what is only named so is taken for the main content of a page without
+`<main>` (log loss out of fold 0.1920 to 0.1899, of collections 0.397 to 0.388, of listings 0.384 to 0.367;
+0.1906 without the names. The same for the other regions: 0.1925).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bodytext.features.arithmetic import Column
+from bodytext.features.columns import (
+    at_least,
+    chosen,
+    coded,
+    constant,
+    gathered,
+    highest,
+    pick,
+    summed,
+    total,
+    unchosen,
+)
+from bodytext.features.containers import Tree
+from bodytext.features.table import Table
+
+_MIDDLE = ("main", "article")
+_ELEMENTS = ("nav", "header", "footer", "aside", "form", "figure", *_MIDDLE, "body")
+_MISSING, _INSIDE = 1.0, 2.0  # a page without such a region; in one (0 is outside of those there are)
+_LEAST = 0.2  # of a page's words: a box with fewer is not its main content, whatever it is called
+# What the main content is called, without hyphens and in small letters.
+_MAIN_NAMES = frozenset(
+    "main maincontent content pagecontent contentmain maincontainer primary primarycontent contentarea sitecontent "
+    "maincol maincolumn contentwrapper mainwrapper pagemain maininner contentcontainer maincontentarea bodycontent "
+    "contentbody mainbody".split()
+)
+
+
+def region_columns(tree: Tree, words: Column) -> Table:
+    """Return, per block, which kinds of element it stands in."""
+    tags = tuple(dict.fromkeys(tree.containers.tag))  # few: each is looked up once, not for every container
+    found = {tag: pick(coded({tag: _INSIDE}, tags), tree.tags) for tag in _ELEMENTS}
+    inside = {tag: _within(tree, elements) for tag, elements in found.items()}
+    if not any(inside["main"]):
+        inside["main"] = _within(tree, unchosen(_main_by_name(tree, words), found["body"]))
+    for tag in _MIDDLE:
+        if not any(inside[tag]):
+            inside[tag] = constant(_MISSING, len(words))
+    return {f"in_{tag}": column for tag, column in inside.items() if tag != "body"}
+
+
+def _within(tree: Tree, containers: Column) -> Column:
+    """Return for each block the value of the containers around it, the highest."""
+    return pick(highest(containers, tree.parents), tree.owners)
+
+
+def _main_by_name(tree: Tree, words: Column) -> Column:
+    """Return for each container if it is named as the page's main content and holds enough for that."""
+    names = tuple(dict.fromkeys(tree.containers.names))
+    named = pick(coded({one: _INSIDE for one in names if _is_main(one)}, names), tree.names)
+    sizes = gathered(summed(words, tree.owners, len(tree.parents)), tree.parents)
+    return chosen(named, at_least(sizes, _LEAST * total(words)))
+
+
+@lru_cache(maxsize=8192)
+def _is_main(names: str) -> bool:
+    return not _MAIN_NAMES.isdisjoint(names.lower().replace("-", "").replace("_", "").split())
