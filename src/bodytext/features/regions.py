@@ -8,6 +8,7 @@ have one value more than in and out, and what is only named so is taken for the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bodytext.features.arithmetic import Column
@@ -26,8 +27,8 @@ from bodytext.features.columns import (
 from bodytext.features.containers import Tree
 from bodytext.features.table import Table
 
-_MIDDLE = ("main", "article")
-_ELEMENTS = ("nav", "header", "footer", "aside", "form", "figure", *_MIDDLE, "body")
+_REGIONS = ("nav", "header", "footer", "aside", "form", "figure", "main", "article")
+_MIDDLE = ("in_main", "in_article")
 _MISSING, _INSIDE = 1.0, 2.0  # a page without such a region; in one (0 is outside of those there are)
 _LEAST = 0.2  # of a page's words: a box with fewer is not its main content, whatever it is called
 # What the main content is called, without hyphens and in small letters.
@@ -41,14 +42,18 @@ _MAIN_NAMES = frozenset(
 def region_columns(tree: Tree, words: Column) -> Table:
     """Return, per block, which kinds of element it stands in."""
     tags = tuple(dict.fromkeys(tree.containers.tag))  # few: each is looked up once, not for every container
-    found = {tag: pick(coded({tag: _INSIDE}, tags), tree.tags) for tag in _ELEMENTS}
-    inside = {tag: _within(tree, elements) for tag, elements in found.items()}
-    if not any(inside["main"]):
-        inside["main"] = _within(tree, unchosen(_main_by_name(tree, words), found["body"]))
-    for tag in _MIDDLE:
-        if not any(inside[tag]):
-            inside[tag] = constant(_MISSING, len(words))
-    return {f"in_{tag}": column for tag, column in inside.items() if tag != "body"}
+    columns = {f"in_{tag}": _within(tree, _called(tree, tags, tag)) for tag in _REGIONS}
+    if not any(columns["in_main"]):
+        columns["in_main"] = _within(tree, unchosen(_main_by_name(tree, words), _called(tree, tags, "body")))
+    for name in _MIDDLE:
+        if not any(columns[name]):
+            columns[name] = constant(_MISSING, len(words))
+    return columns
+
+
+def _called(tree: Tree, tags: Sequence[str], tag: str) -> Column:
+    """Return for each container if it is such an element; `tags` are those that the page has, in order."""
+    return pick(coded({tag: _INSIDE}, tags), tree.tags)
 
 
 def _within(tree: Tree, containers: Column) -> Column:

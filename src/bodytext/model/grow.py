@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bodytext.features.arithmetic import Column
+from bodytext.features.columns import column, gathered, summed
+from bodytext.features.containers import Tree as Containers
 from bodytext.model.trees import Tree, pack
 from bodytext.words import name_parts
 
@@ -112,16 +115,10 @@ def name_weights(examples: Iterable[Example]) -> dict[str, float]:
 
 
 def _name_shares(example: Example) -> dict[str, tuple[float, float]]:
-    containers = example.page.containers
-    yes, no = [0.0] * len(containers), [0.0] * len(containers)
-    for block, label, words in zip(example.page.blocks, example.labels, example.words, strict=True):
-        owner = block.container or 0
-        yes[owner] += math.sqrt(words) * label
-        no[owner] += math.sqrt(words) * (1 - label)
-    for i in range(len(containers) - 1, 0, -1):
-        if containers[i].parent >= 0:
-            yes[containers[i].parent] += yes[i]
-            no[containers[i].parent] += no[i]
+    containers, tree = example.page.containers, Containers.of(example.page)
+    roots = [math.sqrt(words) for words in example.words]
+    yes = _within(tree, [root * label for root, label in zip(roots, example.labels, strict=True)])
+    no = _within(tree, [root * (1 - label) for root, label in zip(roots, example.labels, strict=True)])
     totals = _root_sum(example, yes) or 1.0, _root_sum(example, no) or 1.0
     shares: dict[str, tuple[float, float]] = {}
     for container, here, not_here in zip(containers, yes, no, strict=True):
@@ -129,6 +126,11 @@ def _name_shares(example: Example) -> dict[str, tuple[float, float]]:
             before = shares.get(part, (0.0, 0.0))
             shares[part] = (min(1.0, before[0] + here / totals[0]), min(1.0, before[1] + not_here / totals[1]))
     return shares
+
+
+def _within(tree: Containers, values: Sequence[float]) -> Column:
+    """Return per container what the blocks in it and below it come to."""
+    return gathered(summed(column(values), tree.owners, len(tree.parents)), tree.parents)
 
 
 def _root_sum(example: Example, values: Sequence[float]) -> float:

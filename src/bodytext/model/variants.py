@@ -8,6 +8,8 @@ from random import Random
 
 from bodytext.decide import word_weights
 from bodytext.document import Page
+from bodytext.features.columns import column, divided, gathered, summed, total
+from bodytext.features.containers import Tree
 
 Variant = tuple[str, Sequence[int]]  # its name, and the places of the blocks that make it
 
@@ -63,13 +65,13 @@ def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
 
 def _thinned(page: Page, chance: Random) -> list[int]:
     """Return the places of the blocks that remain where containers are left out by chance, with all in them."""
-    sizes = _sizes(page)
-    total = sum(size for size, container in zip(sizes, page.containers, strict=True) if container.parent < 0)
+    tree, weights = Tree.of(page), column(word_weights(page.blocks))
+    sizes = gathered(summed(weights, tree.owners, len(tree.parents)), tree.parents)
     fates: list[str] = []
-    for container, size in zip(page.containers, sizes, strict=True):
-        around = fates[container.parent] if container.parent >= 0 else "open"
-        fates.append(_fate(size / (total or 1.0), chance) if around == "open" else around)
-    return [i for i, block in enumerate(page.blocks) if fates[block.container or 0] != "dropped"]
+    for parent, share in zip(tree.parents, divided(sizes, total(weights)), strict=True):
+        around = fates[parent] if parent >= 0 else "open"
+        fates.append(_fate(share, chance) if around == "open" else around)
+    return [i for i, owner in enumerate(tree.owners) if fates[owner] != "dropped"]
 
 
 def _fate(share: float, chance: Random) -> str:
@@ -79,14 +81,3 @@ def _fate(share: float, chance: Random) -> str:
     if chance.random() < _DROPPED:
         return "dropped"
     return "open" if share > _SOLID and chance.random() < _OPENED else "whole"
-
-
-def _sizes(page: Page) -> list[float]:
-    """Return the words in each container, with all in it."""
-    sizes = [0.0] * len(page.containers)
-    for block, words in zip(page.blocks, word_weights(page.blocks), strict=True):
-        sizes[block.container or 0] += words
-    for i in range(len(sizes) - 1, 0, -1):
-        if (parent := page.containers[i].parent) >= 0:
-            sizes[parent] += sizes[i]
-    return sizes
