@@ -57,7 +57,7 @@ bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
 
 train: $(VENV)/train  ## rebuild both models (needs CORPUS)
-	$(BIN)/python -m bodytext.model.train --corpus $(CORPUS)
+	$(BIN)/python -m bodytext_train.blocks --corpus $(CORPUS)
 
 golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 	$(BIN)/python -m pytest tests/test_cases.py -vv
@@ -80,7 +80,7 @@ torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
 
 man: $(VENV)/installed  ## write the man page to dist/bodytext.1
 	@mkdir -p dist
-	$(BIN)/python -m bodytext.cli_man > dist/bodytext.1
+	$(BIN)/python -m bodytext.cli.man > dist/bodytext.1
 
 rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
 	$(BIN)/python -m bodytext.rules

@@ -19,12 +19,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
 MODULES = (
-    "words rows expected marks notes shapes decide trim/__init__ trim/boxes trim/html trim/plain label layout recover "
-    "repeats features/__init__ features/containers features/context features/headline features/page features/place "
-    "features/table features/tail features/text rules/around rules/engine rules/phrases metadata/text metadata/names "
-    "metadata/moment metadata/bylines metadata/people metadata/facts metadata/page_type metadata/title metadata/dates "
-    "model/forest posts/__init__ posts/bodies posts/moments posts/places posts/stretches posts/thread posts/times "
-    "posts/users"
+    "features/__init__ features/containers features/headline features/page features/place features/table "
+    "features/tail features/text formats/layout metadata/bylines metadata/dates metadata/facts metadata/names "
+    "metadata/people metadata/title model/context model/expected model/forest model/page_type parse/marks "
+    "parse/notes parse/recover posts/__init__ posts/bodies posts/moments posts/ranges posts/spans posts/thread "
+    "posts/times posts/users rows rules/around rules/engine rules/phrases text/clean text/lines text/moments "
+    "text/words verdicts/boxes verdicts/decide verdicts/labels verdicts/repeats verdicts/trim verdicts/trim_html "
+    "verdicts/trim_plain"
 ).split()
 # In C by hand; each has its twin in Python.
 KERNELS = (

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bodytext import pipeline, work
-from bodytext.runners import supervised
+from bodytext import pipeline
+from bodytext.batch import work
+from bodytext.batch.runners import supervised
 
 ROOT = Path(__file__).parent.parent
 PATHS = [str(ROOT / "src"), str(ROOT)]
@@ -52,7 +53,7 @@ def extract_source(source: Any, options: Any) -> Any:
 
 def be_worker() -> None:
     """Run the worker's program, with the fault in it."""
-    from bodytext.runners.worker import main
+    from bodytext.batch.runners.worker import main
 
     setattr(work, "extract_source", extract_source)  # noqa: B010  (it is no function of ours)
     main()

@@ -27,9 +27,9 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from bodytext import Article, BodytextError, Options, extract
-from bodytext.decode import decode
 from bodytext.document import Source
 from bodytext.options import InputChoice, Preset
+from bodytext.parse.decode import decode
 from tests.golden import document_of, load_cases
 from tests.support import SAMPLES
 from tests.test_properties import WORD, check, check_stable, pages, stories

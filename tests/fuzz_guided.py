@@ -19,7 +19,7 @@ from typing import get_args
 
 import atheris
 
-MODULES = ("html", "plain", "recover", "features", "metadata", "pipeline")
+MODULES = ("parse.html", "parse.plain", "parse.recover", "features", "metadata", "pipeline")
 
 with atheris.instrument_imports(include=["bodytext"]):
     for name in MODULES:

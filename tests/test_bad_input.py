@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from bodytext import BodytextError, Options, extract
+from bodytext.parse.files import read_file
 from bodytext.pipeline import extract_source
-from bodytext.read import read_file
 from tests.support import COPIED, FIRST, NEWS, run_cli, run_process, run_shell
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
@@ -263,7 +263,7 @@ def test_an_unforeseen_error_costs_only_its_own_document(monkeypatch: pytest.Mon
         return real(source, options)
 
     real = extract_source
-    monkeypatch.setattr("bodytext.work.extract_source", fail)
+    monkeypatch.setattr("bodytext.batch.work.extract_source", fail)
     result = run_cli(NEWS, COPIED)
     assert result.exit_code == 1
     assert result.stderr == f"bodytext: {NEWS}: internal error, please report it: RuntimeError: boom\n"
@@ -322,9 +322,9 @@ def test_standard_streams_may_be_closed(closed: str, status: int, message: bytes
 
 def test_an_interrupt_leaves_no_traceback() -> None:
     program = (
-        "import os, signal, threading, bodytext.cli\n"
+        "import os, signal, threading, bodytext.cli.extract\n"
         "threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "bodytext.cli.main(['-'])"
+        "bodytext.cli.extract.main(['-'])"
     )
     done = run_shell(f"sleep 1 | '{sys.executable}' -c \"{program}\"")
     assert done.returncode not in (0, 2)

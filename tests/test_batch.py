@@ -16,9 +16,9 @@ from typing import IO, Any
 
 import pytest
 
-from bodytext import tree as tree_module
+from bodytext.batch.output import folder as tree_module
+from bodytext.batch.output.folder import Tree, settings_of
 from bodytext.options import Job, Options, Printing
-from bodytext.tree import Tree, settings_of
 from tests import torture
 from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell
 from tests.test_pool import leftovers, make_pages, tree
@@ -27,7 +27,7 @@ from tests.test_pool import leftovers, make_pages, tree
 @pytest.fixture(autouse=True)
 def _one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start one worker and no more where a test does not say how many: it's enough."""
-    monkeypatch.setattr("bodytext.run._cores", lambda: 1)
+    monkeypatch.setattr("bodytext.batch.run._cores", lambda: 1)
 
 
 PAGE = torture.PAGE
@@ -603,8 +603,8 @@ def test_stop_on_error_stops_at_the_first(tmp_path: Path) -> None:
 
 
 def test_progress_as_records_and_as_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bodytext.progress.Records.period", 0.0)
-    monkeypatch.setattr("bodytext.progress.Plain.period", 0.0)
+    monkeypatch.setattr("bodytext.batch.progress.Records.period", 0.0)
+    monkeypatch.setattr("bodytext.batch.progress.Plain.period", 0.0)
     make_pages(tmp_path / "in", 3)
     (tmp_path / "in" / "x.html").touch()
     lines = run_cli(tmp_path / "in", "-f", "jsonl", "--progress", "json", "-j", "1").stderr.splitlines()
@@ -729,7 +729,7 @@ def test_a_list_that_does_not_fit_is_named_and_not_the_output(jobs: str, tmp_pat
 
 def test_removed_blocks_that_do_not_fit_are_an_error_of_their_own_file(tmp_path: Path) -> None:
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
-    program = f"{limit}; from bodytext.cli import main; main()"
+    program = f"{limit}; from bodytext.cli.extract import main; main()"
     removed = tmp_path / "removed.jsonl"
     command = [sys.executable, "-c", program, str(COPIED), "--removed", str(removed)]
     done = subprocess.run(command, capture_output=True, check=False)

@@ -71,7 +71,7 @@ def test_a_pipe_works_in_a_real_process() -> None:
 
 def test_no_path_on_a_terminal_prints_short_help_and_exits_with_2() -> None:
     main, terminal = pty.openpty()
-    command = [sys.executable, "-c", "from bodytext.cli import main; main(prog_name='bodytext')"]
+    command = [sys.executable, "-c", "from bodytext.cli.extract import main; main(prog_name='bodytext')"]
     done = subprocess.run(command, stdin=terminal, capture_output=True, check=False, timeout=30)
     os.close(main)
     os.close(terminal)

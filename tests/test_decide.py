@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bodytext.decide import decide, rounded
 from bodytext.document import Container, Page, Reason, Verdict
-from bodytext.expected import best_cut, expected_f1, steady_cut
+from bodytext.model.expected import best_cut, expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rules import load_rules
 from bodytext.rules.around import Surroundings
+from bodytext.verdicts.decide import decide, rounded
 from tests.support import evidence, html_page, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."

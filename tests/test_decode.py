@@ -6,8 +6,8 @@ import codecs
 
 import pytest
 
-from bodytext.decode import Decoded, decode
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
+from bodytext.parse.decode import Decoded, decode
 from tests.support import SAMPLES, source
 
 GERMAN = (

@@ -7,7 +7,7 @@ import re
 import click
 import pytest
 
-from bodytext.cli import main
+from bodytext.cli.extract import main
 from tests.support import ROOT
 
 README = ROOT / "README.md"

@@ -6,8 +6,8 @@ import pytest
 
 from bodytext.document import Block, Page
 from bodytext.features import Table, measure
-from bodytext.features.context import contexts
-from bodytext.model.names import NameWeights
+from bodytext.features.names import NameWeights
+from bodytext.model.context import contexts
 
 STORY = (
     "The ferry to Granholm was late again on Monday, and nobody on the quay could say why it was.",

@@ -15,13 +15,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bodytext import builder, cuts, html, texts
-from bodytext.decode import decode
 from bodytext.document import Page, Source
-from bodytext.model import trees, weighing
-from bodytext.notes import Notes
+from bodytext.features import weighing
+from bodytext.model import cuts, trees
+from bodytext.parse import builder, html
+from bodytext.parse.decode import decode
+from bodytext.parse.notes import Notes
 from bodytext.rules import load_rules, naming
 from bodytext.rules.phrases import normalise
+from bodytext.text import counts as texts
 from tests.fuzz import WHOLE, spoilt
 from tests.kernels import SOURCES
 from tests.support import SAMPLES

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodytext.document import Block
-from bodytext.model.align import RUN, Alignment
-from bodytext.model.labels import label_blocks, words_of
+from bodytext_train.align import RUN, Alignment
+from bodytext_train.labels import label_blocks, words_of
 
 FERRY = "The ferry sailed again on Friday morning"
 TICKET = "A ticket costs two pounds each way"

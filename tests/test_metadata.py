@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from bodytext.document import Block, Metadata, Page, Reason, Verdict
-from bodytext.html import parse_html
 from bodytext.metadata import read_metadata
-from bodytext.metadata.moment import has_age
+from bodytext.parse.html import parse_html
+from bodytext.text.moments import has_age
 
 TODAY = date(2024, 6, 1)
 BODY = (

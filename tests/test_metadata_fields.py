@@ -12,8 +12,8 @@ import pytest
 from bodytext import Options, extract
 from bodytext.document import Field, Metadata
 from bodytext.formats import render
-from bodytext.html import parse_html
 from bodytext.metadata.jsonld import read_nodes
+from bodytext.parse.html import parse_html
 from tests.test_metadata import BODY, ld, page, read, text_page
 
 DEEP = '{"a":' * 50_000 + "1" + "}" * 50_000

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bodytext.errors import BadModel
 from bodytext.model import Model, forest, load_model, read_model, trees
-from bodytext.model.card import Score, score_table, write_section
 from bodytext.model.forest import Forest, probabilities
-from bodytext.model.grow import forest_json
+from bodytext_train.card import Score, score_table, write_section
+from bodytext_train.grow import forest_json
 
 STUMP = {
     "features": ["words", "links"],

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bodytext.plain import parse_plain
+from bodytext.parse.plain import parse_plain
 from tests.support import SAMPLES, text_page, texts
 
 LONG = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bodytext.runners import supervised
+from bodytext.batch.runners import supervised
 from tests import faulty
 from tests.support import COPIED, NEWS, ROOT, SAMPLES, run_cli
 
@@ -154,7 +154,7 @@ def test_workers_that_cannot_start_are_an_error(tmp_path: Path, monkeypatch: pyt
 def test_a_document_that_takes_too_long_costs_itself_alone_without_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bodytext.work.extract_source", faulty.extract_source)
+    monkeypatch.setattr("bodytext.batch.work.extract_source", faulty.extract_source)
     pages = make_pages(tmp_path / "in", 3)
     pages[1].write_text(GOOD.format("!sleep"))
     result = run_cli(tmp_path / "in", "-f", "jsonl", "-j", "1", "--timeout", "0.6")
@@ -178,7 +178,7 @@ def test_results_come_in_the_order_of_the_input(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_faulty")
 def test_a_run_with_little_room_to_wait_goes_on_after_a_death(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bodytext.runners.pool._WINDOW", 1)
+    monkeypatch.setattr("bodytext.batch.runners.pool._WINDOW", 1)
     pages = make_pages(tmp_path / "in", 20)
     for page in pages[::5]:
         page.write_text(GOOD.format("!slow !kill"))
@@ -205,14 +205,15 @@ def test_explain_prints_the_same_from_a_worker() -> None:
 
 def test_a_single_page_needs_nothing_of_all_this() -> None:
     heavy = {"multiprocessing", "subprocess", "sqlite3", "tempfile", "gzip", "rich", "selectors", "hashlib",
-             "bodytext.tree", "bodytext.manifest", "bodytext.runners.pool", "bodytext.inputs.folder"}  # fmt: skip
+             "bodytext.batch.output.folder", "bodytext.batch.output.manifest", "bodytext.batch.runners.pool",
+             "bodytext.batch.inputs.folder"}  # fmt: skip
     program = (
-        "import sys\nfrom bodytext.cli import main\n"
+        "import sys\nfrom bodytext.cli.extract import main\n"
         f"try: main(['-j', '1', {str(NEWS)!r}])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     modules = set(done.stderr.split())
-    assert "bodytext.runners.serial" in modules
+    assert "bodytext.batch.runners.serial" in modules
     assert modules & heavy == set()
 
 

@@ -174,8 +174,8 @@ def test_extracting_the_text_of_a_case_again_changes_nothing(case: Case) -> None
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
 def test_a_case_is_the_same_as_text_and_in_utf_8(case: Case) -> None:
-    from bodytext.decode import decode
     from bodytext.document import Source
+    from bodytext.parse.decode import decode
 
     text = decode(Source("case", document_of(case))).text
     assert extract(text).text == article_of(case).text

@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bodytext.cli import main
-from bodytext.cli_man import man_page
+from bodytext.cli.extract import main
+from bodytext.cli.man import man_page
 from tests.support import COPIED, NEWS, ROOT, SAMPLES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bodytext import extract
-from bodytext.html import parse_html
-from bodytext.recover import recover
+from bodytext.parse.html import parse_html
+from bodytext.parse.recover import recover
 
 PROSE = "The keeper wound the clock on Monday, as his father had done before him, and went home for his tea. "
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bodytext.features import measure
-from bodytext.html import parse_html
-from bodytext.model.names import NameWeights
+from bodytext.features.names import NameWeights
+from bodytext.parse.html import parse_html
 
 OUTSIDE, MISSING, INSIDE = 0.0, 1.0, 2.0
 TEXT = "<p>The ferry sailed again on Friday morning.</p>"

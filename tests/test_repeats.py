@@ -6,7 +6,7 @@ import pytest
 
 from bodytext import extract
 from bodytext.document import Block, Container, Page, Reason, Verdict
-from bodytext.repeats import drop_repeats
+from bodytext.verdicts.repeats import drop_repeats
 
 MAIN, ASIDE, LIST, OTHER_LIST = 1, 2, 3, 4
 CONTAINERS = (

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from bodytext.document import Block, Container, InputKind, Page
+from bodytext.features.names import NameWeights
 from bodytext.model import Model, trees
-from bodytext.model.calibrate import IDENTITY
 from bodytext.model.forest import Forest
-from bodytext.model.names import NameWeights
-from bodytext.score import judge
+from bodytext.verdicts.score import judge
+from bodytext_train.calibrate import IDENTITY
 
 WORDS = [2.0, 5.0, 20.0]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bodytext import texts, words
+from bodytext.text import counts as texts
+from bodytext.text import words
 
 
 def test_words_stand_between_white_space() -> None:

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bodytext.api import extract
     from bodytext.document import Article, Block, Metadata, Reason, Source, Verdict
     from bodytext.errors import BodytextError
     from bodytext.options import Options
+    from bodytext.pipeline import extract
 
 __all__ = [
     "Article",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-_HOMES = {"extract": "bodytext.api", "BodytextError": "bodytext.errors", "Options": "bodytext.options"}
+_HOMES = {"extract": "bodytext.pipeline", "BodytextError": "bodytext.errors", "Options": "bodytext.options"}
 
 
 def __getattr__(name: str) -> Any:

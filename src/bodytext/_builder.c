@@ -810,7 +810,7 @@ static int make_names(PyObject **goal, const char *const *names, int count)
 
 static int add_words(const char *name, int whole)
 {
-    PyObject *words = attribute_of("bodytext.marks", name);
+    PyObject *words = attribute_of("bodytext.parse.marks", name);
     int failed = words == NULL || add_telling(words, whole) < 0;
     Py_XDECREF(words);
     return -failed;
@@ -818,12 +818,12 @@ static int add_words(const char *name, int whole)
 
 static int make_shared(void)
 {
-    PyObject *codes = attribute_of("bodytext.elements", "codes");
+    PyObject *codes = attribute_of("bodytext.parse.elements", "codes");
     shared.codes = codes == NULL ? NULL : PyObject_CallNoArgs(codes);
     Py_XDECREF(codes);
-    shared.whole_number = attribute_of("bodytext.elements", "whole_number");
-    shared.is_hidden = attribute_of("bodytext.elements", "is_hidden");
-    shared.permalinks = attribute_of("bodytext.elements", "PERMALINKS");
+    shared.whole_number = attribute_of("bodytext.parse.elements", "whole_number");
+    shared.is_hidden = attribute_of("bodytext.parse.elements", "is_hidden");
+    shared.permalinks = attribute_of("bodytext.parse.elements", "PERMALINKS");
     if (add_words("TELLING_PARTS", 0) < 0 || add_words("TELLING_WORDS", 1) < 0)
         return -1;
     if (!shared.codes || !shared.whole_number || !shared.is_hidden || !shared.permalinks)

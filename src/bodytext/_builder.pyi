@@ -1,1 +1,1 @@
-from bodytext.builder import Builder as Builder
+from bodytext.parse.builder import Builder as Builder

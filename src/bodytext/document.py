@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal, NamedTuple
 
 from bodytext.head import Head, Mark
-from bodytext.words import word_count
+from bodytext.text.words import word_count
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike, fspath
 
-from bodytext.decide import decide
-from bodytext.decode import decode
 from bodytext.document import Article, Metadata, Page, Post, Source, Verdict
 from bodytext.formats.text import render_text
-from bodytext.label import label
 from bodytext.model import Model, load_model
-from bodytext.notice import dismiss_notice
 from bodytext.options import Options
+from bodytext.parse.decode import decode
+from bodytext.parse.files import read_file
+from bodytext.parse.recover import recover
+from bodytext.parse.sniff import sniff
 from bodytext.posts import read_posts
-from bodytext.recover import recover
-from bodytext.repeats import drop_repeats
 from bodytext.rules import Evidence, load_rules
-from bodytext.score import score
-from bodytext.sniff import sniff
-from bodytext.trim import trim
+from bodytext.verdicts.decide import decide
+from bodytext.verdicts.labels import label
+from bodytext.verdicts.notice import dismiss_notice
+from bodytext.verdicts.repeats import drop_repeats
+from bodytext.verdicts.score import score
+from bodytext.verdicts.trim import trim
+
+
+def extract(
+    source: bytes | bytearray | memoryview | str | PathLike[str] | Source,
+    options: Options | None = None,
+    *,
+    url: str | None = None,
+) -> Article:
+    """Return the article in `source`, with its metadata and a verdict on every block.
+
+    `source` is HTML or plain text as bytes or str, a path (`pathlib.Path`) to read it from, or a
+    Source; a str is always content, never a path. `url` says where the page came from.
+
+    Pure: no network, no state between calls, the same answer for the same input anywhere. Raises
+    BodytextError (UnreadableInput, EmptyInput, BinaryInput …) for what can't be read; a page that
+    can be read but holds no article gives an Article with an empty text.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        source = Source("input", bytes(source), url)
+    elif isinstance(source, str):
+        source = Source("input", source, url)
+    elif not isinstance(source, Source):
+        source = read_file(fspath(source), url)
+    return extract_source(source, options or Options())
 
 
 def extract_source(source: Source, options: Options, model: Model | None = None) -> Article:
@@ -72,10 +98,10 @@ def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
 def _parse(text: str, source: Source, options: Options) -> Page:
     kind = sniff(text) if options.input == "auto" else options.input
     if kind == "html":
-        from bodytext.html import parse_html  # the parser is the heaviest import; text does without
+        from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without
 
         return recover(parse_html(text, source.name, source.url), parse_html)
-    from bodytext.plain import parse_plain
+    from bodytext.parse.plain import parse_plain
 
     return parse_plain(text, source.name, source.url)
 

@@ -63,7 +63,7 @@ class Engine:
 
 def build() -> Literal["compiled", "pure Python"]:
     """Return which build of bodytext this Python imports."""
-    spec = importlib.util.find_spec("bodytext.decide")
+    spec = importlib.util.find_spec("bodytext.verdicts.decide")
     return "pure Python" if spec is None or (spec.origin or "").endswith(".py") else "compiled"
 
 
@@ -80,8 +80,8 @@ def bodytext(
     """
     from bodytext.document import Source
     from bodytext.options import Options
+    from bodytext.parse.sniff import sniff
     from bodytext.pipeline import extract_source
-    from bodytext.sniff import sniff
 
     kind = sniff(data.decode("utf-8", "replace"))
     article = extract_source(
@@ -93,7 +93,7 @@ def bodytext(
 
 def held_out_model(kind: InputKind, site: str) -> Model | None:
     """Return the model that never saw a site; None where training has left no such models."""
-    from bodytext.model.dataset import fold_of
+    from bodytext_train.dataset import fold_of
 
     return _read_model(FOLDS / f"{kind}-{fold_of(site)}.json") if site else None
 

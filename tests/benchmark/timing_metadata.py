@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bodytext.document import Source
-from bodytext.html import parse_html
 from bodytext.metadata import read_metadata
 from bodytext.options import Options
+from bodytext.parse.html import parse_html
 from bodytext.pipeline import extract_source
 from tests.benchmark.corpora import BenchPage
 from tests.benchmark.tables import Table

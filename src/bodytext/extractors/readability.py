@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.html import parse_html
+from bodytext.parse.html import parse_html
 
 
 def extract_text(html: str, url: str | None) -> str:

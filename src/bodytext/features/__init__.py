@@ -13,13 +13,13 @@ from bodytext.document import Page
 from bodytext.features.arithmetic import Column
 from bodytext.features.containers import Tree, container_columns, name_columns
 from bodytext.features.headline import headline_columns
+from bodytext.features.names import NameWeights
 from bodytext.features.page import page_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.regions import region_columns
 from bodytext.features.table import Blocks, Table
 from bodytext.features.tail import tail_columns
 from bodytext.features.text import rule_columns, shape_columns, text_columns
-from bodytext.model.names import NameWeights
 from bodytext.rules import Evidence
 
 __all__ = ["Column", "Table", "measure", "name_columns"]

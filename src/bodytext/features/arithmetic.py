@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from operator import add, itemgetter
 from typing import TypeAlias, TypeVar
 
-from bodytext.texts import shares, stops, word_count
+from bodytext.text.counts import shares, stops, word_count
 
 Column: TypeAlias = Sequence[float]
 Places: TypeAlias = Sequence[int]

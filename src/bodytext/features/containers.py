@@ -31,8 +31,8 @@ from bodytext.features.columns import (
     total,
     unchosen,
 )
+from bodytext.features.names import NameWeights
 from bodytext.features.table import Blocks, Containers, Table, prose
-from bodytext.model.names import NameWeights
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (

@@ -9,7 +9,7 @@ from bodytext.features.arithmetic import Column
 from bodytext.features.columns import constant, counted, divided, holding, kinship, pick
 from bodytext.features.containers import Tree
 from bodytext.features.table import Blocks, Table
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _WORD = Pattern(r"\w{4,}")
 _MOST_WORDS = 12  # of a title or summary, the longest: they say most

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bodytext.document import Page
 from bodytext.features.columns import at_least, chosen, constant, total
 from bodytext.features.table import GOOD_WORDS, Blocks, Table
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _SCHEMA_GROUPS = (
     ("article", Pattern(r"Article|BlogPosting|Report|Recipe")),

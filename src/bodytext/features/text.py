@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bodytext.features.columns import coded, column, groups, measured, occurrences, ratio
 from bodytext.features.table import Blocks, Table
-from bodytext.pattern import Pattern
 from bodytext.rules import Evidence
-from bodytext.shapes import byline_names, has_credit, has_date
+from bodytext.text.lines import byline_names, has_credit, has_date
+from bodytext.text.pattern import Pattern
 
 _SAMPLE = 200  # characters of a block in which commas are counted
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines

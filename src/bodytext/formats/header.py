@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bodytext.document import Article
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 HEADER: Final = tuple(
     "title subtitle authors agencies date date_modified site publisher description language image url tags "

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Article, Block, Post, Span, Verdict
 from bodytext.formats.header import as_json, known_fields
-from bodytext.layout import cells_of, units
-from bodytext.pattern import MULTILINE, Pattern
+from bodytext.formats.layout import cells_of, units
+from bodytext.text.pattern import MULTILINE, Pattern
 
 _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
 _ESCAPED = r"\\\1"

@@ -7,7 +7,7 @@ from string import Formatter
 from bodytext.document import RECORD, Article
 from bodytext.errors import BadTemplate
 from bodytext.formats.header import as_line
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _ESCAPE = Pattern(r"\\([tn\\])")
 _MEANING = {"t": "\t", "n": "\n", "\\": "\\"}

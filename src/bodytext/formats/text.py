@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Article, Block, Verdict
 from bodytext.formats.header import as_line, known_fields
-from bodytext.layout import cells_of, indent_of, units
+from bodytext.formats.layout import cells_of, indent_of, units
 
 
 def render(article: Article, fields: tuple[str, ...] = ()) -> str:

@@ -17,7 +17,6 @@ from bodytext.metadata.evidence import LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.language import read_languages
-from bodytext.metadata.page_type import page_type
 from bodytext.metadata.plain import captions, plain_subtitle
 from bodytext.metadata.rights import read_license, read_paywalled
 from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
@@ -25,6 +24,7 @@ from bodytext.metadata.subtitle import read_subtitle
 from bodytext.metadata.title import title_candidates
 from bodytext.metadata.topics import read_categories, read_section, read_tags
 from bodytext.metadata.weights import AUTHOR, DATE, TEXT_AUTHOR, TEXT_DATE, TEXT_TITLE, TITLE
+from bodytext.model.page_type import page_type
 
 __all__ = ["read_metadata"]
 

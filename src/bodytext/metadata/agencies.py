@@ -8,8 +8,8 @@ from bodytext.document import Field
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import AGENCIES, is_group
-from bodytext.metadata.text import key
-from bodytext.pattern import Pattern
+from bodytext.text.clean import key
+from bodytext.text.pattern import Pattern
 
 _DATELINE_CHARS = 120  # "LONDON, 3 May (Reuters) -": the start of the body
 _TAIL_CHARS = 60  # "(dpa)", "– APA/dpa": its end

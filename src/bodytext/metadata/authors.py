@@ -9,8 +9,8 @@ from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import split_names, turned
 from bodytext.metadata.people import People
-from bodytext.metadata.text import clean
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.clean import clean
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _MOST = 20
 _META = (

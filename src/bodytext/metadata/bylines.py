@@ -7,12 +7,12 @@ from collections import Counter
 from bodytext.head import Mark
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.moment import AGO, without_moments
 from bodytext.metadata.names import before_role, has_role, is_desk, split_names
 from bodytext.metadata.people import People
-from bodytext.metadata.text import key
-from bodytext.pattern import IGNORECASE, Pattern
-from bodytext.shapes import byline_names, has_date
+from bodytext.text.clean import key
+from bodytext.text.lines import byline_names, has_date
+from bodytext.text.moments import AGO, without_moments
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
 _LINE = 160  # characters: a byline is shorter

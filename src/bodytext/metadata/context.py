@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bodytext.metadata.facts import Facts, is_long, split_host, split_path
 from bodytext.metadata.jsonld import types
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _OG_TYPES = frozenset(("article", "website", "product", "blog", "video.other"))
 _NODE_TYPES = frozenset(

@@ -11,9 +11,9 @@ from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path
 from bodytext.metadata.jsonld import Node, first_text, types
-from bodytext.metadata.moment import day_of, read_moment
-from bodytext.metadata.text import clean
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.clean import clean
+from bodytext.text.moments import day_of, read_moment
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FIRST_DAY = date(1995, 1, 1)  # no page is older; earlier dates are what the page is about
 _AHEAD = timedelta(days=2)  # a clock that is wrong, or a time zone; anything later is an event or a mistake

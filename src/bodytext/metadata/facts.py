@@ -11,8 +11,8 @@ from bodytext.document import Block, Page, Verdict
 from bodytext.head import Mark
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import Pattern
+from bodytext.text.clean import clean, key
+from bodytext.text.pattern import Pattern
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting TechArticle ScholarlyArticle ReportageNewsArticle AnalysisNewsArticle "

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.moment import has_age
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
-from bodytext.metadata.text import key
-from bodytext.pattern import Pattern
-from bodytext.shapes import byline_names, ends_sentence, has_credit, has_date
-from bodytext.words import word_count
+from bodytext.text.clean import key
+from bodytext.text.lines import byline_names, ends_sentence, has_credit, has_date
+from bodytext.text.moments import has_age
+from bodytext.text.pattern import Pattern
+from bodytext.text.words import word_count
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 Node = dict[str, object]
 

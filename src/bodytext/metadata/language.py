@@ -6,7 +6,7 @@ from bodytext.document import Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.metadata.rare import NEIGHBOURS, rare_language
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _CODE = Pattern(r"[a-z]{2,3}(?=[-_]|$)")
 _SAMPLE = 1000  # characters of kept text: the detector needs no more

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bodytext.metadata.months import MONTHS
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.clean import clean, key
+from bodytext.text.months import MONTHS
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket

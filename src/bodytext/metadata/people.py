@@ -8,7 +8,7 @@ from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import is_group
-from bodytext.metadata.text import key
+from bodytext.text.clean import key
 
 _MOST = 20  # authors: a longer list is a masthead
 _LISTS = 60  # a page with more is a listing; comparing all with all would take long

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Field, Page, Verdict
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _SURE = 0.8  # a place and a shape agree, but nobody states it
 _CREDIT = Pattern(

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bodytext.document import Block, Verdict
-from bodytext.shapes import is_sentence
-from bodytext.texts import wide_count
+from bodytext.text.counts import wide_count
+from bodytext.text.lines import is_sentence
 
 _LEAD = 6  # kept blocks before the first sentence, at most: a poem or a list may have none for long
 _CHARS = 3000  # of the prose are compared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _WORD = Pattern(r"[^\W\d_]+")
 _LEAST = 0.14  # of the words: running text of these languages has 0.2 to 0.4, other languages under 0.1

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bodytext.document import Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
-from bodytext.metadata.text import clean
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.clean import clean
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _CHARS = 300
 _META = ("dcterms.license", "dc.license", "dc.rights.license", "license", "dcterms.rights", "dc.rights")

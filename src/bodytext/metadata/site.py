@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from bodytext.document import Field
 from bodytext.metadata.facts import Facts, resolve, split_host
 from bodytext.metadata.jsonld import Node, first_text, types
-from bodytext.metadata.text import clean
+from bodytext.text.clean import clean
 
 _SITE_CHARS = 100
 _SUMMARY_CHARS = 1000

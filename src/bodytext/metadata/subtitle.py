@@ -5,9 +5,9 @@ from __future__ import annotations
 from bodytext.document import Block, Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import Pattern
-from bodytext.shapes import byline_names, has_date
+from bodytext.text.clean import clean, key
+from bodytext.text.lines import byline_names, has_date
+from bodytext.text.pattern import Pattern
 
 _CHARS = (15, 400)  # a shorter line is a label, a longer one a paragraph
 _DATED = 200  # characters: a shorter line with a date is about the date

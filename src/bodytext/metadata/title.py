@@ -6,8 +6,8 @@ from bodytext.document import Block
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts, split_host, split_path
 from bodytext.metadata.jsonld import first_text
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.clean import clean, key
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PIPE` finds
 _PIPE = Pattern(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")

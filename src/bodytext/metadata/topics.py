@@ -8,8 +8,8 @@ from itertools import chain
 from bodytext.document import Field
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text, types
-from bodytext.metadata.text import clean, key
-from bodytext.pattern import Pattern
+from bodytext.text.clean import clean, key
+from bodytext.text.pattern import Pattern
 
 _MOST = 50
 _CHARS = 80

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
+from bodytext.features.names import NameWeights
 from bodytext.model.forest import Forest
-from bodytext.model.names import NameWeights
 
 FORMAT = 4
 _HERE = Path(__file__).parent

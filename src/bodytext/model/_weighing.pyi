@@ -1,1 +1,1 @@
-from bodytext.model.weighing import NameWeights as NameWeights
+from bodytext.features.weighing import NameWeights as NameWeights

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Page, Post, Verdict
-from bodytext.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 __all__ = ["DISCUSSIONS", "read_posts"]
 

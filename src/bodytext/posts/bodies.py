@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Reason, Verdict
-from bodytext.posts.places import Places
-from bodytext.posts.stretches import Stretch, Thread
+from bodytext.posts.ranges import Places
+from bodytext.posts.spans import Stretch, Thread
 
 _USUAL = 0.6  # of the words of content: where a kind of container holds so many, it is the body of a post
 _INNER = 0.9  # of what the fullest kind holds: an inner kind that holds so much is closer to the text

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.head import Mark
-from bodytext.metadata.moment import read_moment
-from bodytext.pattern import IGNORECASE, Pattern
-from bodytext.posts.places import Places
-from bodytext.shapes import has_date
+from bodytext.posts.ranges import Places
+from bodytext.text.lines import has_date
+from bodytext.text.moments import read_moment
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _NOT_WHEN = Pattern(
     r"edit|modif|updat|join|since|regist|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
-from bodytext.metadata.page_type import page_type as find_page_type
-from bodytext.pattern import Pattern
+from bodytext.model.page_type import page_type as find_page_type
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
-from bodytext.posts.places import Places
-from bodytext.posts.stretches import Stretch, gather
+from bodytext.posts.ranges import Places
+from bodytext.posts.spans import Stretch, gather
 from bodytext.posts.times import read_times
 from bodytext.posts.users import dated_lines, marked_users
+from bodytext.text.pattern import Pattern
 
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
 _LINE = 100  # characters: a longer block that names the author is text of the post as well

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from bodytext.document import Post, Verdict
 from bodytext.head import Mark
 from bodytext.posts.moments import When, day_order, marked_time, time_marks, written_time
-from bodytext.posts.places import Places
-from bodytext.posts.stretches import Stretch
+from bodytext.posts.ranges import Places
+from bodytext.posts.spans import Stretch
 
 _ABOVE = 4  # blocks before a post where a heading of its own may give its time
 _DATED = 0.7  # of the posts: where so many have a time, one without that is marked up otherwise is no post

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from bodytext.document import Block, Page
 from bodytext.head import Mark
-from bodytext.marks import STATED_POSTERS
-from bodytext.metadata.moment import read_moment, without_moments
-from bodytext.metadata.text import clean
-from bodytext.pattern import IGNORECASE, Pattern
-from bodytext.posts.places import Places
-from bodytext.shapes import has_date
+from bodytext.parse.marks import STATED_POSTERS
+from bodytext.posts.ranges import Places
+from bodytext.text.clean import clean
+from bodytext.text.lines import has_date
+from bodytext.text.moments import read_moment, without_moments
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(

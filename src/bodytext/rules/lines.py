@@ -6,7 +6,7 @@ otherwise the answer is the line of the table, which is near enough to find the 
 
 from __future__ import annotations
 
-from bodytext.pattern import Pattern
+from bodytext.text.pattern import Pattern
 
 _HEADER = Pattern(r"\s*\[{1,2}\s*(\w+)\s*\]{1,2}\s*(?:#.*)?$")
 _DOTTED = Pattern(r"""\s*["']?([\w-]+)["']?\s*(?:\.\s*["']?([\w-]+)["']?\s*)?=""")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bodytext.pattern import Pattern
-from bodytext.words import all_name_parts
+from bodytext.text.pattern import Pattern
+from bodytext.text.words import all_name_parts
 
 RUN = 3
 SHORTEST_PREFIX = 4

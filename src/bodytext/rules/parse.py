@@ -10,11 +10,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from bodytext.errors import BadRules
-from bodytext.pattern import Pattern
 from bodytext.rules.engine import Family, Match, Rule, RuleSet
 from bodytext.rules.evidence import Position
 from bodytext.rules.lines import Lines
 from bodytext.rules.phrases import normalise_phrase
+from bodytext.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from bodytext.pattern import Pattern
-from bodytext.texts import wide_count
+from bodytext.text.counts import wide_count
+from bodytext.text.pattern import Pattern
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")

@@ -1,0 +1,71 @@
+"""What a person wants to see of a document: every block, kept or removed, and why.
+
+On a terminal rich sets it out; elsewhere it is plain lines that grep and less can take.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bodytext.document import Article, Reason, Verdict
+
+_RULE_COLUMNS = 20
+_LEAST_COLUMNS = 40  # for the text, however narrow the terminal
+
+
+def explain(article: Article) -> None:
+    """Print the whole document in reading order to stderr, each block kept (+) or removed (-), and why.
+
+    Behind the mark stand the rule and the score, behind the text what the rule saw; then a summary.
+    """
+    summary = (
+        f"{article.source}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
+        f"{1 - article.dropped_share:.0%} of the text"
+    )
+    pairs = zip(article.blocks, article.verdicts, strict=True)
+    decided = [(_visible(block.text), verdict) for block, verdict in pairs]
+    if sys.stderr.isatty():
+        _rich_document(decided, summary)
+    else:
+        _plain_document(decided, summary)
+
+
+def _visible(text: str) -> str:
+    """Return a text that can do a terminal no harm: control characters but line breaks and tabs as escapes."""
+    if text.isprintable():
+        return text
+    shown = (c if c.isprintable() or c in "\n\t\u00a0\u3000" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
+
+
+def _shown(reason: Reason) -> str:
+    return f"  ({reason.detail})" if reason.detail else ""
+
+
+def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+    lines = []
+    for text, verdict in decided:
+        mark = "+" if verdict.keep else "-"
+        first, *more = text.split("\n")
+        lines.append(f"{mark} [{verdict.reason.rule} {verdict.score:.2f}] {first}")
+        lines.extend(f"{mark} {line}" for line in more)
+        lines[-1] += _shown(verdict.reason)
+    sys.stderr.write("".join(f"{line}\n" for line in [*lines, summary]))
+
+
+def _rich_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    for text, verdict in decided:
+        colour = "green" if verdict.keep else "red"
+        mark = f"{'+' if verdict.keep else '-'} {verdict.score:.2f} {verdict.reason.rule[:_RULE_COLUMNS]:<20} "
+        body = Text(text, style="" if verdict.keep else "dim")
+        if not verdict.keep:
+            body.append(_shown(verdict.reason), style="not dim italic")
+        for line in body.wrap(console, max(console.width - len(mark), _LEAST_COLUMNS)):
+            console.print(Text.assemble((mark, colour), line), soft_wrap=True)
+            mark = " " * len(mark)
+    console.print(Text(summary, style="bold"))

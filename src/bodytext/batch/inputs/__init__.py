@@ -1,0 +1,103 @@
+"""Where documents come from, one file per kind of place: paths in, a Task for each document out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bodytext.batch.inputs.files import task_of
+from bodytext.batch.task import Task
+from bodytext.errors import BodytextError
+from bodytext.options import Lines
+from bodytext.parse.files import STDIN, read_file, why_unreadable
+
+
+class Inputs(NamedTuple):
+    """What to read: paths of files and folders, or a list of them in the file `files_from`.
+
+    `null` says that names in the list end in NUL and not in a line end. `include` and `exclude` are
+    globs on what is found in folders; hidden names and links are left out there unless asked for.
+    `output` is the folder for the results, if there is one. `written` are the files and folders that
+    the run writes, "" for none: where they are found in a folder they are not read.
+    """
+
+    paths: tuple[str, ...] = ()
+    files_from: str | None = None
+    null: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    hidden: bool = False
+    links: bool = False
+    output: str | None = None
+    written: tuple[str, ...] = ()
+    lines: Lines | None = None
+    limit: int = 0
+
+    @property
+    def is_batch(self) -> bool:
+        """Tell whether there may be any number of documents: a folder, a list, or records."""
+        return self.files_from is not None or self.lines is not None or any(map(os.path.isdir, self.paths))
+
+
+def find_tasks(inputs: Inputs) -> Iterator[Task]:
+    """Yield a task for each document, sorted within a folder; what can't be read has its trouble.
+
+    Works as it goes: no list of all files is ever made. Raises UnreadableInput for the list itself.
+    """
+    for path in _paths(inputs):
+        for task in _tasks_at(path, inputs):
+            if inputs.lines is None or task.trouble:
+                yield task
+            else:
+                from bodytext.batch.inputs.jsonl import read_lines
+
+                yield from read_lines(task, inputs.limit)
+
+
+def _paths(inputs: Inputs) -> Iterable[str]:
+    if inputs.files_from is None:
+        return inputs.paths
+    from bodytext.batch.inputs.listed import read_list
+
+    return read_list(inputs.files_from, null=inputs.null)
+
+
+def _tasks_at(path: str, inputs: Inputs) -> Iterator[Task]:
+    if path == STDIN:
+        yield _whole(Task(STDIN, STDIN, "stdin"), inputs)
+        return
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError) as error:
+        reason = why_unreadable(path, error) if isinstance(error, OSError) else str(error)
+        yield Task(path, trouble=("unreadable", reason))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        from bodytext.batch.inputs.folder import walk
+
+        yield from walk(path, inputs, base="" if inputs.paths == (path,) else _place(path, inputs, is_folder=True))
+    elif inputs.files_from is None and not stat.S_ISREG(status.st_mode):  # named by a person, such as <(curl …)
+        yield _whole(Task(path, path, _place(path, inputs)), inputs)
+    else:
+        yield task_of(path, _place(path, inputs), status)
+
+
+def _place(path: str, inputs: Inputs, *, is_folder: bool = False) -> str:
+    if inputs.output is None:
+        return ""
+    from bodytext.batch.filenames import place_of
+
+    return place_of(path, is_folder=is_folder)
+
+
+def _whole(task: Task, inputs: Inputs) -> Task:
+    """Return the task with its content, which no other process could read; lines are read as they come."""
+    if inputs.lines is not None:
+        return task
+    try:
+        data = read_file(task.path, None, inputs.limit).data
+    except BodytextError as error:
+        return task._replace(trouble=(error.reason, str(error)))
+    return task._replace(data=data if isinstance(data, bytes) else data.encode())

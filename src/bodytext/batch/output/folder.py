@@ -1,0 +1,217 @@
+"""Results into a folder: each text complete in its place or not there at all, and remembered.
+
+A worker writes the text under a temporary name inside the folder; here the place is reserved in the
+manifest, the file renamed into it, and the outcome noted, in that order. Whenever a run is stopped,
+what the manifest says is done is there, and what is there belongs to the document it is reserved for.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from types import TracebackType
+from typing import IO
+
+from bodytext import __version__
+from bodytext.batch.output.manifest import FOLDER, Manifest
+from bodytext.batch.task import Outcome, Status, Task, duplicate, failed
+from bodytext.errors import UnwritableOutput
+from bodytext.options import Job, Plan
+
+_OWN_FAULTS = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EXDEV,
+               errno.ENOTEMPTY}  # fmt: skip  # what one document may suffer from; the rest ends the run
+_LOCK = "lock"
+_REMEMBERED = 10_000  # folders, at most
+
+
+class Tree:
+    """An output folder: a context manager that has a `scratch` folder for the workers.
+
+    `settings` tells apart what was made with other options. Raises UnwritableOutput for whatever
+    would befall every document: no permission, a full disk.
+    """
+
+    def __init__(self, root: str, settings: str) -> None:
+        self.root = root
+        self.scratch = os.path.join(root, FOLDER, f"run-{os.getpid()}")
+        self._settings = settings
+        self._safe: set[str] = set()  # folders that are known to be inside
+        self._fresh: set[str] = set()  # documents with a fingerprint that were done in this run
+
+    def __enter__(self) -> Tree:
+        with ExitStack() as stack:
+            try:
+                os.makedirs(os.path.dirname(self.scratch), exist_ok=True)
+                with _turn(os.path.dirname(self.scratch)):  # else a run that begins is taken for one that was killed
+                    os.makedirs(self.scratch, exist_ok=True)
+                    stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
+                    stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
+                    self._clean()
+            except OSError as error:
+                raise UnwritableOutput.because(error, self.root) from None
+            self._real_root = os.path.realpath(self.root)
+            self.manifest = stack.enter_context(closing(Manifest(self.root)))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def done_before(self, task: Task, plan: Plan) -> Status | None:
+        """Return how the document ended in an earlier run, None if it is to be done now.
+
+        Done is what had the same content and settings, did not fail and has its text in place.
+        """
+        if not (plan.resume or plan.retry):
+            return None
+        entry = self.manifest.get(task.source)
+        if plan.retry:
+            return None if entry and entry.status == "failed" else "ok"
+        if entry is None or entry.status == "failed" or entry.reason == "duplicate" or not task.stamp:
+            return None
+        if (entry.stamp, entry.settings) != (task.stamp, self._settings):
+            return None
+        is_there = entry.status != "ok" or os.path.exists(os.path.join(self.root, entry.place))
+        return entry.status if is_there else None
+
+    def take(self, outcome: Outcome) -> Outcome:
+        """Put a document's text in its place and remember the outcome; return what has become of it."""
+        if outcome.status == "ok":
+            outcome = self._put(outcome)
+        elif outcome.status != "failed":
+            self._withdraw(outcome.source)
+        self.manifest.put(outcome, self._settings)
+        if outcome.fingerprint:
+            self._fresh.add(outcome.source)
+        return outcome
+
+    def finish(self) -> Iterator[tuple[Outcome, bool]]:
+        """Remove the texts of duplicates and yield each, and whether it is of this run or an earlier one.
+
+        See dedupe.py.
+        """
+        prints = [(entry.source, entry.fingerprint) for entry in self.manifest.entries("ok") if entry.fingerprint]
+        if not prints:
+            return
+        from bodytext.batch.dedupe import find_duplicates
+
+        for source, original in find_duplicates(prints).items():
+            outcome = duplicate(source, original, self._withdraw(source))
+            self.manifest.mark(outcome)
+            yield outcome, source in self._fresh
+
+    # --- places ---------------------------------------------------------------------------------
+
+    def _put(self, outcome: Outcome) -> Outcome:
+        try:
+            for place in _candidates(outcome):
+                claimed = self.manifest.claim(place, outcome.source)
+                if claimed is not False:
+                    return self._move(outcome, place, is_new=bool(claimed))
+        except OSError as error:
+            if error.errno not in _OWN_FAULTS:
+                raise UnwritableOutput.because(error, self.root) from None
+            with suppress(OSError):
+                os.unlink(outcome.scratch)
+            return failed(outcome.source, "unwritable", f"can't write {place}: {(error.strerror or '').lower()}")
+        raise AssertionError("there is always another name")
+
+    def _move(self, outcome: Outcome, place: str, *, is_new: bool) -> Outcome:
+        target = os.path.join(self.root, place)
+        folder = os.path.dirname(target)
+        problem = ""
+        if folder not in self._safe:
+            os.makedirs(folder, exist_ok=True)
+            if os.path.commonpath([os.path.realpath(folder), self._real_root]) != self._real_root:
+                problem = f"{place} would be outside the output folder: a link leads there"
+            elif len(self._safe) < _REMEMBERED:
+                self._safe.add(folder)
+        if not problem and is_new and os.path.lexists(target):
+            problem = f"{target} is there already and was not written by bodytext"
+        if problem:
+            self.manifest.release(place)
+            os.unlink(outcome.scratch)
+            return failed(outcome.source, "unwritable", problem)
+        os.replace(outcome.scratch, target)
+        before = self.manifest.get(outcome.source)
+        if before is not None and before.place not in ("", place) and before.settings == self._settings:
+            self._remove(before.place)  # the document has changed, and a template gives it another name
+        return outcome._replace(place=place, scratch="")
+
+    def _withdraw(self, source: str) -> int:
+        """Remove what was written for a document that has no text any more; return the words it had."""
+        entry = self.manifest.get(source)
+        if entry is None:
+            return 0
+        if entry.place:
+            self._remove(entry.place)
+        return entry.words
+
+    def _remove(self, place: str) -> None:
+        with suppress(OSError):
+            os.unlink(os.path.join(self.root, place))
+        self.manifest.release(place)
+
+    def _clean(self) -> None:
+        """Remove what runs that were killed have left behind; those that go on hold their lock."""
+        folder = os.path.join(self.root, FOLDER)
+        for name in os.listdir(folder):
+            path = os.path.join(folder, name)
+            if name.startswith("run-") and path != self.scratch and (lock := _locked(os.path.join(path, _LOCK))):
+                shutil.rmtree(path, ignore_errors=True)
+                lock.close()
+
+
+def settings_of(job: Job) -> str:
+    """Return a name for all that changes what a document's text is: options, format, filters, version."""
+    from hashlib import sha256
+
+    printing = job.printing._replace(explain=False, quiet=False, output=None)
+    told = (__version__, job.options, printing, job.filters, job.url, job.lines, job.template, job.dedupe)
+    return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@contextmanager
+def _turn(folder: str) -> Iterator[None]:
+    """Wait until no other run is at this place."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not every file system has locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(path: str) -> IO[bytes] | None:
+    """Return the open file with a lock on it, None if another process has one."""
+    import fcntl
+
+    file = open(path, "wb")  # noqa: SIM115  (its lock lasts as long as it is open)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EACCES):
+            file.close()
+            return None
+    return file  # also where the file system has no locks
+
+
+def _candidates(outcome: Outcome) -> Iterator[str]:
+    """Yield the places for a document's text, best first: `a.txt`, `a.html.txt`, `a~2.txt`, `a~3.txt`."""
+    stem, extension = os.path.splitext(outcome.place)
+    yield outcome.place
+    name = os.path.basename(outcome.source)
+    if name.startswith(os.path.basename(stem)) and name != os.path.basename(stem):
+        yield os.path.join(os.path.dirname(stem), name + extension)
+    number = 2
+    while True:
+        yield f"{stem}~{number}{extension}"
+        number += 1

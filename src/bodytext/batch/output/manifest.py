@@ -1,0 +1,180 @@
+"""The memory of an output folder: what has been done, from what, with which settings, and how it went.
+
+An SQLite database beside the texts. Every entry is committed on its own: what is in it has happened,
+even if the run was killed in the next moment. Names are stored as bytes, because file names are.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from time import monotonic, sleep
+from typing import NamedTuple
+
+from bodytext.batch.task import Outcome, Status
+from bodytext.errors import BodytextError, UnwritableOutput
+
+FOLDER = ".bodytext"  # hidden, in the output folder
+_FILE = "manifest.sqlite"
+_PATIENCE = 30.0  # seconds to wait for another run that writes to the same folder
+
+_PAUSE = 0.02  # seconds between two attempts
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS documents (
+    source BLOB PRIMARY KEY, stamp TEXT NOT NULL, settings TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+    message TEXT NOT NULL, place BLOB NOT NULL, words INTEGER NOT NULL, kept INTEGER NOT NULL, total INTEGER NOT NULL,
+    fingerprint BLOB NOT NULL, at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (place BLOB PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+def _share(database: sqlite3.Connection) -> None:
+    """Let runs read while one writes (write-ahead log); wait for another that asks for the same right now.
+
+    For this one statement SQLite does not wait by itself.
+    """
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
+
+
+class Entry(NamedTuple):
+    """What the manifest knows of one document."""
+
+    source: str
+    stamp: str
+    settings: str
+    status: Status
+    reason: str
+    message: str
+    place: str
+    words: int
+    fingerprint: bytes
+
+
+class Manifest:
+    """The database of one output folder; made where there is none, unless `read_only`.
+
+    Everything raises UnwritableOutput where the disk is full or the database damaged.
+    """
+
+    def __init__(self, folder: str, *, read_only: bool = False) -> None:
+        self._path = path = os.path.join(folder, FOLDER, _FILE)
+        with self._readable_errors():
+            if read_only:
+                if not os.path.exists(path):
+                    raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
+                self._database = sqlite3.connect(f"{_uri(path)}?mode=ro", _PATIENCE, uri=True, isolation_level=None)
+                return
+            self._database = sqlite3.connect(path, _PATIENCE, isolation_level=None)
+            _share(self._database)
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the database; nothing is lost without."""
+        with self._readable_errors():
+            self._database.close()
+
+    # --- documents ------------------------------------------------------------------------------
+
+    def get(self, source: str) -> Entry | None:
+        """Return what is known of a document, None if nothing is."""
+        with self._readable_errors():
+            row = self._database.execute(f"{_SELECT} WHERE source = ?", (os.fsencode(source),)).fetchone()
+        return _entry(row) if row else None
+
+    def entries(self, *statuses: Status) -> Iterator[Entry]:
+        """Yield all entries of those statuses, by source."""
+        marks = ",".join("?" * len(statuses))
+        with self._readable_errors():
+            for row in self._database.execute(f"{_SELECT} WHERE status IN ({marks}) ORDER BY source", statuses):
+                yield _entry(row)
+
+    def counts(self) -> list[tuple[Status, str, int, int]]:
+        """Return (status, reason, documents, words), most frequent first."""
+        with self._readable_errors():
+            return self._database.execute(
+                "SELECT status, reason, count(*), sum(words) FROM documents GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+            ).fetchall()
+
+    def put(self, outcome: Outcome, settings: str) -> None:
+        """Remember what became of a document."""
+        place, source = os.fsencode(outcome.place), os.fsencode(outcome.source)
+        row = (source, outcome.stamp, settings, outcome.status, outcome.reason, outcome.message, place,
+               outcome.words, outcome.kept, outcome.total, outcome.fingerprint)  # fmt: skip
+        with self._readable_errors():
+            self._database.execute(
+                "INSERT OR REPLACE INTO documents "
+                "(source, stamp, settings, status, reason, message, place, words, kept, total, fingerprint) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def mark(self, outcome: Outcome) -> None:
+        """Change what became of a document, which has no text any more."""
+        with self._readable_errors():
+            self._database.execute(
+                "UPDATE documents SET status = ?, reason = ?, message = ?, place = x'' WHERE source = ?",
+                (outcome.status, outcome.reason, outcome.message, os.fsencode(outcome.source)),
+            )
+
+    # --- places ---------------------------------------------------------------------------------
+
+    def claim(self, place: str, source: str) -> bool | None:
+        """Reserve a place for a document: True if it was free, None if it was this one's, False if another's.
+
+        Names that differ in case alone are the same place, as they are on many systems.
+        """
+        key, owner = _key(place), os.fsencode(source)
+        with self._readable_errors():
+            if self._database.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", (key, owner)).rowcount:
+                return True
+            found = self._database.execute("SELECT source FROM places WHERE place = ?", (key,)).fetchone()
+        return None if found == (owner,) else False
+
+    def release(self, place: str) -> None:
+        """Give a place free again."""
+        with self._readable_errors():
+            self._database.execute("DELETE FROM places WHERE place = ?", (_key(place),))
+
+    @contextmanager
+    def _readable_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UnwritableOutput(f"{self._path}: {error}") from None
+
+
+_SELECT = "SELECT source, stamp, settings, status, reason, message, place, words, fingerprint FROM documents"
+
+
+def _entry(row: tuple[bytes, str, str, Status, str, str, bytes, int, bytes]) -> Entry:
+    return Entry(os.fsdecode(row[0]), *row[1:6], os.fsdecode(row[6]), *row[7:])
+
+
+def _key(place: str) -> bytes:
+    return os.fsencode(unicodedata.normalize("NFC", place).casefold())
+
+
+def _uri(path: str) -> str:
+    from urllib.parse import quote_from_bytes
+
+    return f"file:{quote_from_bytes(os.fsencode(os.path.abspath(path)))}"
+
+
+def read_manifest(folder: str) -> closing[Manifest]:
+    """Return the manifest of a folder for reading, as a context manager; raises BodytextError if it has none."""
+    return closing(Manifest(folder, read_only=True))

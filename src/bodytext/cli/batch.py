@@ -1,0 +1,193 @@
+"""The options for many documents, and what they mean together. Click and nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from typing import Any, get_args
+
+import click
+
+from bodytext import options
+from bodytext.batch.inputs import Inputs
+from bodytext.cli.complete import complete_file, complete_language
+from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
+
+_UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+_STREAMS = ("jsonl", "csv", "tsv")  # formats of which a file holds many documents: such a file is never a folder
+
+
+def _size(_context: click.Context, _param: click.Parameter, value: str) -> int:
+    """Return a number of bytes: 5000, 20K, 50M, 2G."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([KMG]?)B?", value.strip().upper())
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no size: 5000, 20K, 50M, 2G")
+    return int(float(found[1]) * _UNITS[found[2]])
+
+
+def _languages(_context: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return two-letter codes: `deu` and `de-AT` are `de`."""
+    if value is None:
+        return ()
+    from bodytext.metadata.language import language_code
+
+    codes = {name: language_code(name) for name in value.split(",")}
+    for name, code in codes.items():
+        if not code:
+            raise click.BadParameter(f"{name!r} is no language code: de,en")
+    return tuple(codes.values())
+
+
+_OPTIONS = (
+    click.option(
+        "--files-from", metavar="FILE", shell_complete=complete_file,
+        help="Read the paths from a file, or - for standard input.",
+    ),
+    click.option("-0", "--null", is_flag=True, help="Paths in --files-from end in NUL, as of find -print0."),
+    click.option("--include", metavar="GLOB", multiple=True, help="In folders, only such files ('*.html')."),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, no such files or folders."),
+    click.option("--hidden", is_flag=True, help="In folders, hidden ones too."),
+    click.option("--links", is_flag=True, help="In folders, follow symbolic links."),
+    click.option("--text-field", metavar="NAME", default="", help="With --from jsonl: where the text or HTML is."),
+    click.option("--id-field", metavar="NAME", default="", help="With --from jsonl: what names a record."),
+    click.option(
+        "--output-template", metavar="PATH", default="",
+        help="Names in the output folder, such as '{date}/{slug}.{ext}'.",
+    ),
+    click.option("-j", "--jobs", metavar="N", type=click.IntRange(1), help="Worker processes. [default: one per core]"),
+    click.option("--unordered", is_flag=True, help="Print results as they come, not in the order of the input."),
+    click.option(
+        "--timeout", metavar="SECONDS", type=click.FloatRange(0), default=Limits().seconds, show_default=True,
+        help="Of computing for a document; twice as many on the clock. 0: no limit.",
+    ),
+    click.option(
+        "--max-size", metavar="BYTES", callback=_size, default="50M", show_default=True,
+        help="Of a document, unpacked. 0: no limit.",
+    ),
+    click.option(
+        "--max-memory", metavar="BYTES", callback=_size, default="2G", show_default=True,
+        help="Of a worker process. 0: no limit.",
+    ),
+    click.option("--resume", is_flag=True, help="Skip what the output folder has already; try again what failed."),
+    click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
+    click.option(
+        "--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True,
+        help="What to do when a document fails.",
+    ),
+    click.option(
+        "--errors", metavar="FILE", shell_complete=complete_file,
+        help="A JSON line for each document that gave no text.",
+    ),
+    click.option(
+        "--progress", type=click.Choice(get_args(options.Progress)), default="auto", show_default=True,
+        help="Shown on stderr; auto is a bar on a terminal.",
+    ),
+    click.option(
+        "--dedupe", type=click.Choice(get_args(Dedupe)), default="none", show_default=True,
+        help="Leave out articles of the same words, or nearly.",
+    ),
+    click.option("--min-words", metavar="N", type=click.IntRange(0), default=0, help="Skip shorter articles."),
+    click.option(
+        "--lang", metavar="CODES", callback=_languages, shell_complete=complete_language,
+        help="Skip articles in other languages (de,en).",
+    ),
+    click.option(
+        "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0,
+        help="Skip articles that are less certain (0 to 1).",
+    ),
+)  # fmt: skip
+
+
+def batch_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options for many documents to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, Any]) -> Inputs:
+    """Return what is to be read, and with it whether the output is a folder; raises click.UsageError."""
+    if choices["files_from"] and paths:
+        raise click.UsageError("--files-from and PATH don't go together.")
+    lines = Lines(choices["text_field"], choices["id_field"]) if choices["input_kind"] == "jsonl" else None
+    inputs = Inputs(
+        paths=() if choices["files_from"] else paths or ("-",),
+        files_from=choices["files_from"],
+        null=choices["null"],
+        include=choices["include"],
+        exclude=choices["exclude"],
+        hidden=choices["hidden"],
+        links=choices["links"],
+        lines=lines,
+        limit=choices["max_size"],
+    )
+    written = (choices["errors"], printing.removed, printing.output)
+    inputs = inputs._replace(
+        output=_output_folder(printing, inputs, choices["output_template"]),
+        written=tuple("" if path in (None, "-") else path for path in written),
+    )
+    _check(inputs, choices)
+    return inputs
+
+
+def make_plan(choices: dict[str, Any]) -> Plan:
+    """Return how to go about it."""
+    return Plan(
+        jobs=choices["jobs"],
+        ordered=not choices["unordered"],
+        resume=choices["resume"],
+        retry=choices["retry_failed"],
+        stop_on_error=choices["on_error"] == "stop",
+        errors=choices["errors"],
+        progress=choices["progress"],
+    )
+
+
+def make_limits(choices: dict[str, Any]) -> Limits:
+    """Return what a document may cost."""
+    return Limits(choices["timeout"], choices["max_size"], choices["max_memory"])
+
+
+def make_filters(choices: dict[str, Any]) -> Filters:
+    """Return which articles are wanted."""
+    return Filters(choices["min_words"], choices["lang"], choices["min_confidence"])
+
+
+def _output_folder(printing: Printing, inputs: Inputs, template: str) -> str | None:
+    """Return the output if it is a folder: it is one, ends as one, or a batch goes into a name like one."""
+    output = printing.output
+    if output in (None, "-"):
+        return None
+    looks_so = not os.path.splitext(output)[1] and printing.format not in _STREAMS
+    is_many = inputs.is_batch and looks_so and not os.path.exists(output)
+    return output if template or output.endswith(("/", os.sep)) or os.path.isdir(output) or is_many else None
+
+
+def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
+    for option in ("resume", "retry_failed", "output_template"):
+        if choices[option] and inputs.output is None:
+            raise click.UsageError(f"--{option.replace('_', '-')} needs an output folder: -o FOLDER/.")
+    if choices["null"] and not choices["files_from"]:
+        raise click.UsageError("--null is about --files-from, which is not given.")
+    if (choices["text_field"] or choices["id_field"]) and inputs.lines is None:
+        raise click.UsageError("--text-field and --id-field need --from jsonl.")
+    if choices["output_template"]:
+        from bodytext.batch.output.template import check_template
+        from bodytext.errors import BodytextError
+
+        try:
+            check_template(choices["output_template"])
+        except BodytextError as error:
+            raise click.UsageError(str(error)) from None
+    # An output file may be the input: it is replaced when all is read.
+    others = inputs.written if inputs.output is not None else inputs.written[:-1]
+    for written in (path and os.path.realpath(path) for path in others):
+        for path in inputs.paths:
+            if written and os.path.realpath(path) == written and not _is_special(path):
+                raise click.UsageError(f"{path} is the input and the output: choose another name for one.")
+
+
+def _is_special(path: str) -> bool:
+    """Tell a terminal or the like, which may well be both."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))

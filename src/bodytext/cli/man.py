@@ -1,0 +1,82 @@
+"""The man page, made from the commands and their help: `python -m bodytext.cli.man > bodytext.1`."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+
+import click
+
+from bodytext import __version__
+from bodytext.cli.extract import main
+
+
+def man_page() -> str:
+    """Return the page as roff source: one page for all commands, `extract` first because it is the default."""
+    commands = [("[extract]", main.commands["extract"])]
+    commands += [found for found in _below(main) if found[1] is not main.commands["extract"]]
+    lines = [
+        f'.TH BODYTEXT 1 "" "bodytext {__version__}" "User Commands"',
+        ".SH NAME",
+        r"bodytext \- the article's clean text and metadata, from HTML or plain text",
+        ".SH SYNOPSIS",
+        *(line for name, command in commands for line in _synopsis(name, command)),
+        ".SH DESCRIPTION",
+        *_prose((main.help or "").partition("\n")[0]),
+    ]
+    for name, command in commands:
+        title = _plain(f"bodytext {name.strip('[]')}").upper()
+        lines += [f".SH {title}", *_prose(command.help or "")]
+        lines += [line for param in command.params for line in _option(param)]
+    return "\n".join(lines) + "\n"
+
+
+def _below(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group, and those of groups in it, by what is typed for them."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _below(command, f"{before}{name} ")
+
+
+def _synopsis(name: str, command: click.Command) -> Iterator[str]:
+    pieces = command.collect_usage_pieces(click.Context(command, **command.context_settings))
+    yield f".B bodytext {_plain(name)}"
+    yield _plain(" ".join(pieces))
+    yield ".br"
+
+
+def _option(param: click.Parameter) -> Iterator[str]:
+    record = param.get_help_record(click.Context(main))
+    if record is None or isinstance(param, click.Argument):
+        return
+    yield ".TP"
+    yield f".B {_plain(record[0])}"
+    yield _plain(record[1])
+
+
+def _prose(text: str) -> Iterator[str]:
+    r"""Yield a help text's paragraphs; those marked with \b keep their lines, as Click has it."""
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        is_kept = paragraph.startswith("\b")
+        yield ".PP"
+        if is_kept:
+            yield ".nf"
+        yield from (_plain(line) for line in paragraph.removeprefix("\b").strip("\n").split("\n"))
+        if is_kept:
+            yield ".fi"
+
+
+def _plain(text: str) -> str:
+    r"""Return text that roff prints as it is: its marks escaped, hyphens as typed, no line a request."""
+    text = re.sub(r"[-\\'`~^]", lambda found: _MARKS[found[0]], text)
+    return re.sub(r"^(?=\.)", r"\\&", text, flags=re.MULTILINE)
+
+
+_MARKS = {"-": r"\-", "\\": r"\e", "'": r"\(aq", "`": r"\(ga", "~": r"\(ti", "^": r"\(ha"}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(man_page())

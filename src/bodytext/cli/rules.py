@@ -1,0 +1,120 @@
+"""`bodytext rules`: list the boilerplate rules, check a file of one's own, try a text. Click and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bodytext.cli.complete import Group, complete_file, complete_language
+from bodytext.errors import BadRules
+
+if TYPE_CHECKING:
+    from bodytext.options import RulesFile
+
+_HELP = """List the boilerplate rules, check a file of your own, or see which rules speak in a text.
+
+\b
+bodytext rules                                  all rules, yours included
+bodytext rules check mine.toml                  is the file right? FILE:LINE: what is wrong
+bodytext rules test "Sign up for our newsletter"
+"""
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+RULES = click.option(
+    "--rules", "rules_files", multiple=True, metavar="FILE", shell_complete=complete_file,
+    help="Rules of your own, which overrule the scores (TOML; repeatable).",
+)  # fmt: skip
+ISOLATED = click.option("--isolated", is_flag=True, help="Ignore bodytext.toml and the rules in your configuration.")
+
+
+def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, ...]:
+    """Return the user's own rules for this run; leaves with status 2 and the fault if a file is bad."""
+    from bodytext.rules.discover import find_rules
+
+    try:
+        return find_rules(files, isolated=isolated)
+    except BadRules as error:
+        click.echo(f"bodytext: {error}", err=True)
+        sys.exit(2)
+
+
+@click.group(
+    cls=Group, default="list", default_if_no_args=True, context_settings=_SETTINGS,
+    short_help="List, check and try boilerplate rules.", help=_HELP,
+)  # fmt: skip
+def rules() -> None:
+    """Hold the commands about rules together."""
+
+
+@rules.command("list", context_settings=_SETTINGS, short_help="List all rules.")
+@RULES
+@ISOLATED
+def list_(rules_files: tuple[str, ...], isolated: bool) -> None:
+    """List the rules: id, strength, languages and what each is for."""
+    from bodytext.cli.listings import list_rules
+    from bodytext.rules import RuleSet, load_rules
+
+    families = load_rules().families
+    own = chosen_rules(rules_files, isolated=isolated)
+    if own:
+        from bodytext.rules.own import load_own
+
+        families += load_own(own).families
+    list_rules(RuleSet.of(families))
+
+
+@rules.command(context_settings=_SETTINGS, short_help="Check files of rules.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_file)
+def check(files: tuple[str, ...]) -> None:
+    """Say what is wrong with each FILE of rules, as FILE:LINE: WHAT, or that all is well.
+
+    Exit status: 0 all well, 1 faults found, 2 a file can't be read.
+    """
+    from bodytext.rules.discover import read_rules
+    from bodytext.rules.parse import parse_family
+
+    status = 0
+    for path in files:
+        try:
+            file = read_rules(path)
+        except BadRules as error:
+            click.echo(f"bodytext: {error}", err=True)
+            status = 2
+            continue
+        try:
+            family = parse_family(file.text, file.name)
+        except BadRules as error:
+            click.echo("\n".join(error.problems))
+            status = max(status, 1)
+        else:
+            count = sum(len(phrases) for rule in family.rules for phrases in rule.phrases.values())
+            click.echo(f"{path}: all well ({len(family.rules)} rules, {count} phrases, {len(family.tokens)} names)")
+    sys.exit(status)
+
+
+@rules.command(context_settings=_SETTINGS, short_help="Show which rules speak in a text.")
+@click.argument("text")
+@click.option(
+    "--lang", metavar="CODE", shell_complete=complete_language,
+    help="Ask the phrases of this language alone, and those of any language.",
+)  # fmt: skip
+@RULES
+@ISOLATED
+def test(text: str, lang: str | None, rules_files: tuple[str, ...], isolated: bool) -> None:
+    """Show which rules speak in TEXT, taken as one block, strongest first: rule, strength, what for, phrase.
+
+    Shipped rules are evidence that the page's scores weigh; your own decide as far as they are strong.
+    Exit status: 0 a rule speaks, 1 none does.
+    """
+    from bodytext.cli.listings import list_hits
+    from bodytext.rules.tried import ask
+
+    own = chosen_rules(rules_files, isolated=isolated)
+    hits = ask(text, own, lang)
+    list_hits(hits)
+    if not hits:
+        click.echo("bodytext: no rule speaks", err=True)
+    sys.exit(0 if hits else 1)

@@ -1,0 +1,1 @@
+"""From bytes to a Page: files read, characters decoded, the kind of document told, HTML and plain text made blocks."""

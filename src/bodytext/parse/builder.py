@@ -1,0 +1,241 @@
+"""From the parser's events to blocks: text cut where a browser would break the line, and what is around it.
+
+`_builder.c` is the same in C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bodytext.document import Block, BlockKind, Container, Origin, Span
+from bodytext.parse.elements import (
+    BLOCK_TAGS,
+    HEADINGS,
+    KIND_TAGS,
+    PERMALINKS,
+    SKIPPED_TAGS,
+    SPAN_TAGS,
+    VOID_TAGS,
+    Attributes,
+    Frame,
+    element_names,
+    is_hidden,
+    start_item,
+    whole_number,
+)
+from bodytext.parse.inline import InlineText
+from bodytext.parse.notes import Notes
+from bodytext.rows import rows
+
+_NO_ATTRIBUTES: Attributes = {}
+
+# The fields of a Block and a Container, in their order.
+_BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
+_ContainerRow = tuple[str, int, str, bool]
+
+
+class Builder:
+    """Receives the parser's events and grows the rows of a page's blocks and containers."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._marks = notes.marks
+        self._blocks: list[_BlockRow] = []
+        self._containers: list[_ContainerRow] = []
+        self._frame = Frame("html", None, _NO_ATTRIBUTES)
+        self._text = InlineText()
+        self._depth = self._rows = 0
+        self._skip = 0  # open elements in (and with) the one whose content is ignored
+        self._captured: list[str] | None = None  # text of the title, a JSON script or a frame
+
+    def finish(self) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
+        """Return the blocks and containers, once the parser has reported the last event."""
+        if self._text.pieces:
+            self._add_block()
+        return tuple(rows(Block, self._blocks)), tuple(rows(Container, self._containers))
+
+    # --- events: called thousands of times a page, so they do little and look nothing up twice ----
+
+    def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
+        """Open an element: a block, a span, or something to skip."""
+        self._depth += 1
+        if self._skip:
+            self._skip += 1
+            return
+        attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
+        start = _STARTS.get(tag)
+        if start is not None:
+            start(self, tag, attributes)
+        elif attributes:
+            self._start_inline(tag, attributes)
+
+    def end_element(self, tag: str) -> None:
+        """Close the element that the matching start opened."""
+        self._depth -= 1
+        if self._skip:
+            self._skip -= 1
+            if not self._skip:
+                self._end_skipped(tag)
+            return
+        open_marks = self._marks.open
+        if open_marks and open_marks[-1].depth > self._depth:
+            self._marks.close()
+        if tag in BLOCK_TAGS:
+            self._end_block(tag)
+        elif tag in SPAN_TAGS:
+            self._text.close_span()
+
+    def characters(self, data: str) -> None:
+        """Add text to the block under way."""
+        if self._skip:
+            if self._captured is not None:
+                self._captured.append(data)
+        elif self._frame.kind == "code":
+            self._text.add_verbatim(data)
+        else:
+            text = self._text.add(data)
+            if self._marks.open:
+                self._marks.add_text(text)
+
+    def comment(self, data: str) -> None:
+        """Leave out a comment."""
+
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        """Leave out the type of the document."""
+
+    def processing_instruction(self, target: str, data: str) -> None:
+        """Leave out an instruction."""
+
+    # --- elements -----------------------------------------------------------------------------
+
+    def _start_inline(self, tag: str, attributes: Attributes) -> None:
+        if is_hidden(attributes):
+            self._skip = 1  # never shown: no reader would miss it
+        else:
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
+
+    def _start_span(self, tag: str, attributes: Attributes) -> None:
+        if attributes and is_hidden(attributes):
+            self._skip = 1
+            return
+        self._text.open_span(SPAN_TAGS[tag], self._notes.target(attributes.get("href") or ""))
+        if attributes:
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
+
+    def _start_skipped(self, tag: str, attributes: Attributes) -> None:
+        if "shadowrootmode" in attributes:  # a template that is shown
+            self._start_inline(tag, attributes)
+            return
+        self._skip = 1
+        if tag in ("title", "iframe") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
+            self._captured = []
+
+    def _end_skipped(self, tag: str) -> None:
+        if self._captured is not None:
+            self._notes.script(tag, "".join(self._captured))
+            self._captured = None
+
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
+        self._break_block(tag)
+        self._frame = frame = Frame(tag, self._frame, attributes)
+        if tag in KIND_TAGS:
+            self._set_kind(frame, attributes)
+        if attributes:
+            if is_hidden(attributes):
+                frame.hidden = True
+            self._marks.note(tag, attributes, self._depth, len(self._blocks))
+
+    def _end_block(self, tag: str) -> None:
+        parent = self._frame.parent
+        if parent is not None:
+            self._break_block(tag)
+            self._frame = parent
+
+    def _break_block(self, tag: str) -> None:
+        """End the block under way at a block-level tag; in code, where viewers wrap lines in `<div>`, the line."""
+        if self._frame.kind == "code" and tag != "pre":
+            self._text.end_line()
+        elif self._text.pieces:
+            self._add_block()
+        if self._marks.open:
+            self._marks.add_break()
+
+    def _set_kind(self, frame: Frame, attributes: Attributes) -> None:
+        tag = frame.tag
+        kind = KIND_TAGS[tag]
+        if kind is not None and frame.kind != "code":
+            frame.kind = kind
+            frame.level = HEADINGS.get(tag, frame.level)
+        if tag == "li":
+            start_item(frame, attributes)
+        elif tag in ("ul", "ol", "menu"):
+            frame.kind = "paragraph"
+            frame.level = 1 + (frame.parent.level if frame.parent and frame.parent.tag == "li" else 0)
+            frame.count = whole_number(attributes.get("start"), 1) - 1
+        elif tag == "tr":
+            frame.row, self._rows = self._rows, self._rows + 1
+        elif tag in ("td", "th") and frame.parent is not None:
+            frame.cell = frame.parent.count
+            frame.parent.count += max(whole_number(attributes.get("colspan"), 1), 1)
+        elif tag == "noscript":
+            frame.origin = "noscript"
+
+    def _start_void(self, tag: str, attributes: Attributes) -> None:
+        if tag == "br":
+            if self._frame.kind == "code":
+                self._text.add_verbatim("\n")
+            elif self._text.add_break():
+                self._add_block()
+        elif tag == "meta":
+            self._notes.meta(attributes, len(self._blocks))
+        elif tag == "link":
+            self._notes.link(attributes)
+        elif tag == "option":
+            self._text.add_space()
+        elif tag == "html":
+            self._notes.language(attributes)
+        elif self._text.pieces:  # <hr>
+            self._add_block()
+
+    # --- blocks and containers ----------------------------------------------------------------
+
+    def _add_block(self) -> None:
+        frame = self._frame
+        text, spans, link_chars = self._text.take(frame.kind == "code")
+        if not text:
+            return
+        kind, marker = frame.kind, ""
+        if kind == "heading" and spans and spans[-1].start and text[spans[-1].start :] in PERMALINKS:
+            text, spans = text[: spans[-1].start].rstrip(), spans[:-1]
+            link_chars = min(link_chars, len(text))
+        if kind == "item":
+            holder = frame.item or frame
+            kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
+            holder.marker = ""
+        place = frame.container if frame.container is not None else self._number(frame)
+        level, row, cell, origin = frame.level, frame.row, frame.cell, frame.origin
+        self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, spans, origin))
+
+    def _number(self, frame: Frame) -> int:
+        """Give a frame and those around it their place among the containers, the outermost first."""
+        chain = []
+        step: Frame | None = frame
+        while step is not None and step.container is None:
+            chain.append(step)
+            step = step.parent
+        parent = -1 if step is None or step.container is None else step.container
+        for unnumbered in reversed(chain):
+            unnumbered.container = len(self._containers)
+            names = element_names(unnumbered.attributes)
+            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden))
+            parent = unnumbered.container
+        return parent
+
+
+_Start = Callable[[Builder, str, Attributes], None]
+_STARTS: dict[str, _Start] = {
+    **dict.fromkeys(SPAN_TAGS, Builder._start_span),
+    **dict.fromkeys(SKIPPED_TAGS, Builder._start_skipped),
+    **dict.fromkeys(VOID_TAGS, Builder._start_void),
+    **dict.fromkeys(BLOCK_TAGS, Builder._start_block),
+}

@@ -1,0 +1,147 @@
+"""What HTML's elements mean for text: which break a block, which only mark it up, which hold none."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from bodytext.document import BlockKind, Origin, SpanKind
+from bodytext.text.pattern import Pattern
+
+Attributes = dict[str, str | None]
+
+HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form header hgroup legend li main menu nav noscript ol optgroup p pre search section select "
+    "summary table tbody td tfoot th thead tr ul".split()
+) | frozenset(HEADINGS)
+SKIPPED_TAGS = frozenset(
+    "annotation annotation-xml audio canvas datalist embed frameset iframe map noembed noframes object script style "
+    "svg template textarea title video".split()
+)
+SPAN_TAGS: dict[str, SpanKind] = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+}
+VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
+# Tags that say what kind of block stands in them, or, with None, that need a look of their own.
+KIND_TAGS: dict[str, BlockKind | None] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "blockquote": "quote",
+    "caption": "caption",
+    "dt": "term",
+    "figcaption": "caption",
+    "li": "item",
+    "menu": None,
+    "noscript": None,
+    "ol": None,
+    "pre": "code",
+    "td": "cell",
+    "th": "cell",
+    "tr": None,
+    "ul": None,
+}
+# Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
+PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
+
+PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
+
+# What an element is to the builder in C, which counts them in the same order: a role that many share, or the tag's own.
+_ROLES = "span skipped title script br hr html link meta option block li ol ul menu tr td th noscript pre".split()
+_NUMBERS = 2**31
+_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+class Frame:
+    """An open block-level element; becomes a Container once a block stands in it."""
+
+    __slots__ = ("attributes", "cell", "container", "count", "hidden", "item", "kind", "level", "marker", "origin",
+                 "parent", "row", "tag")  # fmt: skip
+
+    def __init__(self, tag: str, parent: Frame | None, attributes: Attributes) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.attributes = attributes
+        self.container: int | None = None
+        self.marker = ""
+        self.count = 0
+        self.hidden = False
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.row: int | None = None
+        self.cell: int | None = None
+        self.origin: Origin = "body"
+        self.item: Frame | None = None  # the list item that it stands in, and is none itself
+        if parent is not None:
+            self.hidden = parent.hidden
+            self.row = parent.row
+            self.cell = parent.cell
+            self.origin = parent.origin
+            if tag != "li":
+                self.item = parent if parent.tag == "li" else parent.item
+            if tag not in PLAIN_TAGS:
+                self.kind = parent.kind
+                self.level = parent.level
+
+
+def start_item(frame: Frame, attributes: Attributes) -> None:
+    """Give a list item's frame its depth and its marker: a dash, or its number."""
+    parent = frame.parent
+    if parent is None:
+        return
+    frame.level = max(parent.level, 1)
+    frame.marker = "-"
+    if parent.tag == "ol":
+        parent.count = whole_number(attributes.get("value"), parent.count + 1)
+        frame.marker = f"{parent.count}."
+
+
+def whole_number(value: str | None, default: int) -> int:
+    """Return an attribute's number; `default` if it is missing, none, or beyond what browsers count to."""
+    try:
+        number = int(value) if value else default
+    except ValueError:
+        return default
+    return number if abs(number) < _NUMBERS else default
+
+
+def element_names(attributes: Attributes) -> str:
+    """Return what the page's authors call an element: its class, id, role and the like."""
+    if not attributes:
+        return ""
+    return " ".join([value for key in _NAME_ATTRIBUTES if key in attributes and (value := attributes[key])])
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Tell whether an element's own attributes keep it off the screen."""
+    if "style" in attributes:
+        style = (attributes["style"] or "").lower()
+        if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style):
+            return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+
+
+def codes() -> dict[str, int]:
+    """Return what `_builder.c` needs of each tag as one number: its role, kind, rank and whether it is plain."""
+    tags = BLOCK_TAGS | SKIPPED_TAGS | VOID_TAGS | SPAN_TAGS.keys()
+    return {tag: _role(tag) | _kind(tag) << 8 | HEADINGS.get(tag, 0) << 16 | (tag in PLAIN_TAGS) << 24 for tag in tags}
+
+
+def _role(tag: str) -> int:
+    group = "span" if tag in SPAN_TAGS else "skipped" if tag in SKIPPED_TAGS else "block"
+    return _ROLES.index(tag if tag in _ROLES else group)
+
+
+def _kind(tag: str) -> int:
+    """Return the number of the kind of block or span that a tag makes, counted from 1; 0 for none."""
+    kind = KIND_TAGS.get(tag)
+    if tag in SPAN_TAGS:
+        return get_args(SpanKind).index(SPAN_TAGS[tag]) + 1
+    return get_args(BlockKind).index(kind) + 1 if kind else 0

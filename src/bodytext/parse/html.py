@@ -1,0 +1,56 @@
+"""HTML in, `Page` out: one pass over the parser's events, and the only file that knows turbohtml's parser.
+
+The page is never held as a tree of Python objects. The parser (WHATWG-conformant, written in C)
+reports start tags, end tags and text; a `Builder` cuts the text into blocks where a browser would
+break the line, and notes the containers, inline mark-up and metadata on the way. That is linear in
+the input and needs no recursion, so neither depth nor size is a danger.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from turbohtml.saxparse import SaxHandler, sax_parse
+
+from bodytext.document import Page
+from bodytext.parse.notes import Notes
+
+try:
+    from bodytext._builder import Builder  # compiled, where the package was built so
+except ImportError:
+    from bodytext.parse.builder import Builder
+
+_END = "</noscript"
+
+
+def parse_html(text: str, name: str, url: str | None = None) -> Page:
+    """Return the page's blocks in reading order with their containers, marks and head.
+
+    Everything a reader could see becomes a block, navigation and hidden elements included: what to
+    leave out is decided later, with a reason.
+    """
+    notes = Notes(url or "")
+    builder = Builder(notes)
+    sax_parse(text, cast(SaxHandler, builder))
+    if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
+        return parse_html(mended, name, url)
+    blocks, containers = builder.finish()
+    found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
+    marks, properties, posters = found
+    return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters)
+
+
+def _with_frames_closed(text: str) -> str:
+    """Return the HTML with `</iframe>` wherever a `<noscript>` ends in an open frame.
+
+    To browsers, which run scripts and read nothing there, `<iframe … />` does no harm. The parser reads it,
+    for the posts that forums have there, and would take all the rest of the page for the frame's.
+    """
+    pieces, begun, end = [], 0, text.find(_END)
+    while end >= 0:
+        tag = text[max(text.rfind("<", begun, end), begun) : end].rstrip()
+        if tag.startswith("<iframe") and tag.endswith(">"):
+            pieces += [text[begun:end], "</iframe>"]
+            begun = end
+        end = text.find(_END, end + 1)
+    return "".join([*pieces, text[begun:]]) if pieces else text

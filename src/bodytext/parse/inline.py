@@ -1,0 +1,114 @@
+"""The text of one block as it grows: white space collapsed as a browser does, inline mark-up noted."""
+
+from __future__ import annotations
+
+from bodytext.document import Span, SpanKind
+from bodytext.text.pattern import Pattern
+
+_INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width
+
+
+class InlineText:
+    """Takes pieces of text and spans as the parser reports them; `take` returns the finished block.
+
+    A span that is still open when a block ends goes on in the next one, as a link around several
+    paragraphs does.
+    """
+
+    __slots__ = ("_after_link", "_breaks", "_length", "_link_chars", "_open", "_space", "_spans", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []  # empty as long as the block has no text
+        self._length = 0
+        self._link_chars = 0
+        self._breaks = 0  # line breaks since the last word
+        self._space = False  # white space is due before the next word
+        self._after_link = False  # a link has ended, and nothing came after it
+        self._spans: list[Span] = []
+        self._open: list[tuple[SpanKind, int, str]] = []
+
+    def add(self, data: str) -> str:
+        """Add text; return what was added, white space collapsed, empty if it was nothing else."""
+        if data.isspace() or not data:
+            self._space = True
+            return ""
+        text = " ".join(data.split())
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text)
+        if (self._space or data[0].isspace()) and self._length and not self._breaks:
+            text = f" {text}"
+        self._push(text)
+        self._space = data[-1].isspace()
+        return text
+
+    def add_verbatim(self, data: str) -> None:
+        """Add text as it stands: code."""
+        if data:
+            self._push(data)
+
+    def end_line(self) -> None:
+        """End the line of code under way, unless it has ended already."""
+        if self.pieces and not self.pieces[-1].endswith("\n"):
+            self._push("\n")
+
+    def add_space(self) -> None:
+        """Let white space come before the next word."""
+        self._space = True
+
+    def add_break(self) -> bool:
+        """Add a line break; return True if it is the second in a row, which ends the paragraph."""
+        if self._breaks:
+            return True
+        if self._length:
+            self._push("\n")
+            self._breaks = 1
+        return False
+
+    def open_span(self, kind: SpanKind, target: str) -> None:
+        """Begin a span; links set side by side get a space between them, as they have on the screen."""
+        if self._after_link and kind == "link":
+            self._space = True
+        start = self._length + 1 if self._space and self._length and not self._breaks else self._length
+        self._open.append((kind, start, target))
+
+    def close_span(self) -> None:
+        """End the span opened last."""
+        if self._open:
+            kind, start, target = self._open.pop()
+            self._note(kind, start, target)
+            self._after_link = kind == "link"
+
+    def take(self, verbatim: bool = False) -> tuple[str, tuple[Span, ...], int]:
+        """Return the text, its spans and the number of characters in links, and begin a new block."""
+        for kind, start, target in self._open:
+            self._note(kind, start, target)
+        text = "".join(self.pieces)
+        stripped = text.strip("\n").rstrip() if verbatim else text.strip()
+        spans = self._spans
+        if spans and len(stripped) < len(text):
+            spans = _shifted(spans, text.find(stripped[:1]), len(stripped))
+        link_chars = min(self._link_chars, len(stripped))
+        self._open = [(kind, 0, target) for kind, _, target in self._open]
+        self.pieces = []
+        self._length = self._link_chars = self._breaks = 0
+        self._spans = []
+        self._space = self._after_link = False
+        return stripped, tuple(spans), link_chars
+
+    def _push(self, text: str) -> None:
+        self.pieces.append(text)
+        self._length += len(text)
+        self._breaks = 0
+        self._space = self._after_link = False
+
+    def _note(self, kind: SpanKind, start: int, target: str) -> None:
+        if self._length > start:
+            self._spans.append(Span(start, self._length, kind, target))
+            if kind == "link":
+                self._link_chars += self._length - start
+
+
+def _shifted(spans: list[Span], offset: int, length: int) -> list[Span]:
+    """Return the spans moved to where the text begins after leading space, cut to its length."""
+    moved = (Span(max(s.start - offset, 0), min(s.end - offset, length), s.kind, s.target) for s in spans)
+    return [span for span in moved if span.end > span.start]

@@ -1,0 +1,87 @@
+"""What is noted beside the blocks while the parser goes by: marks, the head, where links lead.
+
+Few elements of a page say any of it, so this is the part of the parser that stays in Python.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from bodytext.head import Head
+from bodytext.parse.elements import Attributes
+from bodytext.parse.marks import Marks
+from bodytext.text.pattern import Pattern
+
+_SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
+
+
+class Notes:
+    """Takes the elements of a page that say something of it; `base` is the page's address, `site` its first part."""
+
+    def __init__(self, base: str) -> None:
+        found = _SITE.match(base)
+        self.base = base
+        self.site = found[0] if found else ""
+        self.marks = Marks()
+        self.frame_holds_page = False  # because it was never closed
+        self._meta: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+        self._json_ld: list[str] = []
+        self._title = ""
+        self._language = ""
+
+    def head(self) -> Head:
+        """Return what the page says of itself."""
+        return Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
+
+    def meta(self, attributes: Attributes, block: int) -> None:
+        """Take a `<meta>`; `block` is the number of the next block."""
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            self._meta.append((name.strip().lower(), content))
+            if block and "itemprop" in attributes:
+                self.marks.state(name.lower(), content, block)
+
+    def link(self, attributes: Attributes) -> None:
+        """Take a `<link>`."""
+        self._links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
+
+    def language(self, attributes: Attributes) -> None:
+        """Take the `<html>`."""
+        self._language = attributes.get("lang") or attributes.get("xml:lang") or ""
+
+    def script(self, tag: str, text: str) -> None:
+        """Take the text of a title, a JSON script or a frame; the first title that is none of white space counts."""
+        if tag == "iframe":
+            self.frame_holds_page |= "</noscript" in text
+        elif tag != "title":
+            self._json_ld.append(text)
+        elif not self._title:
+            self._title = " ".join(text.split())
+
+    def target(self, href: str) -> str:
+        """Return where a link leads, complete if the page's own address is known."""
+        if not self.base or not href or href.startswith(("http", "#")):
+            return href
+        if self.site and _is_from_root(href):
+            return self.site + href
+        try:
+            return urljoin(self.base, href)
+        except ValueError:
+            return href
+
+
+def _is_from_root(href: str) -> bool:
+    """Tell most links of a site: a path from its root in which nothing is empty, rare or to be resolved."""
+    return (
+        href[0] == "/"
+        and href[1:2] != "/"
+        and href[-1] not in "?#"
+        and "/." not in href
+        and ";" not in href
+        and "?#" not in href
+        and " " not in href
+        and href.isascii()
+        and href.isprintable()
+    )

@@ -1,0 +1,99 @@
+"""Where things stand on a page: which blocks a container holds, and what of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bodytext.document import Block, Page
+from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.words import word_count
+
+_ASIDE = Pattern(
+    r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"
+    r"breadcrumb|participants|unfurl|attachment|footnote|linked|editedby|lastedit|\bedit\b",
+    IGNORECASE,
+)
+_DIGIT = Pattern(r"\d")
+_ASIDE_TAGS = frozenset(("blockquote", "nav"))
+_LARGE = 0.5  # of the content: what holds so much is the page, whatever it says of its sidebar
+
+
+class Places:
+    """A page's blocks by number and its containers as ranges of them.
+
+    `first` and `last` are the blocks that each container begins and ends with: containers are
+    numbered as they open, so a child always comes after its parent.
+    """
+
+    def __init__(self, page: Page, kept: Sequence[bool]) -> None:
+        self.page = page
+        self.kept = kept
+        count = len(page.containers)
+        self.first = [len(page.blocks)] * count
+        self.last = [-1] * count
+        for index, block in enumerate(page.blocks):
+            if block.container is not None:
+                self.first[block.container] = min(self.first[block.container], index)
+                self.last[block.container] = index
+        for number in range(count - 1, -1, -1):
+            parent = page.containers[number].parent
+            if parent >= 0:
+                self.first[parent] = min(self.first[parent], self.first[number])
+                self.last[parent] = max(self.last[parent], self.last[number])
+        sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
+        self._words = [0.0, *accumulate(sizes)]
+        self._asides: dict[int, bool] = {-1: False}
+        # By tag and names, which recur from post to post.
+        self._shapes: dict[tuple[str, str], str] = {}
+        self._called_aside: dict[str, bool] = {}
+
+    def words(self, start: int, end: int) -> float:
+        """Return how many words of kept prose, no headings or links, stand from block `start` to `end` (exclusive)."""
+        return self._words[max(end, start)] - self._words[start]
+
+    def container(self, block: int) -> int:
+        """Return the number of the container that a block stands in, -1 for none."""
+        place = self.page.blocks[block].container if block < len(self.page.blocks) else None
+        return -1 if place is None else place
+
+    def parent(self, container: int) -> int:
+        """Return the number of the container around a container, -1 for none."""
+        return self.page.containers[container].parent
+
+    def shape(self, container: int) -> str:
+        """Return a container's tag and those of its names that are not numbered: what the posts of a page share."""
+        step = self.page.containers[container]
+        key = step.tag, step.names
+        if key not in self._shapes:
+            self._shapes[key] = f"{step.tag} {' '.join(name for name in step.names.split() if not _DIGIT.search(name))}"
+        return self._shapes[key]
+
+    def is_aside(self, container: int) -> bool:
+        """Tell whether a container is a quotation, a signature, a list of who liked it or the like, or in one."""
+        chain: list[int] = []
+        while container not in self._asides:
+            chain.append(container)
+            container = self.parent(container)
+        found = self._asides[container]
+        for number in reversed(chain):
+            step = self.page.containers[number]
+            found = (
+                found or step.tag in _ASIDE_TAGS or (self._is_called_aside(step.names) and not self._is_large(number))
+            )
+            self._asides[number] = found
+        return found
+
+    def _is_called_aside(self, names: str) -> bool:
+        known = self._called_aside.get(names)
+        if known is None:
+            known = self._called_aside[names] = bool(_ASIDE.search(names))
+        return known
+
+    def _is_large(self, container: int) -> bool:
+        words = self.words(self.first[container], self.last[container] + 1)
+        return words > _LARGE * self.words(0, len(self.page.blocks))
+
+
+def _size(block: Block) -> float:
+    return 0.0 if block.kind == "heading" or block.is_link else word_count(block.text)

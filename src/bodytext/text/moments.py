@@ -1,0 +1,192 @@
+"""One date in any of the ways pages write it, read into ISO 8601: `2025-06-30` or `2025-06-30T15:59:30+02:00`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from bodytext.text.months import MONTHS
+from bodytext.text.pattern import IGNORECASE, Match, Pattern
+
+_SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
+_ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = Pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_EPOCH = Pattern(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
+_EAST = Pattern(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
+_NUMERIC = Pattern(r"(?<![\d.,/])(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d/])")
+_DAY_MONTH = Pattern(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|ª|º|°)?\.?[\s\-/,]*(?:(?:de|d’|d'|of|ta’)\s*)?"
+    r"([^\W\d_]{3,14})[.,’']?[\s\-/,]*(?:(?:de|del|of|år|г)\s+)?((?:19|20)\d\d)(?!\d)"
+)
+_MONTH_DAY = Pattern(
+    r"([^\W\d_]{3,14})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?\.?[\s,\-]+(?:at\s+)?((?:19|20)\d\d)(?![\d:])"
+)
+_YEAR_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[\s.,\-]+([^\W\d_]{3,14})[\s.,\-]+(\d{1,2})(?!\d)")
+_TIME = Pattern(
+    r"(?<![\d:])(\d{1,2})[:.h時时点](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?![\d%])\s*([ap]\.?m\b\.?)?"
+    r"\s*(Z\b|UTC|GMT|[A-Z]{3,4}\b|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d))?",
+    IGNORECASE,
+)
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
+    "msk": 180, "jst": 540, "kst": 540, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+    "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "sast": 120, "sgt": 480, "hkt": 480, "wib": 420,
+}  # fmt: skip
+_NOT_DIGIT = Pattern(r"\D")
+_MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
+_MAX_MONTH = 12
+_CENTURY = 100
+_NEXT_CENTURY = 70  # two-digit years from here on are 19xx, as in POSIX
+_NOON = 12
+AGO = Pattern(
+    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
+    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
+    IGNORECASE,
+)
+Reader = Callable[[Match, str], date | None]
+_AGED_LINE = 80  # characters: in longer text an age tells of something else
+
+
+def read_moment(text: str, language: str = "") -> str:
+    """Return the first date in the text as ISO 8601, with its time and zone where they follow, or "".
+
+    `language` (a code such as `en-gb`) decides between day and month where both readings of `3/4/2020`
+    are possible. Words such as "yesterday" are not read: the same input must always give the same date.
+    """
+    text = text[:_SCAN_CHARS].strip()
+    if text.replace(".", "", 1).isdigit():
+        return _from_digits(text)
+    for pattern, reader in _readers(text):
+        for found in pattern.finditer(text):
+            day = reader(found, language)
+            if day is not None:
+                return day.isoformat() + _read_time(text, found.start(), found.end())
+    return ""
+
+
+def day_of(moment: str) -> date | None:
+    """Return the calendar day of an ISO date or time, None if there is none."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
+def without_moments(text: str) -> str:
+    """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
+    for pattern, reader in _readers(text):
+        for found in reversed(list(pattern.finditer(text))):
+            if reader(found, "") is not None:
+                text = f"{text[: found.start()]}|{text[found.end() :]}"
+    return _TIME.sub("|", text)
+
+
+def _from_digits(text: str) -> str:
+    """Return the date in a compact form (`20200131`) or in seconds or milliseconds since 1970."""
+    if _COMPACT.fullmatch(text[:8]) and len(text) in (8, 12, 14):
+        day = _day(text[:4], text[4:6], text[6:8])
+        return day.isoformat() if day else ""
+    if not _EPOCH.fullmatch(text):
+        return ""
+    seconds = float(text)
+    if len(text.split(".", maxsplit=1)[0]) > 10:  # noqa: PLR2004
+        seconds /= 1000
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))).isoformat()
+
+
+def _day(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _iso(found: Match, _language: str) -> date | None:
+    return _day(found[1], found[3], found[4])
+
+
+def _east(found: Match, _language: str) -> date | None:
+    return _day(found[1], found[2], found[3])
+
+
+def _numeric(found: Match, language: str) -> date | None:
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    if len(year) == 2:  # noqa: PLR2004
+        year = ("19" if int(year) >= _NEXT_CENTURY else "20") + year
+    month_first = found[2] != "." and language.lower() in _MONTH_FIRST
+    if first > _MAX_MONTH:
+        month_first = False
+    elif second > _MAX_MONTH:
+        month_first = True
+    return _day(year, first, found[3]) if month_first else _day(year, second, found[1])
+
+
+def _named(year: str, month: str, day: str) -> date | None:
+    number = MONTHS.get(month.lower())
+    return _day(year, number, day) if number else None
+
+
+def _day_month(found: Match, _language: str) -> date | None:
+    return _named(found[3], found[2], found[1])
+
+
+def _month_day(found: Match, _language: str) -> date | None:
+    return _named(found[3], found[1], found[2])
+
+
+def _year_month(found: Match, _language: str) -> date | None:
+    return _named(found[1], found[2], found[3])
+
+
+_READERS: tuple[tuple[Pattern, Reader], ...] = (
+    (_ISO, _iso),
+    (_EAST, _east),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+    (_NUMERIC, _numeric),
+    (_YEAR_MONTH, _year_month),
+)
+
+
+_READERS_WITHOUT_YEAR = ((_NUMERIC, _numeric),)
+
+
+def _readers(text: str) -> tuple[tuple[Pattern, Reader], ...]:
+    """Return the patterns that a text can fit, each with its reader: without four digits of a year one alone."""
+    return _READERS if "19" in text or "20" in text else _READERS_WITHOUT_YEAR
+
+
+def _read_time(text: str, start: int, end: int) -> str:
+    """Return `Thh:mm:ss+zz:zz` for the time right after the date, or right before it, "" if there is none."""
+    found = _TIME.search(text, end, end + 40)
+    if found is None:
+        for earlier in _TIME.finditer(text, max(0, start - 25), start):
+            found = earlier
+    if found is None:
+        return ""
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    if found[4] and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if found[4][0] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004
+        return ""
+    return f"T{hour:02}:{minute:02}:{second:02}{_read_zone(found[5] or '')}"
+
+
+def _read_zone(zone: str) -> str:
+    name = zone.lower()
+    minutes = _ZONES.get(name)
+    if minutes is None:
+        digits = _NOT_DIGIT.sub("", zone)
+        if not digits:
+            return ""
+        minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
+        minutes = -minutes if "-" in zone else minutes
+    if abs(minutes) > 14 * 60:
+        return ""
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def has_age(text: str) -> bool:
+    """Tell whether a short line says how long ago something was: "Ada Quince 7 hours", "vor 3 Tagen"."""
+    return len(text) <= _AGED_LINE and AGO.search(text) is not None

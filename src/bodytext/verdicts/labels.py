@@ -1,0 +1,173 @@
+"""What stands around the body, by its name: title, byline, date, captions.
+
+They are metadata and leave the body, each with its own reason, by which the metadata finds them
+again. The body itself begins with a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
+from bodytext.text.pattern import Pattern
+from bodytext.text.words import word_count
+
+_HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
+_TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
+_CAPTION_WORDS = 4  # fewer are the credit alone
+_STANDFIRST_WORDS = 8
+_SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
+_TITLE_CHARS = 250
+_TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
+_FOLDED = 3  # letters, at most, that one comes to when its case is folded
+_NOT_WORD = Pattern(r"\W+")
+_MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
+_TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
+_MAIL = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what the fields of a mail's header tell
+_BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
+
+
+def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Return the verdicts with the blocks around the body given their names."""
+    labelled = list(verdicts)
+    _name_captions(page, labelled)
+    if not _name_mail(page, labelled):
+        _name_head(page, labelled)
+    _keep_standfirst(page, labelled)
+    return labelled
+
+
+def _name_mail(page: Page, verdicts: list[Verdict]) -> bool:
+    """Give the header of a mail its names, and tell whether there is one; below it the letter begins."""
+    is_mail = page.kind == "text" and bool(page.blocks) and page.blocks[0].marker.endswith(":")
+    if is_mail:
+        for i, block in enumerate(page.blocks):
+            if not block.marker.endswith(":"):
+                break
+            remove(verdicts, i, Reason(_MAIL.get(block.marker, "mail_header"), f"the mail’s {block.marker[:-1]}"))
+    return is_mail
+
+
+def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
+    """Give captions their name: what HTML marks as one, or ends in a credit, inside or near the article."""
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    if not kept:
+        return
+    for i in range(max(kept[0] - _HEAD_BLOCKS, 0), min(kept[-1] + 2, len(verdicts))):
+        block = page.blocks[i]
+        may_be = page.kind == "text" or (block.kind == "paragraph" and not verdicts[i].keep)
+        if block.kind == "caption" or (may_be and _is_credited(block.text)):
+            remove(verdicts, i, Reason("caption", "a picture's caption"))
+
+
+def _is_credited(text: str) -> bool:
+    return "\n" not in text and has_credit(text[-_TITLE_CHARS:]) and word_count(text) >= _CAPTION_WORDS
+
+
+def _name_head(page: Page, verdicts: list[Verdict]) -> None:
+    """Give title, byline and date their names, and let the body begin with a paragraph."""
+    first = _first_paragraph(page, verdicts)
+    start = max(0, first - _HEAD_BLOCKS)
+    title = _title_index(page, verdicts, start, first)
+    for i in range(start, first):
+        reason = _head_reason(page.blocks[i])
+        if reason and (verdicts[i].keep or title is None or i > title - 3):
+            remove(verdicts, i, reason)
+    if title is not None:
+        remove(verdicts, title, Reason("title", "the headline"))
+        for i in range(title + 1, first):
+            if verdicts[i].keep and page.kind == "text" and page.blocks[i].kind == "heading":
+                remove(verdicts, i, Reason("subtitle", "below the headline"))
+        for i in range(title):
+            if verdicts[i].keep and not is_sentence(page.blocks[i].text):
+                remove(verdicts, i, Reason("head", "above the headline"))
+
+
+def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the paragraph above the body that the page's own description repeats.
+
+    Many sites set it apart and call it what they please (fundus 0.9646 to 0.9666, segments of
+    trafilatura-eval 0.926 to 0.928, wcxb-dev 0.8674 to 0.8672).
+    """
+    first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
+    found = page.head.contents("og:description", "description")
+    summaries = [summary for text in found if len(summary := " ".join(text.split()).casefold()) >= _SUMMARY[0]]
+    for i in range(max(0, first - _HEAD_BLOCKS), first):
+        text = page.blocks[i].text.casefold()
+        said = any(text.startswith(summary[: _SUMMARY[1]]) for summary in summaries)
+        if said and word_count(text) >= _STANDFIRST_WORDS and not verdicts[i].keep:
+            keep(verdicts, i, "the page's own summary")
+
+
+def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
+    for i, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
+        may_be = verdict.keep and block.kind not in ("heading", "caption")
+        if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
+            return i
+    bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
+    return bylines[0] + 1 if bylines else 0
+
+
+def _head_reason(block: Block) -> Reason | None:
+    if names := byline_names(block.text):
+        return Reason("byline", names)
+    if is_date_line(block.text) and not block.is_link:
+        return Reason("date", "the date line")
+    return None
+
+
+def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
+    if page.kind == "html":
+        return _known_title_index(page, first)
+    candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
+    named = [i for i in candidates if verdicts[i].reason.rule != "caption" and not _is_ruled(verdicts[i])]
+    long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
+    likely = max((verdicts[i].score for i in long_enough), default=0.0)
+    for i in long_enough:
+        if verdicts[i].score >= _TITLE_SCORE * likely:
+            return i
+    return named[-1] if named else None
+
+
+def _known_title_index(page: Page, first: int) -> int | None:
+    """Return the last block before the body, or at its beginning, that says what the page is called elsewhere."""
+    known = _known_titles(page)
+    least = min(map(len, known), default=_TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
+    for i in reversed(range(min(first + 2, len(page.blocks)))):
+        text = page.blocks[i].text
+        if least <= len(text) <= _TITLE_CHARS and _plain(text) in known:
+            return i
+    return None
+
+
+def _is_ruled(verdict: Verdict) -> bool:
+    return not verdict.keep and verdict.reason.is_phrase
+
+
+def _could_be_title(block: Block) -> bool:
+    return (
+        len(block.text) <= _TITLE_CHARS
+        and "\n" not in block.text
+        and block.kind in ("heading", "paragraph")
+        and _head_reason(block) is None
+        and not _BREADCRUMBS.search(block.text)
+        and (block.text[-1] in "?!" or not ends_sentence(block.text))
+    )
+
+
+def _known_titles(page: Page) -> frozenset[str]:
+    titles = [*page.head.contents("og:title", "twitter:title", "title")]
+    titles.append(page.head.title)
+    titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
+    tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]
+    if len(tops) == 1:  # several head their sections
+        titles.extend(tops)
+    return frozenset(_plain(title) for title in titles) - {""}
+
+
+def _plain(text: str) -> str:
+    """Return the letters and digits of a text, their case folded; without the pattern where there is ASCII alone."""
+    if text.isascii():
+        return text.encode("ascii").translate(None, _MARKS).lower().decode("ascii")
+    return _NOT_WORD.sub("", text).casefold()

@@ -1,0 +1,22 @@
+"""The document level: the end of the article, and blocks that their neighbours decide.
+
+Takes the verdicts on single blocks and looks at the whole: a heading such as "More stories" ends the
+article if teasers follow; the last paragraph, a stanza's line or a piece of code goes with what it
+stands beside; a heading whose section is gone goes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Page, Verdict
+from bodytext.rules import Evidence
+from bodytext.verdicts.trim_html import trim_html
+from bodytext.verdicts.trim_plain import trim_plain
+
+
+def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Verdict]:
+    """Return the verdicts as they stand once the whole document is looked at."""
+    trimmed = list(verdicts)
+    (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)
+    return trimmed
