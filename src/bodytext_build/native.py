@@ -10,11 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
-
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
@@ -42,33 +38,26 @@ KERNELS = (
 FLAGS = () if os.name == "nt" else ("-ffp-contract=off",)
 
 
-class CompileHook(BuildHookInterface[Any]):
-    """Adds the compiled modules to a wheel; hatchling finds it by its base class."""
+def needed(dependencies: list[str]) -> list[str]:
+    """Return what building needs beyond hatchling: the compiler, and the parser for its types."""
+    parser = [name for name in dependencies if name.startswith("turbohtml")]
+    return ["mypy[mypyc]>=1.15", "setuptools", *parser] if _may_compile() else []
 
-    def dependencies(self) -> list[str]:
-        """Return what building needs beyond hatchling: the compiler, and the parser for its types."""
-        needed = [name for name in self.metadata.core.dependencies if name.startswith("turbohtml")]
-        return ["mypy[mypyc]>=1.15", "setuptools", *needed] if _may_compile() else []
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile into a folder of its own and name the results to the wheel."""
-        if not _may_compile() or self.target_name != "wheel" or version == "editable":
-            return
-        self._folder = Path(tempfile.mkdtemp(prefix="bodytext-"))
-        try:
-            compiled = _compile(Path(self.root), self._folder)
-        except (Exception, SystemExit) as error:  # mypyc leaves where it finds a fault
-            if _asked() == "1":
-                raise
-            print(f"bodytext: not compiled, so pure Python: {type(error).__name__}: {error}", file=sys.stderr)
-            return
-        build_data["force_include"].update({str(file): str(place) for file, place in compiled.items()})
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
+def compiled(root: Path, folder: Path) -> dict[Path, str]:
+    """Return the compiled files, made in a folder, with their places in the wheel; none where that is not wanted.
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
-        """Leave nothing behind."""
-        shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
+    Raises whatever goes wrong where compiling was asked for.
+    """
+    if not _may_compile():
+        return {}
+    try:
+        return _compile(root, folder)
+    except (Exception, SystemExit) as error:  # mypyc leaves where it finds a fault
+        if _asked() == "1":
+            raise
+        print(f"bodytext: not compiled, so pure Python: {type(error).__name__}: {error}", file=sys.stderr)
+        return {}
 
 
 def _asked() -> str:
@@ -87,7 +76,7 @@ def _may_compile() -> bool:
     return found
 
 
-def _compile(root: Path, folder: Path) -> dict[Path, Path]:
+def _compile(root: Path, folder: Path) -> dict[Path, str]:
     """Return the compiled files and their places in the wheel."""
     from mypyc.build import mypycify
     from setuptools import Distribution, Extension
@@ -108,4 +97,4 @@ def _compile(root: Path, folder: Path) -> dict[Path, Path]:
         command.run()
     finally:
         os.chdir(before)
-    return {file: file.relative_to(folder / "lib") for file in (folder / "lib").rglob("*.*") if file.is_file()}
+    return {file: str(file.relative_to(folder / "lib")) for file in (folder / "lib").rglob("*.*") if file.is_file()}

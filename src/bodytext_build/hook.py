@@ -1,0 +1,37 @@
+"""The build hook: what goes into a wheel beside the package's own files."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # hatchling loads this file by its path alone
+from bodytext_build import native
+
+
+class Hook(BuildHookInterface[Any]):
+    """Adds what is made at build time to a wheel; hatchling finds it by its base class."""
+
+    def dependencies(self) -> list[str]:
+        """Return what building needs beyond hatchling."""
+        return native.needed(self.metadata.core.dependencies)
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make it in a folder of its own and name the results to the wheel; editable installs are always pure."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        self._folder = Path(tempfile.mkdtemp(prefix="bodytext-"))
+        files = native.compiled(Path(self.root), self._folder)
+        if files:
+            build_data["force_include"].update({str(file): place for file, place in files.items()})
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Leave nothing behind."""
+        shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
