@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bodytext import Article, BodytextError, Options, extract
-from bodytext.formats import render
-from bodytext.options import Extractor, Format
+from bodytext.formats import FORMATS, render
+from bodytext.options import Extractor
 from tests.golden import Case, article_of, document_of, load_cases
 
 QUICK = settings(
@@ -109,7 +108,7 @@ def check(article: Article | None) -> None:
     assert 0 <= article.dropped_share <= 1
     assert all(0 <= span.start < span.end <= len(block.text) for block in article.blocks for span in block.spans)
     assert all((block.link_chars or 0) <= len(block.text) for block in article.blocks)
-    for name in get_args(Format):
+    for name in FORMATS:
         render(article, name, metadata=True)
 
 

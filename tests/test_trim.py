@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bodytext.verdicts.trim import trim
 
 from bodytext.document import Page, Reason, Verdict
 from bodytext.verdicts.labels import label
+from bodytext.verdicts.trim import trim
 from tests.support import COPIED, evidence, html_page, kept, text_page, texts
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."

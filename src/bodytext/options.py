@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
-Format = Literal["text", "markdown", "json", "jsonl", "csv", "tsv"]
 InputChoice = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall"]
 Progress = Literal["auto", "plain", "json", "none"]
 Dedupe = Literal["none", "exact", "near"]
-
-_EXTENSIONS: dict[str, str] = {"text": "txt", "markdown": "md"}
 
 
 class RulesFile(NamedTuple):
@@ -44,12 +41,12 @@ class Options(NamedTuple):
 class Printing(NamedTuple):
     """What a run prints of each article, and where: `output` is a file, or None for standard output.
 
-    `removed` is a file for what was left out, or None.
+    `format` is a name in `formats.FORMATS`. `removed` is a file for what was left out, or None.
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
     line of its own making instead of a format.
     """
 
-    format: Format = "text"
+    format: str = "text"
     metadata: bool = False
     explain: bool = False
     quiet: bool = False
@@ -57,11 +54,6 @@ class Printing(NamedTuple):
     removed: str | None = None
     fields: tuple[str, ...] = ()
     template: str | None = None
-
-    @property
-    def extension(self) -> str:
-        """Return the file name extension of the format, without its dot."""
-        return _EXTENSIONS.get(self.format, self.format)
 
 
 class Limits(NamedTuple):

@@ -12,10 +12,10 @@ import click
 from bodytext import options
 from bodytext.batch.inputs import Inputs
 from bodytext.cli.complete import complete_file, complete_language
+from bodytext.formats import FORMATS
 from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
 
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-_STREAMS = ("jsonl", "csv", "tsv")  # formats of which a file holds many documents: such a file is never a folder
 
 
 def _size(_context: click.Context, _param: click.Parameter, value: str) -> int:
@@ -159,7 +159,7 @@ def _output_folder(printing: Printing, inputs: Inputs, template: str) -> str | N
     output = printing.output
     if output in (None, "-"):
         return None
-    looks_so = not os.path.splitext(output)[1] and printing.format not in _STREAMS
+    looks_so = not os.path.splitext(output)[1] and not FORMATS[printing.format].holds_many
     is_many = inputs.is_batch and looks_so and not os.path.exists(output)
     return output if template or output.endswith(("/", os.sep)) or os.path.isdir(output) or is_many else None
 

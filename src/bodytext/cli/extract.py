@@ -15,7 +15,8 @@ from bodytext import __version__
 from bodytext.cli.batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli.complete import complete_field, complete_file
 from bodytext.cli.rules import ISOLATED, RULES, chosen_rules, rules
-from bodytext.options import Extractor, Format, InputChoice, Options, Preset
+from bodytext.formats import FORMATS
+from bodytext.options import Extractor, InputChoice, Options, Preset
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -109,7 +110,7 @@ def _complete_path(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @main.command(help=_EXTRACT_HELP, short_help="Print the article in each PATH.", context_settings=_SETTINGS)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False), shell_complete=_complete_path)
 @click.option(
-    "-f", "--format", "format_name", type=click.Choice(get_args(Format)), default="text", show_default=True,
+    "-f", "--format", "format_name", type=click.Choice([*FORMATS]), default="text", show_default=True,
     help="What to print.",
 )  # fmt: skip
 @click.option("-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
@@ -150,7 +151,7 @@ def _complete_path(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option("-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 def extract(
     paths: tuple[str, ...],
-    format_name: Format,
+    format_name: str,
     metadata: bool,
     output: str | None,
     explain: bool,
@@ -173,7 +174,7 @@ def extract(
     printing = Printing(format_name, metadata, explain, quiet, output, removed, fields, template)
     inputs = make_inputs(paths, printing, choices)
     filters = make_filters(choices)
-    is_known = metadata or bool(fields or template) or format_name not in ("text", "markdown")
+    is_known = metadata or bool(fields or template) or FORMATS[format_name].is_record
     options = Options(
         input="auto" if inputs.lines else choices["input_kind"],
         encoding=choices["encoding"],

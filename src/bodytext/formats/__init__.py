@@ -1,26 +1,69 @@
-"""One file per output format, each with `render(article, fields) -> str`."""
+"""What an article is printed as: a file for each format, and a line for it in `FORMATS`, which all others ask.
+
+The file has `render(article, fields) -> str`; that of a table has `heading(fields) -> str` as well.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bodytext.document import Article
-from bodytext.formats.header import HEADER
-from bodytext.options import Format, Printing
+from bodytext.options import Printing
 
-_RECORDS = frozenset(("json", "jsonl", "csv", "tsv"))  # one after the other; prose has an empty line between
+if TYPE_CHECKING:
+    from bodytext.document import Article
 
 
-def render(article: Article, format_name: Format, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
+class Format(NamedTuple):
+    """What has to be known of a format before anything is printed; its module is imported on use.
+
+    `is_record` says that it prints the record, and so needs the metadata, and that records follow each other with
+    nothing between; other formats print the body, after a header where one is asked for. `has_heading` says that the
+    names of the columns stand before the first. `holds_many` says that a file of the format is made to hold many
+    documents.
+    """
+
+    module: str
+    extension: str
+    is_record: bool = False
+    has_heading: bool = False
+    holds_many: bool = False
+
+    def render(self, article: Article, fields: tuple[str, ...] = ()) -> str:
+        """Return the article, ready to write, with these fields of its record: it ends in one line end, or is empty."""
+        return _ended(self._functions().render(article, fields))
+
+    def heading(self, fields: tuple[str, ...] = ()) -> str:
+        """Return what stands before the first article of a file, "" for most formats."""
+        return _ended(self._functions().heading(fields)) if self.has_heading else ""
+
+    def _functions(self) -> Any:
+        return import_module(self.module)
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format("bodytext.formats.text", "txt"),
+    "markdown": Format("bodytext.formats.markdown", "md"),
+    "json": Format("bodytext.formats.json", "json", is_record=True),
+    "jsonl": Format("bodytext.formats.jsonl", "jsonl", is_record=True, holds_many=True),
+    "csv": Format("bodytext.formats.csv", "csv", is_record=True, has_heading=True, holds_many=True),
+    "tsv": Format("bodytext.formats.tsv", "tsv", is_record=True, has_heading=True, holds_many=True),
+}
+"""The formats by the names that `--format` knows, the default first."""
+
+
+def render(article: Article, format_name: str, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
     """Return the article in a format, ready to write: it ends in one line end, or is empty.
 
     `metadata` puts what is known of the article in front of its text; `fields` are the names of the
     record to put there, or into a record or table, in this order: all where it is empty.
     """
-    if format_name not in _RECORDS and not fields and metadata:
+    chosen = FORMATS[format_name]
+    if metadata and not (fields or chosen.is_record):
+        from bodytext.formats.header import HEADER
+
         fields = HEADER
-    text: str = import_module(f"bodytext.formats.{format_name}").render(article, fields)
-    return f"{text}\n" if text else ""
+    return chosen.render(article, fields)
 
 
 def printed(article: Article, printing: Printing) -> str:
@@ -34,12 +77,13 @@ def printed(article: Article, printing: Printing) -> str:
 
 def opening(printing: Printing) -> str:
     """Return what stands before the first article of a run: the names of a table's columns."""
-    if printing.template is None and printing.format in ("csv", "tsv"):
-        heading: str = import_module(f"bodytext.formats.{printing.format}").heading(printing.fields)
-        return f"{heading}\n"
-    return ""
+    return "" if printing.template is not None else FORMATS[printing.format].heading(printing.fields)
 
 
 def between(printing: Printing) -> str:
     """Return what stands between two articles of a run."""
-    return "" if printing.template is not None or printing.format in _RECORDS else "\n"
+    return "" if printing.template is not None or FORMATS[printing.format].is_record else "\n"
+
+
+def _ended(text: str) -> str:
+    return f"{text}\n" if text else ""

@@ -9,6 +9,7 @@ from bodytext.batch.filenames import safe_name, safe_path, shorten
 from bodytext.batch.task import Task
 from bodytext.document import Article
 from bodytext.errors import BodytextError
+from bodytext.formats import FORMATS
 from bodytext.options import Job
 
 _SLUG_CHARS = 80
@@ -30,7 +31,7 @@ FIELDS: dict[str, Callable[[Article, Task], str]] = {
 
 def place_for(article: Article, task: Task, job: Job) -> str:
     """Return the path, relative to the output folder, at which the document's file is wanted."""
-    extension = job.printing.extension
+    extension = FORMATS[job.printing.format].extension
     if job.template:
         values = {name: find(article, task) for name, find in FIELDS.items() if f"{{{name}}}" in job.template}
         parts = job.template.format(**values, ext=extension).split("/")
