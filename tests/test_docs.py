@@ -1,8 +1,9 @@
-"""The README against the program: every option and command is in it, and it mentions none that is not there."""
+"""The README and the docs against the program: every option and command is there, and none that does not exist."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 import pytest
@@ -10,8 +11,12 @@ import pytest
 from bodytext.cli.extract import main
 from tests.support import ROOT
 
-README = ROOT / "README.md"
-TEXT = README.read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+PAGES = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+PAGES |= {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in ROOT.glob("*.md")}
+TEXT = "".join(PAGES.values())
+LONGEST = 1300  # words that a newcomer reads
 
 
 def commands() -> dict[str, click.Command]:
@@ -34,26 +39,42 @@ def options() -> set[str]:
 
 
 @pytest.mark.parametrize("option", sorted(options() - {"--version"}))
-def test_every_option_is_in_the_readme(option: str) -> None:
-    assert re.search(rf"`[^`\n]*{option}(?![\w-])[^`\n]*`", TEXT), f"put `{option}` into the table of options"
+def test_every_option_is_documented(option: str) -> None:
+    assert re.search(rf"`[^`\n]*{option}(?![\w-])[^`\n]*`", CLI), f"put `{option}` into the table of options"
 
 
 @pytest.mark.parametrize("command", sorted(set(commands()) - {"extract"}))  # the default, written as `bodytext PATH`
-def test_every_command_is_in_the_readme(command: str) -> None:
-    assert f"bodytext {command}" in TEXT
+def test_every_command_is_documented(command: str) -> None:
+    assert f"bodytext {command}" in CLI
 
 
-def test_the_readme_mentions_no_option_that_does_not_exist() -> None:
-    lines = [line for line in TEXT.splitlines() if "bodytext" in line or line.startswith("| `-")]
+def test_no_option_is_mentioned_that_does_not_exist() -> None:
+    lines = [line for line in f"{README}{CLI}".splitlines() if "bodytext" in line or line.startswith("| `-")]
     mentioned = {name for line in lines for name in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
     assert mentioned <= options() | {"--help", "--version", "--corpus"}
 
 
 def test_the_readme_names_the_two_commands_that_a_newcomer_needs() -> None:
-    assert "make demo" in TEXT
-    assert "make test" in TEXT
+    assert "make demo" in README
+    assert "make test" in README
 
 
-def test_samples_that_the_readme_mentions_exist() -> None:
+def test_samples_that_are_mentioned_exist() -> None:
     for name in re.findall(r"samples/[\w.-]+", TEXT):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("page", sorted(PAGES), ids=str)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for goal in re.findall(r"\]\((?!https?:)([^)#]+)", PAGES[page]):
+        assert (ROOT / page.parent / goal).exists(), goal
+
+
+def test_files_that_the_contributing_guide_names_exist() -> None:
+    for name in re.findall(r"`((?:src|tests|docs|samples)/[\w./-]+)`", PAGES[Path("CONTRIBUTING.md")]):
+        stands_for_many = [part for part in name.split("/") if part.startswith("FAMILY")]
+        assert (ROOT / (name.rpartition("/")[0] if stands_for_many else name)).exists(), name
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.split()) <= LONGEST

@@ -1,4 +1,4 @@
-"""The one-liners of the README, each run as it stands there, and the help that shells and `man` give."""
+"""The one-liners of the README and the docs, each run as it stands there, and the help that shells and `man` give."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from bodytext.cli.extract import main
 from bodytext.cli.man import man_page
 from tests.support import COPIED, NEWS, ROOT, SAMPLES
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/cli.md", "docs/rules.md"))
 LINES = [
     line.partition("  #")[0].strip()
-    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```sh\n(.*?)```", PAGES, re.DOTALL)
     for line in block.splitlines()
     if "bodytext" in line and not line.startswith("make")
 ]
-OWN_RULES = "".join(re.findall(r"```toml\n(.*?)```", README, re.DOTALL))
+OWN_RULES = "".join(re.findall(r"```toml\n(.*?)```", PAGES, re.DOTALL))
 STAND_INS = {
     "bodytext": f'exec "{sys.executable}" -m bodytext "$@"',
     "curl": f'cat "{NEWS}"',
