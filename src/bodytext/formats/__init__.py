@@ -30,12 +30,16 @@ class Format(NamedTuple):
     holds_many: bool = False
 
     def render(self, article: Article, fields: tuple[str, ...] = ()) -> str:
-        """Return the article, ready to write, with these fields of its record: it ends in one line end, or is empty."""
-        return _ended(self._functions().render(article, fields))
+        """Return the article, ready to write, with these fields of its record.
+
+        It ends in one line end; a body without text and header is empty.
+        """
+        text: str = self._functions().render(article, fields)
+        return f"{text}\n" if text or self.is_record else ""
 
     def heading(self, fields: tuple[str, ...] = ()) -> str:
         """Return what stands before the first article of a file, "" for most formats."""
-        return _ended(self._functions().heading(fields)) if self.has_heading else ""
+        return f"{self._functions().heading(fields)}\n" if self.has_heading else ""
 
     def _functions(self) -> Any:
         return import_module(self.module)
@@ -83,7 +87,3 @@ def opening(printing: Printing) -> str:
 def between(printing: Printing) -> str:
     """Return what stands between two articles of a run."""
     return "" if printing.template is not None or FORMATS[printing.format].is_record else "\n"
-
-
-def _ended(text: str) -> str:
-    return f"{text}\n" if text else ""

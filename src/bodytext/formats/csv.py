@@ -12,6 +12,7 @@ from bodytext.formats.header import as_line
 COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
 """The columns where none are asked for: all of the record that fits into a cell."""
 
+_LINE_END = "\r\n"
 _VERBATIM = ("text",)  # keeps its line ends; every other value is one line
 
 
@@ -33,5 +34,6 @@ def cells(article: Article, fields: tuple[str, ...]) -> list[str]:
 
 def _row(values: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue().replace("\x00", "")
+    # Python 3.11 and 3.12 quote for the line ends of the terminator, and for no others.
+    csv.writer(line, lineterminator=_LINE_END).writerow(value.replace("\x00", "") for value in values)
+    return line.getvalue().removesuffix(_LINE_END)
