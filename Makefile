@@ -7,18 +7,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test lint type bench train rules golden fuzz sanitize torture man clean
+.PHONY: help demo compile test lint type bench train dist golden fuzz sanitize torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-# Editable installs are pure Python: they need not fetch a compiler.
-export BODYTEXT_COMPILE = 0
+# Pure Python, unless asked otherwise: `BODYTEXT_COMPILE=1 make dist` makes a compiled wheel.
+export BODYTEXT_COMPILE ?= 0
 
-# pip as it comes with older Pythons can't resolve `lxml[html_clean]` beside `lxml[html-clean]`.
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
@@ -82,8 +80,11 @@ man: $(VENV)/installed  ## write the man page to dist/bodytext.1
 	@mkdir -p dist
 	$(BIN)/python -m bodytext.cli.man > dist/bodytext.1
 
-rules: $(VENV)/installed  ## rebuild the index of the rules after editing a TOML file
-	$(BIN)/python -m bodytext.rules
+dist: $(VENV)/dev  ## build the sdist and from it the wheel, into dist/, and check both
+	rm -f dist/*.tar.gz dist/*.whl
+	$(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*.tar.gz dist/*.whl
+	$(BIN)/check-wheel-contents dist/*.whl
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

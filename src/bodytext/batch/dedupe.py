@@ -95,5 +95,5 @@ def _library() -> Any:
     try:
         import datasketch
     except ImportError:
-        raise BodytextError("--dedupe near needs datasketch: pip install 'bodytext[dedupe]'") from None
+        raise BodytextError("--dedupe near needs datasketch: pip install datasketch") from None
     return datasketch

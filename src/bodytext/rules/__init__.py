@@ -2,8 +2,8 @@
 
     load_rules().hits("Sign up for our newsletter")  ->  (Hit(rule="newsletter-signup", ...),)
 
-Each family is one TOML file in this folder; `engine` answers, `load` reads, `python -m bodytext.rules`
-rewrites the index that ships beside them. A hit is evidence: it says how strongly, and never deletes.
+Each family is one TOML file in this folder; `prepare` makes an index of them, `load` reads it, `engine` answers.
+A hit is evidence: it says how strongly, and never deletes.
 A user's own files (`discover`, `parse`, `own`) do decide, each rule as far as it is strong.
 """
 

@@ -1,0 +1,96 @@
+"""The prepared index of the rules: it says what the TOML files say, whatever becomes of the file it is cached in."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from bodytext.rules import load_rules, shipped_families
+from bodytext.rules.load import INDEX
+from bodytext.rules.prepare import cache_path, cached_index, parse_folder, prepare_index
+
+RULE = """
+family = "mine"
+why = "Boxes of the Harbour Post."
+
+[[rule]]
+id = "mine-join"
+why = "Asks to join."
+match = "exact"
+strength = 0.9
+phrases.en = ["join the crew"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of one family."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.toml").write_text(RULE, encoding="utf-8")
+    return tmp_path / "rules"
+
+
+def phrases(index: bytes) -> dict[str, str]:
+    """Return where an index files the phrases that are a whole text."""
+    exact: dict[str, str] = json.loads(index)["index"]["exact"]
+    return exact
+
+
+def test_the_index_that_is_read_is_that_of_the_toml_files() -> None:
+    expected = json.loads(prepare_index(shipped_families()))
+    assert load_rules().index == expected["index"]
+    assert [list(rule[: len(expected["rules"][0])]) for rule in load_rules().rules] == expected["rules"]
+
+
+def test_no_index_stands_among_the_sources() -> None:
+    assert "site-packages" in INDEX.parts or not INDEX.exists()
+
+
+def test_an_index_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = cached_index(folder)
+    monkeypatch.setattr("bodytext.rules.prepare.prepare_index", None)
+    assert cached_index(folder) == made == prepare_index_of(folder)
+
+
+def prepare_index_of(folder: Path) -> bytes:
+    """Return the index of a folder, made anew."""
+    return prepare_index(parse_folder(folder))
+
+
+@pytest.mark.parametrize("edited", ["mine.toml", "engine.py", "../text/words.py"])
+def test_an_edit_to_rules_or_to_the_code_that_prepares_them_makes_a_new_index(folder: Path, edited: str) -> None:
+    (folder.parent / "text").mkdir()
+    cache_path(folder).parent.mkdir(exist_ok=True)
+    for _ in range(2):
+        cached_index(folder)
+        stale = cache_path(folder).read_bytes().replace(b"join the crew", b"something old")
+        cache_path(folder).write_bytes(stale)
+        assert "something old" in phrases(cached_index(folder)).get("jo", ""), "the cached one is read"
+        with (folder / edited).open("a", encoding="utf-8") as file:
+            file.write("\n# edited\n")
+        assert phrases(cached_index(folder)) == {"jo": "0\tjoin the crew"}
+
+
+@pytest.mark.parametrize("size", [0, 1, -1, -64, -65, -66])
+def test_half_a_cached_index_is_made_anew(folder: Path, size: int) -> None:
+    made = cached_index(folder)
+    whole = cache_path(folder).read_bytes()
+    cache_path(folder).write_bytes(whole[:size])
+    assert cached_index(folder) == made
+    assert cache_path(folder).read_bytes() == whole
+
+
+def test_an_index_that_cannot_be_cached_is_made_in_memory(folder: Path) -> None:
+    cache_path(folder).parent.write_text("a file where the folder would be")
+    assert phrases(cached_index(folder)) == {"jo": "0\tjoin the crew"}
+    assert phrases(cached_index(folder)) == {"jo": "0\tjoin the crew"}
+
+
+def test_processes_that_make_an_index_at_once_all_have_it_whole(folder: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        made = pool.map(cached_index, [folder] * 16, chunksize=1)
+    assert set(made) == {prepare_index_of(folder)}
+    assert [path.name for path in cache_path(folder).parent.iterdir()] == [cache_path(folder).name]
