@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from click.testing import CliRunner, Result
 
-from bodytext.document import Block, Page, Reason, Source, Verdict
+from bodytext.document import Block, Label, Page, Reason, Source, Stage, Verdict
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
 from bodytext.rules import Evidence, load_rules
@@ -71,7 +71,19 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 def kept(page: Page, keep: Sequence[bool] | None = None) -> list[Verdict]:
     """Return verdicts that keep all blocks, or those that `keep` says."""
     choices = keep or [True] * len(page.blocks)
-    return [Verdict(choice, 0.9 if choice else 0.1, Reason("content" if choice else "low_score")) for choice in choices]
+    return [
+        Verdict(choice, 0.9 if choice else 0.1, Reason.of_stage("content" if choice else "low_score"))
+        for choice in choices
+    ]
+
+
+def called(name: str) -> Reason:
+    """Return the reason of this name, of the kind that bodytext gives it: a label, a stage, else a rule."""
+    label = next((label for label in get_args(Label) if label == name), None)
+    stage = next((stage for stage in get_args(Stage) if stage == name), None)
+    if label:
+        return Reason.of_label(label)
+    return Reason.of_stage(stage) if stage else Reason.of_family(name)
 
 
 def evidence(page: Page) -> Evidence:

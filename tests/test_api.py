@@ -118,7 +118,7 @@ def test_the_record_has_the_schema_that_is_promised() -> None:
     assert set(RECORD) <= set(record)  # fields may be added, never taken away
     for name, kinds in RECORD.items():
         assert isinstance(record[name], kinds), name
-    assert all(set(entry) == {"text", "rule", "detail"} for entry in record["removed"])
+    assert all(set(entry) == {"text", "kind", "rule", "detail"} for entry in record["removed"])
 
 
 def test_an_article_survives_a_pickle_and_a_copy_of_it_is_equal() -> None:

@@ -251,7 +251,9 @@ def test_removed_and_kept_are_the_whole_input_in_order(tmp_path: Path) -> None:
         assert [removed[i]["text"] if i in removed else next(kept).text for i in order] == texts(article.blocks)
         assert next(kept, None) is None
         assert {r["blocks"] for r in removed.values()} == {len(order)}
-        assert [(r["rule"], r["detail"]) for r in removed.values()] == [tuple(reason) for _, reason in article.removed]
+        assert [(r["kind"], r["rule"], r["detail"]) for r in removed.values()] == [
+            reason[:3] for _, reason in article.removed
+        ]
 
 
 def test_removed_that_cant_be_written_is_named_and_stops_the_run(tmp_path: Path) -> None:

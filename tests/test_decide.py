@@ -88,7 +88,7 @@ def test_a_phrase_is_named_as_the_reason() -> None:
 
 def test_the_name_of_a_container_is_named_as_the_reason() -> None:
     page = html_page(f"<p>{PROSE}</p><div class='related-posts'><div><p>{PROSE} Or not.</p></div></div>")
-    assert removed(page) == Reason("related", "by the name of its container")
+    assert removed(page) == Reason.of_family("related", "by the name of its container")
 
 
 @settings(deadline=None)

@@ -8,7 +8,8 @@ from html import escape
 import pytest
 from markdown_it import MarkdownIt
 
-from bodytext.document import Article, Block, Field, Metadata, Page, Span
+from bodytext.article import Article
+from bodytext.document import Block, Field, Metadata, Page, Span
 from bodytext.formats import render
 from bodytext.formats.text import render_text
 from tests.support import html_page, kept, text_page
@@ -186,5 +187,5 @@ def test_json_holds_what_was_removed_and_why() -> None:
     page = text_page("one\n\ntwo")
     verdicts = tuple(kept(page, [True, False]))
     record = json.loads(render(article(page)._replace(verdicts=verdicts), "json"))
-    assert record["removed"] == [{"text": "two", "rule": "low_score", "detail": ""}]
+    assert record["removed"] == [{"text": "two", "kind": "stage", "rule": "low_score", "detail": ""}]
     assert record["dropped_share"] == 0.5

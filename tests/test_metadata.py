@@ -12,6 +12,7 @@ from bodytext.document import Block, Metadata, Page, Reason, Verdict
 from bodytext.metadata import read_metadata
 from bodytext.parse.html import parse_html
 from bodytext.text.moments import has_age
+from tests.support import called
 
 TODAY = date(2024, 6, 1)
 BODY = (
@@ -24,7 +25,7 @@ BODY = (
 def read(html: str, url: str | None = "https://news.example/town/ferry-line-returns") -> Metadata:
     """Return a page's metadata, its long paragraphs kept as the body."""
     page = parse_html(html, "page", url)
-    verdicts = [Verdict(len(block.text) > 80, 1.0, Reason("test")) for block in page.blocks]
+    verdicts = [Verdict(len(block.text) > 80, 1.0, Reason.of_family("test")) for block in page.blocks]
     return read_metadata(page, verdicts, TODAY)
 
 
@@ -242,7 +243,10 @@ def test_language_is_declared_or_detected(html: str, code: str) -> None:
 def test_captions_are_the_blocks_that_trim_calls_so() -> None:
     parsed = parse_html("<figure><figcaption>The old pier</figcaption></figure>" + BODY, "page")
     verdicts = [
-        Verdict(b.kind != "caption", 1.0, Reason("caption" if b.kind == "caption" else "x")) for b in parsed.blocks
+        Verdict(
+            b.kind != "caption", 1.0, Reason.of_label("caption") if b.kind == "caption" else Reason.of_stage("tail")
+        )
+        for b in parsed.blocks
     ]
     assert read_metadata(parsed, verdicts).captions == ("The old pier",)
 
@@ -262,8 +266,8 @@ def test_every_field_says_where_it_was_read() -> None:
 
 
 def text_page(*lines: tuple[str, str]) -> Metadata:
-    """Return the metadata of a plain text whose lines `trim` gave these names, "" for the body."""
-    verdicts = [Verdict(not rule, 0.1 if rule else 0.9, Reason(rule or "content")) for _, rule in lines]
+    """Return the metadata of a plain text whose lines were removed under these names, "" for the body."""
+    verdicts = [Verdict(not name, 0.1 if name else 0.9, called(name or "content")) for _, name in lines]
     return read_metadata(Page("text", "text", tuple(Block(line) for line, _ in lines)), verdicts, TODAY)
 
 

@@ -109,7 +109,7 @@ def test_a_name_said_twice_side_by_side_is_one() -> None:
 
 def verdict(keep: bool) -> Verdict:
     """Return a verdict of no more than that."""
-    return Verdict(keep, 0.5, Reason("test"))
+    return Verdict(keep, 0.5, Reason.of_family("test"))
 
 
 def test_the_body_begins_with_its_first_sentence_if_one_is_near() -> None:

@@ -43,7 +43,7 @@ def reasons(text: str, *files: RulesFile) -> dict[str, tuple[bool, Reason]]:
 def test_a_rule_removes_what_the_scores_would_keep() -> None:
     assert reasons(PAGE)[BOX[:16]][0]
     keep, reason = reasons(PAGE, rule("thanks its readers"))[BOX[:16]]
-    assert (keep, reason) == (False, Reason("mine-box", "“thanks its readers”"))
+    assert (keep, reason) == (False, Reason.of_phrase("mine-box", "thanks its readers"))
 
 
 def test_a_rule_keeps_what_shipped_rules_and_scores_would_remove() -> None:
@@ -51,7 +51,7 @@ def test_a_rule_keeps_what_shipped_rules_and_scores_would_remove() -> None:
     sign_up = "Sign up for our "
     assert reasons(text)[sign_up][1].rule == "newsletter-signup"
     assert reasons(text, rule("sign up for our", 1, "keep = true"))[sign_up] == (
-        True, Reason("mine-box", "“sign up for our”"),
+        True, Reason.of_phrase("mine-box", "sign up for our"),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_a_rule_speaks_where_it_is_meant_to(position: str, keep: bool) -> None:
 def test_a_heading_of_ones_own_ends_the_article_where_teasers_follow() -> None:
     text = COPIED.read_text(encoding="utf-8").replace("More stories", "From the net loft")
     found = reasons(text, rule("from the net loft", 0.9, 'match = "exact"\nopens_tail = true'))
-    assert found["From the net lof"] == (False, Reason("mine-box", "“from the net loft”"))
+    assert found["From the net lof"] == (False, Reason.of_phrase("mine-box", "from the net loft"))
 
 
 def test_names_of_elements_remove_what_stands_in_them() -> None:
@@ -91,7 +91,7 @@ def test_names_of_elements_remove_what_stands_in_them() -> None:
     page = text.replace("<p>The Linnet", '<p class="desk-fleet">The Linnet', 1)
     names = RulesFile("n.toml", 'family = "desk"\nwhy = "Notes."\n[names]\ntokens = ["desk-fleet"]\n')
     plain, ruled = extract(page), extract(page, Options(rules=(names,)))
-    gone = [block.text for block, reason in ruled.removed if reason == Reason("desk", "“class or id”")]
+    gone = [block.text for block, reason in ruled.removed if reason == Reason.of_phrase("desk", "class or id")]
     assert len(gone) == 1
     assert gone[0] in plain.text
     assert gone[0] not in ruled.text

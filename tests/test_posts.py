@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bodytext import Options, extract
-from bodytext.document import Post, Verdict
+from bodytext.document import Post, Reason, Verdict
 from bodytext.formats import render
 from bodytext.formats.text import render_text
 from bodytext.posts import read_posts
@@ -225,9 +225,9 @@ def test_authors_and_times_are_kept_with_their_reason_and_ranks_are_not() -> Non
     choice = [len(block.text) > 60 or block.text == "Newbie" for block in page.blocks]
     posts, verdicts = read_posts(page, kept(page, choice), "forum")
     about = {block.text: verdict for block, verdict in zip(page.blocks, verdicts, strict=True)}
-    assert about["crumb_hilda"].reason == ("content", "whose post it is, and when")
+    assert about["crumb_hilda"].reason == Reason.of_stage("content", "whose post it is, and when")
     assert about["March 03, 2024, 07:12:08 PM"].keep
-    assert about["Newbie"].reason == ("poster", "about the author of the post")
+    assert about["Newbie"].reason == Reason.of_label("poster", "about the author of the post")
     assert not about["Newbie"].keep
     assert [len(post.blocks) for post in posts] == [1, 1]
 

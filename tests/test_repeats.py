@@ -16,7 +16,7 @@ CONTAINERS = (
     Container("ul", 1),
     Container("ul", 2),
 )
-NOTHING = Verdict(False, 0.1, Reason("navigation", ""))
+NOTHING = Verdict(False, 0.1, Reason.of_family("navigation"))
 FERRY = "The ferry to Granholm leaves at six."
 HARBOUR = "The harbour master has the key to the boathouse."
 
@@ -24,7 +24,7 @@ HARBOUR = "The harbour master has the key to the boathouse."
 def _kept(*blocks: Block, kind: str = "html", drop: tuple[int, ...] = ()) -> list[bool]:
     """Return what is kept of these blocks, below a menu that is not."""
     menu = Block("Menu Home News", container=ASIDE if kind == "html" else None)
-    verdicts = [Verdict(i not in drop, 0.9, Reason("content", "")) for i in range(len(blocks))]
+    verdicts = [Verdict(i not in drop, 0.9, Reason.of_stage("content")) for i in range(len(blocks))]
     page = Page("page", "html" if kind == "html" else "text", (menu, *blocks), CONTAINERS)
     return [verdict.keep for verdict in drop_repeats(page, [NOTHING, *verdicts])[1:]]
 
@@ -40,8 +40,8 @@ def test_a_paragraph_stands_once() -> None:
 def test_the_reason_is_told() -> None:
     blocks = (Block("Menu", container=ASIDE), Block(FERRY, container=MAIN), Block(FERRY, container=ASIDE))
     page = Page("page", "html", blocks, CONTAINERS)
-    verdicts = drop_repeats(page, [NOTHING, *[Verdict(True, 0.9, Reason("content", ""))] * 2])
-    assert verdicts[2].reason == Reason("repeated", "said above")
+    verdicts = drop_repeats(page, [NOTHING, *[Verdict(True, 0.9, Reason.of_stage("content"))] * 2])
+    assert verdicts[2].reason == Reason.of_stage("repeated", "said above")
 
 
 def test_a_quotation_of_a_post_is_a_repeat() -> None:
@@ -108,7 +108,7 @@ def test_a_long_line_of_plain_text_stands_once() -> None:
 def test_what_was_clean_already_stays_as_it_is() -> None:
     line = f"{FERRY} {HARBOUR}"
     page = Page("page", "text", (Block(line), Block(FERRY), Block(line)))
-    verdicts = [Verdict(True, 0.9, Reason("content", ""))] * 3
+    verdicts = [Verdict(True, 0.9, Reason.of_stage("content"))] * 3
     assert drop_repeats(page, verdicts) == verdicts
 
 
@@ -116,7 +116,7 @@ def test_a_text_that_lost_its_headline_alone_was_clean() -> None:
     texts = ["Ferries", *(f"On day {n} the crew of the {name} sold." for n, name in enumerate("abcdefg"))]
     line = f"{FERRY} {HARBOUR}"
     page = Page("page", "text", tuple(map(Block, (*texts, line, line))))
-    verdicts = [NOTHING, *[Verdict(True, 0.9, Reason("content", ""))] * 9]
+    verdicts = [NOTHING, *[Verdict(True, 0.9, Reason.of_stage("content"))] * 9]
     assert drop_repeats(page, verdicts) == verdicts
 
 

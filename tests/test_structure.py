@@ -28,6 +28,7 @@ FLOORS = (
     ("bodytext.features",),
     ("bodytext.model",),
     ("bodytext.verdicts", "bodytext.metadata", "bodytext.posts", "bodytext.formats", "bodytext.extractors"),
+    ("bodytext.article",),
     ("bodytext.pipeline",),
     ("bodytext.batch",),
     ("bodytext.cli",),

@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from bodytext.document import Article, Metadata
+from bodytext.article import Article
+from bodytext.document import Metadata
 from bodytext.formats import FORMATS
 
 Rows = list[tuple[str, ...]]

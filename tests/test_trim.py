@@ -31,7 +31,7 @@ def test_title_byline_and_date_leave_the_body_under_their_names() -> None:
 
 def test_the_byline_reason_says_whose_it_is() -> None:
     page = text_page(f"Village wins a clock\n\nBy Ada Quince\n\n{BODY}")
-    assert label(page, kept(page))[1].reason == Reason("byline", "Ada Quince")
+    assert label(page, kept(page))[1].reason == Reason.of_label("byline", "Ada Quince")
 
 
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
@@ -118,7 +118,9 @@ def scored(source: str | Page, scores: dict[str, float]) -> dict[str, str]:
     """Return text and rule of what a page loses where the blocks with a score were removed for it."""
     page = text_page(source) if isinstance(source, str) else source
     verdicts = [
-        Verdict(False, scores[b.text], Reason("short")) if b.text in scores else Verdict(True, 0.9, Reason("content"))
+        Verdict(False, scores[b.text], Reason.of_stage("short"))
+        if b.text in scores
+        else Verdict(True, 0.9, Reason.of_stage("content"))
         for b in page.blocks
     ]
     trimmed = trim(page, verdicts, evidence(page))
@@ -253,4 +255,4 @@ def test_a_doubtful_line_above_a_box_in_a_text_is_the_name_of_the_box(score: flo
     trimmed = trim(page, verdicts, evidence(page))
     found = {b.text: v.reason for b, v in zip(page.blocks, trimmed, strict=True) if not v.keep and b.text != box}
     assert set(found) == expected
-    assert all(reason == Reason("newsletter-signup", "the heading above it") for reason in found.values())
+    assert all(reason == Reason.of_family("newsletter-signup", "the heading above it") for reason in found.values())

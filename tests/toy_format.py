@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bodytext.document import Article
+from bodytext.document import Printable
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the words of the title, or of the fields, in capitals."""
     record = article.to_dict()
     return " ".join(str(record[name]).upper() for name in fields or ("title",))

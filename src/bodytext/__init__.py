@@ -13,7 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bodytext.document import Article, Block, Metadata, Reason, Source, Verdict
+    from bodytext.article import Article
+    from bodytext.document import Block, Metadata, Reason, Source, Verdict
     from bodytext.errors import BodytextError
     from bodytext.options import Options
     from bodytext.pipeline import extract
@@ -31,7 +32,12 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-_HOMES = {"extract": "bodytext.pipeline", "BodytextError": "bodytext.errors", "Options": "bodytext.options"}
+_HOMES = {
+    "extract": "bodytext.pipeline",
+    "Article": "bodytext.article",
+    "BodytextError": "bodytext.errors",
+    "Options": "bodytext.options",
+}
 
 
 def __getattr__(name: str) -> Any:

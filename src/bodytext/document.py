@@ -9,10 +9,9 @@ Those that every run needs are named tuples, which take a third of the time to d
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from bodytext.head import Head, Mark
-from bodytext.text.words import word_count
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
@@ -23,12 +22,19 @@ RECORD: Final = tuple(
     "page_type text posts word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
-_WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
 
 InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
 SpanKind = Literal["link", "strong", "em", "code"]
 Origin = Literal["body", "noscript", "template", "payload"]
+ReasonKind = Literal["label", "rule", "stage"]
+Label = Literal["title", "subtitle", "byline", "date", "caption", "head", "mail_header", "poster"]
+"""The parts of a document that leave the body under a name of their own."""
+Stage = Literal[
+    "content", "low_score", "short", "link_density", "notice", "tail", "signature", "orphan_heading", "hidden",
+    "repeated",
+]  # fmt: skip
+"""What the steps of the pipeline decide by the block's score, shape or place."""
 
 
 class Source(NamedTuple):
@@ -119,20 +125,45 @@ class Page(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a block was kept or removed: the rule that decided and what it saw, for a person to read."""
+    """Why a block was kept or removed: what decided, its name, and what it saw, for a person to read.
 
+    `kind` says what `rule` names: a Label, a rule or family of rules (shipped or a user's), or a Stage. It is
+    apart from the name because users name their rules as they like: a rule called `caption` makes no captions.
+    `is_phrase` marks a rule that decided by a phrase it has found, and not by the names around the block.
+    """
+
+    kind: ReasonKind
     rule: str
     detail: str = ""
+    is_phrase: bool = False
+
+    @classmethod
+    def of_label(cls, label: Label, detail: str = "") -> Reason:
+        """Return the reason to take a part of the document out of the body."""
+        return cls("label", label, detail)
+
+    @classmethod
+    def of_stage(cls, stage: Stage, detail: str = "") -> Reason:
+        """Return the reason that a step of the pipeline gives."""
+        return cls("stage", stage, detail)
+
+    @classmethod
+    def of_family(cls, family: str, detail: str = "") -> Reason:
+        """Return the reason that rules give without a phrase in the block itself."""
+        return cls("rule", family, detail)
 
     @classmethod
     def of_phrase(cls, rule: str, phrase: str) -> Reason:
         """Return the reason that a rule gives by a phrase it has found."""
-        return cls(rule, f"“{phrase}”")
+        return cls("rule", rule, f"“{phrase}”", is_phrase=True)
 
-    @property
-    def is_phrase(self) -> bool:
-        """Tell whether a rule's phrase decided, and not the block's shape or place."""
-        return self.detail.startswith("“")
+    def is_label(self, *labels: Label) -> bool:
+        """Tell whether the block is one of these parts of the document."""
+        return self.kind == "label" and self.rule in labels
+
+    def is_stage(self, *stages: Stage) -> bool:
+        """Tell whether one of these steps of the pipeline decided."""
+        return self.kind == "stage" and self.rule in stages
 
 
 class Verdict(NamedTuple):
@@ -156,7 +187,7 @@ def remove(verdicts: list[Verdict], index: int, reason: Reason) -> None:
 def keep(verdicts: list[Verdict], index: int, why: str) -> None:
     """Put in the place of a verdict that the block is content after all, unless the verdict is final."""
     if not verdicts[index].final:
-        verdicts[index] = Verdict(True, verdicts[index].score, Reason("content", why))
+        verdicts[index] = Verdict(True, verdicts[index].score, Reason.of_stage("content", why))
 
 
 class Post(NamedTuple):
@@ -219,81 +250,24 @@ class Metadata(NamedTuple):
     fields: tuple[tuple[str, Field], ...] = ()
 
 
-class Article(NamedTuple):
-    """The result for one source: its text and metadata, and every block with the verdict on it.
-
-    `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
-    `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
-    `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
-    `posts` are those of a discussion, in the page's order; empty for every other page.
-    """
-
-    source: str
-    kind: InputKind
-    text: str
-    metadata: Metadata
-    blocks: tuple[Block, ...]
-    verdicts: tuple[Verdict, ...]
-    warnings: tuple[str, ...] = ()
-    confidence: float | None = None
-    posts: tuple[Post, ...] = ()
+class Printable(Protocol):
+    """What a format prints: an Article, as far as a format has to know it."""
 
     @property
-    def kept(self) -> tuple[Block, ...]:
-        """Return the blocks of the main content, in reading order."""
-        return tuple(block for block, verdict in zip(self.blocks, self.verdicts, strict=True) if verdict.keep)
+    def text(self) -> str:
+        """Return the main content as plain text."""
 
     @property
-    def removed(self) -> tuple[tuple[Block, Reason], ...]:
-        """Return the blocks left out, each with its reason, in reading order."""
-        pairs = zip(self.blocks, self.verdicts, strict=True)
-        return tuple((block, verdict.reason) for block, verdict in pairs if not verdict.keep)
+    def blocks(self) -> tuple[Block, ...]:
+        """Return all blocks of the page, in reading order."""
 
     @property
-    def dropped_share(self) -> float:
-        """Return the share of the input's characters, from 0 to 1, that was left out."""
-        total = sum(len(block.text) for block in self.blocks)
-        return sum(len(block.text) for block, _ in self.removed) / total if total else 0.0
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return the verdict on each block."""
 
     @property
-    def word_count(self) -> int:
-        """Return the number of words in the text; two characters of Chinese, Japanese or Thai count as one."""
-        return int(word_count(self.text) + 0.5)
-
-    @property
-    def reading_time_minutes(self) -> int:
-        """Return how long the text takes to read silently, in whole minutes; 0 where there is none."""
-        return max(1, round(self.word_count / _WORDS_A_MINUTE)) if self.word_count else 0
+    def posts(self) -> tuple[Post, ...]:
+        """Return the posts of a discussion, in the page's order."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""
-        known = {name: _plain(value) for name, value in self.metadata._asdict().items() if name != "fields"}
-        read = {"schema": SCHEMA, "source": self.source, "text": self.text, "word_count": self.word_count}
-        values = {**known, **read, **self._judged()}
-        return {name: values[name] for name in RECORD}
-
-    def _judged(self) -> dict[str, Any]:
-        """Return the part of the record that says how the text was come by."""
-        return {
-            "posts": [
-                {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
-            ],
-            "reading_time_minutes": self.reading_time_minutes,
-            "confidence": self.confidence,
-            "dropped_share": round(self.dropped_share, 4),
-            "removed": [
-                {"text": block.text, "rule": reason.rule, "detail": reason.detail} for block, reason in self.removed
-            ],
-            "warnings": list(self.warnings),
-            "fields": {
-                name: {"value": _plain(found.value), "source": found.source, "confidence": found.confidence}
-                for name, found in self.metadata.fields
-            },
-        }
-
-
-def _plain(value: str | tuple[str, ...] | bool | None) -> str | list[str] | bool | None:
-    """Return a value as JSON has it: a list for a tuple, null where a string is empty."""
-    if isinstance(value, tuple):
-        return list(value)
-    return None if value == "" else value
+        """Return the record: plain values only, in the order of `RECORD`."""

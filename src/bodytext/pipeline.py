@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike, fspath
 
-from bodytext.document import Article, Metadata, Page, Post, Source, Verdict
+from bodytext.article import Article
+from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
 from bodytext.options import Options

@@ -104,7 +104,7 @@ def _dates(facts: Facts, title_block: int) -> list[Candidate]:
 
 def rough_verdicts(page: Page) -> list[Verdict]:
     """Return verdicts good enough to find the body of a page by: long blocks that are not links."""
-    return [Verdict(is_long(block), float(is_long(block)), Reason("rough")) for block in page.blocks]
+    return [Verdict(is_long(block), float(is_long(block)), Reason.of_family("rough")) for block in page.blocks]
 
 
 # --- the corpora ----------------------------------------------------------------------------------

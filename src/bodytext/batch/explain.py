@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from bodytext.document import Article, Reason, Verdict
+from bodytext.article import Article
+from bodytext.document import Reason, Verdict
 
 _RULE_COLUMNS = 20
 _LEAST_COLUMNS = 40  # for the text, however narrow the terminal

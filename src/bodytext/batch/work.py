@@ -7,9 +7,10 @@ from contextlib import suppress
 from itertools import count
 from time import perf_counter
 
+from bodytext.article import Article
 from bodytext.batch.output.removed import removed_lines
 from bodytext.batch.task import Outcome, Task, failed, trouble_of
-from bodytext.document import Article, Source
+from bodytext.document import Source
 from bodytext.errors import BodytextError, UnwritableOutput
 from bodytext.formats import opening, printed
 from bodytext.options import Filters, Job

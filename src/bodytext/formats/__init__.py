@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bodytext.options import Printing
 
 if TYPE_CHECKING:
-    from bodytext.document import Article
+    from bodytext.document import Printable
 
 
 class Format(NamedTuple):
@@ -29,7 +29,7 @@ class Format(NamedTuple):
     has_heading: bool = False
     holds_many: bool = False
 
-    def render(self, article: Article, fields: tuple[str, ...] = ()) -> str:
+    def render(self, article: Printable, fields: tuple[str, ...] = ()) -> str:
         """Return the article, ready to write, with these fields of its record.
 
         It ends in one line end; a body without text and header is empty.
@@ -56,7 +56,7 @@ FORMATS: dict[str, Format] = {
 """The formats by the names that `--format` knows, the default first."""
 
 
-def render(article: Article, format_name: str, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, format_name: str, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
     """Return the article in a format, ready to write: it ends in one line end, or is empty.
 
     `metadata` puts what is known of the article in front of its text; `fields` are the names of the
@@ -70,7 +70,7 @@ def render(article: Article, format_name: str, metadata: bool = False, fields: t
     return chosen.render(article, fields)
 
 
-def printed(article: Article, printing: Printing) -> str:
+def printed(article: Printable, printing: Printing) -> str:
     """Return what a run prints of an article: a line of its template, or the article in its format."""
     if printing.template is not None:
         from bodytext.formats.template import fill

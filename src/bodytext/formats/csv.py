@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from bodytext.document import RECORD, Article
+from bodytext.document import RECORD, Printable
 from bodytext.formats.header import as_line
 
 COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
@@ -16,7 +16,7 @@ _LINE_END = "\r\n"
 _VERBATIM = ("text",)  # keeps its line ends; every other value is one line
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as a row of its fields; the items of a list are set apart by semicolons."""
     return _row(cells(article, fields))
 
@@ -26,7 +26,7 @@ def heading(fields: tuple[str, ...] = ()) -> str:
     return _row(fields or COLUMNS)
 
 
-def cells(article: Article, fields: tuple[str, ...]) -> list[str]:
+def cells(article: Printable, fields: tuple[str, ...]) -> list[str]:
     """Return the values of a row as text."""
     record = article.to_dict()
     return [str(record[name] or "") if name in _VERBATIM else as_line(record[name], "; ") for name in fields or COLUMNS]

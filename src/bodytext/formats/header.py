@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bodytext.document import Article
+from bodytext.document import Printable
 from bodytext.text.pattern import Pattern
 
 HEADER: Final = tuple(
@@ -17,7 +17,7 @@ HEADER: Final = tuple(
 _UNPRINTABLE = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def known_fields(article: Article, fields: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def known_fields(article: Printable, fields: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Yield (name, value) for each of these fields of the record that has a value, in this order."""
     record = article.to_dict() if fields else {}
     for name in fields:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bodytext.document import Article
+from bodytext.document import Printable
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's record, indented for reading; `jq` and every JSON reader take it."""
     return json.dumps(record(article, fields), ensure_ascii=False, indent=2)
 
 
-def record(article: Article, fields: tuple[str, ...]) -> dict[str, Any]:
+def record(article: Printable, fields: tuple[str, ...]) -> dict[str, Any]:
     """Return the article's record, or these fields of it."""
     whole = article.to_dict()
     return {name: whole[name] for name in fields} if fields else whole

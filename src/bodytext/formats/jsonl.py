@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from bodytext.document import Article
+from bodytext.document import Printable
 from bodytext.formats.json import record
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's record on one line."""
     return json.dumps(record(article, fields), ensure_ascii=False, separators=(",", ":"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.document import Article, Block, Post, Span, Verdict
+from bodytext.document import Block, Post, Printable, Span, Verdict
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.layout import cells_of, units
 from bodytext.text.pattern import MULTILINE, Pattern
@@ -18,13 +18,13 @@ _TARGETS = ("http://", "https://", "/", "mailto:")
 _TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
     body = _thread(article) if article.posts else "".join(_body(article.blocks, article.verdicts))
     return _front_matter(article, fields) + body
 
 
-def _front_matter(article: Article, fields: tuple[str, ...]) -> str:
+def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
     """Return fields as YAML; every string is quoted as JSON, which YAML includes."""
     lines = [f"{name}: {as_json(value)}\n" for name, value in known_fields(article, fields)]
     return f"---\n{''.join(lines)}---\n\n" if lines else ""
@@ -33,7 +33,7 @@ def _front_matter(article: Article, fields: tuple[str, ...]) -> str:
 # --- the page -----------------------------------------------------------------------------------
 
 
-def _thread(article: Article) -> str:
+def _thread(article: Printable) -> str:
     """Return a discussion: above each post a line with its author and date, in place of the page's own."""
     said = {index for post in article.posts for index in post.said}
     verdicts = [verdict._replace(keep=False) if i in said else verdict for i, verdict in enumerate(article.verdicts)]

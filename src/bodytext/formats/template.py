@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
-from bodytext.document import RECORD, Article
+from bodytext.document import RECORD, Printable
 from bodytext.errors import BadTemplate
 from bodytext.formats.header import as_line
 from bodytext.text.pattern import Pattern
@@ -27,7 +27,7 @@ def check(template: str) -> None:
         raise BadTemplate(str(error).lower()) from None
 
 
-def fill(template: str, article: Article) -> str:
+def fill(template: str, article: Printable) -> str:
     r"""Return the template with the article's values: each one line, empty where there is none.
 
     `{title:.40}` cuts and `{site:20}` pads, as Python's format does; `\t` and `\n` in the template

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Article, Block, Verdict
+from bodytext.document import Block, Printable, Verdict
 from bodytext.formats.header import as_line, known_fields
 from bodytext.formats.layout import cells_of, indent_of, units
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's text, after `name: value` lines for these fields."""
     return _header(article, fields) + article.text
 
@@ -30,7 +30,7 @@ def _text_unit(unit: list[Block]) -> str:
     return f"{indent_of(block)}{block.marker} {block.text}" if block.kind == "item" and block.marker else block.text
 
 
-def _header(article: Article, fields: tuple[str, ...]) -> str:
+def _header(article: Printable, fields: tuple[str, ...]) -> str:
     """Return fields as `name: value` lines and an empty line, as e-mail and HTTP do; captions have a line each."""
     lines = []
     for name, value in known_fields(article, fields):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bodytext.document import Article
+from bodytext.document import Printable
 from bodytext.formats.csv import COLUMNS, cells
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": ""})
 
 
-def render(article: Article, fields: tuple[str, ...] = ()) -> str:
+def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     r"""Return the article as a line of its fields; a tab in a value is `\t`, a line end `\n`, as jq's @tsv has it."""
     return "\t".join(value.translate(_ESCAPES) for value in cells(article, fields))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bodytext.document import Reason
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
@@ -90,10 +91,15 @@ def _note_place(candidate: Candidate, facts: Facts, start: int) -> None:
     far = next((limit for limit in _DISTANCES if start - index <= limit), "many")
     candidate.note(f"above {far}" if index < start else f"below {index - start}")
     candidate.note("in the body" if index >= start else "kept above the body", float(verdict.keep))
-    candidate.note(f"called {verdict.reason.rule if verdict.reason.rule in _NOTHING else 'boilerplate'}")
+    candidate.note(f"called {_called(verdict.reason)}")
     candidate.note("heading", float(facts.page.blocks[index].kind == "heading"))
     candidate.note("item", float(facts.page.blocks[index].kind == "item"))
     candidate.note("first", float(index == 0))
+
+
+def _called(reason: Reason) -> str:
+    """Return what a line is called, where nothing speaks against it; all else is boilerplate."""
+    return reason.rule if reason.kind != "rule" and reason.rule in _NOTHING else "boilerplate"
 
 
 def _note_shape(candidate: Candidate) -> None:

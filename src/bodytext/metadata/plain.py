@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.document import Block, Field, Page, Verdict
+from bodytext.document import Block, Field, Label, Page, Verdict
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _SURE = 0.8  # a place and a shape agree, but nobody states it
@@ -14,10 +14,10 @@ _CREDIT = Pattern(
 _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's name
 
 
-def named_blocks(page: Page, verdicts: Sequence[Verdict], *rules: str) -> Iterator[Block]:
-    """Yield the blocks that were removed from the body as the given parts (`title`, `byline`, `caption` …)."""
+def named_blocks(page: Page, verdicts: Sequence[Verdict], *labels: Label) -> Iterator[Block]:
+    """Yield the blocks that were removed from the body as these parts of the document."""
     for block, verdict in zip(page.blocks, verdicts, strict=False):
-        if not verdict.keep and verdict.reason.rule in rules:
+        if not verdict.keep and verdict.reason.is_label(*labels):
             yield block
 
 

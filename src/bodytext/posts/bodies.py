@@ -15,7 +15,6 @@ from bodytext.posts.spans import Stretch, Thread
 
 _USUAL = 0.6  # of the words of content: where a kind of container holds so many, it is the body of a post
 _INNER = 0.9  # of what the fullest kind holds: an inner kind that holds so much is closer to the text
-_HIDDEN = "hidden"
 
 
 def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> dict[Stretch, list[int]]:
@@ -42,7 +41,7 @@ def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> 
 
 def _is_open(reason: Reason) -> bool:
     """Tell whether a block was removed for its place and shape, and neither for its words nor because it is hidden."""
-    return reason.rule != _HIDDEN and not reason.is_phrase
+    return not reason.is_stage("hidden") and not reason.is_phrase
 
 
 def _body_shape(places: Places, posts: Sequence[Stretch]) -> str:

@@ -79,7 +79,7 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
         for index in post.blocks:
             block = page.blocks[index]
             if said and said[0] < index < said[-1] and len(block.text) <= _PANEL and block.kind != "heading":
-                remove(verdicts, index, Reason("poster", "about the author of the post"))
+                remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
     return tuple(post for post in found if post.blocks), verdicts

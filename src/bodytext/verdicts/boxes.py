@@ -18,4 +18,4 @@ def drop_box_headings(
         hits = evidence[i + 1]
         is_above = verdicts[i].keep and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES
         if is_above and is_heading(page.blocks[i], verdicts[i]):
-            remove(verdicts, i, Reason(hits[0].rule, "the heading above it"))
+            remove(verdicts, i, Reason.of_family(hits[0].rule, "the heading above it"))

@@ -38,10 +38,11 @@ _LIKELY = 0.5
 _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
 # Rules of what sends the reader elsewhere in words, to another article or to the till.
 _ELSEWHERE = frozenset(("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label"))
-_SURE, _UNSURE = Reason("content", "likely content"), Reason("content", "doubtful, kept for completeness")
-_ALL_LINKS = Reason("link_density", "100% of it is links")
-_SHORT = Reason("short", "a short line apart from the article")
-_LOW_SCORE = Reason("low_score", "unlike the article in shape or place")
+_SURE = Reason.of_stage("content", "likely content")
+_UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
+_ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
+_SHORT = Reason.of_stage("short", "a short line apart from the article")
+_LOW_SCORE = Reason.of_stage("low_score", "unlike the article in shape or place")
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
 
 
@@ -205,7 +206,7 @@ def _kept(score: float) -> Reason:
 @lru_cache(maxsize=256)
 def _by_name(family: str) -> Reason:
     """Return the reason that half of all removed blocks have, made once for each family."""
-    return Reason(family, "by the name of its container")
+    return Reason.of_family(family, "by the name of its container")
 
 
 def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
@@ -216,5 +217,5 @@ def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     text = block.text
     density = (block.link_chars or 0) / len(text)
     if density > _LINK_DENSITY:
-        return _ALL_LINKS if density == 1 else Reason("link_density", f"{density:.0%} of it is links")
+        return _ALL_LINKS if density == 1 else Reason.of_stage("link_density", f"{density:.0%} of it is links")
     return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.text.pattern import Pattern
 from bodytext.text.words import word_count
@@ -24,7 +24,7 @@ _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
 _TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
-_MAIL = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what the fields of a mail's header tell
+_MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
 
@@ -45,7 +45,8 @@ def _name_mail(page: Page, verdicts: list[Verdict]) -> bool:
         for i, block in enumerate(page.blocks):
             if not block.marker.endswith(":"):
                 break
-            remove(verdicts, i, Reason(_MAIL.get(block.marker, "mail_header"), f"the mail’s {block.marker[:-1]}"))
+            name = _MAIL.get(block.marker, "mail_header")
+            remove(verdicts, i, Reason.of_label(name, f"the mail’s {block.marker[:-1]}"))
     return is_mail
 
 
@@ -58,7 +59,7 @@ def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
         block = page.blocks[i]
         may_be = page.kind == "text" or (block.kind == "paragraph" and not verdicts[i].keep)
         if block.kind == "caption" or (may_be and _is_credited(block.text)):
-            remove(verdicts, i, Reason("caption", "a picture's caption"))
+            remove(verdicts, i, Reason.of_label("caption", "a picture's caption"))
 
 
 def _is_credited(text: str) -> bool:
@@ -75,13 +76,13 @@ def _name_head(page: Page, verdicts: list[Verdict]) -> None:
         if reason and (verdicts[i].keep or title is None or i > title - 3):
             remove(verdicts, i, reason)
     if title is not None:
-        remove(verdicts, title, Reason("title", "the headline"))
+        remove(verdicts, title, Reason.of_label("title", "the headline"))
         for i in range(title + 1, first):
             if verdicts[i].keep and page.kind == "text" and page.blocks[i].kind == "heading":
-                remove(verdicts, i, Reason("subtitle", "below the headline"))
+                remove(verdicts, i, Reason.of_label("subtitle", "below the headline"))
         for i in range(title):
             if verdicts[i].keep and not is_sentence(page.blocks[i].text):
-                remove(verdicts, i, Reason("head", "above the headline"))
+                remove(verdicts, i, Reason.of_label("head", "above the headline"))
 
 
 def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
@@ -111,9 +112,9 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
 
 def _head_reason(block: Block) -> Reason | None:
     if names := byline_names(block.text):
-        return Reason("byline", names)
+        return Reason.of_label("byline", names)
     if is_date_line(block.text) and not block.is_link:
-        return Reason("date", "the date line")
+        return Reason.of_label("date", "the date line")
     return None
 
 
@@ -121,7 +122,7 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
     if page.kind == "html":
         return _known_title_index(page, first)
     candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
-    named = [i for i in candidates if verdicts[i].reason.rule != "caption" and not _is_ruled(verdicts[i])]
+    named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
     likely = max((verdicts[i].score for i in long_enough), default=0.0)
     for i in long_enough:

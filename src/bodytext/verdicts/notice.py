@@ -54,5 +54,5 @@ def _names(hits: Iterable[Hit]) -> bool:
 
 
 def _dismissed(verdict: Verdict, hits: Sequence[Hit]) -> Verdict:
-    reason = hits[0].reason if hits else Reason("notice", "the page holds no article")
+    reason = hits[0].reason if hits else Reason.of_stage("notice", "the page holds no article")
     return Verdict(False, verdict.score, reason)

@@ -34,7 +34,7 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
         if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
-            remove(single, i, Reason("repeated", "said above"))
+            remove(single, i, Reason.of_stage("repeated", "said above"))
     return single
 
 

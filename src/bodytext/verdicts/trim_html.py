@@ -79,7 +79,7 @@ def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
     if hidden and _SHOWN * _words(page, hidden) <= _words(page, kept):
         for i in hidden:
-            remove(verdicts, i, Reason("hidden", "the page does not show it"))
+            remove(verdicts, i, Reason.of_stage("hidden", "the page does not show it"))
 
 
 def _words(page: Page, places: Iterable[int]) -> float:
@@ -103,7 +103,7 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
         above = kept[kept.index(links[0]) - 1]
         heading = [above] if above > last and page.blocks[above].kind == "heading" else []
         for i in heading + links:
-            remove(verdicts, i, Reason("tail", "links below the last paragraph"))
+            remove(verdicts, i, Reason.of_stage("tail", "links below the last paragraph"))
 
 
 def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
@@ -115,7 +115,7 @@ def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     headings = [page.blocks[i].kind == "heading" for i in kept[-2:]]
     if headings == [False, True] and _is_in_sentences(page, kept):
-        remove(verdicts, kept[-1], Reason("tail", "a heading with nothing below it"))
+        remove(verdicts, kept[-1], Reason.of_stage("tail", "a heading with nothing below it"))
 
 
 def _is_in_sentences(page: Page, kept: Sequence[int]) -> bool:

@@ -168,14 +168,14 @@ def _cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
             remove(verdicts, i, reason)
             for j in range(i + 1, len(verdicts)):
                 if verdicts[j].keep:
-                    remove(verdicts, j, Reason("tail", f"after “{block.text[:60]}”"))
+                    remove(verdicts, j, Reason.of_stage("tail", f"after “{block.text[:60]}”"))
             return
         before += words[i]
 
 
 def _tail_reason(block: Block, hits: Sequence[Hit]) -> Reason | None:
     if block.text == _SIGNATURE:
-        return Reason("signature", "the line before a signature")
+        return Reason.of_stage("signature", "the line before a signature")
     hit = next((hit for hit in hits if hit.opens_tail), None)
     return hit.reason if hit else None
 
@@ -204,7 +204,7 @@ def _drop_orphan_headings(page: Page, verdicts: list[Verdict]) -> None:
             continue
         section = _section(page.blocks, i)
         if section and not any(verdicts[j].keep for j in section):
-            remove(verdicts, i, Reason("orphan_heading", "nothing of its section is left"))
+            remove(verdicts, i, Reason.of_stage("orphan_heading", "nothing of its section is left"))
 
 
 def _section(blocks: Sequence[Block], heading: int) -> range:

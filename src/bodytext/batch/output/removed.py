@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from bodytext.article import Article
 from bodytext.batch.output.file import Output
-from bodytext.document import Article
 
 
 def removed_lines(article: Article) -> Iterator[str]:
@@ -22,6 +22,7 @@ def removed_lines(article: Article) -> Iterator[str]:
                 "source": article.source,
                 "block": place,
                 "blocks": len(article.blocks),
+                "kind": verdict.reason.kind,
                 "rule": verdict.reason.rule,
                 "detail": verdict.reason.detail,
                 "score": verdict.score,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from bodytext.article import Article
 from bodytext.batch.filenames import safe_name, safe_path, shorten
 from bodytext.batch.task import Task
-from bodytext.document import Article
 from bodytext.errors import BodytextError
 from bodytext.formats import FORMATS
 from bodytext.options import Job

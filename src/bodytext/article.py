@@ -1,0 +1,91 @@
+"""The result: an article with all that is known of it, and what it can be printed as."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bodytext.document import RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
+from bodytext.text.words import word_count
+
+_WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
+
+
+class Article(NamedTuple):
+    """The result for one source: its text and metadata, and every block with the verdict on it.
+
+    `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
+    `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
+    `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
+    `posts` are those of a discussion, in the page's order; empty for every other page.
+    """
+
+    source: str
+    kind: InputKind
+    text: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    verdicts: tuple[Verdict, ...]
+    warnings: tuple[str, ...] = ()
+    confidence: float | None = None
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        """Return the blocks of the main content, in reading order."""
+        return tuple(block for block, verdict in zip(self.blocks, self.verdicts, strict=True) if verdict.keep)
+
+    @property
+    def removed(self) -> tuple[tuple[Block, Reason], ...]:
+        """Return the blocks left out, each with its reason, in reading order."""
+        pairs = zip(self.blocks, self.verdicts, strict=True)
+        return tuple((block, verdict.reason) for block, verdict in pairs if not verdict.keep)
+
+    @property
+    def dropped_share(self) -> float:
+        """Return the share of the input's characters, from 0 to 1, that was left out."""
+        total = sum(len(block.text) for block in self.blocks)
+        return sum(len(block.text) for block, _ in self.removed) / total if total else 0.0
+
+    @property
+    def word_count(self) -> int:
+        """Return the number of words in the text; two characters of Chinese, Japanese or Thai count as one."""
+        return int(word_count(self.text) + 0.5)
+
+    @property
+    def reading_time_minutes(self) -> int:
+        """Return how long the text takes to read silently, in whole minutes; 0 where there is none."""
+        return max(1, round(self.word_count / _WORDS_A_MINUTE)) if self.word_count else 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""
+        known = {name: _plain(value) for name, value in self.metadata._asdict().items() if name != "fields"}
+        read = {"schema": SCHEMA, "source": self.source, "text": self.text, "word_count": self.word_count}
+        values = {**known, **read, **self._judged()}
+        return {name: values[name] for name in RECORD}
+
+    def _judged(self) -> dict[str, Any]:
+        """Return the part of the record that says how the text was come by."""
+        return {
+            "posts": [
+                {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
+            ],
+            "reading_time_minutes": self.reading_time_minutes,
+            "confidence": self.confidence,
+            "dropped_share": round(self.dropped_share, 4),
+            "removed": [
+                {"text": block.text, "kind": reason.kind, "rule": reason.rule, "detail": reason.detail}
+                for block, reason in self.removed
+            ],
+            "warnings": list(self.warnings),
+            "fields": {
+                name: {"value": _plain(found.value), "source": found.source, "confidence": found.confidence}
+                for name, found in self.metadata.fields
+            },
+        }
+
+
+def _plain(value: str | tuple[str, ...] | bool | None) -> str | list[str] | bool | None:
+    """Return a value as JSON has it: a list for a tuple, null where a string is empty."""
+    if isinstance(value, tuple):
+        return list(value)
+    return None if value == "" else value
