@@ -1,13 +1,19 @@
-"""HTML or plain text: which of the two a document is, from its first characters."""
+"""HTML or plain text: which of the two a document is, as browsers find out, by the tags near its start.
+
+What no reader sees (comments, scripts, style sheets, XML declarations) is passed over first, however
+long it is: pages begin with it, and it has no tags to go by. All of it takes time in proportion to
+the text: no expression here repeats what repeats.
+"""
 
 from __future__ import annotations
 
 from bodytext.document import InputKind
-from bodytext.text.pattern import DOTALL, IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, MULTILINE, Match, Pattern
 
-_SAMPLE = 50_000  # characters
+_SAMPLE = 50_000  # characters that a reader sees
+_SPACE = r"[\s\ufeff]*"
 _DOCUMENT = Pattern(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", IGNORECASE | DOTALL
+    _SPACE + r"<(?:!doctype\s+html|(?:html|head|body|meta|link|base|title|script|style)(?=[\s>/]))", IGNORECASE
 )
 _TAG = Pattern(
     r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figure|font|footer|form|h[1-6]|"
@@ -15,20 +21,72 @@ _TAG = Pattern(
     r"tbody|td|th|title|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
     IGNORECASE,
 )
+_USED = Pattern(r"</[a-z]|<(?:p|br|hr|img|li|dt|dd|tr|td)\b", IGNORECASE)  # a list of tags that may be used has none
+_OPENING = r"(<(?:!--|\?xml\b|script\b|style\b))"
+_UNSEEN, _UNSEEN_NEXT = Pattern(_OPENING, IGNORECASE), Pattern(_SPACE + _OPENING, IGNORECASE)
+_ENDS = {
+    "<!--": Pattern("-->"),
+    "<?xml": Pattern(r"\?>"),
+    "<script": Pattern("</script", IGNORECASE),
+    "<style": Pattern("</style", IGNORECASE),
+}
+_FRAME = Pattern(r"^<(?:!doctype\s+html|html|head|body)(?=[\s>])", IGNORECASE | MULTILINE)
+_FRAME_END = Pattern(r"</(?:html|body)>", IGNORECASE)
+_STRAY = 300  # characters before and after a document that are no part of it: what a log or an archive adds
+_MARKDOWN = Pattern(r"^(?:#{1,6}\s\S|```|~~~|[-*+]\s\S|\d+\.\s\S)|\]\(", MULTILINE)
 _TAGS = 3  # fewer could be an article that mentions a tag
-_CHARS_PER_TAG = 400  # text about HTML has its tags further apart than HTML has
+_CHARS_PER_TAG = 400  # of words: text about HTML has its tags further apart than HTML has
+_MARKS = 3  # fewer signs of Markdown are chance
+_TAGS_PER_MARK = 2  # Markdown may hold HTML, most of all at its top, but not much more of it than of its own signs
 
 
 def sniff(text: str) -> InputKind:
     """Return "html" for a document or fragment of HTML, else "text".
 
-    A text that starts like an HTML document is one; else tags must be frequent, because an article
-    about HTML also has some.
+    What starts like an HTML document is one, be there a few stray words around it. Elsewhere tags
+    must be frequent, because an article about HTML also has some, and signs of Markdown rare,
+    because Markdown may begin with tags.
     """
-    sample = text[:_SAMPLE]
-    if _DOCUMENT.match(sample):
+    if starts_as_html(text):
         return "html"
-    tags = sum(1 for _ in _TAG.finditer(sample))
-    if sample.lstrip().startswith("<") and _TAG.match(sample.lstrip()):
+    sample = _seen(text).lstrip()
+    if _FRAME.search(sample, 0, _STRAY) and _FRAME_END.search(text, len(text) - _STRAY):
         return "html"
-    return "html" if tags >= _TAGS and len(sample) <= tags * _CHARS_PER_TAG else "text"
+    tags = [len(tag[0]) for tag in _TAG.finditer(sample)]
+    words = len(sample) - sum(tags)
+    is_dense = len(tags) >= _TAGS and words <= len(tags) * _CHARS_PER_TAG and _USED.search(sample)
+    if not is_dense and not _TAG.match(sample):
+        return "text"
+    return "text" if _is_markdown(sample, len(tags)) else "html"
+
+
+def starts_as_html(text: str) -> bool:
+    """Tell whether the first thing that is no comment is a tag that stands at the top of documents alone."""
+    position: int | None = 0
+    while position is not None:
+        if _DOCUMENT.match(text, position):
+            return True
+        unseen = _UNSEEN_NEXT.match(text, position)
+        position = unseen and _end_of(unseen)
+    return False
+
+
+def _seen(text: str) -> str:
+    """Return the start of a text without comments, scripts and style sheets; what nothing ends is not left out."""
+    pieces: list[str] = []
+    position = length = 0
+    while length < _SAMPLE and (unseen := _UNSEEN.search(text, position)) and (end := _end_of(unseen)):
+        pieces.append(text[position : unseen.start()])
+        length += len(pieces[-1])
+        position = end
+    return "".join([*pieces, text[position : position + _SAMPLE]])[:_SAMPLE]
+
+
+def _end_of(unseen: Match) -> int | None:
+    end = _ENDS[unseen[1].lower()].search(unseen.string, unseen.end())
+    return end.end() if end else None
+
+
+def _is_markdown(sample: str, tags: int) -> bool:
+    marks = sum(1 for _ in _MARKDOWN.finditer(sample))
+    return marks >= _MARKS and tags <= marks * _TAGS_PER_MARK
