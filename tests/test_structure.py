@@ -116,8 +116,7 @@ def test_a_library_is_opened_by_the_file_that_wraps_it_alone(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_modules_are_short(name: str) -> None:
     lines = MODULES[name].read_text(encoding="utf-8").count("\n")
-    data = name == "bodytext.metadata.weights"  # numbers, written by a program
-    assert lines <= 300 or data, f"{name} has {lines} lines: split it where a reader would"
+    assert lines <= 300, f"{name} has {lines} lines: split it where a reader would"
 
 
 def test_functions_are_short_and_take_few_parameters() -> None:

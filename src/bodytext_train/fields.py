@@ -1,4 +1,4 @@
-"""Learn the weights of `weights.py` from documents whose title, authors and date are known.
+"""Learn the weights of `fields.json` from documents whose title, authors and date are known.
 
     python -m bodytext_train.fields CORPUS...
 
@@ -21,11 +21,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import bodytext.metadata
-from bodytext.document import Page, Reason, Source, Verdict
+import bodytext.model
+from bodytext.document import InputKind, Page, Reason, Source, Verdict
 from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates
-from bodytext.metadata.evidence import LEAST, Candidate, choose
+from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather, is_long, split_host
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.title import title_candidates
@@ -37,14 +37,15 @@ from bodytext.text.clean import key
 _FOLDS = 5
 _RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 _WEIGHT = {"fundus": 2.0, "text-fundus": 2.0}  # news, the main use, and few pages
+_GOLD = {"title": "title", "authors": "author", "date": "date"}  # what the corpora call the fields
 _GOOD = 0.5  # F1 of a list of authors, or of a headline's words, that counts as right where none is exactly so
 _BAD = 0.25  # F1 of its words below which no line is the headline
 _RANGES = (0.0, 0.5, 0.8, 0.95, 1.01)  # of confidence, for which it is compared with what was right
-_WEIGHTS = Path(bodytext.metadata.__file__).with_name("weights.py")
+_WEIGHTS = Path(bodytext.model.__file__).with_name("fields.json")
 _SEPARATOR = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _CREDENTIAL = re.compile(r",\s*[A-Z]\.?[A-Za-z]?\.?[A-Z][A-Za-z.®-]*(?: \d+| [A-Z]+)?(?=,|;|&|$)")
 
-_Weights = dict[str, dict[str, float]]
+_Weights = dict[str, dict[str, dict[str, float]]]
 _Maker = Callable[[Facts, int], list[Candidate]]
 
 
@@ -70,32 +71,37 @@ def main(folders: list[str]) -> None:
     documents = [document for folder in folders for document in _read(Path(folder))]
     pages = [document for document in documents if document.facts.page.kind == "html"]
     texts = [document for document in documents if document.facts.page.kind == "text"]
-    weights: _Weights = {}
-    _train(weights, pages, "", (lambda facts, _: title_candidates(facts), author_candidates, _dates))
-    _train(weights, texts, "TEXT_", (lambda facts, _: headline_candidates(facts), plain_author_candidates, _dates))
+    weights = {
+        "html": _train(pages, "html", (lambda facts, _: title_candidates(facts), author_candidates, _dates)),
+        "text": _train(texts, "text", (lambda facts, _: headline_candidates(facts), plain_author_candidates, _dates)),
+    }
     _write(weights)
 
 
-def _train(weights: _Weights, documents: Sequence[_Document], prefix: str, makers: tuple[_Maker, ...]) -> None:
+def _train(documents: Sequence[_Document], kind: InputKind, makers: tuple[_Maker, ...]) -> dict[str, dict[str, float]]:
+    """Return the weights of each field, without those that are 0."""
     blocks = [-1] * len(documents)
-    for field, make in zip(("TITLE", "AUTHOR", "DATE"), makers, strict=True):
-        name = prefix + field
+    weights: dict[str, dict[str, float]] = {}
+    for field, make in zip(FIELDS, makers, strict=True):
         made = [make(document.facts, block) for document, block in zip(documents, blocks, strict=True)]
         examples = [
             _example(candidates, field, document)
             for candidates, document in zip(made, documents, strict=True)
-            if document.row.get(field.lower()) or _says_none(field, document.corpus)
+            if document.row.get(_GOLD[field]) or _says_none(field, document.corpus)
         ]
-        _report(name, examples)
-        weights[name] = _fit([example for example in examples if any(example.right)])
-        if field == "TITLE":
-            chosen = [choose(candidates, weights[name]) for candidates in made]
-            blocks = [best.block if best and share >= LEAST[name] else -1 for best, share in chosen]
+        least = LEAST[kind][field]
+        _report(f"{kind} {field}", field, least, examples)
+        fitted = _fit([example for example in examples if any(example.right)])
+        weights[field] = {name: value for name, value in fitted.items() if value}
+        if field == "title":
+            chosen = [choose(candidates, fitted) for candidates in made]
+            blocks = [best.block if best and share >= least else -1 for best, share in chosen]
+    return weights
 
 
 def _says_none(field: str, corpus: str) -> bool:
     """Tell whether an empty gold field means that the document has no such thing, not that it isn't known."""
-    return corpus.endswith(" body") or (field != "TITLE" and "wcxb" in corpus)
+    return corpus.endswith(" body") or (field != "title" and "wcxb" in corpus)
 
 
 def _dates(facts: Facts, title_block: int) -> list[Candidate]:
@@ -152,16 +158,16 @@ def _read_text(lines: Sequence[str], gaps: Sequence[int]) -> Facts:
 
 def _example(candidates: list[Candidate], field: str, document: _Document) -> _Example:
     row = document.row
-    gold = row.get(field.lower()) or ""
-    if field == "AUTHOR":
+    gold = row.get(_GOLD[field]) or ""
+    if field == "authors":
         scores = [_overlap(gold_names(gold), _keys(c.value)) for c in candidates]
-    elif field == "DATE":
+    elif field == "date":
         scores = [float(bool(gold) and c.value[:10] == str(gold)[:10]) for c in candidates]
     else:
         scores = [float(key(c.value) == key(gold)) for c in candidates]
     best = max(scores, default=0.0)
     right = [score == best if best >= _GOOD else not c.value for score, c in zip(scores, candidates, strict=True)]
-    if field == "TITLE" and gold and best < _GOOD and document.facts.page.kind == "text":
+    if field == "title" and gold and best < _GOOD and document.facts.page.kind == "text":
         right = _alike(candidates, gold)
     site = ".".join((split_host(row.get("url") or "") or row["id"]).split(".")[-2:])
     return _Example(
@@ -226,7 +232,7 @@ def _fit(examples: list[_Example]) -> dict[str, float]:
     return {name: round(float(value), 2) for name, value in zip(names, beta, strict=True)}
 
 
-def _report(name: str, examples: list[_Example]) -> None:
+def _report(name: str, field: str, least: float, examples: list[_Example]) -> None:
     """Print how often the choice is right, with weights that have not seen the document's site.
 
     For titles the share of documents whose title is exactly the gold's; for the others precision,
@@ -239,8 +245,8 @@ def _report(name: str, examples: list[_Example]) -> None:
         weights = _fit([e for e in examples if e.fold != fold and any(e.right)])
         for example in (e for e in examples if e.fold == fold):
             best, share = choose(example.candidates, weights)
-            value = best.value if best and share >= LEAST[name] else ""
-            found, gold = _sides(name, value, example.gold)
+            value = best.value if best and share >= least else ""
+            found, gold = _sides(field, value, example.gold)
             if found and gold:
                 said.append((share, found == gold))
             marks = len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold
@@ -265,23 +271,17 @@ def _calibration(said: Sequence[tuple[float, bool]]) -> str:
     return ", ".join(parts)
 
 
-def _sides(name: str, value: str, gold: str | list[str]) -> tuple[set[str], set[str]]:
+def _sides(field: str, value: str, gold: str | list[str]) -> tuple[set[str], set[str]]:
     """Return what was found and what should have been, in a form that compares."""
-    if name.endswith("AUTHOR"):
+    if field == "authors":
         return _keys(value), gold_names(gold)
-    if name.endswith("DATE"):
+    if field == "date":
         return {value[:10]} - {""}, {str(gold)[:10]} - {""}
     return {key(value)} - {""}, {key(str(gold))} - {""}
 
 
-def _write(weights: dict[str, dict[str, float]]) -> None:
-    lines = ['"""What each piece of evidence counts, learned by `train.py`: do not edit."""', "",
-             "from __future__ import annotations"]  # fmt: skip
-    for field, values in weights.items():
-        lines += ["", f"{field}: dict[str, float] = {{"]
-        lines += [f"    {json.dumps(name, ensure_ascii=False)}: {value}," for name, value in values.items() if value]
-        lines.append("}")
-    _WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+def _write(weights: _Weights) -> None:
+    _WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

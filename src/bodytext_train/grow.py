@@ -6,7 +6,7 @@ import math
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bodytext.features.arithmetic import Column
 from bodytext.features.columns import column, gathered, summed
@@ -15,11 +15,18 @@ from bodytext.model.trees import Tree, pack
 from bodytext.text.words import name_parts
 
 if TYPE_CHECKING:
-    import lightgbm
-
     from bodytext_train.dataset import Example
 
-Grown = tuple["lightgbm.Booster", Sequence[str]]  # a booster, and the names of the columns that it was trained on
+
+class Booster(Protocol):
+    """What is asked of LightGBM's booster."""
+
+    def dump_model(self) -> Mapping[str, Any]:
+        """Return the trees as nested mappings."""
+        ...
+
+
+Grown = tuple[Booster, Sequence[str]]  # a booster, and the names of the columns that it was trained on
 _Tree = tuple[list[tuple[int, str, float]], list[tuple[int, float]]]
 
 _LEAF_STEPS = 255  # leaf values are stored as whole numbers of eight bits

@@ -13,7 +13,7 @@ from bodytext.document import Field, Metadata, Page, Verdict
 from bodytext.metadata.agencies import people_first, read_agencies
 from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates, modified_date
-from bodytext.metadata.evidence import LEAST, Candidate, choose
+from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts, gather
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.language import read_languages
@@ -23,12 +23,12 @@ from bodytext.metadata.site import read_description, read_image, read_publisher,
 from bodytext.metadata.subtitle import read_subtitle
 from bodytext.metadata.title import title_candidates
 from bodytext.metadata.topics import read_categories, read_section, read_tags
-from bodytext.metadata.weights import AUTHOR, DATE, TEXT_AUTHOR, TEXT_DATE, TEXT_TITLE, TITLE
+from bodytext.model.fields import load_field_weights
 from bodytext.model.page_type import page_type
 
 __all__ = ["read_metadata"]
 
-_NO_LEAST = dict.fromkeys(LEAST, 0.0)
+_NO_LEAST = dict.fromkeys(FIELDS, 0.0)
 
 
 def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None, guess: bool = False) -> Metadata:
@@ -47,18 +47,18 @@ def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = 
 
 
 def _from_text(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
-    least = _NO_LEAST if guess else LEAST
-    title, title_share = choose(headline_candidates(facts), TEXT_TITLE)
-    headline = _field(title, title_share, LEAST["TEXT_TITLE"])
+    weights, least = load_field_weights("text"), _NO_LEAST if guess else LEAST["text"]
+    title, title_share = choose(headline_candidates(facts), weights["title"])
+    headline = _field(title, title_share, LEAST["text"]["title"])
     title_block = title.block if title and headline else -1
     lists = plain_author_candidates(facts, title_block)
-    authors = _listed(_field(*choose(lists, TEXT_AUTHOR), least["TEXT_AUTHOR"]))
+    authors = _listed(_field(*choose(lists, weights["authors"]), least["authors"]))
     return {
         "title": headline,
         "subtitle": plain_subtitle(facts.page, facts.verdicts),
         "authors": people_first(authors),
         "agencies": read_agencies(facts, authors, ()),
-        "date": _field(*choose(date_candidates(facts, title_block, today), TEXT_DATE), least["TEXT_DATE"]),
+        "date": _field(*choose(date_candidates(facts, title_block, today), weights["date"]), least["date"]),
         **read_languages(facts),
         "url": read_url(facts),
         "captions": captions(facts.page, facts.verdicts),
@@ -66,16 +66,16 @@ def _from_text(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | N
 
 
 def _from_html(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
-    least = _NO_LEAST if guess else LEAST
-    title, title_share = choose(title_candidates(facts), TITLE)
+    weights, least = load_field_weights("html"), _NO_LEAST if guess else LEAST["html"]
+    title, title_share = choose(title_candidates(facts), weights["title"])
     title_block = title.block if title else -1
     lists = author_candidates(facts, title_block)
-    authors = _listed(_field(*choose(lists, AUTHOR), least["AUTHOR"]))
+    authors = _listed(_field(*choose(lists, weights["authors"]), least["authors"]))
     dates = date_candidates(facts, title_block, today)
-    published = _field(*choose(dates, DATE), least["DATE"])
+    published = _field(*choose(dates, weights["date"]), least["date"])
     categories = read_categories(facts)
     return {
-        "title": _field(title, title_share, LEAST["TITLE"]),
+        "title": _field(title, title_share, LEAST["html"]["title"]),
         "subtitle": read_subtitle(facts, title.value if title else "", title_block),
         "authors": people_first(authors),
         "agencies": read_agencies(facts, authors, lists),
