@@ -19,8 +19,8 @@ enum { SPAN, SKIPPED, TITLE, SCRIPT, BR, HR, HTML, LINK_TAG, META, OPTION, BLOCK
        PRE, INLINE };
 
 /* What kind of block: as in BlockKind. */
-enum { PARAGRAPH, HEADING, ITEM, QUOTE, CODE, CELL, CAPTION, TERM, KINDS };
-static const char *const KIND_NAMES[] = {"paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"};
+enum { PARAGRAPH, ITEM, CELL, QUOTE, CODE, TERM, CAPTION, HEADING, KINDS };
+static const char *const KIND_NAMES[] = {"paragraph", "item", "cell", "quote", "code", "term", "caption", "heading"};
 enum { SPAN_KINDS = 4 };
 static const char *const SPAN_NAMES[] = {"link", "strong", "em", "code"};
 

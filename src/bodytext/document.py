@@ -9,7 +9,7 @@ Those that every run needs are named tuples, which take a third of the time to d
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol, get_args
 
 from bodytext.head import Head, Mark
 
@@ -24,8 +24,12 @@ RECORD: Final = tuple(
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 
 InputKind = Literal["html", "text"]
-BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "term"]
+BlockKind = Literal["paragraph", "item", "cell", "quote", "code", "term", "caption", "heading"]
+BLOCK_KINDS: Final[tuple[BlockKind, ...]] = get_args(BlockKind)
+"""All kinds of block, from the one nearest to prose to the farthest: models know a kind by its place, so append."""
 SpanKind = Literal["link", "strong", "em", "code"]
+SPAN_KINDS: Final[tuple[SpanKind, ...]] = get_args(SpanKind)
+"""All kinds of inline mark-up."""
 Origin = Literal["body", "noscript", "template", "payload"]
 ReasonKind = Literal["label", "rule", "stage"]
 Label = Literal["title", "subtitle", "byline", "date", "caption", "head", "mail_header", "poster"]

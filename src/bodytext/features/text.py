@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bodytext.document import BLOCK_KINDS
 from bodytext.features.columns import coded, column, groups, measured, occurrences, ratio
 from bodytext.features.table import Blocks, Table
 from bodytext.rules import Evidence
@@ -11,7 +12,7 @@ from bodytext.text.pattern import Pattern
 _SAMPLE = 200  # characters of a block in which commas are counted
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines
 _COMMAS = Pattern(r"[,;，、；،]")
-_KINDS = {"paragraph": 0, "item": 1, "cell": 2, "quote": 3, "code": 4, "term": 5, "caption": 6, "heading": 7}
+_KINDS: dict[str, int] = {kind: code for code, kind in enumerate(BLOCK_KINDS)}
 _LAST = {
     **dict.fromkeys(".!?。！？…।", 3),
     **dict.fromkeys("\"'”’»)]」』", 2),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
-from bodytext.document import BlockKind, Origin, SpanKind
+from bodytext.document import BLOCK_KINDS, SPAN_KINDS, BlockKind, Origin, SpanKind
 from bodytext.text.pattern import Pattern
 
 Attributes = dict[str, str | None]
@@ -143,5 +141,5 @@ def _kind(tag: str) -> int:
     """Return the number of the kind of block or span that a tag makes, counted from 1; 0 for none."""
     kind = KIND_TAGS.get(tag)
     if tag in SPAN_TAGS:
-        return get_args(SpanKind).index(SPAN_TAGS[tag]) + 1
-    return get_args(BlockKind).index(kind) + 1 if kind else 0
+        return SPAN_KINDS.index(SPAN_TAGS[tag]) + 1
+    return BLOCK_KINDS.index(kind) + 1 if kind else 0
