@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from bodytext.batch.inputs import Inputs, find_tasks
+from bodytext.batch.output.errors import error_log
+from bodytext.batch.output.file import STDOUT
 from bodytext.batch.output.removed import removal_log
 from bodytext.batch.output.stream import DedupedStream, Stream
 from bodytext.batch.progress import Progress, has_bar, make_progress, one_line, printable
@@ -21,7 +23,6 @@ from bodytext.options import Job, Plan
 from bodytext.parse.files import STDIN
 
 if TYPE_CHECKING:
-    from bodytext.batch.output.errors import Journal
     from bodytext.batch.output.folder import Tree
 
 OK, SOME_FAILED, NOTHING_READ, STOPPED = 0, 1, 2, 128
@@ -37,7 +38,8 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
     """
     tally = Tally()
     is_batch = inputs.is_batch or inputs.output is not None
-    bar = is_batch and has_bar(plan.progress, to_terminal=inputs.output is None and job.printing.output is None)
+    to_stdout = inputs.output is None and job.printing.output in (None, STDOUT)
+    bar = is_batch and has_bar(plan.progress, to_terminal=to_stdout)
     progress = make_progress(plan.progress, bar=bar, total=_total(inputs) if bar else None)
     try:
         with stoppable():
@@ -65,33 +67,23 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
     with ExitStack() as stack:
         sink = _sink(inputs, job)
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
-        journal = stack.enter_context(_journal(plan.errors))
-        log = stack.enter_context(removal_log(job.printing.removed))
+        log_error = stack.enter_context(error_log(plan.errors))
+        log_removed = stack.enter_context(removal_log(job.printing.removed))
         tasks = _to_do(find_tasks(inputs), sink, plan, tally)
         outcomes = _outcomes(tasks, job._replace(scratch=sink.scratch), plan, is_batch=inputs.is_batch)
         stack.callback(outcomes.close)
         for done in outcomes:
             outcome = sink.take(done)
             tally.add(outcome)
-            log(outcome.removed)
-            if journal is not None:
-                journal.write(outcome)
+            log_removed(outcome.removed)
+            log_error(outcome)
             _report(outcome, progress, quiet=job.printing.quiet, is_batch=inputs.is_batch)
             progress.update(tally)
             if plan.stop_on_error and outcome.status == "failed":
                 break
         for duplicate, is_of_this_run in sink.finish():
             tally.take_back(duplicate, is_of_this_run=is_of_this_run)
-            if journal is not None:
-                journal.write(duplicate)
-
-
-def _journal(path: str | None) -> Journal | nullcontext[None]:
-    if path is None:
-        return nullcontext()
-    from bodytext.batch.output.errors import Journal
-
-    return Journal(path)
+            log_error(duplicate)
 
 
 def _sink(inputs: Inputs, job: Job) -> Stream | Tree:

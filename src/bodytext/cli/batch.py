@@ -180,6 +180,15 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
             check_template(choices["output_template"])
         except BodytextError as error:
             raise click.UsageError(str(error)) from None
+    _check_written(inputs)
+
+
+def _check_written(inputs: Inputs) -> None:
+    """Raise click.UsageError where one output would overwrite another, or an input."""
+    files = [os.path.realpath(path) for path in inputs.written if path and not _is_special(path)]
+    for path in files:
+        if files.count(path) > 1:
+            raise click.UsageError(f"{path} is named for two outputs: choose another name for one.")
     # An output file may be the input: it is replaced when all is read.
     others = inputs.written if inputs.output is not None else inputs.written[:-1]
     for written in (path and os.path.realpath(path) for path in others):

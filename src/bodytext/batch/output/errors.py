@@ -3,48 +3,37 @@
 from __future__ import annotations
 
 import json
-from types import TracebackType
-from typing import IO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from bodytext.batch.output.file import Output
 from bodytext.batch.task import Outcome
-from bodytext.errors import UnwritableOutput
 
 
-class Journal:
-    """A file of such records, written as they come: a context manager."""
+@contextmanager
+def error_log(path: str | None) -> Iterator[Callable[[Outcome], object]]:
+    """Give a function that writes down an outcome if it gave no text; without a file it does nothing.
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    Records are written as they come, so that they can be watched; raises UnwritableOutput.
+    """
+    if path is None:
+        yield lambda _: None
+        return
+    with Output(path, is_whole=False) as output:
 
-    def __enter__(self) -> Journal:
-        """Open the file anew; raises UnwritableOutput."""
-        try:
-            # Names that are not valid UTF-8 are told by their escapes, as in messages.
-            self._file: IO[str] = open(self._path, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
-        except OSError as error:
-            raise UnwritableOutput.because(error, self._path) from None
-        return self
+        def log(outcome: Outcome) -> None:
+            if outcome.status != "ok":
+                output.write(_record(outcome))
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            self._file.close()
-        except OSError as failure:  # what could not be written is tried again
-            raise UnwritableOutput.because(failure, self._path) from None
+        yield log
 
-    def write(self, outcome: Outcome) -> None:
-        """Write the record of a document that gave no text."""
-        if outcome.status == "ok":
-            return
-        record = {
-            "source": outcome.source,
-            "status": outcome.status,
-            "reason": outcome.reason,
-            "message": outcome.message,
-            "seconds": round(outcome.seconds, 3),
-        }
-        try:
-            self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise UnwritableOutput.because(error, self._path) from None
+
+def _record(outcome: Outcome) -> str:
+    record = {
+        "source": outcome.source,
+        "status": outcome.status,
+        "reason": outcome.reason,
+        "message": outcome.message,
+        "seconds": round(outcome.seconds, 3),
+    }
+    return json.dumps(record, ensure_ascii=False) + "\n"

@@ -1,63 +1,53 @@
-"""Results out: to standard output, or to a file that is complete or not there at all."""
+"""Results out: into what is there to be written to, or into a file that is complete or not there at all."""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
 from contextlib import suppress
 from types import TracebackType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from bodytext.errors import UnwritableOutput
 
 STDOUT = "-"
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|(\d+)))/fd/(\d+)")
+_LINKS = 40  # followed at most, as in Linux
 
 
 class Output:
     """Where results go: a context manager whose `write` takes text and sends UTF-8.
 
-    A file is written under a temporary name in its folder and renamed at the end, so that a run
-    that is stopped leaves the old file or the new one, never half of it.
+    None and `-` are standard output. A file is written under a temporary name in its folder and renamed at the end,
+    so that a run that is stopped leaves the old file or the new one, never half of it; a link to it stays. With
+    `is_whole` False it is written as it goes instead, for those who want to watch it grow. What is no file (a device,
+    a pipe, an open descriptor such as /dev/stdout) is written to and never replaced.
     """
 
-    def __init__(self, path: str | None) -> None:
-        self._path = None if path in (None, STDOUT) else path
-        self._temporary = ""
+    def __init__(self, path: str | None, *, is_whole: bool = True) -> None:
+        self._path = None if path == STDOUT else path
+        self._is_whole = is_whole
+        self._target = self._temporary = ""
         self._discarded = False
-        self._file = sys.stdout.buffer
 
     def __enter__(self) -> Output:
         """Open the output; raises UnwritableOutput."""
-        if self._path is not None:
-            folder = os.path.dirname(os.path.abspath(self._path))
-            try:
-                if os.path.isdir(self._path):
-                    raise UnwritableOutput(f"{self._path}: this is a folder, not a file")
-                import tempfile  # a dozen modules, needed for files alone
-
-                descriptor, self._temporary = tempfile.mkstemp(prefix=".bodytext-", dir=folder)
-                self._file = os.fdopen(descriptor, "wb")
-            except OSError as error:
-                raise UnwritableOutput.because(error, self._path) from None
+        try:
+            self._file = self._open()
+        except OSError as error:
+            raise UnwritableOutput.because(error, self._path) from None
         return self
 
     def write(self, text: str) -> None:
         """Write text; raises UnwritableOutput, or BrokenPipeError where the reader has gone."""
         try:
             self._file.write(text.encode("utf-8", "replace"))
+            if not self._is_whole:
+                self._file.flush()
         except OSError as error:
             self._give_up(error)
-
-    def _give_up(self, error: OSError) -> NoReturn:
-        """Raise what is to be raised; what standard output still holds must not be tried again at exit."""
-        if self._path is None:
-            with suppress(OSError, ValueError):  # the tests' standard output is no file
-                null = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(null, self._file.fileno())
-                os.close(null)
-        if isinstance(error, BrokenPipeError):
-            raise error
-        raise UnwritableOutput.because(error, self._path) from None
 
     def discard(self) -> None:
         """Leave a file as it was: there is nothing to put in its place."""
@@ -67,30 +57,88 @@ class Output:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Put the file in its place, or remove what was begun if there was an error."""
-        if self._path is None:
-            if kind is None:
-                try:
-                    self._file.flush()
-                except OSError as failure:
-                    self._give_up(failure)
-            return
         try:
-            self._file.close()
-            if kind is None and not self._discarded:
-                os.chmod(self._temporary, _mode(self._path))
-                os.replace(self._temporary, self._path)
-                return
+            if self._file is not sys.stdout.buffer:
+                self._file.close()
+            elif kind is None:
+                self._file.flush()
+            if self._temporary and kind is None and not self._discarded:
+                _keep_rights(self._temporary, self._target)
+                os.replace(self._temporary, self._target)
         except OSError as failure:
-            raise UnwritableOutput.because(failure, self._path) from None
+            if kind is None:  # else the first error is what is to be told
+                self._give_up(failure)
         finally:
-            with suppress(OSError):
-                os.unlink(self._temporary)
+            if self._temporary:
+                with suppress(OSError):
+                    os.unlink(self._temporary)
+
+    def _open(self) -> IO[bytes]:
+        if self._path is None:
+            return sys.stdout.buffer
+        if (stream := _open_stream(self._path)) is not None:
+            return stream
+        if not self._is_whole:
+            return open(self._path, "wb")
+        import tempfile  # a dozen modules, needed for files alone
+
+        self._target = os.path.realpath(self._path) if os.path.islink(self._path) else self._path
+        folder = os.path.dirname(self._target) or os.curdir
+        descriptor, self._temporary = tempfile.mkstemp(prefix=".bodytext-", dir=folder)
+        return open(descriptor, "wb")
+
+    def _give_up(self, error: OSError) -> NoReturn:
+        """Raise what is to be raised; what standard output still holds must not be tried again at exit."""
+        if self._file is sys.stdout.buffer:
+            with suppress(OSError, ValueError):  # the tests' standard output is no file
+                null = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(null, self._file.fileno())
+                os.close(null)
+        if isinstance(error, BrokenPipeError):
+            raise error
+        raise UnwritableOutput.because(error, self._path) from None
 
 
-def _mode(path: str) -> int:
-    """Return the permissions the file has, or those a new file would get."""
+def _open_stream(path: str) -> IO[bytes] | None:
+    """Return what stands at a path, open for writing, if it is no regular file; None if it is one, or nothing.
+
+    An open descriptor is written to where it stands: to open a file by it once more would begin at its start.
+    """
+    number = _descriptor(path)
+    if number is not None:
+        return sys.stdout.buffer if number == 1 else open(os.dup(number), "wb")
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISDIR(mode):
+        raise UnwritableOutput(f"{path}: this is a folder, not a file")
+    return open(os.open(path, os.O_WRONLY | os.O_NOCTTY), "wb")
+
+
+def _descriptor(path: str) -> int | None:
+    """Return the number of the open descriptor that a path names, such as /dev/stdout and /dev/fd/63, or None."""
+    for _ in range(_LINKS):
+        found = _DESCRIPTOR.fullmatch(path)
+        if found and found[1] in (None, str(os.getpid())):
+            return int(found[2])
+        if not os.path.islink(path):
+            return None
+        path = os.path.join(os.path.dirname(path), os.readlink(path))
+    return None
+
+
+def _keep_rights(path: str, target: str) -> None:
+    """Give a new file the permissions, and where that is allowed the owner, of the file that it will replace."""
+    try:
+        old = os.stat(target)
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(path, 0o666 & ~umask)
+        return
     with suppress(OSError):
-        return os.stat(path).st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+        os.chown(path, old.st_uid, old.st_gid)
+    os.chmod(path, old.st_mode & 0o777)
