@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 import pytest
 
 from bodytext.cli.extract import main
+from bodytext.pipeline import extract_source
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -78,3 +80,11 @@ def test_files_that_the_contributing_guide_names_exist() -> None:
 
 def test_the_readme_is_short() -> None:
     assert len(README.split()) <= LONGEST
+
+
+def test_the_pipeline_is_told_step_by_step_as_it_runs() -> None:
+    page = PAGES[Path("docs/architecture.md")]
+    told = re.findall(r"^\d+\. `(\w+)`", page, re.MULTILINE)
+    calls = re.findall(r"\b_?(\w+)\(", inspect.getsource(extract_source).partition('"""\n')[2])
+    assert told == [call for call in dict.fromkeys(calls) if call in told]
+    assert {"decode", "parse", "score", "decide", "render_text"} <= set(told)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bodytext.article import Article
     from bodytext.document import Block, Metadata, Reason, Source, Verdict
     from bodytext.errors import BodytextError
-    from bodytext.options import Options
+    from bodytext.options import Options, RulesFile
     from bodytext.pipeline import extract
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Metadata",
     "Options",
     "Reason",
+    "RulesFile",
     "Source",
     "Verdict",
     "extract",
@@ -37,13 +38,16 @@ _HOMES = {
     "Article": "bodytext.article",
     "BodytextError": "bodytext.errors",
     "Options": "bodytext.options",
+    "RulesFile": "bodytext.options",
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES.get(name, "bodytext.document")), name)
+if not TYPE_CHECKING:  # which take a module with a `__getattr__` to have every name
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOMES.get(name, "bodytext.document")), name)
 
 
 def __dir__() -> list[str]:

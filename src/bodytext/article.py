@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bodytext.document import RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
+from bodytext.errors import BadOptions
+from bodytext.formats import FORMATS, render
 from bodytext.text.words import word_count
 
 _WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
@@ -55,6 +57,28 @@ class Article(NamedTuple):
     def reading_time_minutes(self) -> int:
         """Return how long the text takes to read silently, in whole minutes; 0 where there is none."""
         return max(1, round(self.word_count / _WORDS_A_MINUTE)) if self.word_count else 0
+
+    def render(self, format_name: str = "text", *, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
+        """Return what `bodytext -f` prints in a format: it ends in a line end, unless the article is empty.
+
+        `metadata` puts what is known of the article in front of text and Markdown; `fields` are the names
+        of the record to put there, or into a record or row, in this order. The names of the columns of a
+        table are not among it. Raises BadOptions for a format or field that there isn't.
+        """
+        if format_name not in FORMATS:
+            raise BadOptions.no_choice("format", format_name, FORMATS)
+        for name in fields:
+            if name not in RECORD:
+                raise BadOptions.no_choice("a field", name, RECORD)
+        return render(self, format_name, metadata, fields)
+
+    def markdown(self, *, metadata: bool = False) -> str:
+        """Return the article as Markdown, after YAML front matter where `metadata` is wanted."""
+        return self.render("markdown", metadata=metadata)
+
+    def json(self) -> str:
+        """Return the record as JSON, indented."""
+        return self.render("json")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""

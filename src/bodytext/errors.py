@@ -2,10 +2,12 @@
 
 All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput, TooLarge, TooSlow, BadRecord and
 UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file, BadModel
-for a model file, BadTemplate for `--print`.
+for a model file, BadTemplate for `--print`, BadOptions for a choice that there isn't.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class BodytextError(Exception):
@@ -57,6 +59,23 @@ class UnknownEncoding(BodytextError):
     """The encoding asked for is not known."""
 
     reason = "encoding"
+
+
+class BadOptions(BodytextError):
+    """An option has a value that there is no such choice for, or of another type."""
+
+    reason = "options"
+
+    @classmethod
+    def no_choice(cls, name: str, value: object, choices: Iterable[str]) -> BadOptions:
+        """Return the error for a value that is none of the choices that an option has."""
+        *others, last = choices
+        return cls(f"{name} can't be {value!r}: choose {', '.join(others)} or {last}")
+
+    @classmethod
+    def no_kind(cls, name: str, value: object, wanted: str) -> BadOptions:
+        """Return the error for a value of another type than is wanted, in words."""
+        return cls(f"{name} must be {wanted}, not {type(value).__name__}")
 
 
 class BadRules(BodytextError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+from bodytext.errors import BadOptions
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
 InputChoice = Literal["auto", "html", "text"]
@@ -18,16 +20,8 @@ class RulesFile(NamedTuple):
     text: str
 
 
-class Options(NamedTuple):
-    """How to extract; the defaults are what the benchmark table reports.
-
-    `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
-    document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
-    `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
-    `metadata` False skips reading it, which saves time where only the text is wanted. `rules` are the
-    user's own, which overrule what the page's scores say. `guess` gives the likeliest author and date
-    even where they are too doubtful to be given as facts.
-    """
+class _Choices(NamedTuple):
+    """The fields of Options, which checks them."""
 
     input: InputChoice = "auto"
     preset: Preset = "balanced"
@@ -36,6 +30,54 @@ class Options(NamedTuple):
     metadata: bool = True
     rules: tuple[RulesFile, ...] = ()
     guess: bool = False
+
+
+class Options(_Choices):
+    """How to extract; the defaults are what the benchmark table reports.
+
+    `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
+    document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
+    `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
+    `metadata` False skips reading it, which saves time where only the text is wanted. `rules` are the
+    user's own, which overrule what the page's scores say. `guess` gives the likeliest author and date
+    even where they are too doubtful to be given as facts.
+
+    Raises BadOptions for a choice that there isn't and for a value of another type; whether an
+    encoding is known shows when a document is read in it.
+    """
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # type checkers know the fields, and what they may be, from _Choices
+
+        def __new__(cls, *values: Any, **named: Any) -> Options:
+            """Return the options; raises BadOptions for what no run could go by."""
+            return _checked(super().__new__(cls, *values, **named))
+
+        @classmethod
+        def _make(cls, values: Any) -> Options:
+            return _checked(super()._make(values))  # what `_replace` comes by
+
+
+_NAMED = {"input": InputChoice, "preset": Preset, "extractor": Extractor}
+
+
+def _checked(options: Options) -> Options:
+    """Return the options; raises BadOptions for what no run could go by."""
+    for name, choices in _NAMED.items():
+        if getattr(options, name) not in get_args(choices):
+            raise BadOptions.no_choice(name, getattr(options, name), get_args(choices))
+    for name in ("metadata", "guess"):
+        if not isinstance(getattr(options, name), bool):
+            raise BadOptions.no_kind(name, getattr(options, name), "True or False")
+    if not (options.encoding is None or isinstance(options.encoding, str)):
+        raise BadOptions.no_kind("encoding", options.encoding, "a name such as 'utf-8', or None")
+    if not isinstance(options.rules, tuple):
+        raise BadOptions.no_kind("rules", options.rules, "a tuple of RulesFile")
+    for file in options.rules:
+        if not isinstance(file, RulesFile):
+            raise BadOptions.no_kind("rules", file, "a tuple of RulesFile")
+    return options
 
 
 class Printing(NamedTuple):

@@ -9,7 +9,7 @@ from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
-from bodytext.options import Options
+from bodytext.options import Extractor, InputChoice, Options, RulesFile
 from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
 from bodytext.parse.recover import recover
@@ -54,18 +54,24 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     The text of a page without an article is empty. `model` stands in for the one that ships, as
     held-out tests need. Raises BodytextError for what can't be read.
     """
-    rules = load_rules()
     decoded = decode(source, options.encoding)
-    page = _parse(decoded.text, source, options)
+    page = _parse(decoded.text, source, options.input)
+    page = _recover(page)
+
+    rules = load_rules()
     evidence = rules.read(block.text for block in page.blocks)
-    own = _read_own(page, options)
+    own = _read_own(page, options.rules)
     model = model or load_model(page.kind)
-    scores = _score(decoded.text, page, evidence, options, model)
-    decision = decide(page, scores, evidence, rules, options.preset, own)
-    verdicts = dismiss_notice(page, decision.verdicts, evidence, rules)
-    confidence = _confidence(model, decision.promise, verdicts) if options.extractor == "blocks" else None
-    verdicts = drop_repeats(page, label(page, trim(page, verdicts, _objections(evidence, own))))
-    metadata = _metadata(page, verdicts, options.guess) if options.metadata else Metadata()
+    scores = _score(decoded.text, page, evidence, options.extractor, model)
+
+    verdicts, promise = decide(page, scores, evidence, rules, options.preset, own)
+    verdicts = dismiss_notice(page, verdicts, evidence, rules)
+    confidence = _confidence(promise, verdicts, options.extractor, model)
+    verdicts = trim(page, verdicts, _objections(evidence, own))
+    verdicts = label(page, verdicts)
+    verdicts = drop_repeats(page, verdicts)
+
+    metadata = _read_metadata(page, verdicts, options)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
     return Article(
         source=source.name,
@@ -80,39 +86,65 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     )
 
 
-def _confidence(model: Model, promise: float, verdicts: Sequence[Verdict]) -> float:
-    """Return the F1 that pages with such scores have; a page of which nothing is kept promises nothing."""
-    return round(model.calibrated(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
+# --- the steps that depend on the options: what they need is imported when it is wanted -----------
 
 
-def _metadata(page: Page, verdicts: Sequence[Verdict], guess: bool) -> Metadata:
-    from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
-
-    return read_metadata(page, verdicts, guess=guess)
-
-
-def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
-    text = render_text([page.blocks[i] for i in post.blocks], [verdicts[i] for i in post.blocks])
-    return post._replace(text=text)
-
-
-def _parse(text: str, source: Source, options: Options) -> Page:
-    kind = sniff(text) if options.input == "auto" else options.input
+def _parse(text: str, source: Source, choice: InputChoice) -> Page:
+    """Return the page as blocks, HTML and plain text alike."""
+    kind = sniff(text) if choice == "auto" else choice
     if kind == "html":
         from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without
 
-        return recover(parse_html(text, source.name, source.url), parse_html)
+        return parse_html(text, source.name, source.url)
     from bodytext.parse.plain import parse_plain
 
     return parse_plain(text, source.name, source.url)
 
 
-def _read_own(page: Page, options: Options) -> Evidence | None:
-    if not options.rules:
+def _recover(page: Page) -> Page:
+    """Return the page with the article from its data, if it is HTML and shows none."""
+    if page.kind == "text":
+        return page
+    from bodytext.parse.html import parse_html
+
+    return recover(page, parse_html)
+
+
+def _read_own(page: Page, files: tuple[RulesFile, ...]) -> Evidence | None:
+    """Return what the user's own rules see, None where there are none."""
+    if not files:
         return None
     from bodytext.rules.own import read_own  # brings the TOML parser, for those who have rules of their own
 
-    return read_own(options.rules, page)
+    return read_own(files, page)
+
+
+def _score(text: str, page: Page, evidence: Evidence, extractor: Extractor, model: Model) -> list[float]:
+    """Return how likely each block is content, by the model or by another engine."""
+    if extractor == "blocks":
+        return score(page, evidence, model)
+    from bodytext.extractors import engine_scores
+
+    return engine_scores(extractor, text, page, evidence)
+
+
+def _read_metadata(page: Page, verdicts: Sequence[Verdict], options: Options) -> Metadata:
+    """Return what is known of the article, nothing where it isn't asked for."""
+    if not options.metadata:
+        return Metadata()
+    from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
+
+    return read_metadata(page, verdicts, guess=options.guess)
+
+
+# --- what passes between the steps ----------------------------------------------------------------
+
+
+def _confidence(promise: float, verdicts: Sequence[Verdict], extractor: Extractor, model: Model) -> float | None:
+    """Return the F1 that pages with such scores reach: 0 where nothing is kept, None for other engines."""
+    if extractor != "blocks":
+        return None
+    return round(model.calibrated(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
 
 
 def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
@@ -122,9 +154,7 @@ def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
     return [(*(hit for hit in mine if not hit.keep), *hits) for mine, hits in zip(own, evidence, strict=True)]
 
 
-def _score(text: str, page: Page, evidence: Evidence, options: Options, model: Model) -> list[float]:
-    if options.extractor == "blocks":
-        return score(page, evidence, model)
-    from bodytext.extractors import engine_scores
-
-    return engine_scores(options.extractor, text, page, evidence)
+def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
+    """Return a post with what is kept of its blocks."""
+    text = render_text([page.blocks[i] for i in post.blocks], [verdicts[i] for i in post.blocks])
+    return post._replace(text=text)
