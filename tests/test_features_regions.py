@@ -33,6 +33,15 @@ def test_other_regions_are_in_or_out() -> None:
     assert regions(f"<body>{MENU}{TEXT}", "in_nav") == [OUTSIDE, OUTSIDE]
 
 
+@pytest.mark.parametrize(
+    ("column", "tag"),
+    [("in_header", "header"), ("in_footer", "footer"), ("in_aside", "aside"), ("in_form", "form"),
+     ("in_figure", "figure")],
+)  # fmt: skip
+def test_every_region_has_its_element(column: str, tag: str) -> None:
+    assert regions(f"<body><{tag}><div>{TEXT}</div></{tag}>{TEXT}", column) == [INSIDE, OUTSIDE]
+
+
 @pytest.mark.parametrize("names", ["id=content", "role=main", "class='wide Main-Content'", "id=main_content"])
 def test_main_content_may_be_named_so(names: str) -> None:
     assert regions(f"<body>{MENU}<div {names}>{TEXT}</div>", "in_main") == [OUTSIDE, INSIDE]
