@@ -26,7 +26,7 @@ SAMPLES = ROOT / "samples"
 NEWS = SAMPLES / "news.html"
 COPIED = SAMPLES / "copied-article.txt"
 
-_MAIN = 'from bodytext.cli.extract import main; main(prog_name="bodytext")'
+_MAIN = 'from bodytext.cli.main import main; main(prog_name="bodytext")'
 
 FIRST = "The first passenger ferry in two years left Tarnmouth on Thursday morning"
 """How the body of `NEWS` begins."""
@@ -34,7 +34,7 @@ FIRST = "The first passenger ferry in two years left Tarnmouth on Thursday morni
 
 def run_cli(*arguments: str | Path, stdin: bytes | str | None = None) -> Result:
     """Run the command in this process, as `bodytext ARGUMENTS` would; an unforeseen exception is raised."""
-    from bodytext.cli.extract import main  # Click's import time is what one of the tests is about
+    from bodytext.cli.main import main  # Click's import time is what one of the tests is about
 
     result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
     assert "Traceback" not in result.output

@@ -192,7 +192,7 @@ def test_importing_the_package_loads_nothing() -> None:
 
 
 def test_importing_the_command_line_loads_click_alone() -> None:
-    modules = loaded("import bodytext.cli.extract")
+    modules = loaded("import bodytext.cli.main")
     assert "click" in modules
     assert not modules & HEAVY
 

@@ -322,9 +322,9 @@ def test_standard_streams_may_be_closed(closed: str, status: int, message: bytes
 
 def test_an_interrupt_leaves_no_traceback() -> None:
     program = (
-        "import os, signal, threading, bodytext.cli.extract\n"
+        "import os, signal, threading, bodytext.cli.main\n"
         "threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "bodytext.cli.extract.main(['-'])"
+        "bodytext.cli.main.main(['-'])"
     )
     done = run_shell(f"sleep 1 | '{sys.executable}' -c \"{program}\"")
     assert done.returncode not in (0, 2)

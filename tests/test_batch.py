@@ -729,7 +729,7 @@ def test_a_list_that_does_not_fit_is_named_and_not_the_output(jobs: str, tmp_pat
 
 def test_removed_blocks_that_do_not_fit_are_an_error_of_their_own_file(tmp_path: Path) -> None:
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
-    program = f"{limit}; from bodytext.cli.extract import main; main()"
+    program = f"{limit}; from bodytext.cli.main import main; main()"
     removed = tmp_path / "removed.jsonl"
     command = [sys.executable, "-c", program, str(COPIED), "--removed", str(removed)]
     done = subprocess.run(command, capture_output=True, check=False)

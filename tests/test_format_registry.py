@@ -17,7 +17,7 @@ TITLE = "Tarnmouth ferry returns after two-year lock repair"
 _LOUD = """
 from bodytext.formats import FORMATS, Format
 FORMATS["loud"] = Format("tests.toy_format", "cap", is_record=True, has_heading=True, holds_many=True)
-from bodytext.cli.extract import main
+from bodytext.cli.main import main
 main(prog_name="bodytext")
 """
 
@@ -62,6 +62,6 @@ def test_a_record_has_the_metadata_without_being_asked(name: str) -> None:
 
 
 def test_no_format_is_opened_before_it_is_used() -> None:
-    program = "import sys, bodytext.cli.extract; print([m for m in sys.modules if m.startswith('bodytext.formats.')])"
+    program = "import sys, bodytext.cli.main; print([m for m in sys.modules if m.startswith('bodytext.formats.')])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert done.stdout == "[]\n"

@@ -208,7 +208,7 @@ def test_a_single_page_needs_nothing_of_all_this() -> None:
              "bodytext.batch.output.folder", "bodytext.batch.output.manifest", "bodytext.batch.runners.pool",
              "bodytext.batch.inputs.folder"}  # fmt: skip
     program = (
-        "import sys\nfrom bodytext.cli.extract import main\n"
+        "import sys\nfrom bodytext.cli.main import main\n"
         f"try: main(['-j', '1', {str(NEWS)!r}])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

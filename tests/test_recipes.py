@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bodytext.cli.extract import main
+from bodytext.cli.main import main
 from bodytext.cli.man import man_page
 from tests.support import COPIED, NEWS, ROOT, SAMPLES
 
@@ -89,11 +89,12 @@ def test_the_man_page_has_every_option_and_command() -> None:
     page = man_page().replace(r"\-", "-")
     [group] = [command for command in main.commands.values() if isinstance(command, click.Group)]
     inner = {f"rules {name}": command for name, command in group.commands.items()}
-    for name, command in (main.commands | inner).items():
+    for name, command in (dict(main.commands) | inner).items():
         assert f".B bodytext {'[extract]' if name == 'extract' else name}\n" in page
         for param in command.params:
             if isinstance(param, click.Option):
-                assert all(re.search(rf"^\.B .*{option}\b", page, re.MULTILINE) for option in param.opts), param
+                names = (param.get_help_record(click.Context(main)) or ("",))[0]
+                assert f"\n.B {names}" in page, param
 
 
 @pytest.mark.parametrize("command", ["extract", "rules", "completion"])
@@ -137,7 +138,11 @@ def test_completion_scripts_are_valid(shell: str, place: Path) -> None:
         (["site", "--on-error", ""], ["skip", "stop"]),
         (["-f", "mark"], ["markdown"]),
         (["stat"], ["status"]),
+        ([""], ["extract", "rules", "status", "completion", "help", "file"]),
         (["status", "--f"], ["--failed"]),
+        (["--ver"], ["--version"]),
+        (["rules", ""], ["list", "check", "test"]),
+        (["rules", "list", "--ver"], ["--version"]),
     ],
 )
 def test_completions(shell: str, typed: list[str], expected: list[str], place: Path) -> None:
@@ -151,8 +156,26 @@ def test_completions(shell: str, typed: list[str], expected: list[str], place: P
     assert set(expected) <= set(offered)
 
 
+@pytest.mark.parametrize(("shell", "expected"), [("zsh", "file\nne\n_\n"), ("fish", "file,--output=ne\n")])
+def test_a_file_behind_an_equals_sign_is_asked_for_as_the_shell_needs_it(
+    shell: str, expected: str, place: Path
+) -> None:
+    asked = {"COMP_WORDS": "bodytext --output=ne", "COMP_CWORD": "1" if shell == "zsh" else "--output=ne"}
+    environment = os.environ | asked | {"_BODYTEXT_COMPLETE": f"{shell}_complete"}
+    done = subprocess.run([place / "bin" / "bodytext"], env=environment, capture_output=True, check=True, text=True)
+    assert done.stdout == expected
+
+
+def test_no_command_is_offered_where_none_can_stand(place: Path) -> None:
+    for words in ("bodytext extract st", "bodytext -q st", "bodytext page.html st", "bodytext -o st"):
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1), "_BODYTEXT_COMPLETE": "bash_complete"}
+        done = subprocess.run([place / "bin" / "bodytext"], env=os.environ | asked, capture_output=True, check=True)
+        assert done.stdout == b"file,st\n", words
+
+
 ASKING = {
     "bash": """
+        compopt() { true; }
         eval "$(bodytext completion bash)"
         read -ra COMP_WORDS <<< "${TYPED//=/ = }"
         COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
@@ -163,7 +186,8 @@ ASKING = {
         compdef() { true }
         compadd() { print -l -- $completions }
         _describe() { print -l -- ${completions_with_descriptions%%:*} }
-        _path_files() { print FILES }
+        compset() { [[ $1 == -P ]] && rest=${words[CURRENT]#$2} }
+        _path_files() { print -l -- ${rest-${words[CURRENT]}}*(N) }
         eval "$(bodytext completion zsh)"
         words=(${=TYPED}) CURRENT=${#words}
         _bodytext_completion
@@ -188,6 +212,10 @@ ASKING = {
         ("bodytext rules check body", ["bodytext.toml"]),
         ("bodytext --rules body", ["bodytext.toml"]),
         ("bodytext pag", ["page.html"]),
+        ("bodytext --output=pag", ["page.html"]),
+        ("bodytext stat", ["status"]),
+        ("bodytext s", ["status", "site"]),
+        ("bodytext --vers", ["--version"]),
     ],
 )
 def test_completion_works_in_the_shell(shell: str, typed: str, expected: list[str], place: Path) -> None:
@@ -199,10 +227,10 @@ def test_completion_works_in_the_shell(shell: str, typed: str, expected: list[st
     command = [shell, *(["-f"] if shell == "zsh" else []), "-c", ASKING[shell]]
     done = subprocess.run(command, env=environment, cwd=place, capture_output=True, check=False)
     option, equals, _ = typed.rsplit(maxsplit=1)[-1].partition("=")
-    if equals and shell != "bash":  # which takes the two for three words
+    of_shell = {name for name in expected if (place / name).exists()}
+    if (equals and shell == "fish") or (equals and shell == "zsh" and not of_shell):  # for which it is one word
         expected = [f"{option}={value}" for value in expected]
     offered = done.stdout.decode().split()
-    if shell != "fish" and "." in expected[0]:  # the shell itself looks for files
-        assert offered in (["FILES"], []), done.stderr
-        return
-    assert offered == expected, done.stderr
+    if shell == "bash" and of_shell == set(expected):  # the shell itself looks for files where nothing else is offered
+        expected = []
+    assert sorted(name.rstrip("/") for name in offered) == sorted(expected), done.stderr

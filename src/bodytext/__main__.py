@@ -21,7 +21,7 @@ def run() -> NoReturn:
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _reopen()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from bodytext.cli.extract import main
+    from bodytext.cli.main import main
 
     status = 0
     try:

@@ -85,7 +85,7 @@ class Printing(NamedTuple):
 
     `format` is a name in `formats.FORMATS`. `removed` is a file for what was left out, or None.
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
-    line of its own making instead of a format.
+    line of its own making instead of a format. `header` False leaves out the names of a table's columns.
     """
 
     format: str = "text"
@@ -96,6 +96,7 @@ class Printing(NamedTuple):
     removed: str | None = None
     fields: tuple[str, ...] = ()
     template: str | None = None
+    header: bool = True
 
 
 class Limits(NamedTuple):

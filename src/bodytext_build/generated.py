@@ -45,7 +45,7 @@ def write_files(files: dict[str, bytes], folder: Path) -> dict[str, str]:
 
 def _printed(*arguments: str) -> str:
     """Return what the command prints."""
-    from bodytext.cli.extract import main
+    from bodytext.cli.main import main
 
     with redirect_stdout(StringIO()) as output:
         main.main(arguments, "bodytext", standalone_mode=False)

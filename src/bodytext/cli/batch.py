@@ -12,9 +12,11 @@ import click
 from bodytext import options
 from bodytext.batch.inputs import Inputs
 from bodytext.cli.complete import complete_file, complete_language
+from bodytext.cli.option import option
 from bodytext.formats import FORMATS
 from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
 
+_MANY = "Many documents"
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
@@ -40,69 +42,79 @@ def _languages(_context: click.Context, _param: click.Parameter, value: str | No
 
 
 _OPTIONS = (
-    click.option(
-        "--files-from", metavar="FILE", shell_complete=complete_file,
+    option(
+        "Input", "--files-from", metavar="FILE", shell_complete=complete_file, setting=False,
         help="Read the paths from a file, or - for standard input.",
     ),
-    click.option("-0", "--null", is_flag=True, help="Paths in --files-from end in NUL, as of find -print0."),
-    click.option("--include", metavar="GLOB", multiple=True, help="In folders, only such files ('*.html')."),
-    click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, no such files or folders."),
-    click.option("--hidden", is_flag=True, help="In folders, hidden ones too."),
-    click.option("--links", is_flag=True, help="In folders, follow symbolic links."),
-    click.option("--text-field", metavar="NAME", default="", help="With --from jsonl: where the text or HTML is."),
-    click.option("--id-field", metavar="NAME", default="", help="With --from jsonl: what names a record."),
-    click.option(
-        "--output-template", metavar="PATH", default="",
+    option(
+        "Input", "-0", "--null", is_flag=True, setting=False,
+        help="Paths in --files-from end in NUL, as of find -print0.",
+    ),
+    option("Input", "--include", metavar="GLOB", multiple=True, help="In folders, only such files ('*.html')."),
+    option("Input", "--exclude", metavar="GLOB", multiple=True, help="In folders, no such files or folders."),
+    option("Input", "--hidden", is_flag=True, help="In folders, hidden ones too."),
+    option("Input", "--links", is_flag=True, help="In folders, follow symbolic links."),
+    option(
+        "Input", "--text-field", metavar="NAME", default="", help="With --from jsonl: where the text or HTML is."
+    ),
+    option("Input", "--id-field", metavar="NAME", default="", help="With --from jsonl: what names a record."),
+    option(
+        "Output", "--output-template", metavar="PATH", default="", setting=False,
         help="Names in the output folder, such as '{date}/{slug}.{ext}'.",
     ),
-    click.option("-j", "--jobs", metavar="N", type=click.IntRange(1), help="Worker processes. [default: one per core]"),
-    click.option("--unordered", is_flag=True, help="Print results as they come, not in the order of the input."),
-    click.option(
-        "--timeout", metavar="SECONDS", type=click.FloatRange(0), default=Limits().seconds, show_default=True,
-        help="Of computing for a document; twice as many on the clock. 0: no limit.",
-    ),
-    click.option(
-        "--max-size", metavar="BYTES", callback=_size, default="50M", show_default=True,
-        help="Of a document, unpacked. 0: no limit.",
-    ),
-    click.option(
-        "--max-memory", metavar="BYTES", callback=_size, default="2G", show_default=True,
-        help="Of a worker process. 0: no limit.",
-    ),
-    click.option("--resume", is_flag=True, help="Skip what the output folder has already; try again what failed."),
-    click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
-    click.option(
-        "--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True,
-        help="What to do when a document fails.",
-    ),
-    click.option(
-        "--errors", metavar="FILE", shell_complete=complete_file,
-        help="A JSON line for each document that gave no text.",
-    ),
-    click.option(
-        "--progress", type=click.Choice(get_args(options.Progress)), default="auto", show_default=True,
-        help="Shown on stderr; auto is a bar on a terminal.",
-    ),
-    click.option(
-        "--dedupe", type=click.Choice(get_args(Dedupe)), default="none", show_default=True,
+    option(
+        "Output", "--dedupe", type=click.Choice(get_args(Dedupe)), default="none", show_default=True,
         help="Leave out articles of the same words, or nearly.",
     ),
-    click.option("--min-words", metavar="N", type=click.IntRange(0), default=0, help="Skip shorter articles."),
-    click.option(
-        "--lang", metavar="CODES", callback=_languages, shell_complete=complete_language,
+    option("Output", "--min-words", metavar="N", type=click.IntRange(0), default=0, help="Skip shorter articles."),
+    option(
+        "Output", "--lang", metavar="CODES", callback=_languages, shell_complete=complete_language,
         help="Skip articles in other languages (de,en).",
     ),
-    click.option(
-        "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0,
+    option(
+        "Output", "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0,
         help="Skip articles that are less certain (0 to 1).",
+    ),
+    option(
+        _MANY, "-j", "--jobs", metavar="N", type=click.IntRange(1), help="Worker processes. [default: one per core]"
+    ),
+    option(_MANY, "--unordered", is_flag=True, help="Print results as they come, not in the order of the input."),
+    option(
+        _MANY, "--timeout", metavar="SECONDS", type=click.FloatRange(0), default=Limits().seconds, show_default=True,
+        help="Of computing for a document; twice as many on the clock. 0: no limit.",
+    ),
+    option(
+        _MANY, "--max-size", metavar="BYTES", callback=_size, default="50M", show_default=True,
+        help="Of a document, unpacked. 0: no limit.",
+    ),
+    option(
+        _MANY, "--max-memory", metavar="BYTES", callback=_size, default="2G", show_default=True,
+        help="Of a worker process. 0: no limit.",
+    ),
+    option(
+        _MANY, "--resume", is_flag=True, setting=False,
+        help="Skip what the output folder has already; try again what failed.",
+    ),
+    option(_MANY, "--retry-failed", is_flag=True, setting=False, help="Do again what failed, and nothing else."),
+    option(
+        _MANY, "--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True,
+        help="What to do when a document fails.",
+    ),
+    option(
+        _MANY, "--errors", metavar="FILE", shell_complete=complete_file, setting=False,
+        help="A JSON line for each document that gave no text.",
+    ),
+    option(
+        _MANY, "--progress", type=click.Choice(get_args(options.Progress)), default="auto", show_default=True,
+        help="Shown on stderr; auto is a bar on a terminal.",
     ),
 )  # fmt: skip
 
 
 def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options for many documents to a command."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
+    for add in reversed(_OPTIONS):
+        command = add(command)
     return command
 
 
@@ -165,9 +177,9 @@ def _output_folder(printing: Printing, inputs: Inputs, template: str) -> str | N
 
 
 def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
-    for option in ("resume", "retry_failed", "output_template"):
-        if choices[option] and inputs.output is None:
-            raise click.UsageError(f"--{option.replace('_', '-')} needs an output folder: -o FOLDER/.")
+    for name in ("resume", "retry_failed", "output_template"):
+        if choices[name] and inputs.output is None:
+            raise click.UsageError(f"--{name.replace('_', '-')} needs an output folder: -o FOLDER/.")
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
     if (choices["text_field"] or choices["id_field"]) and inputs.lines is None:

@@ -6,20 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
-from click_default_group import DefaultGroup
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-
-class Group(DefaultGroup):  # type: ignore[misc]  # the library has no types
-    """A group with a default command, whose own commands are what is offered after its name."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Leave the default command out where nothing is run, only completed."""
-        if ctx.resilient_parsing and not args:
-            return click.Group.parse_args(self, ctx, args)
-        return super().parse_args(ctx, args)  # type: ignore[no-any-return]
+FIRST_WORD = "bodytext.first_word"
+"""The key, in a context's `meta`, of the group whose command may be the word that is completed."""
 
 
 def complete_file(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -27,6 +19,22 @@ def complete_file(_context: click.Context, _param: click.Parameter, incomplete: 
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="file")]
+
+
+def complete_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return what may stand for a PATH: a file, or a command in its place."""
+    return [*complete_command(ctx, incomplete), *complete_file(ctx, param, incomplete)]
+
+
+def complete_command(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Return the commands that begin so, where the word may be one."""
+    from click.shell_completion import CompletionItem
+
+    group = ctx.meta.get(FIRST_WORD)
+    if group is None or incomplete.startswith("-"):
+        return []
+    found = {name: command for name, command in group.commands.items() if name.startswith(incomplete)}
+    return [CompletionItem(name, help=command.get_short_help_str()) for name, command in found.items()]
 
 
 def complete_language(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import click
 
 from bodytext import __version__
-from bodytext.cli.extract import main
+from bodytext.cli.main import main
 
 
 def man_page() -> str:

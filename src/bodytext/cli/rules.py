@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bodytext.cli.complete import Group, complete_file, complete_language
+from bodytext.cli.complete import complete_file, complete_language
+from bodytext.cli.group import Group
+from bodytext.cli.option import option
 from bodytext.errors import BadRules
 
 if TYPE_CHECKING:
@@ -21,13 +23,14 @@ bodytext rules check mine.toml                  is the file right? FILE:LINE: wh
 bodytext rules test "Sign up for our newsletter"
 """
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
-
-RULES = click.option(
-    "--rules", "rules_files", multiple=True, metavar="FILE", shell_complete=complete_file,
+RULES = option(
+    "Extraction", "--rules", "rules_files", multiple=True, metavar="FILE", shell_complete=complete_file, setting=False,
     help="Rules of your own, which overrule the scores (TOML; repeatable).",
 )  # fmt: skip
-ISOLATED = click.option("--isolated", is_flag=True, help="Ignore bodytext.toml and the rules in your configuration.")
+ISOLATED = option(
+    "Extraction", "--isolated", is_flag=True, setting=False,
+    help="Ignore bodytext.toml and the rules in your configuration.",
+)  # fmt: skip
 
 
 def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, ...]:
@@ -42,14 +45,13 @@ def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, 
 
 
 @click.group(
-    cls=Group, default="list", default_if_no_args=True, context_settings=_SETTINGS,
-    short_help="List, check and try boilerplate rules.", help=_HELP,
+    cls=Group, default="list", short_help="List, check and try boilerplate rules.", help=_HELP,
 )  # fmt: skip
 def rules() -> None:
     """Hold the commands about rules together."""
 
 
-@rules.command("list", context_settings=_SETTINGS, short_help="List all rules.")
+@rules.command("list", short_help="List all rules.")
 @RULES
 @ISOLATED
 def list_(rules_files: tuple[str, ...], isolated: bool) -> None:
@@ -66,7 +68,7 @@ def list_(rules_files: tuple[str, ...], isolated: bool) -> None:
     list_rules(RuleSet.of(families))
 
 
-@rules.command(context_settings=_SETTINGS, short_help="Check files of rules.")
+@rules.command(short_help="Check files of rules.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_file)
 def check(files: tuple[str, ...]) -> None:
     """Say what is wrong with each FILE of rules, as FILE:LINE: WHAT, or that all is well.
@@ -95,7 +97,7 @@ def check(files: tuple[str, ...]) -> None:
     sys.exit(status)
 
 
-@rules.command(context_settings=_SETTINGS, short_help="Show which rules speak in a text.")
+@rules.command(short_help="Show which rules speak in a text.")
 @click.argument("text")
 @click.option(
     "--lang", metavar="CODE", shell_complete=complete_language,

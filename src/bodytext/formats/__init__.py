@@ -20,7 +20,7 @@ class Format(NamedTuple):
     `is_record` says that it prints the record, and so needs the metadata, and that records follow each other with
     nothing between; other formats print the body, after a header where one is asked for. `has_heading` says that the
     names of the columns stand before the first. `holds_many` says that a file of the format is made to hold many
-    documents.
+    documents. `aliases` are other names that people type for it.
     """
 
     module: str
@@ -28,6 +28,7 @@ class Format(NamedTuple):
     is_record: bool = False
     has_heading: bool = False
     holds_many: bool = False
+    aliases: tuple[str, ...] = ()
 
     def render(self, article: Printable, fields: tuple[str, ...] = ()) -> str:
         """Return the article, ready to write, with these fields of its record.
@@ -46,10 +47,10 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "text": Format("bodytext.formats.text", "txt"),
-    "markdown": Format("bodytext.formats.markdown", "md"),
+    "text": Format("bodytext.formats.text", "txt", aliases=("txt",)),
+    "markdown": Format("bodytext.formats.markdown", "md", aliases=("md",)),
     "json": Format("bodytext.formats.json", "json", is_record=True),
-    "jsonl": Format("bodytext.formats.jsonl", "jsonl", is_record=True, holds_many=True),
+    "jsonl": Format("bodytext.formats.jsonl", "jsonl", is_record=True, holds_many=True, aliases=("ndjson",)),
     "csv": Format("bodytext.formats.csv", "csv", is_record=True, has_heading=True, holds_many=True),
     "tsv": Format("bodytext.formats.tsv", "tsv", is_record=True, has_heading=True, holds_many=True),
 }
@@ -81,7 +82,9 @@ def printed(article: Printable, printing: Printing) -> str:
 
 def opening(printing: Printing) -> str:
     """Return what stands before the first article of a run: the names of a table's columns."""
-    return "" if printing.template is not None else FORMATS[printing.format].heading(printing.fields)
+    if printing.template is not None or not printing.header:
+        return ""
+    return FORMATS[printing.format].heading(printing.fields)
 
 
 def between(printing: Printing) -> str:
