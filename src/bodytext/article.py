@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bodytext.document import RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
+from bodytext.document import FIELDS, RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
 from bodytext.text.words import word_count
@@ -82,7 +82,7 @@ class Article(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""
-        known = {name: _plain(value) for name, value in self.metadata._asdict().items() if name != "fields"}
+        known = {name: _plain(getattr(self.metadata, name)) for name in FIELDS}
         read = {"schema": SCHEMA, "source": self.source, "text": self.text, "word_count": self.word_count}
         values = {**known, **read, **self._judged()}
         return {name: values[name] for name in RECORD}

@@ -16,13 +16,6 @@ from bodytext.head import Head, Mark
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
 
-RECORD: Final = tuple(
-    "schema source url title subtitle authors agencies date date_modified site publisher description language "
-    "language_declared language_detected image captions tags categories section license paywalled "
-    "page_type text posts word_count reading_time_minutes confidence dropped_share removed warnings fields".split()
-)
-"""The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
-
 InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "item", "cell", "quote", "code", "term", "caption", "heading"]
 BLOCK_KINDS: Final[tuple[BlockKind, ...]] = get_args(BlockKind)
@@ -222,6 +215,7 @@ class Field(NamedTuple):
 class Metadata(NamedTuple):
     """What is known of an article apart from its text; empty string or tuple where nothing is.
 
+    What is listed here is what there is: the record, the header and `--fields` follow it, in this order.
     `authors` are the people; where the page credits none, the desks and agencies that it credits.
     `agencies` are the news agencies among all that are credited. `date` is ISO 8601: a day, or a day
     with time and zone where the source gives them. `language` is the ISO 639-1 code of the text:
@@ -244,14 +238,26 @@ class Metadata(NamedTuple):
     language_detected: str = ""
     image: str = ""
     url: str = ""
-    captions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     section: str = ""
     license: str = ""
     paywalled: bool | None = None
+    captions: tuple[str, ...] = ()
     page_type: str = ""
     fields: tuple[tuple[str, Field], ...] = ()
+
+
+FIELDS: Final = tuple(name for name in Metadata._fields if name != "fields")
+"""The names of what can be known of an article."""
+
+RECORD: Final = (
+    *("schema", "source"),
+    *FIELDS,
+    *("text", "posts", "word_count", "reading_time_minutes", "confidence", "dropped_share", "removed", "warnings"),
+    "fields",
+)
+"""The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 
 
 class Printable(Protocol):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bodytext.document import Printable
+from bodytext.document import FIELDS, Printable
 from bodytext.text.pattern import Pattern
 
-HEADER: Final = tuple(
-    "title subtitle authors agencies date date_modified site publisher description language image url tags "
-    "categories section license paywalled captions".split()
-)
+_FOUND = ("language_declared", "language_detected", "page_type")  # by bodytext, and not said by the page
+HEADER: Final = tuple(name for name in FIELDS if name not in _FOUND)
 """The names that `-m` prints where nothing else is asked for: what the page says of itself."""
 
 _UNPRINTABLE = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

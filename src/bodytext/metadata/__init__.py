@@ -6,29 +6,25 @@ Every field that is given says in `Metadata.fields` where it was read and how su
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from bodytext.document import Field, Metadata, Page, Verdict
 from bodytext.metadata.agencies import people_first, read_agencies
-from bodytext.metadata.authors import author_candidates, plain_author_candidates
-from bodytext.metadata.dates import date_candidates, modified_date
-from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
+from bodytext.metadata.dates import modified_date
 from bodytext.metadata.facts import Facts, gather
-from bodytext.metadata.headline import headline_candidates
-from bodytext.metadata.language import read_languages
+from bodytext.metadata.findings import Findings
 from bodytext.metadata.plain import captions, plain_subtitle
 from bodytext.metadata.rights import read_license, read_paywalled
 from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
 from bodytext.metadata.subtitle import read_subtitle
-from bodytext.metadata.title import title_candidates
-from bodytext.metadata.topics import read_categories, read_section, read_tags
-from bodytext.model.fields import load_field_weights
+from bodytext.metadata.topics import read_section, read_tags
 from bodytext.model.page_type import page_type
 
-__all__ = ["read_metadata"]
+__all__ = ["READERS", "Reader", "read_metadata"]
 
-_NO_LEAST = dict.fromkeys(FIELDS, 0.0)
+Reader = Callable[[Findings], Field | None]
 
 
 def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None, guess: bool = False) -> Metadata:
@@ -38,71 +34,58 @@ def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = 
     unless `guess` asks for the likeliest. `today` bounds the dates that are possible; it is the
     clock's unless a caller needs the same result for ever.
     """
-    today = today or date.today()
-    facts = gather(page, verdicts)
-    found = _from_text(facts, today, guess) if page.kind == "text" else _from_html(facts, today, guess)
-    fields = {name: field for name, field in found.items() if field is not None}
+    found = Findings(gather(page, verdicts), today or date.today(), guess)
+    fields = {name: field for name, read in READERS.items() if (field := read(found)) is not None}
     values = {name: field.value for name, field in fields.items()}
     return Metadata(**values, fields=tuple(fields.items()))  # type: ignore[arg-type]
 
 
-def _from_text(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
-    weights, least = load_field_weights("text"), _NO_LEAST if guess else LEAST["text"]
-    title, title_share = choose(headline_candidates(facts), weights["title"])
-    headline = _field(title, title_share, LEAST["text"]["title"])
-    title_block = title.block if title and headline else -1
-    lists = plain_author_candidates(facts, title_block)
-    authors = _listed(_field(*choose(lists, weights["authors"]), least["authors"]))
-    return {
-        "title": headline,
-        "subtitle": plain_subtitle(facts.page, facts.verdicts),
-        "authors": people_first(authors),
-        "agencies": read_agencies(facts, authors, ()),
-        "date": _field(*choose(date_candidates(facts, title_block, today), weights["date"]), least["date"]),
-        **read_languages(facts),
-        "url": read_url(facts),
-        "captions": captions(facts.page, facts.verdicts),
-    }
+def _in_html(read: Callable[[Facts], Field | None]) -> Reader:
+    """Return the reader of a field that plain text has no place for."""
+    return lambda found: None if found.is_text else read(found.facts)
 
 
-def _from_html(facts: Facts, today: date, guess: bool) -> Mapping[str, Field | None]:
-    weights, least = load_field_weights("html"), _NO_LEAST if guess else LEAST["html"]
-    title, title_share = choose(title_candidates(facts), weights["title"])
-    title_block = title.block if title else -1
-    lists = author_candidates(facts, title_block)
-    authors = _listed(_field(*choose(lists, weights["authors"]), least["authors"]))
-    dates = date_candidates(facts, title_block, today)
-    published = _field(*choose(dates, weights["date"]), least["date"])
-    categories = read_categories(facts)
-    return {
-        "title": _field(title, title_share, LEAST["html"]["title"]),
-        "subtitle": read_subtitle(facts, title.value if title else "", title_block),
-        "authors": people_first(authors),
-        "agencies": read_agencies(facts, authors, lists),
-        "date": published,
-        "date_modified": modified_date(facts, dates, str(published.value) if published else "", today),
-        "site": read_site(facts),
-        "publisher": read_publisher(facts),
-        "description": read_description(facts),
-        **read_languages(facts),
-        "image": read_image(facts),
-        "url": read_url(facts),
-        "captions": captions(facts.page, facts.verdicts),
-        "tags": read_tags(facts),
-        "categories": categories,
-        "section": read_section(categories),
-        "license": read_license(facts),
-        "paywalled": read_paywalled(facts),
-        "page_type": page_type(facts.page, [verdict.keep for verdict in facts.verdicts]),
-    }
+def _subtitle(found: Findings) -> Field | None:
+    if found.is_text:
+        return plain_subtitle(found.facts.page, found.facts.verdicts)
+    return read_subtitle(found.facts, found.likely_title, found.title_block)
 
 
-def _field(candidate: Candidate | None, share: float, least: float) -> Field | None:
-    if candidate is None or share < least:
+def _agencies(found: Findings) -> Field | None:
+    return read_agencies(found.facts, found.credited, () if found.is_text else found.credits)
+
+
+def _date_modified(found: Findings) -> Field | None:
+    if found.is_text:
         return None
-    return Field(candidate.value, candidate.source, round(share, 2))
+    return modified_date(found.facts, found.dates, str(found.date.value) if found.date else "", found.today)
 
 
-def _listed(field: Field | None) -> Field | None:
-    """Return an author field as a tuple of names: candidates hold them one a line."""
-    return Field(tuple(str(field.value).split("\n")), field.source, field.confidence) if field else None
+def _page_type(facts: Facts) -> Field | None:
+    return page_type(facts.page, [verdict.keep for verdict in facts.verdicts])
+
+
+READERS: Final[dict[str, Reader]] = {
+    "title": lambda found: found.title,
+    "subtitle": _subtitle,
+    "authors": lambda found: people_first(found.credited),
+    "agencies": _agencies,
+    "date": lambda found: found.date,
+    "date_modified": _date_modified,
+    "site": _in_html(read_site),
+    "publisher": _in_html(read_publisher),
+    "description": _in_html(read_description),
+    "language": lambda found: found.languages["language"],
+    "language_declared": lambda found: found.languages["language_declared"],
+    "language_detected": lambda found: found.languages["language_detected"],
+    "image": _in_html(read_image),
+    "url": lambda found: read_url(found.facts),
+    "tags": _in_html(read_tags),
+    "categories": lambda found: found.categories,
+    "section": lambda found: read_section(found.categories),
+    "license": _in_html(read_license),
+    "paywalled": _in_html(read_paywalled),
+    "captions": lambda found: captions(found.facts.page, found.facts.verdicts),
+    "page_type": _in_html(_page_type),
+}
+"""The reader of each field of Metadata, by the field's name; tests see to it that none is missing."""

@@ -1,0 +1,95 @@
+"""What the readers of several fields share: each is found once, when the first of them asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from bodytext.document import Field
+from bodytext.metadata.authors import author_candidates, plain_author_candidates
+from bodytext.metadata.dates import date_candidates
+from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
+from bodytext.metadata.facts import Facts
+from bodytext.metadata.headline import headline_candidates
+from bodytext.metadata.language import read_languages
+from bodytext.metadata.title import title_candidates
+from bodytext.metadata.topics import read_categories
+from bodytext.model.fields import load_field_weights
+
+_NO_LEAST = dict.fromkeys(FIELDS, 0.0)
+
+
+class Findings:
+    """The facts of a page, and what was chosen among the candidates for title, authors and date.
+
+    `today` bounds the dates that are possible; `guess` gives the likeliest author and date, however doubtful.
+    """
+
+    def __init__(self, facts: Facts, today: date, guess: bool) -> None:
+        self.facts = facts
+        self.today = today
+        self.is_text = facts.page.kind == "text"
+        self._weights = load_field_weights(facts.page.kind)
+        self._known = LEAST[facts.page.kind]
+        self._least = _NO_LEAST if guess else self._known
+
+    @cached_property
+    def _headline(self) -> tuple[Candidate | None, float]:
+        candidates = headline_candidates(self.facts) if self.is_text else title_candidates(self.facts)
+        return choose(candidates, self._weights["title"])
+
+    @cached_property
+    def title(self) -> Field | None:
+        """Return the headline, where it is likely, which guessing doesn't change."""
+        return _field(*self._headline, self._known["title"])
+
+    @property
+    def likely_title(self) -> str:
+        """Return the likeliest headline, however doubtful, "" where there is no candidate."""
+        candidate, _ = self._headline
+        return candidate.value if candidate else ""
+
+    @property
+    def title_block(self) -> int:
+        """Return the block of the likeliest headline, in plain text only if it is likely; -1 for none."""
+        candidate, _ = self._headline
+        return candidate.block if candidate and (self.title or not self.is_text) else -1
+
+    @cached_property
+    def credits(self) -> Sequence[Candidate]:
+        """Return the candidates for all whom the article is credited to."""
+        candidates = plain_author_candidates if self.is_text else author_candidates
+        return candidates(self.facts, self.title_block)
+
+    @cached_property
+    def credited(self) -> Field | None:
+        """Return whom the article is credited to: people, desks and agencies."""
+        field = _field(*choose(self.credits, self._weights["authors"]), self._least["authors"])
+        return Field(tuple(str(field.value).split("\n")), field.source, field.confidence) if field else None
+
+    @cached_property
+    def dates(self) -> Sequence[Candidate]:
+        """Return the candidates for the day of publication."""
+        return date_candidates(self.facts, self.title_block, self.today)
+
+    @cached_property
+    def date(self) -> Field | None:
+        """Return the day of publication."""
+        return _field(*choose(self.dates, self._weights["date"]), self._least["date"])
+
+    @cached_property
+    def languages(self) -> Mapping[str, Field | None]:
+        """Return the language of the text: chosen, declared and detected."""
+        return read_languages(self.facts)
+
+    @cached_property
+    def categories(self) -> Field | None:
+        """Return the parts of the site that the article stands in, the widest first."""
+        return None if self.is_text else read_categories(self.facts)
+
+
+def _field(candidate: Candidate | None, share: float, least: float) -> Field | None:
+    if candidate is None or share < least:
+        return None
+    return Field(candidate.value, candidate.source, round(share, 2))
