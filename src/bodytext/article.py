@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from bodytext.document import FIELDS, RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.text.escapes import decodable
 from bodytext.text.words import word_count
 
 _WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
@@ -83,7 +84,7 @@ class Article(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""
         known = {name: _plain(getattr(self.metadata, name)) for name in FIELDS}
-        read = {"schema": SCHEMA, "source": self.source, "text": self.text, "word_count": self.word_count}
+        read = {"schema": SCHEMA, "source": decodable(self.source), "text": self.text, "word_count": self.word_count}
         values = {**known, **read, **self._judged()}
         return {name: values[name] for name in RECORD}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bodytext import options
 from bodytext.batch.tally import Tally
+from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -123,17 +124,6 @@ def make_progress(kind: options.Progress, *, bar: bool, total: int | None) -> Pr
     if bar:
         return Bar(total)
     return {"plain": Plain, "json": Records}.get(kind, Progress)(total)
-
-
-def printable(name: str) -> str:
-    """Return a file name that is safe in a terminal: undecodable bytes and controls shown as escapes."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def one_line(message: str) -> str:
-    """Return a message without its line ends."""
-    return message.replace("\n", " ")
 
 
 def _console() -> Console:

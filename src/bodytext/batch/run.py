@@ -13,7 +13,7 @@ from bodytext.batch.output.errors import error_log
 from bodytext.batch.output.file import STDOUT
 from bodytext.batch.output.removed import removal_log
 from bodytext.batch.output.stream import DedupedStream, Stream
-from bodytext.batch.progress import Progress, has_bar, make_progress, one_line, printable
+from bodytext.batch.progress import Progress, has_bar, make_progress
 from bodytext.batch.runners.serial import run_serial
 from bodytext.batch.signals import Stopped, die_of_sigpipe, stoppable
 from bodytext.batch.tally import Tally
@@ -21,6 +21,7 @@ from bodytext.batch.task import Outcome, Task
 from bodytext.errors import BodytextError
 from bodytext.options import Job, Plan
 from bodytext.parse.files import STDIN
+from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
     from bodytext.batch.output.folder import Tree
@@ -140,13 +141,13 @@ def _report(outcome: Outcome, progress: Progress, *, is_batch: bool, quiet: bool
         return
     name = printable("<stdin>" if outcome.source == STDIN else outcome.source)
     for note in outcome.notes:
-        progress.say(f"bodytext: {name}: {one_line(note)}")
+        progress.say(f"bodytext: {name}: {printable(note)}")
     if outcome.shown:
         progress.say(outcome.shown.removesuffix("\n"))
     if outcome.status in ("failed", "empty"):
-        progress.say(f"bodytext: {name}: {one_line(outcome.message)}")
+        progress.say(f"bodytext: {name}: {printable(outcome.message)}")
     elif outcome.status == "skipped" and not (is_batch or quiet):
-        progress.say(f"bodytext: {name}: skipped: {one_line(outcome.message)}")
+        progress.say(f"bodytext: {name}: skipped: {printable(outcome.message)}")
 
 
 def _status(tally: Tally) -> int:

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from bodytext.batch.task import Outcome, Status
+from bodytext.text.escapes import decodable
 
 _SLOWEST = 3
 _SLOW = 1.0  # seconds: faster ones are not worth a word
@@ -99,7 +100,7 @@ class Tally:
             "unchanged": self.unchanged,
             "words": self._words,
             "kept_share": round(self._kept / self._total, 4) if self._total else None,
-            "slowest": [{"source": source, "seconds": round(s, 3)} for s, source in self._slowest],
+            "slowest": [{"source": decodable(source), "seconds": round(s, 3)} for s, source in self._slowest],
         }
 
     def _reasons(self, status: Status) -> list[tuple[str, int]]:

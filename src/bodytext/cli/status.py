@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from bodytext.batch.output.manifest import read_manifest
-from bodytext.batch.progress import printable
 from bodytext.errors import BodytextError
+from bodytext.text.escapes import printable
 
 
 def print_status(folder: str) -> int:

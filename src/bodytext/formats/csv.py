@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from bodytext.document import RECORD, Printable
-from bodytext.formats.header import as_line
+from bodytext.formats.header import as_field
 
 COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
 """The columns where none are asked for: all of the record that fits into a cell."""
@@ -29,7 +29,10 @@ def heading(fields: tuple[str, ...] = ()) -> str:
 def cells(article: Printable, fields: tuple[str, ...]) -> list[str]:
     """Return the values of a row as text."""
     record = article.to_dict()
-    return [str(record[name] or "") if name in _VERBATIM else as_line(record[name], "; ") for name in fields or COLUMNS]
+    return [
+        str(record[name] or "") if name in _VERBATIM else as_field(name, record[name], "; ")
+        for name in fields or COLUMNS
+    ]
 
 
 def _row(values: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bodytext.document import FIELDS, Printable
+from bodytext.text.escapes import one_line
 from bodytext.text.pattern import Pattern
 
 _FOUND = ("language_declared", "language_detected", "page_type")  # by bodytext, and not said by the page
@@ -13,6 +14,11 @@ HEADER: Final = tuple(name for name in FIELDS if name not in _FOUND)
 """The names that `-m` prints where nothing else is asked for: what the page says of itself."""
 
 _UNPRINTABLE = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def as_field(name: str, value: Any, between: str = ", ") -> str:
+    """Return the value of a field of the record as one line; the name of a source stays that of no other."""
+    return one_line(value) if name == "source" else as_line(value, between)
 
 
 def known_fields(article: Printable, fields: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

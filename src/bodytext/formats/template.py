@@ -6,7 +6,7 @@ from string import Formatter
 
 from bodytext.document import RECORD, Printable
 from bodytext.errors import BadTemplate
-from bodytext.formats.header import as_line
+from bodytext.formats.header import as_field
 from bodytext.text.pattern import Pattern
 
 _ESCAPE = Pattern(r"\\([tn\\])")
@@ -38,5 +38,5 @@ def fill(template: str, article: Printable) -> str:
     for literal, name, spec, _ in Formatter().parse(template):
         line.append(_ESCAPE.sub(lambda found: _MEANING[found[1]], literal))
         if name is not None:
-            line.append(format(as_line(record[name]), spec or ""))
+            line.append(format(as_field(name, record[name]), spec or ""))
     return "".join(line)

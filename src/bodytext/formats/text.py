@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Block, Printable, Verdict
-from bodytext.formats.header import as_line, known_fields
+from bodytext.formats.header import as_field, known_fields
 from bodytext.formats.layout import cells_of, indent_of, units
 
 
@@ -35,5 +35,5 @@ def _header(article: Printable, fields: tuple[str, ...]) -> str:
     lines = []
     for name, value in known_fields(article, fields):
         values = value if name == "captions" else [value]
-        lines += [f"{name}: {as_line(one)}\n" for one in values]
+        lines += [f"{name}: {as_field(name, one)}\n" for one in values]
     return "".join(lines) + ("\n" if lines else "")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from bodytext.batch.output.file import Output
 from bodytext.batch.task import Outcome
+from bodytext.text.escapes import decodable
 
 
 @contextmanager
@@ -30,10 +31,10 @@ def error_log(path: str | None) -> Iterator[Callable[[Outcome], object]]:
 
 def _record(outcome: Outcome) -> str:
     record = {
-        "source": outcome.source,
+        "source": decodable(outcome.source),
         "status": outcome.status,
         "reason": outcome.reason,
-        "message": outcome.message,
+        "message": decodable(outcome.message),
         "seconds": round(outcome.seconds, 3),
     }
     return json.dumps(record, ensure_ascii=False) + "\n"

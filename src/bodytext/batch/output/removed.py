@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from bodytext.article import Article
 from bodytext.batch.output.file import Output
+from bodytext.text.escapes import decodable
 
 
 def removed_lines(article: Article) -> Iterator[str]:
@@ -19,7 +20,7 @@ def removed_lines(article: Article) -> Iterator[str]:
     for place, (block, verdict) in enumerate(zip(article.blocks, article.verdicts, strict=True)):
         if not verdict.keep:
             record = {
-                "source": article.source,
+                "source": decodable(article.source),
                 "block": place,
                 "blocks": len(article.blocks),
                 "kind": verdict.reason.kind,
