@@ -64,10 +64,10 @@ fuzz: $(VENV)/dev  ## look for documents that break it, for SECONDS
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 # What is compiled so tells of any use of memory that is not its own, and of whatever C leaves undefined.
-sanitize: $(VENV)/dev  ## run the tests of the kernels in C with code that watches itself (needs gcc)
+sanitize: $(VENV)/dev  ## run the tests of the compiled code with code that watches itself (needs gcc)
 	CFLAGS='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined' PYTHONMALLOC=malloc \
 	    ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 LD_PRELOAD=$$(gcc -print-file-name=libasan.so) \
-	    $(BIN)/python -m pytest -p no:xdist -k 'not left_in_memory' tests/test_kernels.py tests/test_kernel_columns.py
+	    $(BIN)/python -m pytest -p no:xdist -k 'not left_in_memory' tests/test_kernels.py tests/test_kernel_columns.py tests/test_native.py
 
 torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
 	rm -rf dist/torture

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.kernels import NoCompiler, compile_kernels
+from tests.kernels import NoCompiler, compiled_twins
 
 
 @pytest.fixture(autouse=True)
@@ -15,9 +15,9 @@ def _no_rules_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyt
 
 
 @pytest.fixture(scope="session")
-def kernels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ModuleType]:
-    """Return the kernels in C by their names, `_text` and the like; skips where they can't be compiled."""
+def kernels(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """Return the native extension; skips where there is none and it can't be compiled."""
     try:
-        return compile_kernels(tmp_path_factory.mktemp("kernels"))
+        return compiled_twins(tmp_path_factory.mktemp("kernels"))
     except NoCompiler as error:
         pytest.skip(str(error))

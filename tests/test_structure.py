@@ -21,6 +21,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # not know each other: the pipeline is what puts the stages together.
 FLOORS = (
     ("bodytext", "bodytext.errors", "bodytext.rows"),
+    ("bodytext.native",),
     ("bodytext.text",),
     ("bodytext.head",),
     ("bodytext.document", "bodytext.options"),

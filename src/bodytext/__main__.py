@@ -21,15 +21,18 @@ def run() -> NoReturn:
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _reopen()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from bodytext.cli.main import main
-
     status = 0
     try:
+        from bodytext.cli.main import main
+
         try:
             main(prog_name="bodytext")
         except SystemExit as leaving:
             status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         sys.stdout.flush()
+    except ImportError as error:  # the installation is damaged
+        print(f"bodytext: {error}", file=sys.stderr)
+        status = 2
     except OSError as error:  # what a command does with files it answers for itself
         print(f"bodytext: <stdout>: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         status = 2

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from bodytext.document import FIELDS, RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable
-from bodytext.text.words import word_count
 
 _WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
 

@@ -1,4 +1,4 @@
-"""Compiles the busiest modules into the wheel, where there is a C compiler: the same files through mypyc, C by hand.
+"""Compiles the native extension into the wheel, where there is a C compiler.
 
 Results are the same either way, so a wheel that can't be compiled is pure Python, and a line on stderr says why.
 `BODYTEXT_COMPILE=0` asks for pure Python, `BODYTEXT_COMPILE=1` makes it an error not to compile. Editable installs
@@ -8,40 +8,23 @@ are always pure.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
-MODULES = (
-    "features/__init__ features/containers features/headline features/page features/place features/table "
-    "features/tail features/text formats/layout metadata/bylines metadata/dates metadata/facts metadata/names "
-    "metadata/people metadata/title model/context model/expected model/forest model/page_type parse/marks "
-    "parse/notes parse/recover posts/__init__ posts/bodies posts/moments posts/ranges posts/spans posts/thread "
-    "posts/times posts/users rows rules/around rules/engine rules/phrases text/clean text/lines text/moments "
-    "text/words verdicts/boxes verdicts/decide verdicts/labels verdicts/repeats verdicts/trim verdicts/trim_html "
-    "verdicts/trim_plain"
-).split()
-# In C by hand; each has its twin in Python.
-KERNELS = (
-    "bodytext/_text",
-    "bodytext/_builder",
-    "bodytext/_cuts",
-    "bodytext/features/_columns",
-    "bodytext/model/_trees",
-    "bodytext/model/_weighing",
-    "bodytext/rules/_naming",
-    "bodytext/rules/_sieve",
-)
+SOURCES = Path("src", "bodytext", "native")
+VERSION = Path("src", "bodytext", "__init__.py")
 # Each product and each sum is rounded by itself, as Python does it, also by processors that can do both in one step.
-FLAGS = () if os.name == "nt" else ("-ffp-contract=off",)
+FLAGS = () if os.name == "nt" else ("-ffp-contract=off", "-O2")
 
 
-def needed(dependencies: list[str]) -> list[str]:
-    """Return what building needs beyond hatchling: the compiler, and the parser for its types."""
-    parser = [name for name in dependencies if name.startswith("turbohtml")]
-    return ["mypy[mypyc]>=1.15", "setuptools", *parser] if _may_compile() else []
+def needed(dependencies: list[str]) -> list[str]:  # noqa: ARG001
+    """Return what building needs beyond hatchling."""
+    return ["cython>=3.1", "setuptools"] if _may_compile() else []
 
 
 def compiled(root: Path, folder: Path) -> dict[Path, str]:
@@ -52,12 +35,36 @@ def compiled(root: Path, folder: Path) -> dict[Path, str]:
     if not _may_compile():
         return {}
     try:
-        return _compile(root, folder)
-    except (Exception, SystemExit) as error:  # mypyc leaves where it finds a fault
+        file = extension(root, folder)
+    except (Exception, SystemExit) as error:  # setuptools leaves where it finds a fault
         if _asked() == "1":
             raise
         print(f"bodytext: not compiled, so pure Python: {type(error).__name__}: {error}", file=sys.stderr)
         return {}
+    return {file: str(file.relative_to(folder / "lib"))}
+
+
+def extension(root: Path, folder: Path, flags: Sequence[str] = ()) -> Path:
+    """Return the extension, compiled in a folder from the sources below a root; raises what the compilers do."""
+    from Cython.Build import cythonize
+    from setuptools import Distribution, Extension
+    from setuptools.command.build_ext import build_ext
+
+    found = re.search(r'^__version__ = "(.+)"$', (root / VERSION).read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise ValueError(f"no version in {VERSION}")
+    made = Extension(
+        "bodytext.native._native",
+        [str(root / SOURCES / "_native.pyx")],
+        define_macros=[("BODYTEXT_VERSION", found[1])],
+        extra_compile_args=[*FLAGS, *flags],
+    )
+    extensions = cythonize([made], build_dir=str(folder / "c"), quiet=True)  # type: ignore[no-untyped-call]
+    command = build_ext(Distribution({"name": "bodytext", "ext_modules": extensions}))
+    command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
+    command.ensure_finalized()
+    command.run()
+    return Path(command.get_outputs()[0])
 
 
 def _asked() -> str:
@@ -74,27 +81,3 @@ def _may_compile() -> bool:
     if not found:
         print("bodytext: no C compiler found, so pure Python", file=sys.stderr)
     return found
-
-
-def _compile(root: Path, folder: Path) -> dict[Path, str]:
-    """Return the compiled files and their places in the wheel."""
-    from mypyc.build import mypycify
-    from setuptools import Distribution, Extension
-    from setuptools.command.build_ext import build_ext
-
-    shutil.copytree(root / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
-    before = Path.cwd()
-    os.chdir(folder / "src")  # mypyc names modules by their paths from here
-    try:
-        paths = [f"bodytext/{module}.py" for module in MODULES]
-        modules = mypycify([*paths, "--strict"], opt_level="3", group_name="bodytext", target_dir=str(folder / "c"))
-        kernels = [Extension(name.replace("/", "."), [f"{name}.c"]) for name in KERNELS]
-        for extension in (*modules, *kernels):
-            extension.extra_compile_args = [*extension.extra_compile_args, *FLAGS]
-        command = build_ext(Distribution({"name": "bodytext", "ext_modules": [*modules, *kernels]}))
-        command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
-        command.ensure_finalized()
-        command.run()
-    finally:
-        os.chdir(before)
-    return {file: str(file.relative_to(folder / "lib")) for file in (folder / "lib").rglob("*.*") if file.is_file()}

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bodytext.features.arithmetic import Column
-from bodytext.features.columns import column, gathered, summed
+from bodytext.features.ancestors import gathered
+from bodytext.features.columns import Column, column, summed
 from bodytext.features.containers import Tree as Containers
 from bodytext.model.trees import Tree, pack
 from bodytext.text.words import name_parts

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from bodytext.document import Page
-from bodytext.features.columns import column, divided, gathered, summed, total
+from bodytext.features.ancestors import gathered
+from bodytext.features.columns import column, divided, summed, total
 from bodytext.features.containers import Tree
 from bodytext.verdicts.decide import word_weights
 

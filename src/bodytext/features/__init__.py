@@ -2,7 +2,7 @@
 
 Measured column by column, one for each feature with a value for each block: a shifted column is the
 neighbour's value and a running sum is a window, so that a page of 300 blocks costs little more than
-one of 30. `arithmetic` says what columns can do; a new feature is one more of them here. Plain text
+one of 30. `columns` says what columns can do; a new feature is one more of them here. Plain text
 has no containers and no links; its table simply lacks those columns, and the model for text never
 asks for them.
 """
@@ -10,7 +10,7 @@ asks for them.
 from __future__ import annotations
 
 from bodytext.document import Page
-from bodytext.features.arithmetic import Column
+from bodytext.features.columns import Column
 from bodytext.features.containers import Tree, container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.names import NameWeights

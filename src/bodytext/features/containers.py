@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bodytext.document import Page
-from bodytext.features.arithmetic import Column, Places
+from bodytext.features.ancestors import densest, fading, gathered, highest, inherited, kinship, lowest, rooted
 from bodytext.features.columns import (
+    Column,
+    Places,
     at_least,
     chosen,
     coded,
     column,
     constant,
-    densest,
     divided,
-    fading,
-    gathered,
     groups,
-    highest,
-    inherited,
-    kinship,
-    lowest,
     occurrences,
     paired,
     pick,
     places,
     ratio,
-    rooted,
     summed,
     total,
     unchosen,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Page
-from bodytext.features.arithmetic import Column
-from bodytext.features.columns import constant, counted, divided, holding, kinship, pick
+from bodytext.features.ancestors import kinship
+from bodytext.features.columns import Column, constant, counted, divided, holding, pick
 from bodytext.features.containers import Tree
 from bodytext.features.table import Blocks, Table
 from bodytext.text.pattern import Pattern

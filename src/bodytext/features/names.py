@@ -1,8 +1,26 @@
-"""What class and id names weigh: compiled, where the package was built so, else the same in Python."""
+"""What class and id names weigh for content, or against it."""
 
-try:
-    from bodytext.model._weighing import NameWeights
-except ImportError:
-    from bodytext.features.weighing import NameWeights
+from __future__ import annotations
 
-__all__ = ["NameWeights"]
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
+
+from bodytext.text.words import name_parts
+
+
+class NameWeights:
+    """Knows what words in names weigh: their log-odds of content."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Take the words, in small letters, and their weights."""
+        self._weights = dict(weights)
+
+    def weigh(self, names: Sequence[str]) -> list[float]:
+        """Return for each element's names what their different words weigh together, 0 for all that are not known."""
+        known: dict[str, float] = {}
+        for one in names:
+            if one not in known:
+                weights = [self._weights.get(part, 0.0) for part in name_parts(one)]
+                known[one] = reduce(add, weights, 0.0)  # `sum` corrects itself from Python 3.12 on
+        return [known[one] for one in names]

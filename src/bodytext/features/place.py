@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Page
-from bodytext.features.arithmetic import FAR
 from bodytext.features.columns import (
+    FAR,
     after,
     at_least,
     at_most,

@@ -11,19 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bodytext.features.arithmetic import Column
-from bodytext.features.columns import (
-    at_least,
-    chosen,
-    coded,
-    constant,
-    gathered,
-    highest,
-    pick,
-    summed,
-    total,
-    unchosen,
-)
+from bodytext.features.ancestors import gathered, highest
+from bodytext.features.columns import Column, at_least, chosen, coded, constant, pick, summed, total, unchosen
 from bodytext.features.containers import Tree
 from bodytext.features.table import Table
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Container, Origin, Span
-from bodytext.features.arithmetic import Column
-from bodytext.features.columns import at_least, chosen, unchosen
+from bodytext.features.columns import Column, at_least, chosen, unchosen
 
 Table = dict[str, Column]
 

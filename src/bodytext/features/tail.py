@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bodytext.features.arithmetic import Column
 from bodytext.features.columns import (
+    Column,
     after,
     at_least,
     before,

@@ -14,10 +14,10 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
 from bodytext.text.clean import key
+from bodytext.text.counts import word_count
 from bodytext.text.lines import byline_names, ends_sentence, has_credit, has_date
 from bodytext.text.moments import has_age
 from bodytext.text.pattern import Pattern
-from bodytext.text.words import word_count
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300

@@ -18,13 +18,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bodytext.document import Page
-from bodytext.features.arithmetic import Column, Places
+from bodytext.features.ancestors import gathered
 from bodytext.features.columns import (
+    Column,
+    Places,
     after,
     before,
     column,
     constant,
-    gathered,
     pick,
     product,
     ratio,

@@ -8,12 +8,7 @@ from math import exp
 from typing import Any, NamedTuple
 
 from bodytext.errors import BadModel
-from bodytext.model import trees
-
-try:
-    from bodytext.model._trees import Trees  # compiled, where the package was built so
-except ImportError:
-    Trees = trees.Trees  # type: ignore[misc, assignment]
+from bodytext.model.trees import Trees
 
 _STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
 

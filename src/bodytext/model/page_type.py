@@ -19,8 +19,9 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from bodytext.document import Field, Page
+from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
-from bodytext.text.words import all_name_parts, word_count
+from bodytext.text.words import all_name_parts
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 _MODEL = Path(__file__).with_name("page_type.json")

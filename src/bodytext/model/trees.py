@@ -1,4 +1,4 @@
-"""Trees without numpy: all blocks of a page at once, in the bytes of integers. `_trees.c` is the same in C.
+"""Trees without numpy: all blocks of a page at once, in the bytes of integers.
 
 A tree asks "is this feature at most this threshold?". For one page, the answers of all its blocks to
 one such question are one Python integer, a byte a block, 1 for yes. Walking a tree is then a handful of
@@ -16,6 +16,8 @@ from itertools import accumulate, pairwise, repeat
 from operator import add
 from struct import unpack
 
+from bodytext.native import compiled
+
 Tree = tuple[Sequence[int], Sequence[int]]
 
 _CHUNK = 1024  # blocks: integers of so many bytes are still quick to work with
@@ -25,6 +27,7 @@ _ANSWERS = [b"\1" * (number + 1) + b"\0" * (255 - number) for number in range(25
 _integer = partial(int.from_bytes, byteorder="little")
 
 
+@compiled
 class Trees:
     """Trees that add a whole number, 0 to 255 each, to every block, in parts that are added up apart.
 
@@ -41,7 +44,7 @@ class Trees:
         self._thresholds = thresholds
         trees = list(_unpacked(packed))
         if sum(parts) != len(trees) or min(parts, default=0) < 0:
-            raise ValueError("the parts do not have the trees that there are")
+            raise ValueError("the sizes of the parts do not add up to the number of trees")
         ends = list(accumulate(parts, initial=0))
         self._parts = [trees[start:end] for start, end in pairwise(ends)]
 

@@ -1,39 +1,53 @@
-"""From the parser's events to blocks: text cut where a browser would break the line, and what is around it.
-
-`_builder.c` is the same in C.
-"""
+"""From the parser's events to blocks: text cut where a browser would break the line, and what is around it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from bodytext.document import Block, BlockKind, Container, Origin, Span
+from bodytext.native import compiled, hand_over
 from bodytext.parse.elements import (
     BLOCK_TAGS,
     HEADINGS,
     KIND_TAGS,
+    NAMING,
     PERMALINKS,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
     Frame,
+    described,
     element_names,
     is_hidden,
     start_item,
     whole_number,
 )
 from bodytext.parse.inline import InlineText
+from bodytext.parse.marks import STATING, TELLING, TITLES
 from bodytext.parse.notes import Notes
 from bodytext.rows import rows
 
 _NO_ATTRIBUTES: Attributes = {}
+hand_over(
+    "builder",
+    tags=described(),
+    telling=TELLING,
+    states=STATING,
+    titles=TITLES,
+    names=NAMING,
+    functions=(is_hidden, whole_number),
+    rows=(rows, Block, Container, Span),
+    signs=PERMALINKS,
+)
 
 # The fields of a Block and a Container, in their order.
 _BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
 _ContainerRow = tuple[str, int, str, bool]
 
 
+@compiled
 class Builder:
     """Receives the parser's events and grows the rows of a page's blocks and containers."""
 
@@ -63,7 +77,7 @@ class Builder:
             self._skip += 1
             return
         attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
-        start = _STARTS.get(tag)
+        start = self._STARTS.get(tag)
         if start is not None:
             start(self, tag, attributes)
         elif attributes:
@@ -231,11 +245,9 @@ class Builder:
             parent = unnumbered.container
         return parent
 
-
-_Start = Callable[[Builder, str, Attributes], None]
-_STARTS: dict[str, _Start] = {
-    **dict.fromkeys(SPAN_TAGS, Builder._start_span),
-    **dict.fromkeys(SKIPPED_TAGS, Builder._start_skipped),
-    **dict.fromkeys(VOID_TAGS, Builder._start_void),
-    **dict.fromkeys(BLOCK_TAGS, Builder._start_block),
-}
+    _STARTS: ClassVar[Mapping[str, Callable[[Builder, str, Attributes], None]]] = {
+        **dict.fromkeys(SPAN_TAGS, _start_span),
+        **dict.fromkeys(SKIPPED_TAGS, _start_skipped),
+        **dict.fromkeys(VOID_TAGS, _start_void),
+        **dict.fromkeys(BLOCK_TAGS, _start_block),
+    }

@@ -18,11 +18,7 @@ from typing import Literal, NamedTuple
 
 from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
-
-try:
-    from bodytext._text import controls, unix_lines  # compiled, where the package was built so
-except ImportError:
-    from bodytext.text.counts import controls, unix_lines
+from bodytext.text.counts import controls, unix_lines
 
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
 

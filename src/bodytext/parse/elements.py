@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.document import BLOCK_KINDS, SPAN_KINDS, BlockKind, Origin, SpanKind
+from bodytext.document import BlockKind, Origin, SpanKind
 from bodytext.text.pattern import Pattern
 
 Attributes = dict[str, str | None]
@@ -47,13 +47,13 @@ KIND_TAGS: dict[str, BlockKind | None] = {
 }
 # Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
+# Tags that the builder takes one by one; all others of a group mean the same to it.
+SINGLE_TAGS = VOID_TAGS | frozenset("iframe li menu noscript ol pre script td th title tr ul".split())
 
 PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
 
-# What an element is to the builder in C, which counts them in the same order: a role that many share, or the tag's own.
-_ROLES = "span skipped title script br hr html link meta option block li ol ul menu tr td th noscript pre".split()
 _NUMBERS = 2**31
-_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -114,7 +114,7 @@ def element_names(attributes: Attributes) -> str:
     """Return what the page's authors call an element: its class, id, role and the like."""
     if not attributes:
         return ""
-    return " ".join([value for key in _NAME_ATTRIBUTES if key in attributes and (value := attributes[key])])
+    return " ".join([value for key in NAMING if key in attributes and (value := attributes[key])])
 
 
 def is_hidden(attributes: Attributes) -> bool:
@@ -126,20 +126,18 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def codes() -> dict[str, int]:
-    """Return what `_builder.c` needs of each tag as one number: its role, kind, rank and whether it is plain."""
-    tags = BLOCK_TAGS | SKIPPED_TAGS | VOID_TAGS | SPAN_TAGS.keys()
-    return {tag: _role(tag) | _kind(tag) << 8 | HEADINGS.get(tag, 0) << 16 | (tag in PLAIN_TAGS) << 24 for tag in tags}
+def described() -> dict[str, tuple[str, str | None, int, bool]]:
+    """Return what each tag means: its role, the kind of block or span, a heading's rank, and whether it is plain.
 
-
-def _role(tag: str) -> int:
-    group = "span" if tag in SPAN_TAGS else "skipped" if tag in SKIPPED_TAGS else "block"
-    return _ROLES.index(tag if tag in _ROLES else group)
-
-
-def _kind(tag: str) -> int:
-    """Return the number of the kind of block or span that a tag makes, counted from 1; 0 for none."""
-    kind = KIND_TAGS.get(tag)
-    if tag in SPAN_TAGS:
-        return SPAN_KINDS.index(SPAN_TAGS[tag]) + 1
-    return BLOCK_KINDS.index(kind) + 1 if kind else 0
+    The role is that of a group of tags, or the tag's own. It is what the compiled builder knows tags by.
+    """
+    groups: dict[str, tuple[str, str | None]] = {
+        **{tag: ("span", kind) for tag, kind in SPAN_TAGS.items()},
+        **dict.fromkeys(SKIPPED_TAGS, ("skipped", None)),
+        **dict.fromkeys(VOID_TAGS, ("void", None)),
+        **{tag: ("block", KIND_TAGS.get(tag)) for tag in BLOCK_TAGS},
+    }
+    return {
+        tag: (tag if tag in SINGLE_TAGS else group, kind, HEADINGS.get(tag, 0), tag in PLAIN_TAGS)
+        for tag, (group, kind) in groups.items()
+    }

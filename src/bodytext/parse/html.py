@@ -13,12 +13,8 @@ from typing import cast
 from turbohtml.saxparse import SaxHandler, sax_parse
 
 from bodytext.document import Page
+from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
-
-try:
-    from bodytext._builder import Builder  # compiled, where the package was built so
-except ImportError:
-    from bodytext.parse.builder import Builder
 
 _END = "</noscript"
 

@@ -12,18 +12,19 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 _TEXT_LIMIT = 300  # characters: a byline is shorter, a container that happens to be named so is cut
 _VALUES = ["datetime", "content", "title", "href"]
 _MOMENTS = ["datetime", "data-time", "data-timestamp", "data-tippy-content", "title", "href"]
-_TITLES = frozenset(("title", "data-time", "data-timestamp"))
+TITLES = frozenset(("title", "data-time", "data-timestamp"))
 # What in a class or id speaks of who and when, and of those who post: parts of words, and words by themselves.
 _WHO_AND_WHEN = ("author", "byline", "creator", "date", "publi", "posted", "timestamp", "modified")
 _POSTER_PARTS = ("user", "nick", "poster", "member", "handle", "time", "permalink")
-TELLING_WORDS = ("ago", "age", "name")
-_POSTER_NAMES = Pattern(rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(TELLING_WORDS)})\b")
+_POSTER_WORDS = ("ago", "age", "name")
+_POSTER_NAMES = Pattern(rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(_POSTER_WORDS)})\b")
 _CATEGORY = "p-category"  # of microformats: a tag
-TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, _CATEGORY)
+TELLING = (*_WHO_AND_WHEN, *_POSTER_PARTS, *_POSTER_WORDS, _CATEGORY)
 STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _NAMING = ["class", "id", "rel", "itemprop"]
 _STATING = ("itemprop", "rel", "property")
+STATING = (*_STATING, *sorted(STATED_POSTERS))
 # Microdata, RDFa, microformats and link types in the body that state something of the page other than who and when.
 _PROPERTIES = Pattern(
     r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
@@ -100,9 +101,13 @@ class Marks:
                 return
         if spoken == _POSTER:
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _MOMENTS, block), depth, self.posters))
-        elif self.open and not _TITLES.isdisjoint(attributes):  # "3 days ago", and the time itself to who points at it
+        elif self.open and not TITLES.isdisjoint(attributes):  # "3 days ago", and the time itself to who points at it
             mark = _mark(tag, attributes, [], _MOMENTS, block)._replace(names=f"titled {self.open[-1].mark.names}")
             self.open.append(OpenMark(mark, depth, self.posters))
+
+    def may_open(self, name: str) -> bool:
+        """Tell whether a class or id alone can open a mark."""
+        return bool(self._speaks_of(name)) or _CATEGORY in name
 
     def state(self, name: str, content: str, block: int) -> None:
         """Note what a `<meta>` amid the page states, by the block it stands before."""

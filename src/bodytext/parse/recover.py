@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bodytext.document import Block, Container, Page
+from bodytext.text.counts import word_count
 from bodytext.text.pattern import IGNORECASE, Pattern
-from bodytext.text.words import word_count
 
 _VISIBLE_WORDS = 60  # in paragraphs: a page that shows so many has its text where readers see it
 _PARAGRAPH_WORDS = 12

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bodytext.document import Block, Page
+from bodytext.text.counts import word_count
 from bodytext.text.pattern import IGNORECASE, Pattern
-from bodytext.text.words import word_count
 
 _ASIDE = Pattern(
     r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"

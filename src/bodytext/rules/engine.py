@@ -16,14 +16,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
 from bodytext.rules.evidence import Evidence, Hit, Position
+from bodytext.rules.naming import Naming
 from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
-
-try:  # compiled, where the package was built so
-    from bodytext.rules._naming import Naming
-    from bodytext.rules._sieve import Sieve
-except ImportError:
-    from bodytext.rules.naming import Naming
-    from bodytext.rules.sieve import Sieve
 
 Match = Literal["exact", "start", "end", "contains"]
 Filed: TypeAlias = dict[str, str]
@@ -120,16 +114,14 @@ class RuleSet:
     index: Index
     list_families: Callable[[], tuple[Family, ...]]
     longest: int = 0
-    _sieve: Sieve = field(init=False, repr=False, compare=False)
     _naming: Naming = field(init=False, repr=False, compare=False)
     _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
     _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Note how long a text can be and still be spoken of, and make ready to tell those that none speaks of."""
+        """Note how long a text can be and still be spoken of, and make ready to be asked for names."""
         object.__setattr__(self, "_naming", Naming(self.index["names"]))
-        object.__setattr__(self, "_sieve", Sieve(self.index["exact"], self.index["words"], self.index["pairs"]))
         object.__setattr__(self, "longest", max((rule.max_chars for rule in self.rules), default=0))
 
     @classmethod
@@ -148,8 +140,7 @@ class RuleSet:
         size = len(text)
         if size > self.longest:
             return ()
-        sifted = self._sieve.sift(text)
-        text = normalise(text) if sifted is None else sifted
+        text = normalise(text)
         if not text:
             return ()
         found: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""What class and id names call an element: the family of rules that they speak of. `_naming.c` is the same in C.
+"""What class and id names call an element: the family of rules that they speak of.
 
 Of every name all parts are looked up, runs of up to three ("share-bar" in "post__share-bar") and beginnings ("newsl*").
 """

@@ -1,10 +1,8 @@
-"""What is done in every text: words, sentence ends, capitals and marks counted, lines ended.
-
-`_text.c` and `scan.h` are the same in C.
-"""
+"""What is done in every text: words, sentence ends, capitals and marks counted, lines ended."""
 
 from __future__ import annotations
 
+from bodytext.native import compiled, hand_over
 from bodytext.text.pattern import Pattern
 
 _WORD = Pattern(r"\w+")
@@ -18,11 +16,14 @@ _STOPS = ".!?…"
 _WIDE_STOPS = "。！？।؟"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
+hand_over("text", sample=_SAMPLE, capitals=_CAPITALS, marks=_MARKS, stops=_STOPS, wide=_WIDE_STOPS)
+
 # The bytes that UTF-8 begins the characters U+3000 to U+9FFF with, and the two that Thai begins with.
 _EAST = bytes(range(0xE3, 0xEA))
 _THAI = (b"\xe0\xb8", b"\xe0\xb9")
 
 
+@compiled
 def word_count(text: str) -> float:
     """Return the number of words; characters count, by twos, in scripts written without spaces."""
     wide = wide_count(text)
@@ -58,11 +59,13 @@ def _share(sample: bytes, characters: bytes) -> float:
     return 1 - len(sample.translate(None, characters)) / len(sample) if sample else 0.0
 
 
+@compiled
 def controls(data: bytes) -> int:
     """Return the number of control characters among some bytes, other than those that text may hold."""
     return len(data) - len(data.translate(None, _CONTROLS))
 
 
+@compiled
 def unix_lines(data: bytes) -> bytes:
     """Return some bytes with line feeds for line ends of every kind."""
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data

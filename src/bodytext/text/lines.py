@@ -6,8 +6,8 @@ whether that makes it metadata, is for the caller to decide.
 
 from __future__ import annotations
 
+from bodytext.text.counts import word_count
 from bodytext.text.pattern import IGNORECASE, Pattern
-from bodytext.text.words import word_count
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
 _SENTENCE_END = Pattern(r"[.!?…。！？:][\"'”’»)\]」』]*$")

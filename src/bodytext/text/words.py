@@ -1,4 +1,4 @@
-"""Words: how many a text has in any script, and those in the names that a page gives its elements."""
+"""The words in the names that a page gives its elements."""
 
 from __future__ import annotations
 
@@ -6,13 +6,6 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from bodytext.text.pattern import Pattern
-
-try:
-    from bodytext._text import word_count  # compiled, where the package was built so
-except ImportError:
-    from bodytext.text.counts import word_count
-
-__all__ = ["name_parts", "word_count"]
 
 _NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 _LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))

@@ -16,7 +16,7 @@ from bodytext.options import Preset
 from bodytext.rows import rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import Surroundings
-from bodytext.text.words import word_count
+from bodytext.text.counts import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together

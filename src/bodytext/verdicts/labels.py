@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
+from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.text.pattern import Pattern
-from bodytext.text.words import word_count
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline

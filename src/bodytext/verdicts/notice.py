@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Reason, Verdict
 from bodytext.rules import Evidence, Hit, RuleSet, objects
+from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
-from bodytext.text.words import word_count
 
 _SHORT = 120  # words: what is longer is an article, whatever it is about
 _MOST = 0.6  # of the kept words stand in blocks that rules object to

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, remove
-from bodytext.text.words import word_count
+from bodytext.text.counts import word_count
 
 _CLEAN = 0.03  # of the words removed: less is a headline, and the text was clean already
 _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that belongs to each of several things

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence
+from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
-from bodytext.text.words import word_count
 from bodytext.verdicts.boxes import drop_box_headings
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence, Hit
+from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
-from bodytext.text.words import word_count
 from bodytext.verdicts.boxes import drop_box_headings
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser

@@ -1,1 +1,0 @@
-from bodytext.parse.builder import Builder as Builder

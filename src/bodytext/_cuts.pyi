@@ -1,6 +1,0 @@
-from collections.abc import Sequence
-
-def best_cut(scores: Sequence[float], words: Sequence[float], beta: float, /) -> tuple[float, float]: ...
-def steady_cut(
-    scores: Sequence[float], words: Sequence[float], beta: float, spread: float, /
-) -> tuple[float, float]: ...

@@ -1,1 +1,0 @@
-from bodytext.features.arithmetic import *  # noqa: F403

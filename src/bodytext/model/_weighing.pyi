@@ -1,1 +1,0 @@
-from bodytext.features.weighing import NameWeights as NameWeights

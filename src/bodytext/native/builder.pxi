@@ -1,0 +1,559 @@
+# From the parser's events to blocks: the twin of bodytext.parse.builder and inline. What an element is comes from
+# elements.py by name, and what few elements have to say (marks, the head, addresses) goes to the same Notes in Python.
+
+cdef enum Role: # what an element is to the builder
+    SPAN, SKIPPED, TITLE, SCRIPT, IFRAME, BR, HR, HTML, LINK, META, OPTION, BLOCK, LI, OL, LIST, TR, CELL, NOSCRIPT, PRE
+
+ROLES = {
+    "span": SPAN, "skipped": SKIPPED, "title": TITLE, "script": SCRIPT, "iframe": IFRAME, "br": BR, "hr": HR,
+    "html": HTML, "link": LINK, "meta": META, "option": OPTION, "block": BLOCK, "li": LI, "ol": OL, "ul": LIST,
+    "menu": LIST, "tr": TR, "td": CELL, "th": CELL, "noscript": NOSCRIPT, "pre": PRE,
+}
+
+cdef enum: # which attributes an element has, as bits
+    STYLE = 1
+    HIDDEN = 2
+    ARIA_HIDDEN = 4
+    HREF = 8
+    CLASS = 16
+    ID = 32
+    TELLING = 64 # says who or what by being there
+    TITLED = 128 # says when, within an element that names who
+    KEPT = 65536 # characters of room that are kept from block to block
+
+cdef dict ATTRIBUTES = {
+    "style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID,
+}
+cdef dict elements = {}
+cdef object make_rows, Block, Container, Span, is_hidden, whole_number
+cdef tuple naming = ()
+cdef frozenset permalinks = frozenset()
+cdef uint8_t beginnings[1 << 12] # a bit for each three letters that a telling word begins with, as their lower bits
+
+
+@cython.final
+cdef class Element:
+    """What is known of a tag."""
+
+    cdef int role, rank
+    cdef str kind # of block or span, None for none
+    cdef bint plain
+
+
+def take_builder_tables(*, dict tags not None, telling, states, titles, tuple names not None, functions, rows, signs):
+    """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
+    global make_rows, Block, Container, Span, is_hidden, whole_number, naming, permalinks
+    cdef Element element
+    cdef Py_ssize_t key
+    elements.clear()
+    for tag, (role, kind, rank, plain) in tags.items():
+        if role not in ROLES:
+            raise ValueError(f"<{tag}> has a role that is not known: {role}")
+        element = Element.__new__(Element)
+        element.role, element.kind, element.rank, element.plain = ROLES[role], kind, rank, plain
+        elements[tag] = element
+    memset(beginnings, 0, sizeof(beginnings))
+    for word in telling:
+        if len(word) < 3 or not word.isascii():
+            raise ValueError(f"a telling word has three letters or more, all of ASCII: {word!r}")
+        key = three_letters(ord(word[0]), ord(word[1]), ord(word[2]))
+        beginnings[key >> 3] |= 1 << (key & 7)
+    for name in states:
+        ATTRIBUTES[name] = TELLING
+    for name in titles:
+        ATTRIBUTES[name] = TITLED
+    is_hidden, whole_number = functions
+    make_rows, Block, Container, Span = rows
+    naming, permalinks = names, frozenset(signs)
+
+
+cdef inline Py_ssize_t three_letters(uint32_t one, uint32_t two, uint32_t three) noexcept:
+    return (one & 31) << 10 | (two & 31) << 5 | (three & 31)
+
+
+@cython.final
+cdef class Frame:
+    """An open block-level element; becomes a Container once a block stands in it."""
+
+    cdef str tag, kind, marker, origin
+    cdef tuple attributes
+    cdef Frame item # the list item that it stands in, and is none itself
+    cdef Py_ssize_t container, count, level # container: its number, -1 as long as no block stands in it
+    cdef object row, cell
+    cdef bint hidden, is_code
+    cdef int role
+
+
+@cython.final
+cdef class Text:
+    """The text of one block as it grows: what InlineText does."""
+
+    cdef Py_UCS4 *text
+    cdef Py_ssize_t length, room, last, link_chars # last: length of the piece added last
+    cdef list spans, open # finished in this block; not ended yet
+    cdef bint begun, broken, space, after_link # broken: a line break has come since the last word
+
+    def __cinit__(self):
+        self.spans, self.open = [], []
+
+    def __dealloc__(self):
+        PyMem_Free(self.text)
+
+    cdef int reserve(self, Py_ssize_t more) except -1:
+        cdef Py_ssize_t wanted = self.length + more
+        if wanted > self.room:
+            if wanted > PY_SSIZE_T_MAX // 8:
+                raise MemoryError()
+            wanted += wanted // 2 + 16
+            moved = <Py_UCS4 *>PyMem_Realloc(self.text, wanted * sizeof(Py_UCS4))
+            if moved == NULL:
+                raise MemoryError()
+            self.text, self.room = moved, wanted
+        return 0
+
+    cdef inline void note_piece(self, Py_ssize_t start) noexcept:
+        self.last, self.begun = self.length - start, True
+        self.broken = self.space = self.after_link = False
+
+    cdef Py_ssize_t add(self, str data) except -1:
+        """Add text, white space collapsed; return where what was added begins, the end if it was nothing else."""
+        cdef Py_ssize_t start = self.length, size = len(data)
+        cdef bint space = self.space and self.length and not self.broken, added = False
+        cdef Py_UCS4 *end
+        cdef Py_UCS4 c
+        self.reserve(size + 1)
+        end = self.text + self.length
+        for c in data:
+            if c.isspace():
+                space = added or (self.length > 0 and not self.broken)
+                continue
+            if space:
+                end[0] = u" "
+                end += 1
+                space = False
+            added = True
+            if c != 0xAD and c != 0x200B and c != 0x2060 and c != 0xFEFF: # soft hyphens, characters of no width
+                end[0] = c
+                end += 1
+        if not added:
+            self.space = True
+            return start
+        self.length = end - self.text
+        self.note_piece(start)
+        self.space = data[size - 1].isspace()
+        return start
+
+    cdef int add_verbatim(self, str data) except -1:
+        """Add text as it is: code."""
+        cdef Py_ssize_t start = self.length
+        if data:
+            self.reserve(len(data))
+            PyUnicode_AsUCS4(data, self.text + start, len(data), False)
+            self.length += len(data)
+            self.note_piece(start)
+        return 0
+
+    cdef int end_line(self) except -1:
+        """End the line of code under way, unless it has ended already."""
+        if self.begun and not (self.last and self.text[self.length - 1] == u"\n"):
+            self.add_verbatim("\n")
+        return 0
+
+    cdef bint add_break(self) except -1:
+        """Add a line break; return True if it is the second in a row, which ends the paragraph."""
+        if self.broken:
+            return True
+        if self.length:
+            self.add_verbatim("\n")
+            self.broken = True
+        return False
+
+    cdef int open_span(self, str kind, str target) except -1:
+        """Begin a span; links set side by side get a space between them, as they have on the screen."""
+        if self.after_link and kind == "link":
+            self.space = True
+        self.open.append((kind, self.length + (self.space and self.length and not self.broken), target))
+        return 0
+
+    cdef int close_span(self) except -1:
+        """End the span opened last."""
+        if self.open:
+            kind, start, target = self.open.pop()
+            self.note(kind, start, target)
+            self.after_link = kind == "link"
+        return 0
+
+    cdef int note(self, str kind, Py_ssize_t start, str target) except -1:
+        """Note a span that ends here."""
+        if self.length > start:
+            self.spans.append((start, self.length, kind, target))
+            if kind == "link":
+                self.link_chars += self.length - start
+        return 0
+
+    cdef str taken(self, bint verbatim):
+        """Return the text without space around it, `spans` and `link_chars` cut to it."""
+        cdef Py_ssize_t first = 0, end = self.length
+        for kind, start, target in self.open:
+            self.note(kind, start, target)
+        while first < end and (self.text[first] == u"\n" if verbatim else self.text[first].isspace()):
+            first += 1
+        while end > first and self.text[end - 1].isspace():
+            end -= 1
+        if self.spans and end - first < self.length:
+            moved = [(max(start - first, 0), min(stop - first, end - first), kind, target)
+                     for start, stop, kind, target in self.spans]
+            self.spans = [span for span in moved if span[1] > span[0]]
+        self.link_chars = min(self.link_chars, end - first)
+        return self.piece(first, end)
+
+    cdef inline str piece(self, Py_ssize_t start, Py_ssize_t end):
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, self.text + start, end - start)
+
+    cdef int begin(self) except -1:
+        """Begin a new block: open spans go on in it from its start."""
+        if self.open:
+            self.open = [(kind, 0, target) for kind, _, target in self.open]
+        self.spans = []
+        self.length = self.last = self.link_chars = 0
+        self.begun = self.broken = self.space = self.after_link = False
+        if self.room > KEPT:
+            PyMem_Free(self.text)
+            self.text, self.room = NULL, 0
+        return 0
+
+
+@cython.final
+cdef class Builder:
+    cdef object notes, marks
+    cdef str site # what paths from the site's root are added to
+    cdef bint has_base # the page's address is known
+    cdef list blocks, containers, captured, frames # captured: text of the title, a JSON script or a frame, or None
+    cdef Frame frame # the last of the frames
+    cdef Text text
+    cdef Py_ssize_t depth, skip, mark_depth, rows # mark_depth: of the element whose mark was opened last, 0 for none
+    cdef dict telling # what class and id names have been asked for, and whether they tell
+    cdef int present # which attributes the element at hand has, and the values of some
+    cdef object style, hidden, href, class_, id_
+
+    def __cinit__(self, notes):
+        self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
+        self.blocks, self.containers, self.telling, self.text = [], [], {}, Text()
+        cdef Frame frame = Frame.__new__(Frame)
+        frame.tag, frame.kind, frame.marker, frame.origin, frame.attributes = "html", "paragraph", "", "body", ()
+        frame.container, frame.role = -1, BLOCK
+        self.frame, self.frames = frame, [frame]
+
+    def finish(self):
+        if self.text.begun:
+            self.add_block()
+        return tuple(make_rows(Block, self.blocks)), tuple(make_rows(Container, self.containers))
+
+    # --- events ---
+
+    def start_element(self, str tag not None, tuple attrs not None):
+        self.depth += 1
+        if self.skip:
+            self.skip += 1
+            return
+        cdef Element element = elements.get(tag)
+        if element is None:
+            if attrs:
+                self.start_inline(tag, attrs)
+        elif element.role == SPAN:
+            self.start_span(tag, attrs, element.kind)
+        elif element.role >= BLOCK:
+            self.start_block(tag, attrs, element)
+        elif element.role <= IFRAME:
+            self.start_skipped(tag, attrs, element.role)
+        else:
+            self.start_void(element.role, attrs)
+
+    def end_element(self, str tag not None):
+        if not self.depth:
+            raise ValueError("an end without a start")
+        self.depth -= 1
+        if self.skip:
+            self.skip -= 1
+            if not self.skip and self.captured is not None:
+                self.notes.script(tag, "".join(self.captured))
+                self.captured = None
+            return
+        if self.mark_depth > self.depth:
+            self.marks.close()
+            self.mark_depth = self.marks.depth
+        cdef Element element = elements.get(tag)
+        if element is None:
+            return
+        if element.role == SPAN:
+            self.text.close_span()
+        elif element.role >= BLOCK and len(self.frames) > 1:
+            self.break_block(element.role)
+            self.frames.pop()
+            self.frame = self.frames[len(self.frames) - 1]
+
+    def characters(self, str data not None):
+        cdef Py_ssize_t start
+        if self.skip:
+            if self.captured is not None:
+                self.captured.append(data)
+        elif self.frame.is_code:
+            self.text.add_verbatim(data)
+        else:
+            start = self.text.add(data)
+            if self.mark_depth:
+                self.marks.add_text(self.text.piece(start, self.text.length))
+
+    def comment(self, data):
+        pass
+
+    def doctype(self, name, public_id, system_id):
+        pass
+
+    def processing_instruction(self, target, data):
+        pass
+
+    # --- attributes ---
+
+    cdef int look(self, tuple attrs) except -1:
+        """Note which attributes an element has."""
+        self.present = 0
+        for pair in attrs:
+            name, value = <tuple?>pair
+            if not isinstance(name, str) or not (value is None or isinstance(value, str)):
+                raise TypeError("an attribute is a name and a value")
+            known = ATTRIBUTES.get(name)
+            if known is None:
+                continue
+            self.present |= <int>known
+            if known == CLASS:
+                self.class_ = value
+            elif known == HREF:
+                self.href = value
+            elif known == ID:
+                self.id_ = value
+            elif known == STYLE:
+                self.style = value
+            elif known == ARIA_HIDDEN:
+                self.hidden = value
+        return 0
+
+    cdef bint is_hidden(self) except -1:
+        """Tell whether the element at hand is kept off the screen by its own attributes."""
+        if self.present & STYLE and self.style:
+            lowered = (<str>self.style).lower()
+            if ("none" in lowered or "hidden" in lowered) and is_hidden({"style": lowered}):
+                return True
+        return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
+
+    cdef int note_marks(self, str tag, tuple attrs) except -1:
+        if self.may_tell(tag):
+            self.marks.note(tag, dict(attrs), self.depth, len(self.blocks))
+            self.mark_depth = self.marks.depth
+        return 0
+
+    cdef bint may_tell(self, str tag) except -1:
+        """Tell whether the element at hand may open a mark or state a name: all others are none of the marks' business."""
+        if self.present & TELLING or (self.mark_depth and self.present & TITLED) or tag == "time":
+            return True
+        cdef object name = self.class_ if self.present & CLASS else None
+        if not name and self.present & ID:
+            name = self.id_
+        return bool(name) and begins_to_tell(name) and self.tells(name)
+
+    cdef bint tells(self, str name) except -1:
+        known = self.telling.get(name)
+        if known is None:
+            known = self.telling[name] = self.marks.may_open(name)
+        return known
+
+    # --- elements ---
+
+    cdef int start_inline(self, str tag, tuple attrs) except -1:
+        self.look(attrs)
+        if self.is_hidden():
+            self.skip = 1 # never shown: no reader would miss it
+        else:
+            self.note_marks(tag, attrs)
+        return 0
+
+    cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
+        self.look(attrs)
+        if self.is_hidden():
+            self.skip = 1
+            return 0
+        self.text.open_span(kind, self.target() if self.present & HREF and self.href else "")
+        if attrs:
+            self.note_marks(tag, attrs)
+        return 0
+
+    cdef str target(self):
+        """Return where the link at hand leads, complete if the page's own address is known."""
+        cdef str href = self.href
+        if not self.has_base or href.startswith("http") or href.startswith("#"):
+            return href
+        if self.site and is_from_root(href):
+            return self.site + href
+        return self.notes.target(href)
+
+    cdef int start_skipped(self, str tag, tuple attrs, int role) except -1:
+        attributes = dict(attrs)
+        if "shadowrootmode" in attributes: # a template that is shown
+            return self.start_inline(tag, attrs)
+        self.skip = 1
+        if role in (TITLE, IFRAME) or (role == SCRIPT and "ld+json" in (attributes.get("type") or "").lower()):
+            self.captured = []
+        return 0
+
+    cdef int start_void(self, int role, tuple attrs) except -1:
+        if role == BR and self.frame.is_code:
+            self.text.add_verbatim("\n")
+        elif role == BR:
+            if self.text.add_break():
+                self.add_block()
+        elif role == META:
+            self.notes.meta(dict(attrs), len(self.blocks))
+        elif role == LINK:
+            self.notes.link(dict(attrs))
+        elif role == HTML:
+            self.notes.language(dict(attrs))
+        elif role == OPTION:
+            self.text.space = True
+        elif self.text.begun: # <hr>
+            self.add_block()
+        return 0
+
+    cdef int start_block(self, str tag, tuple attrs, Element element) except -1:
+        self.break_block(element.role)
+        cdef Frame parent = self.frame, frame = Frame.__new__(Frame)
+        frame.tag, frame.attributes, frame.role, frame.container, frame.marker = tag, attrs, element.role, -1, ""
+        frame.hidden, frame.row, frame.cell, frame.origin = parent.hidden, parent.row, parent.cell, parent.origin
+        if element.role != LI:
+            frame.item = parent if parent.role == LI else parent.item
+        frame.kind = "paragraph"
+        if not element.plain:
+            frame.kind, frame.level, frame.is_code = parent.kind, parent.level, parent.is_code
+        if element.kind is not None and not frame.is_code:
+            frame.kind, frame.level = element.kind, element.rank or frame.level
+        if element.role != BLOCK:
+            self.set_role(frame, parent, attrs)
+        frame.is_code = frame.kind == "code"
+        self.frames.append(frame)
+        self.frame = frame
+        if attrs:
+            self.look(attrs)
+            if self.is_hidden():
+                frame.hidden = True
+            self.note_marks(tag, attrs)
+        return 0
+
+    cdef int set_role(self, Frame frame, Frame parent, tuple attrs) except -1:
+        """Give a frame what its tag says of what is in it."""
+        if frame.role == LI:
+            frame.level, frame.marker = max(parent.level, 1), "-"
+            if parent.role == OL:
+                parent.count = number_of(attrs, "value", parent.count + 1)
+                frame.marker = f"{parent.count}."
+        elif frame.role == OL or frame.role == LIST:
+            frame.kind, frame.level = "paragraph", 1 + (parent.level if parent.role == LI else 0)
+            frame.count = number_of(attrs, "start", 1) - 1
+        elif frame.role == TR:
+            frame.row, self.rows = self.rows, self.rows + 1
+        elif frame.role == CELL:
+            frame.cell = parent.count
+            parent.count += max(number_of(attrs, "colspan", 1), 1)
+        elif frame.role == NOSCRIPT:
+            frame.origin = "noscript"
+        return 0
+
+    # --- blocks and containers ---
+
+    cdef int break_block(self, int role) except -1:
+        """End the block under way at a block-level tag; in code, where viewers wrap lines in `<div>`, the line."""
+        if self.frame.is_code and role != PRE:
+            self.text.end_line()
+        elif self.text.begun:
+            self.add_block()
+        if self.mark_depth:
+            self.marks.add_break()
+        return 0
+
+    cdef int add_block(self) except -1:
+        """End the block under way, if it has any text."""
+        cdef Frame frame = self.frame, holder
+        cdef str text = self.text.taken(frame.is_code), kind = frame.kind, marker = ""
+        cdef list spans = self.text.spans
+        cdef Py_ssize_t link_chars = self.text.link_chars, start
+        self.text.begin()
+        if not text:
+            return 0
+        if kind == "heading" and spans:
+            start = spans[len(spans) - 1][0]
+            if start and text[start:] in permalinks: # a link to the heading itself
+                spans.pop()
+                text = text[:start].rstrip()
+                link_chars = min(link_chars, len(text))
+        if kind == "item":
+            holder = frame if frame.item is None else frame.item
+            kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
+            holder.marker = ""
+        cdef Py_ssize_t place = frame.container if frame.container >= 0 else self.number()
+        self.blocks.append((text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell,
+                            tuple(make_rows(Span, spans)) if spans else (), frame.origin))
+        return 0
+
+    cdef Py_ssize_t number(self) except -1:
+        """Give the frame at hand and those around it their numbers as containers, the outermost first; return its own."""
+        cdef Py_ssize_t first = len(self.frames), parent = -1, i
+        cdef Frame frame
+        while first and (<Frame>self.frames[first - 1]).container < 0:
+            first -= 1
+        if first:
+            parent = (<Frame>self.frames[first - 1]).container
+        for i in range(first, len(self.frames)):
+            frame = self.frames[i]
+            frame.container = len(self.containers)
+            self.containers.append((frame.tag, parent, names_of(frame.attributes), frame.hidden))
+            parent = frame.container
+        return parent
+
+
+cdef str names_of(tuple attrs):
+    """Return what the page's authors call an element: its class, id, role and the like."""
+    if not attrs:
+        return ""
+    cdef dict attributes = dict(attrs)
+    return " ".join([attributes[key] for key in naming if attributes.get(key)])
+
+
+cdef Py_ssize_t number_of(tuple attrs, str name, Py_ssize_t default) except? -1:
+    return whole_number(dict(attrs).get(name), default) if attrs else default
+
+
+cdef bint begins_to_tell(str name) noexcept:
+    """Tell whether three letters in a name are those that a telling word begins with; it may if it is not ASCII."""
+    cdef uint32_t one = 0, two = 0
+    cdef Py_UCS4 three
+    cdef Py_ssize_t key
+    for three in name:
+        if three >= 128:
+            return True
+        key = three_letters(one, two, three)
+        if beginnings[key >> 3] >> (key & 7) & 1:
+            return True
+        one, two = two, three
+    return False
+
+
+cdef bint is_from_root(str href) noexcept:
+    """Tell most links of a site: a path from its root in which nothing is empty, rare or to be resolved."""
+    cdef Py_UCS4 last = 0, c
+    cdef Py_ssize_t place = 0
+    for c in href:
+        if c <= u" " or c >= 0x7F or c == u";" or (last == u"/" and c == u".") or (last == u"?" and c == u"#"):
+            return False
+        if (place == 0 and c != u"/") or (place == 1 and c == u"/"):
+            return False
+        place += 1
+        last = c
+    return last != u"?" and last != u"#"

@@ -1,1 +1,0 @@
-from bodytext.rules.naming import Naming as Naming

@@ -1,1 +1,0 @@
-from bodytext.rules.sieve import Sieve as Sieve
