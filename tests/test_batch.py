@@ -501,7 +501,7 @@ def test_what_is_left_by_a_killed_run_is_cleaned_up(tmp_path: Path) -> None:
 
 def test_settings_are_what_changes_the_text() -> None:
     job = Job()
-    same = job._replace(printing=Printing(quiet=True, output="x"), scratch="y")
+    same = job._replace(printing=Printing(quiet=True, output="x", removed="z"), scratch="y")
     assert settings_of(same) == settings_of(job)
     others = [job._replace(options=Options(preset="recall")), job._replace(printing=Printing("markdown")),
               job._replace(template="{slug}"), job._replace(url="https://mill.example")]  # fmt: skip

@@ -37,7 +37,7 @@ def test_several_paths_print_in_order_with_an_empty_line_between() -> None:
     result = run_cli(FRENCH, COPIED)
     assert result.exit_code == 0
     one, two = run_cli(FRENCH).stdout, run_cli(COPIED).stdout
-    assert result.stdout == f"{one}\n{two}"
+    assert result.stdout == f"==> {FRENCH} <==\n{one}\n==> {COPIED} <==\n{two}"
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"], ["extract"], ["extract", "-"]])
@@ -48,7 +48,7 @@ def test_standard_input_is_read_without_a_path_and_for_a_dash(arguments: list[st
 
 def test_standard_input_and_files_mix() -> None:
     result = run_cli(FRENCH, "-", stdin=COPIED.read_bytes())
-    assert result.stdout == run_cli(FRENCH, COPIED).stdout
+    assert result.stdout == run_cli(FRENCH, COPIED).stdout.replace(str(COPIED), "<stdin>")
 
 
 def test_extract_is_the_default_command() -> None:

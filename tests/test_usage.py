@@ -95,7 +95,7 @@ def test_a_table_without_its_header_is_rows_alone() -> None:
     for name in ("csv", "tsv"):
         whole = run_cli("-f", name, "--fields", "title", NEWS, COPIED).stdout
         assert run_cli("-f", name, "--fields", "title", "--no-header", NEWS, COPIED).stdout == whole.partition("\n")[2]
-    assert "--no-header is for tables" in said("--no-header", NEWS)
+    assert "--no-header is for tables" in said("--no-header", "-f", "jsonl", NEWS)
 
 
 # --- slips ----------------------------------------------------------------------------------------

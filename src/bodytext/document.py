@@ -264,6 +264,10 @@ class Printable(Protocol):
     """What a format prints: an Article, as far as a format has to know it."""
 
     @property
+    def source(self) -> str:
+        """Return the name of what it was read from."""
+
+    @property
     def text(self) -> str:
         """Return the main content as plain text."""
 

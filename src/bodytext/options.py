@@ -85,7 +85,8 @@ class Printing(NamedTuple):
 
     `format` is a name in `formats.FORMATS`. `removed` is a file for what was left out, or None.
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
-    line of its own making instead of a format. `header` False leaves out the names of a table's columns.
+    line of its own making instead of a format. `header` False leaves out the names of a table's columns,
+    and those of the sources, which `names` puts above each text.
     """
 
     format: str = "text"
@@ -97,6 +98,7 @@ class Printing(NamedTuple):
     fields: tuple[str, ...] = ()
     template: str | None = None
     header: bool = True
+    names: bool = False
 
 
 class Limits(NamedTuple):

@@ -71,7 +71,9 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
         tasks = _to_do(find_tasks(inputs), sink, plan, tally)
-        outcomes = _outcomes(tasks, job._replace(scratch=sink.scratch), plan, is_batch=inputs.is_batch)
+        printing = job.printing._replace(names=inputs.output is None and inputs.are_several)
+        asked = job._replace(scratch=sink.scratch, printing=printing)
+        outcomes = _outcomes(tasks, asked, plan, is_batch=inputs.is_batch)
         stack.callback(outcomes.close)
         for done in outcomes:
             outcome = sink.take(done)

@@ -90,7 +90,13 @@ def _format_aliases() -> dict[str, str]:
     "Output", "--fields", metavar="A,B,…", callback=_field_names, shell_complete=complete_field,
     help="These fields of the record alone, in this order: title,authors,date.",
 )  # fmt: skip
-@option("Output", "--header", is_flag=True, default=True, help="Leave out the names of the columns of csv and tsv.")
+@option(
+    "Output",
+    "--header",
+    is_flag=True,
+    default=True,
+    help="Leave out the names of columns, and those above several texts.",
+)
 @option(
     "Output", "--print", "template", metavar="TEMPLATE", callback=_checked_template, setting=False,
     help="A line of your own for each article: '{date} {title}'.",
@@ -149,8 +155,8 @@ def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
     if template is not None and any(given(ctx, name) for name in ("format_name", "fields", "metadata", "header")):
         raise click.UsageError("--print says by itself what a line holds: leave out --format, --fields and --metadata")
     format_name = choices["format_name"]
-    if given(ctx, "header") and not FORMATS[format_name].has_heading:
-        raise click.UsageError(f"--no-header is for tables (-f csv, -f tsv): {format_name} has no header of columns")
+    if given(ctx, "header") and FORMATS[format_name].is_record and not FORMATS[format_name].has_heading:
+        raise click.UsageError(f"--no-header is for tables and for texts: {format_name} has no header")
     return Printing(
         format_name,
         metadata=choices["metadata"],

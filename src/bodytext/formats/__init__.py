@@ -1,14 +1,17 @@
 """What an article is printed as: a file for each format, and a line for it in `FORMATS`, which all others ask.
 
-The file has `render(article, fields) -> str`; that of a table has `heading(fields) -> str` as well.
+The file has `render(article, fields) -> str`, that of a table `heading(fields) -> str` as well, and that of what is no
+record `name_line(name) -> str`, the line above an article where several follow each other.
 """
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bodytext.options import Printing
+from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
     from bodytext.document import Printable
@@ -41,6 +44,18 @@ class Format(NamedTuple):
     def heading(self, fields: tuple[str, ...] = ()) -> str:
         """Return what stands before the first article of a file, "" for most formats."""
         return f"{self._functions().heading(fields)}\n" if self.has_heading else ""
+
+    def under_name(self, name: str, text: str) -> str:
+        """Return an article under a line with a name, by which several in one stream are told apart.
+
+        A line of the text that could be taken for such a line is indented by a space.
+        """
+        line = self._functions().name_line
+        before, _, after = line("\0").partition("\0")
+        if before in text:
+            lookalike = re.compile(f"^(?={re.escape(before)}.*{re.escape(after)}$)", re.MULTILINE)
+            text = lookalike.sub(" ", text)
+        return f"{line(printable(name))}\n{text}"
 
     def _functions(self) -> Any:
         return import_module(self.module)
@@ -77,7 +92,10 @@ def printed(article: Printable, printing: Printing) -> str:
         from bodytext.formats.template import fill
 
         return f"{fill(printing.template, article)}\n"
-    return render(article, printing.format, printing.metadata, printing.fields)
+    text = render(article, printing.format, printing.metadata, printing.fields)
+    if text and printing.names and printing.header and not FORMATS[printing.format].is_record:
+        return FORMATS[printing.format].under_name(article.source, text)
+    return text
 
 
 def opening(printing: Printing) -> str:

@@ -13,6 +13,7 @@ _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
 _ESCAPED = r"\\\1"
 _LINE_START = Pattern(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE)
 _BAR = "\\|"
+_HYPHENS = r"-\x2d"
 _BACKTICKS = Pattern("`+")
 _TARGETS = ("http://", "https://", "/", "mailto:")
 _TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
@@ -22,6 +23,11 @@ def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
     body = _thread(article) if article.posts else "".join(_body(article.blocks, article.verdicts))
     return _front_matter(article, fields) + body
+
+
+def name_line(name: str) -> str:
+    """Return the line above an article where there are several, a comment, which two hyphens would end."""
+    return f"<!-- {name.replace('--', _HYPHENS)} -->"
 
 
 def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:

@@ -14,6 +14,11 @@ def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     return _header(article, fields) + article.text
 
 
+def name_line(name: str) -> str:
+    """Return the line above an article where there are several, as head and tail have it."""
+    return f"==> {name} <=="
+
+
 def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
     """Return the kept blocks as plain text: paragraphs set apart by an empty line, rows by ` | `."""
     parts = []

@@ -40,6 +40,11 @@ class Inputs(NamedTuple):
         """Tell whether there may be any number of documents: a folder, a list, or records."""
         return self.files_from is not None or self.lines is not None or any(map(os.path.isdir, self.paths))
 
+    @property
+    def are_several(self) -> bool:
+        """Tell whether more than one document is asked for, though there may turn out to be only one."""
+        return self.is_batch or len(self.paths) > 1
+
 
 def find_tasks(inputs: Inputs) -> Iterator[Task]:
     """Yield a task for each document, sorted within a folder; what can't be read has its trouble.
