@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
+from bodytext.text.escapes import printable, visible
 
 _RULE_COLUMNS = 20
 _LEAST_COLUMNS = 40  # for the text, however narrow the terminal
@@ -21,27 +22,19 @@ def explain(article: Article) -> None:
     Behind the mark stand the rule and the score, behind the text what the rule saw; then a summary.
     """
     summary = (
-        f"{article.source}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
+        f"{printable(article.source)}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
         f"{1 - article.dropped_share:.0%} of the text"
     )
     pairs = zip(article.blocks, article.verdicts, strict=True)
-    decided = [(_visible(block.text), verdict) for block, verdict in pairs]
+    decided = [(visible(block.text), verdict) for block, verdict in pairs]
     if sys.stderr.isatty():
         _rich_document(decided, summary)
     else:
         _plain_document(decided, summary)
 
 
-def _visible(text: str) -> str:
-    """Return a text that can do a terminal no harm: control characters but line breaks and tabs as escapes."""
-    if text.isprintable():
-        return text
-    shown = (c if c.isprintable() or c in "\n\t\u00a0\u3000" else c.encode("unicode_escape").decode() for c in text)
-    return "".join(shown)
-
-
 def _shown(reason: Reason) -> str:
-    return f"  ({reason.detail})" if reason.detail else ""
+    return f"  ({printable(reason.detail)})" if reason.detail else ""
 
 
 def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
@@ -49,7 +42,7 @@ def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> Non
     for text, verdict in decided:
         mark = "+" if verdict.keep else "-"
         first, *more = text.split("\n")
-        lines.append(f"{mark} [{verdict.reason.rule} {verdict.score:.2f}] {first}")
+        lines.append(f"{mark} [{printable(verdict.reason.rule)} {verdict.score:.2f}] {first}")
         lines.extend(f"{mark} {line}" for line in more)
         lines[-1] += _shown(verdict.reason)
     sys.stderr.write("".join(f"{line}\n" for line in [*lines, summary]))
@@ -62,7 +55,8 @@ def _rich_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None
     console = Console(stderr=True)
     for text, verdict in decided:
         colour = "green" if verdict.keep else "red"
-        mark = f"{'+' if verdict.keep else '-'} {verdict.score:.2f} {verdict.reason.rule[:_RULE_COLUMNS]:<20} "
+        rule = printable(verdict.reason.rule)[:_RULE_COLUMNS]
+        mark = f"{'+' if verdict.keep else '-'} {verdict.score:.2f} {rule:<20} "
         body = Text(text, style="" if verdict.keep else "dim")
         if not verdict.keep:
             body.append(_shown(verdict.reason), style="not dim italic")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bodytext import options
 from bodytext.batch.tally import Tally
-from bodytext.text.escapes import printable
+from bodytext.text.escapes import printable, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +31,10 @@ class Progress:
         self._last = monotonic()
 
     def say(self, line: str) -> None:
-        """Print a line."""
+        """Print a line, or several, of which nothing takes over a terminal."""
+        self._print(visible(line))
+
+    def _print(self, line: str) -> None:
         print(line, file=sys.stderr)
 
     def update(self, tally: Tally) -> None:
@@ -98,8 +101,7 @@ class Bar(Progress):
         self._task = self._bar.add_task("", total=total, rate=0.0, failed=0)
         self._bar.start()
 
-    def say(self, line: str) -> None:
-        """Print a line above the bar."""
+    def _print(self, line: str) -> None:
         self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def show(self, tally: Tally) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from bodytext.cli.complete import FIRST_WORD
 from bodytext.cli.option import Option
 from bodytext.cli.version import version_line
+from bodytext.text.escapes import visible
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -81,6 +83,16 @@ class Group(click.Group):
         self.commands[self.default].format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
+    def make_context(self, *given: Any, **settings: Any) -> click.Context:
+        """Parse; what is wrong is told in words that do a terminal no harm."""
+        with _harmless():
+            return super().make_context(*given, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; what is wrong is told in words that do a terminal no harm."""
+        with _harmless():
+            return super().invoke(ctx)
+
     def _with_command(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
         if first in self.commands or first in _VERSION_NAMES:
@@ -111,6 +123,18 @@ def sections(command: click.Command, ctx: click.Context) -> dict[str, list[click
     if len(found) < _SECTIONS:
         return {"Options": [param for params in found.values() for param in params] + last}
     return found | {_LAST: last}
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """Show as escapes what would take over a terminal in a message of Click's, which may name any file."""
+    try:
+        yield
+    except click.UsageError as error:
+        message = error.format_message()
+        if visible(message) == message:
+            raise
+        raise click.UsageError(visible(message), error.ctx) from None
 
 
 def _meant(word: str, names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.rules import RuleSet
 from bodytext.rules.tried import Answer
+from bodytext.text.escapes import printable
 
 
 def list_rules(rules: RuleSet) -> None:
@@ -40,7 +41,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows to stdout: set out under headings on a terminal, else parted by tabs."""
     if not sys.stdout.isatty():
         for row in rows:
-            print("\t".join(row))
+            print("\t".join(map(printable, row)))
         return
     from rich.console import Console
     from rich.table import Table
@@ -50,5 +51,5 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for number, column in enumerate(columns):
         table.add_column(column, style="cyan" if number == 0 else "", no_wrap=number == 0)
     for row in rows:
-        table.add_row(*(Text(value) for value in row))
+        table.add_row(*(Text(printable(value)) for value in row))
     Console().print(table)

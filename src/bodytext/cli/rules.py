@@ -11,6 +11,7 @@ from bodytext.cli.complete import complete_file, complete_language
 from bodytext.cli.group import Group
 from bodytext.cli.option import option
 from bodytext.errors import BadRules
+from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
     from bodytext.options import RulesFile
@@ -40,7 +41,7 @@ def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, 
     try:
         return find_rules(files, isolated=isolated)
     except BadRules as error:
-        click.echo(f"bodytext: {error}", err=True)
+        click.echo(f"bodytext: {printable(str(error))}", err=True)
         sys.exit(2)
 
 
@@ -83,17 +84,18 @@ def check(files: tuple[str, ...]) -> None:
         try:
             file = read_rules(path)
         except BadRules as error:
-            click.echo(f"bodytext: {error}", err=True)
+            click.echo(f"bodytext: {printable(str(error))}", err=True)
             status = 2
             continue
         try:
             family = parse_family(file.text, file.name)
         except BadRules as error:
-            click.echo("\n".join(error.problems))
+            click.echo("\n".join(map(printable, error.problems)))
             status = max(status, 1)
         else:
             count = sum(len(phrases) for rule in family.rules for phrases in rule.phrases.values())
-            click.echo(f"{path}: all well ({len(family.rules)} rules, {count} phrases, {len(family.tokens)} names)")
+            found = f"{len(family.rules)} rules, {count} phrases, {len(family.tokens)} names"
+            click.echo(f"{printable(path)}: all well ({found})")
     sys.exit(status)
 
 

@@ -19,7 +19,7 @@ def print_status(folder: str) -> int:
     words = sum(row[3] for row in counts if row[0] == "ok")
     print(f"{sum(row[2] for row in counts)}\tdocuments\t{words} words")
     for status, reason, number, _ in counts:
-        print(f"{number}\t{status}" + (f"\t{reason}" if reason else ""))
+        print(f"{number}\t{printable(status)}" + (f"\t{printable(reason)}" if reason else ""))
     return int(any(row[0] == "failed" for row in counts))
 
 
@@ -30,7 +30,7 @@ def print_failed(folder: str) -> int:
         with read_manifest(folder) as manifest:
             for entry in manifest.entries("failed"):
                 number += 1
-                print(f"{printable(entry.source)}\t{entry.reason}\t{printable(entry.message)}")
+                print(f"{printable(entry.source)}\t{printable(entry.reason)}\t{printable(entry.message)}")
     except BodytextError as error:
         return _refuse(error)
     return int(number > 0)

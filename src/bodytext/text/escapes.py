@@ -1,8 +1,8 @@
-r"""Names of files as text: nothing in them breaks a line or moves a cursor, and no two become the same.
+r"""What pages and files are called and say, made harmless: nothing moves a cursor or turns round what is read.
 
 A file is called by bytes, of which not all are characters, and nearly all characters may be among them. What can't be
 shown is written as an escape, `\xe9` for a byte and `\u202e` for a character; where a name has one, or looks as if
-it had, its own backslashes are doubled, so that each shown name is that of one file.
+it had, its own backslashes are doubled, so that each shown name is that of one file. Texts need no such care.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from collections.abc import Callable
 from bodytext.text.pattern import Pattern
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
+# Controls, escape sequences of 7 and 8 bits, marks that turn round the order of what follows, halves of characters.
+_HARMFUL = Pattern(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+)
 _LIKE_BYTE = Pattern(r"\\(?:x[89a-f][0-9a-f]|ud[89a-f][0-9a-f]{2})")
 _LIKE_CHARACTER = Pattern(r"\\(?:[nrt]|x[0-7][0-9a-f]|u[0-9a-f]{4}|U[0-9a-f]{8})")
 
@@ -31,6 +35,14 @@ def printable(name: str) -> str:
     return one_line(decodable(name))
 
 
+def visible(text: str) -> str:
+    """Return a text of any length that is safe in a terminal, its line ends, tabs and spaces as they are.
+
+    What JSON has raw in its strings comes out as an escape that JSON knows.
+    """
+    return text if text.isprintable() else _HARMFUL.sub(lambda found: _escape(found[0]), text)
+
+
 def _escaped(name: str, is_fine: Callable[[str], bool], lookalike: Pattern) -> str:
     if is_fine(name) and not lookalike.search(name):
         return name
@@ -48,6 +60,6 @@ def _escape(character: str) -> str:
         return _SHORT[character]
     if "\udc80" <= character <= "\udcff":  # a byte
         return f"\\x{code - 0xDC00:02x}"
-    if character.isascii():
+    if character < "\x7f":
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if character <= "\uffff" else f"\\U{code:08x}"

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import IO, NoReturn
 
 from bodytext.errors import UnwritableOutput
+from bodytext.text.escapes import visible
 
 STDOUT = "-"
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|(\d+)))/fd/(\d+)")
@@ -23,7 +24,8 @@ class Output:
     None and `-` are standard output. A file is written under a temporary name in its folder and renamed at the end,
     so that a run that is stopped leaves the old file or the new one, never half of it; a link to it stays. With
     `is_whole` False it is written as it goes instead, for those who want to watch it grow. What is no file (a device,
-    a pipe, an open descriptor such as /dev/stdout) is written to and never replaced.
+    a pipe, an open descriptor such as /dev/stdout) is written to and never replaced. A terminal is sent nothing that
+    could take it over: there alone such characters are shown as escapes.
     """
 
     def __init__(self, path: str | None, *, is_whole: bool = True) -> None:
@@ -36,6 +38,7 @@ class Output:
         """Open the output; raises UnwritableOutput."""
         try:
             self._file = self._open()
+            self._is_terminal = self._file.isatty()
         except OSError as error:
             raise UnwritableOutput.because(error, self._path) from None
         return self
@@ -43,7 +46,8 @@ class Output:
     def write(self, text: str) -> None:
         """Write text; raises UnwritableOutput, or BrokenPipeError where the reader has gone."""
         try:
-            self._file.write(text.encode("utf-8", "replace"))
+            shown = visible(text) if self._is_terminal else text
+            self._file.write(shown.encode("utf-8", "replace"))
             if not self._is_whole:
                 self._file.flush()
         except OSError as error:
