@@ -76,9 +76,10 @@ class Manifest:
             if read_only:
                 if not os.path.exists(path):
                     raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
-                self._database = sqlite3.connect(f"{_uri(path)}?mode=ro", _PATIENCE, uri=True, isolation_level=None)
+                where = f"{_uri(path)}?mode=ro"
+                self._database = sqlite3.connect(where, timeout=_PATIENCE, uri=True, isolation_level=None)
                 return
-            self._database = sqlite3.connect(path, _PATIENCE, isolation_level=None)
+            self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             _share(self._database)
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.executescript(_SCHEMA)
