@@ -151,6 +151,7 @@ class Plan(NamedTuple):
 
     `jobs` is the number of worker processes: None for one per core where it pays, 1 for none at all.
     `resume` skips what an output folder has already; `retry` does again what failed there and no more.
+    `force` overwrites files in the output folder that no run has written.
     `errors` is a file for a record of each document that gave no text, None for none.
     """
 
@@ -158,6 +159,7 @@ class Plan(NamedTuple):
     ordered: bool = True
     resume: bool = False
     retry: bool = False
+    force: bool = False
     stop_on_error: bool = False
     errors: str | None = None
     progress: Progress = "auto"

@@ -9,8 +9,10 @@ _PAGES = frozenset(
     ".html .htm .xhtml .shtml .mhtml .xml .txt .text .md .php .asp .aspx .jsp .cgi .gz .jsonl .ndjson .json".split()
 )
 _LONGEST = 200  # bytes of a name without its extension; file systems allow 255 in all
+_INNER = range(0x80, 0xC0)  # bytes of UTF-8 that begin no character
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_RESERVED = frozenset("CON PRN AUX NUL".split()) | {f"{port}{i}" for port in ("COM", "LPT") for i in range(1, 10)}
 
 
 def place_of(path: str, *, is_folder: bool = False) -> str:
@@ -49,12 +51,16 @@ def shorten(name: str) -> str:
         return name
     import zlib
 
-    return f"{os.fsdecode(raw[: _LONGEST - 10]).rstrip()}~{zlib.crc32(raw):08x}"
+    end = _LONGEST - 10
+    end = next((cut for cut in range(end, end - 4, -1) if raw[cut] not in _INNER), end)  # between two characters
+    return f"{os.fsdecode(raw[:end]).rstrip()}~{zlib.crc32(raw):08x}"
 
 
 def safe_name(text: str) -> str:
-    """Return any text as a file name: no separators, control characters or leading dots."""
+    """Return any text as a file name: no separators, control characters, leading dots, or names that are devices."""
     name = _UNSAFE.sub("-", text.encode("utf-8", "replace").decode()).strip("-. ")
+    if name.partition(".")[0].upper() in _RESERVED:  # on Windows, whatever the extension
+        name = f"_{name}"
     return shorten(name) or "untitled"
 
 

@@ -66,7 +66,7 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
 
 def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress) -> None:
     with ExitStack() as stack:
-        sink = _sink(inputs, job)
+        sink = _sink(inputs, job, plan)
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
@@ -89,11 +89,11 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
             log_error(duplicate)
 
 
-def _sink(inputs: Inputs, job: Job) -> Stream | Tree:
+def _sink(inputs: Inputs, job: Job, plan: Plan) -> Stream | Tree:
     if inputs.output is not None:
         from bodytext.batch.output.folder import Tree, settings_of
 
-        return Tree(inputs.output, settings_of(job))
+        return Tree(inputs.output, settings_of(job), force=plan.force)
     return Stream(job) if job.dedupe == "none" else DedupedStream(job)
 
 

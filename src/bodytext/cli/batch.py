@@ -95,6 +95,10 @@ _OPTIONS = (
         _MANY, "--resume", is_flag=True, setting=False,
         help="Skip what the output folder has already; try again what failed.",
     ),
+    option(
+        _MANY, "--force", is_flag=True, setting=False,
+        help="In the output folder, overwrite files that bodytext did not write.",
+    ),
     option(_MANY, "--retry-failed", is_flag=True, setting=False, help="Do again what failed, and nothing else."),
     option(
         _MANY, "--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True,
@@ -150,6 +154,7 @@ def make_plan(choices: dict[str, Any]) -> Plan:
         ordered=not choices["unordered"],
         resume=choices["resume"],
         retry=choices["retry_failed"],
+        force=choices["force"],
         stop_on_error=choices["on_error"] == "stop",
         errors=choices["errors"],
         progress=choices["progress"],

@@ -7,10 +7,11 @@ from string import Formatter
 from bodytext.document import RECORD, Printable
 from bodytext.errors import BadTemplate
 from bodytext.formats.header import as_field
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import DOTALL, Pattern
 
 _ESCAPE = Pattern(r"\\([tn\\])")
 _MEANING = {"t": "\t", "n": "\n", "\\": "\\"}
+_SPEC = Pattern(r"(?:.?[<>^])?0?\d{0,3}(?:\.\d{1,9})?s?", DOTALL)  # no wider than 999: a slip must not fill the memory
 
 
 def check(template: str) -> None:
@@ -22,7 +23,8 @@ def check(template: str) -> None:
                 raise BadTemplate(f"no field is called {name or '{}'!r}; there are {', '.join(RECORD)}")
             if conversion:
                 raise BadTemplate(f"a conversion ('!{conversion}') means nothing here")
-            format("", spec or "")
+            if not _SPEC.fullmatch(spec or ""):
+                raise BadTemplate(f"{{{name}:{spec}}}: a width of up to 999, .40 to cut, < > ^ to align, and no more")
     except ValueError as error:
         raise BadTemplate(str(error).lower()) from None
 

@@ -25,17 +25,20 @@ _OWN_FAULTS = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ENOTDIR, err
                errno.ENOTEMPTY}  # fmt: skip  # what one document may suffer from; the rest ends the run
 _LOCK = "lock"
 _REMEMBERED = 10_000  # folders, at most
+_DEEPEST = 100  # folders in one another: no one means more, and each costs a call
+_SHOWN = 200  # characters of a place in a message
 
 
 class Tree:
     """An output folder: a context manager that has a `scratch` folder for the workers.
 
-    `settings` tells apart what was made with other options. Raises UnwritableOutput for whatever
-    would befall every document: no permission, a full disk.
+    `settings` tells apart what was made with other options; `force` overwrites what no run has written. Raises
+    UnwritableOutput for whatever would befall every document: no permission, a full disk.
     """
 
-    def __init__(self, root: str, settings: str) -> None:
+    def __init__(self, root: str, settings: str, *, force: bool = False) -> None:
         self.root = root
+        self._force = force
         self.scratch = os.path.join(root, FOLDER, f"run-{os.getpid()}")
         self._settings = settings
         self._safe: set[str] = set()  # folders that are known to be inside
@@ -44,7 +47,7 @@ class Tree:
     def __enter__(self) -> Tree:
         with ExitStack() as stack:
             try:
-                os.makedirs(os.path.dirname(self.scratch), exist_ok=True)
+                self._make_own_folder()
                 with _turn(os.path.dirname(self.scratch)):  # else a run that begins is taken for one that was killed
                     os.makedirs(self.scratch, exist_ok=True)
                     stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
@@ -108,36 +111,45 @@ class Tree:
     # --- places ---------------------------------------------------------------------------------
 
     def _put(self, outcome: Outcome) -> Outcome:
+        """Move a text to the first place that is free or its own, and return the outcome with it."""
+        places = ((place, self.manifest.claim(place, outcome.source)) for place in _candidates(outcome))
+        place, is_new = next((place, claimed) for place, claimed in places if claimed is not False)
         try:
-            for place in _candidates(outcome):
-                claimed = self.manifest.claim(place, outcome.source)
-                if claimed is not False:
-                    return self._move(outcome, place, is_new=bool(claimed))
+            problem = self._trouble_at(place, is_new=bool(is_new))
+            if not problem:
+                return self._move(outcome, place)
         except OSError as error:
             if error.errno not in _OWN_FAULTS:
                 raise UnwritableOutput.because(error, self.root) from None
-            with suppress(OSError):
-                os.unlink(outcome.scratch)
-            return failed(outcome.source, "unwritable", f"can't write {place}: {(error.strerror or '').lower()}")
-        raise AssertionError("there is always another name")
+            problem = f"can't write {place[:_SHOWN]}: {(error.strerror or '').lower()}"
+        if is_new:
+            self.manifest.release(place)
+        with suppress(OSError):
+            os.unlink(outcome.scratch)
+        return failed(outcome.source, "unwritable", problem)
 
-    def _move(self, outcome: Outcome, place: str, *, is_new: bool) -> Outcome:
+    def _trouble_at(self, place: str, *, is_new: bool) -> str:
+        """Return why a text can't be put there, "" if it can; makes the folders on the way."""
         target = os.path.join(self.root, place)
         folder = os.path.dirname(target)
-        problem = ""
+        if place.count("/") > _DEEPEST:
+            return f"can't write {place[:_SHOWN]}: more than {_DEEPEST} folders in one another"
         if folder not in self._safe:
+            if not self._is_inside(folder):
+                return f"{place} would be outside the output folder: a link leads there"
             os.makedirs(folder, exist_ok=True)
-            if os.path.commonpath([os.path.realpath(folder), self._real_root]) != self._real_root:
-                problem = f"{place} would be outside the output folder: a link leads there"
-            elif len(self._safe) < _REMEMBERED:
+            if len(self._safe) < _REMEMBERED:
                 self._safe.add(folder)
-        if not problem and is_new and os.path.lexists(target):
-            problem = f"{target} is there already and was not written by bodytext"
-        if problem:
-            self.manifest.release(place)
-            os.unlink(outcome.scratch)
-            return failed(outcome.source, "unwritable", problem)
-        os.replace(outcome.scratch, target)
+        if is_new and not self._force and os.path.lexists(target):
+            return f"{target} is there already and was not written by bodytext (--force overwrites)"
+        return ""
+
+    def _is_inside(self, folder: str) -> bool:
+        """Tell whether a folder, which need not be there yet, is in the output folder when links are followed."""
+        return os.path.commonpath([os.path.realpath(folder), self._real_root]) == self._real_root
+
+    def _move(self, outcome: Outcome, place: str) -> Outcome:
+        os.replace(outcome.scratch, os.path.join(self.root, place))
         before = self.manifest.get(outcome.source)
         if before is not None and before.place not in ("", place) and before.settings == self._settings:
             self._remove(before.place)  # the document has changed, and a template gives it another name
@@ -153,16 +165,28 @@ class Tree:
         return entry.words
 
     def _remove(self, place: str) -> None:
-        with suppress(OSError):
-            os.unlink(os.path.join(self.root, place))
+        path = os.path.join(self.root, place)
+        if self._is_inside(os.path.dirname(path)):  # a folder may have become a link since
+            with suppress(OSError):
+                os.unlink(path)
         self.manifest.release(place)
+
+    def _make_own_folder(self) -> None:
+        """Make the folder for the manifest and the files to be moved; raises UnwritableOutput if it is elsewhere."""
+        own = os.path.dirname(self.scratch)
+        for path in (own, self.scratch):
+            if os.path.islink(path):
+                raise UnwritableOutput(f"{path}: a link, which may lead out of the output folder: remove it")
+        os.makedirs(own, exist_ok=True)
 
     def _clean(self) -> None:
         """Remove what runs that were killed have left behind; those that go on hold their lock."""
         folder = os.path.join(self.root, FOLDER)
         for name in os.listdir(folder):
             path = os.path.join(folder, name)
-            if name.startswith("run-") and path != self.scratch and (lock := _locked(os.path.join(path, _LOCK))):
+            if not name.startswith("run-") or path == self.scratch or os.path.islink(path):
+                continue
+            if lock := _locked(os.path.join(path, _LOCK)):
                 shutil.rmtree(path, ignore_errors=True)
                 lock.close()
 
@@ -194,7 +218,7 @@ def _locked(path: str) -> IO[bytes] | None:
     """Return the open file with a lock on it, None if another process has one."""
     import fcntl
 
-    file = open(path, "wb")  # noqa: SIM115  (its lock lasts as long as it is open)
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "wb")  # locked while it is open
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -206,8 +230,9 @@ def _locked(path: str) -> IO[bytes] | None:
 
 def _candidates(outcome: Outcome) -> Iterator[str]:
     """Yield the places for a document's text, best first: `a.txt`, `a.html.txt`, `a~2.txt`, `a~3.txt`."""
-    stem, extension = os.path.splitext(outcome.place)
-    yield outcome.place
+    wanted = f"_{outcome.place}" if outcome.place.split("/")[0].casefold() == FOLDER else outcome.place
+    stem, extension = os.path.splitext(wanted)
+    yield wanted
     name = os.path.basename(outcome.source)
     if name.startswith(os.path.basename(stem)) and name != os.path.basename(stem):
         yield os.path.join(os.path.dirname(stem), name + extension)

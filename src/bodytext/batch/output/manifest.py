@@ -19,6 +19,7 @@ from bodytext.errors import BodytextError, UnwritableOutput
 
 FOLDER = ".bodytext"  # hidden, in the output folder
 _FILE = "manifest.sqlite"
+_VERSION = 1  # of the tables, in the database's own number for it
 _PATIENCE = 30.0  # seconds to wait for another run that writes to the same folder
 
 _PAUSE = 0.02  # seconds between two attempts
@@ -78,11 +79,38 @@ class Manifest:
                     raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
                 where = f"{_uri(path)}?mode=ro"
                 self._database = sqlite3.connect(where, timeout=_PATIENCE, uri=True, isolation_level=None)
-                return
-            self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            _share(self._database)
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.executescript(_SCHEMA)
+            else:
+                self._create()
+            self._check()
+
+    def _create(self) -> None:
+        """Open the database for writing, and make what is not there."""
+        for name in (self._path, *(f"{self._path}-{kind}" for kind in ("wal", "shm", "journal"))):
+            if os.path.islink(name):
+                raise UnwritableOutput(f"{name}: a link, which may lead out of the output folder: remove it")
+        self._database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+        if self._version() > _VERSION:
+            return  # it is left as it is
+        _share(self._database)
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.executescript(f"{_SCHEMA}PRAGMA user_version = {_VERSION};")
+
+    def _check(self) -> None:
+        """Raise UnwritableOutput for a database that this program can't go on with."""
+        if (version := self._version()) > _VERSION:
+            raise UnwritableOutput(
+                f"{self._path}: made by a later version of bodytext (tables of version {version}): "
+                f"use that one, or another output folder"
+            )
+        try:
+            for columns, table in _COLUMNS:
+                self._database.execute(f"SELECT {columns} FROM {table} LIMIT 0")
+        except sqlite3.OperationalError as error:
+            raise sqlite3.DatabaseError(str(error)) from None
+
+    def _version(self) -> int:
+        version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
+        return version
 
     def close(self) -> None:
         """Close the database; nothing is lost without."""
@@ -95,7 +123,7 @@ class Manifest:
         """Return what is known of a document, None if nothing is."""
         with self._readable_errors():
             row = self._database.execute(f"{_SELECT} WHERE source = ?", (os.fsencode(source),)).fetchone()
-        return _entry(row) if row else None
+            return _entry(row) if row else None
 
     def entries(self, *statuses: Status) -> Iterator[Entry]:
         """Yield all entries of those statuses, by source."""
@@ -155,14 +183,24 @@ class Manifest:
     def _readable_errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:  # a full disk, another run that keeps it locked
             raise UnwritableOutput(f"{self._path}: {error}") from None
+        except sqlite3.Error as error:
+            hint = "the manifest is damaged; remove it and use --force, and all is written anew"
+            raise UnwritableOutput(f"{self._path}: {error}: {hint}") from None
 
 
 _SELECT = "SELECT source, stamp, settings, status, reason, message, place, words, fingerprint FROM documents"
+_TYPES = (bytes, str, str, str, str, str, bytes, int, bytes)
+_COLUMNS = (
+    ("source, stamp, settings, status, reason, message, place, words, kept, total, fingerprint, at", "documents"),
+    ("place, source", "places"),
+)
 
 
 def _entry(row: tuple[bytes, str, str, Status, str, str, bytes, int, bytes]) -> Entry:
+    if tuple(map(type, row)) != _TYPES:
+        raise sqlite3.DatabaseError("a row that bodytext did not write")
     return Entry(os.fsdecode(row[0]), *row[1:6], os.fsdecode(row[6]), *row[7:])
 
 

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable
 
 from bodytext.article import Article
-from bodytext.batch.filenames import safe_name, safe_path, shorten
+from bodytext.batch.filenames import safe_name, safe_path, tidy
 from bodytext.batch.task import Task
 from bodytext.errors import BodytextError
 from bodytext.formats import FORMATS
 from bodytext.options import Job
 
 _SLUG_CHARS = 80
+_EXTENSION = 20  # bytes, with the dot: what is longer is part of a sentence
 
 FIELDS: dict[str, Callable[[Article, Task], str]] = {
     "path": lambda _, task: task.place,
@@ -35,11 +36,18 @@ def place_for(article: Article, task: Task, job: Job) -> str:
     if job.template:
         values = {name: find(article, task) for name, find in FIELDS.items() if f"{{{name}}}" in job.template}
         parts = job.template.format(**values, ext=extension).split("/")
-        return os.path.join(*(shorten(part) for part in parts if part not in ("", ".", "..")))
+        kept = [_part(part) for part in parts if part not in ("", ".", "..")]
+        return os.path.join(*kept) if kept else safe_name(os.path.basename(task.place))
     place = task.place
     if job.lines is not None and article.source != task.source:
         place = os.path.join(os.path.dirname(place), safe_path(article.source))
     return f"{place}.{extension}"
+
+
+def _part(name: str) -> str:
+    """Return a part of a path as any file system takes it; what is cut is cut before the extension."""
+    stem, extension = os.path.splitext(name)
+    return f"{tidy(stem)}{extension}" if len(os.fsencode(extension)) <= _EXTENSION and stem else tidy(name)
 
 
 def check_template(template: str) -> None:
@@ -67,4 +75,4 @@ def _slug(title: str) -> str:
         if len(slug) + len(word) > _SLUG_CHARS and slug:
             break
         slug += f"-{word}" if slug else word
-    return shorten(slug)
+    return safe_name(slug) if slug else ""
