@@ -7,10 +7,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test lint type bench train dist golden fuzz sanitize torture man clean
+.PHONY: help demo compile test test-train lint type bench train dist golden fuzz sanitize torture man clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # Pure Python, unless asked otherwise: `BODYTEXT_COMPILE=1 make dist` makes a compiled wheel.
 export BODYTEXT_COMPILE ?= 0
@@ -54,8 +54,11 @@ type: $(VENV)/dev  ## check types
 bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
 
-train: $(VENV)/train  ## rebuild both models (needs CORPUS)
-	$(BIN)/python -m bodytext_train.blocks --corpus $(CORPUS)
+train: $(VENV)/train  ## fit everything that is fitted (needs CORPUS)
+	$(BIN)/python -m bodytext_train --corpus $(CORPUS)
+
+test-train: $(VENV)/train  ## run all of training on a small corpus of its own
+	$(BIN)/python -m pytest -p no:xdist tests/training_run.py
 
 golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 	$(BIN)/python -m pytest tests/test_cases.py -vv

@@ -5,31 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bodytext.features import name_columns
-from bodytext.model import Model
-from bodytext.model.expected import expected_f1
-from bodytext.verdicts.decide import choose_cut
-from bodytext.verdicts.score import judge
-from bodytext_train.dataset import Example
+from bodytext.document import InputKind
+from bodytext_train.card import CARD, Score, facts_table, score_table, write_section
+from bodytext_train.heldout import Judged, Promise, judged
+from bodytext_train.manifest import record
+from bodytext_train.settings import FOLDS, SETS, STEPS
+from bodytext_train.workshop import Workshop, read_json, write_json
 
-Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
-STEPS = 10
 IDENTITY = tuple(step / STEPS for step in range(STEPS + 1))
 
 
-def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
-    """Return the scores that a model gives to a page's blocks, and which of them it keeps."""
-    table = example.table
-    if example.page.kind == "html":
-        table = table | name_columns(example.page, model.name_weights)
-    scores = judge(example.page, table, model)
-    cut = choose_cut(scores, example.words, example.page.kind)
-    return scores, [score >= cut for score in scores]
+def fit_calibration(shop: Workshop) -> None:
+    """Write into the models what pages get for what scores promise, and into the card how held-out pages scored."""
+    for kind in SETS:
+        pages = list(judged(shop, kind))
+        confidences: list[Promise] = []
+        for fold in range(FOLDS):
+            path = shop.fold_path(kind, fold)
+            others = [page.promise for page in pages if page.fold != fold]
+            write_json(path, read_json(path) | {"calibration": calibrate(others)})
+            model = shop.fold_model(kind, fold)
+            own = [page.promise for page in pages if page.fold == fold]
+            confidences += [(model.calibrated(promised), real) for promised, real in own]
+        path = shop.out / f"{kind}.json"
+        write_json(path, read_json(path) | {"calibration": calibrate([page.promise for page in pages])})
+        record(shop, path.name, SETS[kind])
+        _write_card(shop, kind, pages, confidences)
 
 
-def promise(example: Example, scores: Sequence[float], kept: Sequence[bool]) -> Promise:
-    """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
-    return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
+def _write_card(shop: Workshop, kind: InputKind, pages: Sequence[Judged], confidences: Sequence[Promise]) -> None:
+    by_pages, by_bins = calibration_error(confidences)
+    facts = {
+        "error of the confidence, by pages": f"{by_pages:.3f}",
+        "error of the confidence, every tenth alike": f"{by_bins:.3f}",
+    }
+    scores = [Score(page.group, page.promise[1]) for page in pages]
+    write_section(shop.out / CARD, f"{kind} scores", [*facts_table(facts), "", *score_table(scores)])
 
 
 def calibrate(promises: Sequence[Promise]) -> list[float]:

@@ -42,3 +42,14 @@ def score_table(scores: Sequence[Score]) -> list[str]:
         groups.setdefault(score.group, []).append(score.f1)
     rows = [f"| {name} | {len(values)} | {sum(values) / len(values):.3f} |" for name, values in groups.items()]
     return ["| pages held out | number | mean F1 |", "|---|---|---|", *rows]
+
+
+def types_table(told: Sequence[tuple[str, str]]) -> list[str]:
+    """Return a Markdown table of how well each type is told, from pairs of the true type and the one told."""
+    rows = ["| type of page | pages | precision | recall |", "|---|--:|--:|--:|"]
+    for name in dict.fromkeys(true for true, _ in sorted(told)):
+        right = sum(true == said == name for true, said in told)
+        said, true = sum(said == name for _, said in told), sum(true == name for true, _ in told)
+        rows.append(f"| {name} | {true} | {right / max(said, 1):.2f} | {right / true:.2f} |")
+    share = sum(true == said for true, said in told) / len(told)
+    return [*rows, f"| all | {len(told)} | {share:.3f} right | |"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bodytext.document import Page
+from bodytext.document import InputKind, Page
 from bodytext.features import Table, measure
 from bodytext.features.names import NameWeights
 from bodytext.parse.html import parse_html
@@ -19,15 +17,11 @@ from bodytext.parse.plain import parse_plain
 from bodytext.rules import load_rules
 from bodytext.verdicts.decide import word_weights
 from bodytext_train.labels import label_blocks
+from bodytext_train.settings import CLEAN_TEXT, FOLDS, SETS, VARIANT_WEIGHTS
 from bodytext_train.variants import page_variants, part_of, variants
+from bodytext_train.workshop import Workshop
 
-FOLDS = 5
-HTML_SETS = {"wcxb-dev": 1.0, "fundus": 3.0}  # the weight of a page: news are few, but must not suffer
-TEXT_SETS = {"text-wcxb-dev": 1.0, "text-fundus": 3.0}
-_WEIGHTS = HTML_SETS | TEXT_SETS
-# Of a page's weight: heard, but not what pages look like.
-_VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2, "thinned": 0.5}
-_CLEAN_TEXT = 0.5  # of a text's: bodies alone that keep 97 % of their words 0.947 to 0.961, the others the same
+_WEIGHTS = SETS["html"] | SETS["text"]
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
 
 
@@ -51,32 +45,32 @@ class Example:
     page_type: str
 
 
-def load_html(corpus: Path) -> Iterator[Example]:
-    """Yield the examples of the HTML sets; their features lack what only folds know, the name weights."""
-    for name in HTML_SETS:
-        with (corpus / name / "pages.jsonl").open(encoding="utf-8") as file:
-            for line in file:
-                record = json.loads(line)
-                html = gzip.decompress((corpus / name / record["html"]).read_bytes()).decode("utf-8", "replace")
-                page = parse_html(html, record["id"], record.get("url"))
-                labels = label_blocks(page.blocks, record.get("text") or "")
-                yield from _example(name, record, "page", page, labels)
-                for variant, chosen in page_variants(page, labels, record["id"]):
-                    yield from _example(name, record, variant, part_of(page, chosen), [labels[i] for i in chosen])
+def load(shop: Workshop, kind: InputKind, *, parts: bool = True) -> Iterator[Example]:
+    """Yield the examples of one kind of input: whole pages and, if asked for, their variants.
+
+    Those of HTML lack what only folds know, the weights of names. A text is whole twice: as it is, and cut to the
+    article with its tail.
+    """
+    for name in SETS[kind]:
+        for row in shop.rows(name):
+            yield from _html_examples(shop, name, row, parts) if kind == "html" else _text_examples(name, row, parts)
 
 
-def load_text(corpus: Path) -> Iterator[Example]:
-    """Yield the examples of the text sets: pages whole, cut to the article with its tail, and the article."""
-    for name in TEXT_SETS:
-        with gzip.open(corpus / name / "pages.jsonl.gz", "rt", encoding="utf-8") as file:
-            for line in file:
-                record = json.loads(line)
-                for variant, prefix in (("page", ""), ("tail", "tail_")):
-                    lines, labels, gaps = (record[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
-                    yield from _text_example(name, record, variant, lines, labels, gaps)
-                for variant, chosen in variants(record["labels"], record["id"]):
-                    lines, labels, gaps = ([record[part][i] for i in chosen] for part in ("lines", "labels", "gap"))
-                    yield from _text_example(name, record, variant, lines, labels, gaps)
+def _html_examples(shop: Workshop, name: str, row: dict[str, Any], parts: bool) -> Iterator[Example]:
+    page = parse_html(shop.html(name, row), row["id"], row.get("url"))
+    labels = label_blocks(page.blocks, row.get("text") or "")
+    yield from _example(name, row, "page", page, labels)
+    for variant, chosen in page_variants(page, labels, row["id"]) if parts else ():
+        yield from _example(name, row, variant, part_of(page, chosen), [labels[i] for i in chosen])
+
+
+def _text_examples(name: str, row: dict[str, Any], parts: bool) -> Iterator[Example]:
+    for variant, prefix in (("page", ""), ("tail", "tail_")):
+        lines, labels, gaps = (row[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
+        yield from _text_example(name, row, variant, lines, labels, gaps)
+    for variant, chosen in variants(row["labels"], row["id"]) if parts else ():
+        lines, labels, gaps = ([row[part][i] for i in chosen] for part in ("lines", "labels", "gap"))
+        yield from _text_example(name, row, variant, lines, labels, gaps)
 
 
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
@@ -103,7 +97,7 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         words = tuple(word_weights(page.blocks))
         fold = fold_of(record.get("url") or record["id"])
         is_clean_text = variant == "clean" and page.kind == "text"
-        weight = _WEIGHTS[name] * (_CLEAN_TEXT if is_clean_text else _VARIANT_WEIGHTS.get(variant, 1.0))
+        weight = _WEIGHTS[name] * (CLEAN_TEXT if is_clean_text else VARIANT_WEIGHTS.get(variant, 1.0))
         page_type = record.get("page_type") or "article"  # the sets of news do not say
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, page_type)
 

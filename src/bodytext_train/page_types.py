@@ -6,30 +6,57 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import numpy
-
-from bodytext.model.page_type import PAGE_TYPES, UNIT
-
-_PAGES = 6  # a token known from fewer pages of the training folds is chance
-_TOKENS = 1500  # the strongest; 2,500 are no better (accuracy 0.829 out of fold, 800 give 0.815)
-_FIRST_PENALTY, _PENALTY = 0.1, 0.4  # of the regression that picks the tokens, and of the one that weighs them
-_ROUNDS = 400
+from bodytext.model.page_type import PAGE_TYPES, UNIT, likeliest
+from bodytext_train.card import CARD, types_table, write_section
+from bodytext_train.heldout import Judged, judged
+from bodytext_train.manifest import record
+from bodytext_train.settings import FOLDS, SETS, TYPE_PAGES, TYPE_PENALTIES, TYPE_ROUNDS, TYPE_TOKENS
+from bodytext_train.workshop import Workshop, write_json
 
 Tokens = frozenset[str]
+
+_NEVER = -30.0  # log-odds of a type of which there is no page
+
+
+def fit_page_types(shop: Workshop) -> None:
+    """Write `page_type.json`, from what held-out models keep of the pages, and into the card how often it is right."""
+    pages = list(judged(shop, "html"))
+    write_json(shop.out / "page_type.json", _learn(pages))
+    record(shop, "page_type.json", SETS["html"])
+    write_section(shop.out / CARD, "page types", types_table(_held_out(pages)))
+
+
+def _learn(pages: Sequence[Judged]) -> dict[str, Any]:
+    return learn_page_types([page.tokens for page in pages], [page.page_type for page in pages])
+
+
+def _held_out(pages: Sequence[Judged]) -> list[tuple[str, str]]:
+    """Return for each page what its type is, and what a model says that never saw its site."""
+    told: list[tuple[str, str]] = []
+    for fold in range(FOLDS):
+        model = _learn([page for page in pages if page.fold != fold])
+        told += [(page.page_type, likeliest(page.tokens, model)[0]) for page in pages if page.fold == fold]
+    return told
 
 
 def learn_page_types(pages: Sequence[Tokens], types: Sequence[str]) -> dict[str, Any]:
     """Return the model as JSON: a bias for each type, and for each token its weights, in hundredths."""
+    import numpy
+
     counts = Counter(token for tokens in pages for token in tokens)
-    known = sorted(token for token, count in counts.items() if count >= _PAGES)
-    first = _fit(_matrix(pages, known), types, _FIRST_PENALTY)
-    strongest = numpy.argsort(-numpy.abs(first.coef_).max(0), kind="stable")[:_TOKENS]
+    known = sorted(token for token, count in counts.items() if count >= TYPE_PAGES)
+    first = _fit(_matrix(pages, known), types, TYPE_PENALTIES[0])
+    strongest = numpy.argsort(-numpy.abs(first.coef_).max(0), kind="stable")[:TYPE_TOKENS]
     chosen = sorted(known[i] for i in strongest)
-    final = _fit(_matrix(pages, chosen), types, _PENALTY)
-    order = [list(final.classes_).index(name) for name in PAGE_TYPES]
-    weights = numpy.rint(final.coef_[order] * UNIT).astype(int)
+    final = _fit(_matrix(pages, chosen), types, TYPE_PENALTIES[1])
+    rows = {
+        name: (coefs, bias) for name, coefs, bias in zip(final.classes_, final.coef_, final.intercept_, strict=True)
+    }
+    unseen = numpy.zeros(len(chosen)), _NEVER
+    coefs, biases = zip(*[rows.get(name, unseen) for name in PAGE_TYPES], strict=True)
+    weights = numpy.rint(numpy.array(coefs) * UNIT).astype(int)
     return {
-        "bias": [round(float(value), 3) for value in final.intercept_[order]],
+        "bias": [round(float(value), 3) for value in biases],
         "tokens": {token: weights[:, i].tolist() for i, token in enumerate(chosen) if weights[:, i].any()},
     }
 
@@ -37,10 +64,11 @@ def learn_page_types(pages: Sequence[Tokens], types: Sequence[str]) -> dict[str,
 def _fit(matrix: Any, types: Sequence[str], penalty: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=penalty, max_iter=_ROUNDS).fit(matrix, types)
+    return LogisticRegression(C=penalty, max_iter=TYPE_ROUNDS).fit(matrix, types)
 
 
 def _matrix(pages: Sequence[Tokens], known: Sequence[str]) -> Any:
+    import numpy
     from scipy.sparse import csr_matrix
 
     places = {token: i for i, token in enumerate(known)}

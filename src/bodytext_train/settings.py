@@ -1,20 +1,43 @@
-"""How the boosters are grown: the judges of each kind of input, each with a first look of its own and a second.
+"""All that training is set to, in one place: corpora and folds, how boosters are grown, how the rest is fitted.
 
-A first look is the mean of two boosters, of which one has its thresholds drawn at random and so errs elsewhere. Judges
-differ by their seeds. What a second look makes of its own judge's first, and only of that, is averaged with the
-others': the model card has the figures.
+Pages are looked at in two passes by each judge. A judge's first pass is the mean of two boosters, of which one has its
+thresholds drawn at random and so errs elsewhere; judges differ by their seeds. What a second pass makes of its own
+judge's first, and only of that, is averaged with the others': the model card has the figures.
 
-A second look is told what the first made of the page, and of a block itself only what is listed here. With all that is
+A second pass is told what the first made of the page, and of a block itself only what is listed here. With all that is
 measured, above all of the page as a whole, it knows again the pages that it was trained on.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
 
 Settings = dict[str, Any]  # of LightGBM
+
+FOLDS = 5  # by site
+SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news are few, but must not suffer
+    "html": {"wcxb-dev": 1.0, "fundus": 3.0},
+    "text": {"text-wcxb-dev": 1.0, "text-fundus": 3.0},
+}
+# Of a page's weight: heard, but not what pages look like.
+VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2, "thinned": 0.5}
+CLEAN_TEXT = 0.5  # of a text's: with less, bodies alone lose more
+
+STEPS = 10  # of the promise, at which calibration says what pages really get
+
+TYPE_PAGES = 6  # a token known from fewer pages of the training folds is chance
+TYPE_TOKENS = 1500  # the strongest; more are no better
+TYPE_PENALTIES = 0.1, 0.4  # of the regression that picks the tokens, and of the one that weighs them
+TYPE_ROUNDS = 400
+
+FIELD_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight", "text-wcxb-dev", "text-fundus")
+FIELD_WEIGHTS = {"fundus": 2.0, "text-fundus": 2.0}  # news, the main use, and few pages
+FIELD_RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
+FIELD_ROUNDS = 400
 
 ALL: Settings = {
     "objective": "cross_entropy",
@@ -70,3 +93,30 @@ SEEN_AGAIN: dict[InputKind, frozenset[str]] = {
         "since_heading heading_rule since_tail rules_before from_start from_end".split()
     ),
 }
+
+
+def settings_of(artefact: str) -> Settings:
+    """Return all settings that a file of weights depends on, by its name."""
+    kind: InputKind = "text" if artefact == "text.json" else "html"
+    blocks: Settings = {
+        "folds": FOLDS, "sets": SETS[kind], "variants": VARIANT_WEIGHTS, "clean text": CLEAN_TEXT, "all": ALL,
+        "judges": JUDGES[kind], "seen again": sorted(SEEN_AGAIN[kind]), "steps": STEPS,
+    }  # fmt: skip
+    if artefact == "page_type.json":
+        types = {"pages": TYPE_PAGES, "tokens": TYPE_TOKENS, "penalties": TYPE_PENALTIES, "rounds": TYPE_ROUNDS}
+        return {"folds": FOLDS, "sets": SETS["html"], **types}
+    if artefact == "fields.json":
+        fields = {"weights": FIELD_WEIGHTS, "ridge": FIELD_RIDGE, "rounds": FIELD_ROUNDS}
+        return {"folds": FOLDS, "sets": FIELD_SETS, **fields}
+    return blocks
+
+
+def digest_of_settings(artefact: str) -> str:
+    """Return the SHA-256 of the settings that a file of weights depends on: another where one of them is."""
+    return hashlib.sha256(json.dumps(settings_of(artefact), sort_keys=True).encode()).hexdigest()
+
+
+def seeds_of(artefact: str) -> list[int]:
+    """Return the seeds of the boosters in a file of weights, in their order; the other fits need none."""
+    judges = {"html.json": JUDGES["html"], "text.json": JUDGES["text"]}.get(artefact, ())
+    return [booster["seed"] for judge in judges for booster in (*judge.first, judge.second)]

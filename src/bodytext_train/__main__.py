@@ -1,0 +1,79 @@
+"""Fits all weights that ship, in order, and writes what they were made from and how they score.
+
+    python -m bodytext_train --corpus FOLDER
+
+blocks       how likely each block is content (html.json, text.json), and the models that never saw a fold
+calibration  what pages get for what their scores promise (into the same files)
+types        what kind of page it is (page_type.json), by what held-out models keep
+fields       what speaks for a title, authors, a date (fields.json), by what the model of texts keeps
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bodytext_train.blocks import fit_blocks
+from bodytext_train.calibrate import fit_calibration
+from bodytext_train.fields import fit_fields
+from bodytext_train.page_types import fit_page_types
+from bodytext_train.settings import FIELD_SETS, SETS
+from bodytext_train.workshop import SHIPPED, TrainingError, Workshop
+
+STEPS: dict[str, Callable[[Workshop], None]] = {
+    "blocks": fit_blocks,
+    "calibration": fit_calibration,
+    "types": fit_page_types,
+    "fields": fit_fields,
+}
+_BLOCK_SETS = tuple(name for sets in SETS.values() for name in sets)
+_SETS = {"blocks": _BLOCK_SETS, "calibration": _BLOCK_SETS, "types": tuple(SETS["html"]), "fields": FIELD_SETS}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train what the command line asks for, everything by default; 2 where that can't be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        steps = chosen(options.only)
+        shop = Workshop(options.corpus, options.out, options.folds_out, options.limit, options.trees)
+        if (shop.limit or shop.trees) and shop.out.resolve() == SHIPPED:
+            raise TrainingError("--limit and --trees are for a trial: say with --out where its models go")
+        shop.prepare(dict.fromkeys(name for step in steps for name in _SETS[step]))
+        for step in steps:
+            print(step, file=sys.stderr, flush=True)
+            STEPS[step](shop)
+    except TrainingError as error:
+        print(f"bodytext_train: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        print(f"bodytext_train: {error.name} is missing: pip install '.[train]'", file=sys.stderr)
+        return 2
+    return 0
+
+
+def chosen(only: str) -> list[str]:
+    """Return the steps that are asked for, in order, all by default; new models of blocks are always calibrated."""
+    names = {name.strip() for name in only.split(",") if name.strip()} or set(STEPS)
+    if unknown := names - set(STEPS):
+        raise TrainingError(f"--only {','.join(sorted(unknown))}: there are {', '.join(STEPS)}")
+    return [name for name in STEPS if name in names or (name == "calibration" and "blocks" in names)]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bodytext_train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--corpus", type=Path, required=True, metavar="FOLDER", help="the folder of the sets")
+    add("--out", type=Path, default=SHIPPED, metavar="FOLDER", help="where the weights go (default: into the package)")
+    add("--folds-out", type=Path, default=Path(".bench/folds"), metavar="FOLDER", help="… and those of the folds")
+    add("--only", default="", metavar="A,B", help=f"of {','.join(STEPS)}: these steps alone")
+    add("--limit", type=int, default=0, metavar="N", help="a trial: N pages of each set, evenly spread")
+    add("--trees", type=int, default=0, metavar="N", help="a trial: N trees at most of each booster")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
