@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bodytext import metadata
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
+from bodytext.metadata import findings
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.model.fields import FieldWeights, Weights, load_field_weights, read_field_weights
 from bodytext.pipeline import extract
@@ -32,7 +32,7 @@ def test_the_evidence_that_is_gathered_is_what_was_weighed(monkeypatch: pytest.M
         gathered.setdefault(id(weights), set()).update(name for each in candidates for name in each.evidence)
         return choose(candidates, weights)
 
-    monkeypatch.setattr(metadata, "choose", noted)
+    monkeypatch.setattr(findings, "choose", noted)
     for sample in sorted(SAMPLES.iterdir()):
         extract(sample)
     assert len(gathered) == 2 * len(FIELDS)
