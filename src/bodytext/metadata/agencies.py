@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import AGENCIES, is_group
@@ -41,7 +42,7 @@ def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Cand
     if not found:
         return None
     source = next(iter(found.values()))
-    return Field(tuple(found), source, 0.9 if source not in ("dateline", "credit") else 0.8)
+    return Field(tuple(found), source, confidence("agencies", source))
 
 
 def people_first(authors: Field | None) -> Field | None:

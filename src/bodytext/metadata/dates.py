@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bodytext.document import Field
 from bodytext.head import Mark
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path
@@ -98,10 +99,10 @@ def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str,
     for text, source in stated:
         moment = read_moment(text)
         if is_possible(moment, today) and moment[:10] >= published[:10] and (moment != published or borrowed):
-            return Field(moment, source, 0.85)
+            return Field(moment, source, confidence("date_modified", "stated"))
     shown = [c for c in candidates if "modified" in c.evidence and c.value[:10] > published[:10]]
     latest = max(shown, key=lambda candidate: candidate.value, default=None)
-    return Field(latest.value, latest.source, 0.6) if latest else None
+    return Field(latest.value, latest.source, confidence("date_modified", "shown")) if latest else None
 
 
 def is_possible(moment: str, today: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.metadata.rare import NEIGHBOURS, rare_language
@@ -68,15 +69,15 @@ def _declared(facts: Facts) -> Field | None:
         "og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage"
     )[0]
     stated = (
-        (facts.page.head.language, "html lang", 0.97),
-        (first_text(facts.article.get("inLanguage")), "json-ld", 0.95),
-        (locale, "og:locale", 0.9),
-        (first_text(facts.webpage.get("inLanguage")), "json-ld", 0.9),
+        (facts.page.head.language, "html lang", "html lang"),
+        (first_text(facts.article.get("inLanguage")), "json-ld", "json-ld article"),
+        (locale, "og:locale", "og:locale"),
+        (first_text(facts.webpage.get("inLanguage")), "json-ld", "json-ld"),
     )
-    for tag, source, confidence in stated:
+    for tag, source, kind in stated:
         code = language_code(tag)
         if code:
-            return Field(code, source, confidence)
+            return Field(code, source, confidence("language", kind))
     return None
 
 
@@ -90,11 +91,11 @@ def _detected(facts: Facts) -> Field | None:
     from turbohtml.detect import detect_language  # 3 ms, where metadata is wanted
 
     match = detect_language(sample)
-    code, confidence = _TO_TWO.get(match.language or "", ""), round(match.confidence, 2)
-    if code in NEIGHBOURS or confidence < _SURE:
+    code, sure = _TO_TWO.get(match.language or "", ""), round(match.confidence, 2)
+    if code in NEIGHBOURS or sure < _SURE:
         rare = rare_language(sample, code)
         if rare:
-            code, confidence = rare, _SURE
+            code, sure = rare, _SURE
     if not prose:
-        confidence = min(confidence, _DOUBTFUL)
-    return Field(code, "text", max(confidence, 0.01)) if code else None
+        sure = min(sure, _DOUBTFUL)
+    return Field(code, "text", max(sure, 0.01)) if code else None

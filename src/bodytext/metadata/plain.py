@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Field, Label, Page, Verdict
+from bodytext.metadata.confidence import confidence
 from bodytext.text.pattern import IGNORECASE, Pattern
 
-_SURE = 0.8  # a place and a shape agree, but nobody states it
 _CREDIT = Pattern(
     r"[(\[]?(?:foto|bild|photo|image|picture|credits?|quelle|crédit)s?\s*(?:by|von)?\s*[:：©/]|©", IGNORECASE
 )
@@ -24,7 +24,7 @@ def named_blocks(page: Page, verdicts: Sequence[Verdict], *labels: Label) -> Ite
 def plain_subtitle(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     """Return the line that stands between the headline and the body."""
     for block in named_blocks(page, verdicts, "subtitle"):
-        return Field(" ".join(block.text.split()), "subtitle line", _SURE)
+        return Field(" ".join(block.text.split()), "subtitle line", confidence("subtitle"))
     return None
 
 
@@ -33,4 +33,4 @@ def captions(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     found = (" ".join(block.text.split()) for block in named_blocks(page, verdicts, "caption"))
     worded = (text for text in found if len(text.split()) >= _CAPTION_WORDS or not text.isascii())
     texts = tuple(dict.fromkeys(text for text in worded if not _CREDIT.match(text)))
-    return Field(texts, "captions", _SURE) if texts else None
+    return Field(texts, "captions", confidence("captions")) if texts else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.text.clean import clean
@@ -25,26 +26,27 @@ def read_license(facts: Facts) -> Field | None:
 
     A notice that all rights are reserved is no licence.
     """
-    for value, source, confidence in _licences(facts):
+    for value, source, kind in _licences(facts):
         text = clean(value, _CHARS)
         if name := _spdx(text):
-            return Field(name, source, confidence)
+            return Field(name, source, confidence("license", kind))
         if text and "reserved" not in text.lower() and "©" not in text:
-            return Field(text, source, round(confidence - 0.2, 2))
+            return Field(text, source, confidence("license without a known name", kind))
     return None
 
 
-def _licences(facts: Facts) -> Iterator[tuple[str, str, float]]:
+def _licences(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield the licences that a page states: each with its source, and what kind of source that is."""
     for rel, href in facts.page.head.links:
         if "license" in rel.split():
-            yield href, "link license", 0.9
+            yield href, "link license", "link"
     for node in (facts.article, facts.webpage):
-        yield first_text(node.get("license")), "json-ld", 0.9
+        yield first_text(node.get("license")), "json-ld", "json-ld"
     value, source = facts.first_meta(*_META)
-    yield value, source, 0.8
+    yield value, source, "meta"
     for mark in facts.page.properties:
         if "license" in mark.names.replace(":", " ").split():
-            yield mark.value or mark.text, "link license", 0.8
+            yield mark.value or mark.text, "link license", "property"
 
 
 def _spdx(text: str) -> str:
@@ -64,13 +66,13 @@ def read_paywalled(facts: Facts) -> Field | None:
     for node in (facts.article, facts.webpage):
         free = first_text(node.get("isAccessibleForFree")).lower()
         if free in ("true", "false"):
-            return Field(free == "false", "json-ld", 0.9)
+            return Field(free == "false", "json-ld", confidence("paywalled", "json-ld"))
     for mark in facts.page.properties:
         if "isaccessibleforfree" in mark.names and (mark.value or mark.text).lower() in ("true", "false"):
-            return Field((mark.value or mark.text).lower() == "false", "microdata", 0.85)
+            return Field((mark.value or mark.text).lower() == "false", "microdata", confidence("paywalled"))
     tier, source = facts.first_meta("isaccessibleforfree", *_TIERS)
     if tier.lower() in (("false",) if source == "isaccessibleforfree" else _LOCKED):
-        return Field(True, source, 0.85)
+        return Field(True, source, confidence("paywalled"))
     if tier.lower() in (("true",) if source == "isaccessibleforfree" else _FREE):
-        return Field(False, source, 0.8)
+        return Field(False, source, confidence("paywalled", "free"))
     return None

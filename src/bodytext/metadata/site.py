@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts, resolve, split_host
 from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.text.clean import clean
@@ -43,28 +44,28 @@ def read_site(facts: Facts) -> Field | None:
     """Return the name of the site or publication: as it calls itself, or else its host."""
     name, source = facts.first_meta("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
     if name and len(name) <= _SITE_CHARS:
-        return Field(name, source, 0.9 if source == "og:site_name" else 0.7)
+        return Field(name, source, confidence("site", source))
     for node in (facts.article, facts.webpage):
         name = _publisher_of(node, facts)
         if name:
-            return Field(name, "json-ld", 0.85)
+            return Field(name, "json-ld", confidence("site", "json-ld"))
     for node in facts.nodes:
         name = clean(node.get("name"), _SITE_CHARS)
         if name and "WebSite" in types(node):
-            return Field(name, "json-ld", 0.85)
+            return Field(name, "json-ld", confidence("site", "json-ld"))
     host = split_host(facts.page.url or _canonical(facts)[0])
-    return Field(host, "address", 0.6) if host else None
+    return Field(host, "address", confidence("site", "address")) if host else None
 
 
 def read_publisher(facts: Facts) -> Field | None:
     """Return the organisation or person that publishes the page, where it says so; often that is the site's name."""
     for node in (facts.article, facts.webpage, *(node for node in facts.nodes if "WebSite" in types(node))):
         if name := _publisher_of(node, facts):
-            return Field(name, "json-ld", 0.85)
+            return Field(name, "json-ld", confidence("publisher", "json-ld"))
     for meta in _PUBLISHERS:
         name = facts.first_meta(meta)[0][:_SITE_CHARS]
         if name and not _is_address(name):
-            return Field(name, meta, 0.8)
+            return Field(name, meta, confidence("publisher", meta))
     return None
 
 
@@ -82,15 +83,15 @@ def read_description(facts: Facts) -> Field | None:
     value, source = facts.first_meta(*_SUMMARIES)
     if not value:
         value, source = clean(facts.article.get("description")), "json-ld"
-    return Field(value[:_SUMMARY_CHARS].rstrip(), source, 0.8) if value else None
+    return Field(value[:_SUMMARY_CHARS].rstrip(), source, confidence("description")) if value else None
 
 
 def read_url(facts: Facts) -> Field | None:
     """Return the address that the page asks to be known by, or the one it was fetched from."""
     value, source = _canonical(facts)
     if value:
-        return Field(value, source, 0.9)
-    return Field(facts.page.url, "source", 0.8) if facts.page.url else None
+        return Field(value, source, confidence("url", source))
+    return Field(facts.page.url, "source", confidence("url", "source")) if facts.page.url else None
 
 
 def read_image(facts: Facts) -> Field | None:
@@ -99,7 +100,7 @@ def read_image(facts: Facts) -> Field | None:
     if not value:
         value, source = _first_image(facts.article.get("image")), "json-ld"
     address = _address(value, facts)
-    return Field(address, source, 0.8) if address else None
+    return Field(address, source, confidence("image")) if address else None
 
 
 def _canonical(facts: Facts) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block, Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.text.clean import clean, key
@@ -31,17 +32,17 @@ def read_subtitle(facts: Facts, title: str, title_block: int) -> Field | None:
     """Return the line that the page gives below its headline, as it names it; None where it only repeats the title."""
     known = key(title)
     found, source = facts.first_meta(*_META)
-    candidates = [(found, source, 0.8)]
+    candidates = [(found, source)]
     if title_block >= 0:
         for block in facts.page.blocks[title_block + 1 : title_block + 1 + _BELOW]:
             if _is_subtitle(facts, block):
-                candidates.append((clean(block.text), "text", 0.8))
+                candidates.append((clean(block.text), "text"))
                 break
-    candidates.append((clean(first_text(facts.article.get("alternativeHeadline"))), "json-ld", 0.7))
-    for text, where, confidence in candidates:
+    candidates.append((clean(first_text(facts.article.get("alternativeHeadline"))), "json-ld"))
+    for text, where in candidates:
         name = key(text)
         if _CHARS[0] <= len(text) <= _CHARS[1] and name not in known and known not in name:
-            return Field(text, where, confidence)
+            return Field(text, where, confidence("subtitle", where))
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text, types
 from bodytext.text.clean import clean, key
@@ -33,11 +34,11 @@ def read_tags(facts: Facts) -> Field | None:
     """Return the topics that the page is tagged with, each once."""
     for name in _TAG_NAMES:
         if tags := _split(facts.meta.get(name, ())):
-            return Field(tags, name, 0.8 if name != "keywords" else 0.6)
+            return Field(tags, name, confidence("tags", name))
     if tags := _split(_texts(facts.article.get("keywords"))):
-        return Field(tags, "json-ld", 0.7)
+        return Field(tags, "json-ld", confidence("tags", "json-ld"))
     tags = _split(_linked(facts, "tag", but="category"))
-    return Field(tags, "link tag", 0.7) if tags else None
+    return Field(tags, "link tag", confidence("tags", "link tag")) if tags else None
 
 
 def read_categories(facts: Facts) -> Field | None:
@@ -46,15 +47,15 @@ def read_categories(facts: Facts) -> Field | None:
     Breadcrumbs lead to the page: the first, which is the site, and the page itself are no categories.
     """
     title = key(facts.page.head.title)
-    for found, source, confidence in (
-        (_stated(facts), "article:section", 0.85),
-        (_split(_texts(facts.article.get("articleSection"))), "json-ld", 0.85),
-        (_split(_linked(facts, "category")), "link category", 0.8),
-        (tuple(_breadcrumbs(facts)), "breadcrumbs", 0.75),
+    for found, source in (
+        (_stated(facts), "article:section"),
+        (_split(_texts(facts.article.get("articleSection"))), "json-ld"),
+        (_split(_linked(facts, "category")), "link category"),
+        (tuple(_breadcrumbs(facts)), "breadcrumbs"),
     ):
         names = tuple(name for name in found if key(name) not in facts.site_keys and _is_short_of(key(name), title))
         if names:
-            return Field(names, source, confidence)
+            return Field(names, source, confidence("categories", source))
     return None
 
 
@@ -62,7 +63,7 @@ def read_section(categories: Field | None) -> Field | None:
     """Return the section of the site: the first of the categories."""
     if categories is None or not isinstance(categories.value, tuple):
         return None
-    return Field(categories.value[0], categories.source, round(categories.confidence - 0.05, 2))
+    return Field(categories.value[0], categories.source, confidence("section", categories.source))
 
 
 def _is_short_of(name: str, title: str) -> bool:
