@@ -26,7 +26,7 @@ LINES = [
     for line in block.splitlines()
     if "bodytext" in line and not line.startswith("make")
 ]
-OWN_RULES = "".join(re.findall(r"```toml\n(.*?)```", PAGES, re.DOTALL))
+OWN_RULES = "".join(block for block in re.findall(r"```toml\n(.*?)```", PAGES, re.DOTALL) if "[[rule]]" in block)
 STAND_INS = {
     "bodytext": f'exec "{sys.executable}" -m bodytext "$@"',
     "curl": f'cat "{NEWS}"',
@@ -109,9 +109,24 @@ def test_examples_in_a_help_keep_their_lines(command: str) -> None:
     assert "\\eb" not in man_page()
 
 
+def test_the_man_page_has_the_usual_sections() -> None:
+    found = re.findall(r"^\.SH (.*)", man_page(), re.MULTILINE)
+    assert found[:3] == ["NAME", "SYNOPSIS", "DESCRIPTION"]
+    assert found[-4:] == ["EXIT STATUS", "FILES", "ENVIRONMENT", "EXAMPLES"]
+    page = man_page().replace(r"\-", "-")
+    for text in (
+        "\n.B 130 and 143\nstopped by",
+        "\n.B bodytext.toml\n",
+        "\n.B BODYTEXT_FORMAT",
+        "\n.SS Many documents\n",
+    ):
+        assert text in page
+    assert page.count("curl -s URL | bodytext | wc -w") == 1
+
+
 def test_the_man_page_is_roff_without_accidents() -> None:
     requests = {line.split()[0] for line in man_page().splitlines() if line.startswith((".", "'"))}
-    assert requests == {".TH", ".SH", ".PP", ".TP", ".B", ".br", ".nf", ".fi"}
+    assert requests == {".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".br", ".nf", ".fi"}
     if shutil.which("groff"):
         done = subprocess.run(
             ["groff", "-man", "-Tutf8", "-ww", "-Kutf8"], input=man_page().encode(), capture_output=True, check=False

@@ -41,7 +41,7 @@ LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "turbohtml": {"parse.html", "parse.decode", "metadata.language", "metadata"},
     "rich": {"batch.explain", "batch.progress", "cli.listings"},
-    "click": {f"cli.{name}" for name in "main extract rules batch option group complete shells man".split()},
+    "click": {f"cli.{name}" for name in "main extract rules batch config option group complete shells man".split()},
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "datasketch": {"batch.dedupe"},

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +15,7 @@ import pytest
 import bodytext
 from bodytext.cli.main import main
 from bodytext.formats import FORMATS
-from tests.support import COPIED, NEWS, run_cli
+from tests.support import COPIED, NEWS, ROOT, SAMPLES, run_cli
 
 
 def said(*arguments: str | Path) -> str:
@@ -120,6 +125,19 @@ def test_a_table_without_its_header_is_rows_alone() -> None:
         (["--encoding", "", NEWS], "Invalid value for '--encoding': must not be empty"),
         (["--include", "", NEWS], "Invalid value for '--include': must not be empty"),
         (["--print", "", NEWS], "Invalid value for '--print': must not be empty"),
+        (
+            ["-q", "status", "clean"],
+            "'status' is a command and no file here: a command stands first, bodytext status …",
+        ),
+        (
+            ["https://gazette.example/1"],
+            "https://gazette.example/1: this is a URL, and nothing is fetched: curl -s URL | bodytext",
+        ),
+        (["--timeout", "nan", NEWS], "Invalid value for '--timeout': nan is no number"),
+        (["--timeout", "inf", NEWS], "Invalid value for '--timeout': inf is not in the range 0<=x<=10000000."),
+        (["--min-confidence", "nan", NEWS], "Invalid value for '--min-confidence': nan is no number"),
+        (["--encoding", "klingon", SAMPLES], "unknown encoding: klingon"),
+        (["--encoding", "hex", SAMPLES], "hex is not a text encoding"),
         (["-j", "0", NEWS], "Invalid value for '-j' / '--jobs': 0 is not in the range x>=1."),
     ],
 )
@@ -139,3 +157,55 @@ def test_every_option_of_the_help_is_in_one_of_its_sections() -> None:
     assert {getattr(param, "section", "Other") for param in options} == {
         "Input", "Output", "Extraction", "Many documents", "Other",
     }  # fmt: skip
+
+
+# --- what options need ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module", "library", "extra"),
+    [
+        (["--dedupe", "near"], "datasketch", "datasketch", "dedupe"),
+        (["--extractor", "trafilatura"], "trafilatura", "trafilatura", None),
+        (["--extractor", "readability"], "readability", "readability-lxml", None),
+    ],
+)
+def test_a_library_that_is_not_there_is_missed_once_and_before_the_run(
+    arguments: list[str], module: str, library: str, extra: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.delitem(sys.modules, f"bodytext.extractors.{module}", raising=False)
+    result = run_cli(*arguments, SAMPLES, "-o", tmp_path / "out/")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith(f"bodytext: {' '.join(arguments)} needs {library}: pip install {library}")
+    assert not (tmp_path / "out").exists()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    assert any(name.startswith(library) for name in needed)
+
+
+# --- many files -----------------------------------------------------------------------------------
+
+
+def test_many_files_on_the_command_line_end_in_a_summary_as_a_folder_does(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(9)]
+    for path in paths:
+        path.write_bytes(COPIED.read_bytes())
+    summary = run_cli("-j", "1", *paths).stderr
+    assert summary.startswith("bodytext: 9 documents in ")
+    assert run_cli("-j", "1", "-q", *paths).stderr == ""
+    assert run_cli("-j", "1", *paths[:8]).stderr == ""
+    assert "9 skipped" in run_cli("-j", "1", "--min-words", "9999", *paths).stderr.splitlines()[0]
+
+
+def test_many_files_on_the_command_line_show_a_bar_on_a_terminal(tmp_path: Path) -> None:
+    leader, terminal = pty.openpty()
+    command = [sys.executable, "-m", "bodytext", "-j", "1", "-o", str(tmp_path / "out.txt"), *[str(COPIED)] * 9]
+    done = subprocess.run(command, stderr=terminal, stdin=subprocess.DEVNULL, check=False, timeout=60,
+                          env=os.environ | {"TERM": "xterm"})  # fmt: skip
+    os.close(terminal)
+    shown = os.read(leader, 65_536)
+    os.close(leader)
+    assert done.returncode == 0
+    assert b"/9" in shown
+    assert b"9 documents in" in shown

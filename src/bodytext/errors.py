@@ -78,8 +78,11 @@ class BadOptions(BodytextError):
         return cls(f"{name} must be {wanted}, not {type(value).__name__}")
 
 
-class BadRules(BodytextError):
-    """A rules file can't be used; `problems` are all its faults, each as `file:line: what`."""
+class BadFile(BodytextError):
+    """A file that a person wrote can't be used; `problems` are all its faults, each as `file:line: what`."""
+
+    lister = ""
+    """The command that lists them all."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__(*problems)
@@ -87,8 +90,20 @@ class BadRules(BodytextError):
 
     def __str__(self) -> str:
         """Return the first fault, and how many there are besides."""
-        more = f" (and {len(self.problems) - 1} more: bodytext rules check)" if len(self.problems) > 1 else ""
+        more = f" (and {len(self.problems) - 1} more: {self.lister})" if len(self.problems) > 1 else ""
         return f"{self.problems[0]}{more}"
+
+
+class BadRules(BadFile):
+    """A rules file can't be used."""
+
+    lister = "bodytext rules check"
+
+
+class BadSettings(BadFile):
+    """A configuration file says what can't be."""
+
+    lister = "bodytext config"
 
 
 class BadModel(BodytextError):

@@ -38,7 +38,7 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
     could be read, or the output can't be written. 128 and the signal's number: stopped by it.
     """
     tally = Tally()
-    is_batch = inputs.is_batch or inputs.output is not None
+    is_batch = inputs.is_batch or inputs.output is not None or len(inputs.paths) > _FEW
     to_stdout = inputs.output is None and job.printing.output in (None, STDOUT)
     bar = is_batch and has_bar(plan.progress, to_terminal=to_stdout)
     progress = make_progress(plan.progress, bar=bar, total=_total(inputs) if bar else None)
@@ -80,7 +80,8 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
             tally.add(outcome)
             log_removed(outcome.removed)
             log_error(outcome)
-            _report(outcome, progress, quiet=job.printing.quiet, is_batch=inputs.is_batch)
+            is_counted = inputs.is_batch or len(inputs.paths) > _FEW
+            _report(outcome, progress, quiet=job.printing.quiet, is_batch=is_counted)
             progress.update(tally)
             if plan.stop_on_error and outcome.status == "failed":
                 break

@@ -12,10 +12,11 @@ import click
 from bodytext import options
 from bodytext.batch.inputs import Inputs
 from bodytext.cli.complete import complete_file, complete_language
-from bodytext.cli.option import option
+from bodytext.cli.option import given, option
 from bodytext.formats import FORMATS
 from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
 
+_LONGEST = 10_000_000  # seconds that a document may take, 115 days: timers of the system take no number you like
 _MANY = "Many documents"
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
@@ -26,6 +27,13 @@ def _size(_context: click.Context, _param: click.Parameter, value: str) -> int:
     if found is None:
         raise click.BadParameter(f"{value!r} is no size: 5000, 20K, 50M, 2G")
     return int(float(found[1]) * _UNITS[found[2]])
+
+
+def _number(_context: click.Context, _param: click.Parameter, value: float) -> float:
+    """Return a number that can be compared with others: `nan` is in every range."""
+    if value != value:  # noqa: PLR0124  (that is how it is told)
+        raise click.BadParameter("nan is no number")
+    return value
 
 
 def _languages(_context: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -72,7 +80,7 @@ _OPTIONS = (
         help="Skip articles in other languages (de,en).",
     ),
     option(
-        "Output", "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0,
+        "Output", "--min-confidence", metavar="X", type=click.FloatRange(0, 1), callback=_number, default=0.0,
         help="Skip articles that are less certain (0 to 1).",
     ),
     option(
@@ -80,7 +88,8 @@ _OPTIONS = (
     ),
     option(_MANY, "--unordered", is_flag=True, help="Print results as they come, not in the order of the input."),
     option(
-        _MANY, "--timeout", metavar="SECONDS", type=click.FloatRange(0), default=Limits().seconds, show_default=True,
+        _MANY, "--timeout", metavar="SECONDS", type=click.FloatRange(0, _LONGEST), callback=_number,
+        default=Limits().seconds, show_default=True,
         help="Of computing for a document; twice as many on the clock. 0: no limit.",
     ),
     option(
@@ -187,7 +196,8 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
             raise click.UsageError(f"--{name.replace('_', '-')} needs an output folder: -o FOLDER/.")
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
-    if (choices["text_field"] or choices["id_field"]) and inputs.lines is None:
+    ctx = click.get_current_context()
+    if (given(ctx, "text_field") or given(ctx, "id_field")) and inputs.lines is None:
         raise click.UsageError("--text-field and --id-field need --from jsonl.")
     if choices["output_template"]:
         from bodytext.batch.output.template import check_template

@@ -5,19 +5,22 @@ Click and nothing else.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
-from bodytext.batch.inputs import Inputs
 from bodytext.cli.batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli.complete import complete_field, complete_file, complete_path
-from bodytext.cli.group import Command
+from bodytext.cli.config import unknown_variables, use_settings
+from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
-from bodytext.cli.rules import ISOLATED, RULES, chosen_rules
+from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
 from bodytext.options import Extractor, Filters, InputChoice, Job, Options, Preset, Printing
+from bodytext.text.escapes import printable
 
 KEPT_LINES = "\b\n"
 """What tells Click to keep the lines of a paragraph as they are."""
@@ -34,12 +37,18 @@ EXAMPLES = f"""{KEPT_LINES}Examples:
   bodytext site/ -o clean/ --resume        what is new, has changed, or failed
 """
 
+EXIT_STATUS = {
+    "0": "all well",
+    "1": "some input failed or held no article",
+    "2": "wrong usage, nothing could be read, or the output can't be written",
+    "130 and 143": "stopped by SIGINT and SIGTERM",
+}
+
 _HELP = f"""Print the article in each PATH: a file of HTML or plain text, or - for standard input,
 which is also read where no PATH is given.
 
 {EXAMPLES}
-Exit status: 0 all well, 1 some input failed or held no article, 2 wrong usage, nothing could be
-read, or the output can't be written, 130 and 143 stopped by SIGINT and SIGTERM.
+Exit status: {", ".join(f"{number} {what}" for number, what in EXIT_STATUS.items())}.
 """
 
 
@@ -120,24 +129,28 @@ def _format_aliases() -> dict[str, str]:
 )  # fmt: skip
 @option("Extraction", "--guess", is_flag=True, help="Give the likeliest author and date, however doubtful.")
 @RULES
-@ISOLATED
+@option(
+    "Extraction", "--isolated", is_flag=True, setting=False, is_eager=True, callback=use_settings,
+    help="Ignore configuration: bodytext.toml, your own, and BODYTEXT_… variables.",
+)  # fmt: skip
 @batch_options
 @option("Other", "-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 @click.pass_context
 def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> None:
     """Print the article of each input; `EXAMPLES` say how it is used."""
+    from bodytext.batch.needs import check_needs
     from bodytext.batch.run import run
 
     if not paths and not choices["files_from"] and sys.stdin.isatty():
         click.echo(f"{ctx.get_usage()}\n\n{EXAMPLES.removeprefix(KEPT_LINES)}", err=True)
         sys.exit(2)
-    if "" in paths:
-        raise click.UsageError("A PATH is empty: standard input is -, the current folder is .")
+    for path in paths:
+        _refuse_command(ctx, path)
     printing = _make_printing(ctx, choices)
     inputs = make_inputs(paths, printing, choices)
     filters = make_filters(choices)
     job = Job(
-        options=_make_options(choices, inputs, printing, filters),
+        options=_make_options(ctx, choices, printing, filters),
         printing=printing,
         limits=make_limits(choices),
         filters=filters,
@@ -146,7 +159,18 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> No
         template=choices["output_template"],
         dedupe=choices["dedupe"],
     )
+    with refusing():
+        check_needs(job)
     sys.exit(run(inputs, job, make_plan(choices)))
+
+
+def _refuse_command(ctx: click.Context, path: str) -> None:
+    """Raise click.UsageError for a PATH that can be none: nothing, or a command behind options."""
+    if not path:
+        raise click.UsageError("A PATH is empty: standard input is -, the current folder is .")
+    group = ctx.find_root().command
+    if isinstance(group, click.Group) and path in group.commands and not os.path.lexists(path):
+        raise click.UsageError(f"{path!r} is a command and no file here: a command stands first, bodytext {path} …")
 
 
 def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
@@ -170,15 +194,19 @@ def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
     )
 
 
-def _make_options(choices: dict[str, Any], inputs: Inputs, printing: Printing, filters: Filters) -> Options:
+def _make_options(ctx: click.Context, choices: dict[str, Any], printing: Printing, filters: Filters) -> Options:
     """Return how to extract: metadata are read where something will show them or ask for them."""
     is_shown = printing.metadata or bool(printing.fields or printing.template) or FORMATS[printing.format].is_record
+    is_quiet = choices["quiet"] and ctx.get_parameter_source("quiet") is not ParameterSource.DEFAULT_MAP
+    if not (is_quiet or choices["isolated"]):
+        for line in unknown_variables(ctx.command):
+            click.echo(f"bodytext: warning: {printable(line)}", err=True)
     return Options(
-        input="auto" if inputs.lines else choices["input_kind"],
+        input="auto" if choices["input_kind"] == "jsonl" else choices["input_kind"],
         encoding=choices["encoding"],
         extractor=choices["extractor"],
         preset=choices["preset"],
         metadata=is_shown or bool(filters.languages or choices["output_template"]),
-        rules=chosen_rules(choices["rules_files"], isolated=choices["isolated"]),
+        rules=chosen_rules(choices["rules_files"], isolated=choices["isolated"], quiet=is_quiet),
         guess=choices["guess"],
     )

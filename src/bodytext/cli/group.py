@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ import click
 from bodytext.cli.complete import FIRST_WORD
 from bodytext.cli.option import Option
 from bodytext.cli.version import version_line
-from bodytext.text.escapes import visible
+from bodytext.errors import BadFile, BodytextError
+from bodytext.text.escapes import printable, visible
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -41,7 +43,7 @@ class Command(click.Command):
         except click.NoSuchOption as error:
             names = [name for param in self.params for name in _spellings(param)]
             raise click.UsageError(
-                f"No such option {error.option_name!r}.{_meant(error.option_name, names)}", ctx
+                f"No such option {error.option_name!r}.{meant(error.option_name, names)}", ctx
             ) from None
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -107,9 +109,21 @@ class Group(click.Group):
     def _refuse_unknown(self, ctx: click.Context, word: str) -> None:
         """Raise click.UsageError where a word was meant for a command, and is no file either."""
         takes_paths = any(isinstance(param, click.Argument) for param in self.commands[self.default].params)
-        meant = _meant(word, self.commands) if _COMMAND.fullmatch(word) else ""
-        if word and (meant if takes_paths else True) and not (takes_paths and os.path.lexists(word)):
-            raise click.UsageError(f"No such {'file or ' * takes_paths}command {word!r}.{meant}", ctx)
+        guess = meant(word, self.commands) if _COMMAND.fullmatch(word) else ""
+        may_be_path = takes_paths and (not guess or os.path.lexists(word))
+        if word and not may_be_path:
+            raise click.UsageError(f"No such {'file or ' * takes_paths}command {word!r}.{guess}", ctx)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Leave with status 2, and a line for each fault, where a BodytextError is raised inside."""
+    try:
+        yield
+    except BodytextError as error:
+        for line in error.problems if isinstance(error, BadFile) else [str(error)]:
+            click.echo(f"bodytext: {printable(line)}", err=True)
+        sys.exit(2)
 
 
 def sections(command: click.Command, ctx: click.Context) -> dict[str, list[click.Option]]:
@@ -137,16 +151,15 @@ def _harmless() -> Iterator[None]:
         raise click.UsageError(visible(message), error.ctx) from None
 
 
-def _meant(word: str, names: Iterable[str]) -> str:
-    """Return a question after the names that are like a word, or begin with it; "" if there are none."""
+def meant(word: str, names: Iterable[str], prefix: str = "") -> str:
+    """Return a question after the names that are like a word, or begin with it, but for the prefix they all have."""
     from difflib import SequenceMatcher
 
-    bare = word.lstrip("-")
-    likes = {
-        name: 1.0 if name.lstrip("-").startswith(bare) else SequenceMatcher(None, bare, name.lstrip("-")).ratio()
-        for name in names
-        if bare and name.startswith("--") == word.startswith("--")
-    }
+    likes = {}
+    for name in names:
+        one, other = (text.lstrip("-").removeprefix(prefix) for text in (word, name))
+        if one and name.startswith("--") == word.startswith("--"):
+            likes[name] = 1.0 if other.startswith(one) else SequenceMatcher(None, one, other).ratio()
     found = sorted((name for name, like in likes.items() if like >= _LIKE), key=lambda name: -likes[name])
     return f" Did you mean {_either(found[:3])}?" if found else ""
 

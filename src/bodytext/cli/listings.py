@@ -1,4 +1,4 @@
-"""Tables about rules: all there are, and those that match a text; set out on a terminal, tabs between in a pipe."""
+"""Tables: rules, those that match a text, options that hold; set out on a terminal, tabs between in a pipe."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def list_rules(rules: RuleSet) -> None:
         for family in rules.families
         for rule in family.rules
     ]
-    _table(("rule", "strength", "languages", "why"), rows)
+    print_table(("rule", "strength", "languages", "why"), rows)
 
 
 def list_hits(answers: Iterable[Answer]) -> None:
@@ -27,7 +27,7 @@ def list_hits(answers: Iterable[Answer]) -> None:
         for answer in answers
         for hit, language, _ in [answer]
     ]
-    _table(("rule", "strength", "effect", "language", "phrase"), rows)
+    print_table(("rule", "strength", "effect", "language", "phrase"), rows)
 
 
 def _effect(answer: Answer) -> str:
@@ -37,7 +37,7 @@ def _effect(answer: Answer) -> str:
     return f"{effect}{place}{', opens a tail' if hit.opens_tail else ''}"
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows to stdout: set out under headings on a terminal, else parted by tabs."""
     if not sys.stdout.isatty():
         for row in rows:

@@ -11,6 +11,7 @@ import click
 from bodytext.cli.extract import EXAMPLES, extract
 from bodytext.cli.group import Group
 from bodytext.cli.rules import rules
+from bodytext.text.escapes import printable
 
 _HELP = f"""The article's clean text and metadata, from HTML or plain text.
 
@@ -63,6 +64,26 @@ def completion(shell: str) -> None:
     from bodytext.cli.shells import completion_script
 
     click.echo(completion_script(main, shell, _ASKED_BY_SHELL))
+
+
+@main.command(short_help="Which options hold, and where from.")
+@click.pass_context
+def config(ctx: click.Context) -> None:
+    """Print what holds for each option that can be set: its name, its value, and where that is from.
+
+    Options are set by `bodytext.toml` in the project and `~/.config/bodytext/config.toml` (an [options] table, keys are
+    the long names without dashes: format = "markdown") and by variables (BODYTEXT_FORMAT). What is typed goes before
+    variables, these before the project's file, and that before yours.
+    Exit status: 0 all well, 2 a file says what can't be.
+    """
+    from bodytext.cli.config import holding, unknown_variables
+    from bodytext.cli.group import refusing
+    from bodytext.cli.listings import print_table
+
+    with refusing():
+        print_table(("option", "value", "from"), list(holding(extract.make_context("extract", [], parent=ctx))))
+    for line in unknown_variables(extract):
+        click.echo(f"bodytext: warning: {printable(line)}", err=True)
 
 
 @main.command("help", short_help="Show the help of a command.")

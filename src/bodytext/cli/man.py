@@ -10,7 +10,24 @@ from collections.abc import Iterator
 import click
 
 from bodytext import __version__
+from bodytext.cli.extract import EXAMPLES, EXIT_STATUS, KEPT_LINES
+from bodytext.cli.group import sections
 from bodytext.cli.main import main
+
+_FILES = {
+    "bodytext.toml": "Rules and an [options] table of the project: in the current folder, or above it up to the "
+    "root of its repository.",
+    "~/.config/bodytext/config.toml": "An [options] table of your own. Keys are the long names of options without "
+    'dashes: format = "markdown"; `bodytext config` shows what holds.',
+    "~/.config/bodytext/rules/*.toml": "Rules of your own.",
+    "FOLDER/.bodytext/manifest.sqlite": "What the runs that wrote to an output folder have done, for --resume and "
+    "`bodytext status`.",
+}
+_ENVIRONMENT = {
+    "BODYTEXT_FORMAT, BODYTEXT_MAX_SIZE, …": "Options, by their long names: flags are 1 or 0. What is typed goes "
+    "before variables, these before bodytext.toml, and that before config.toml.",
+    "XDG_CONFIG_HOME": "Where the folder bodytext of your configuration is, in place of ~/.config.",
+}
 
 
 def man_page() -> str:
@@ -28,8 +45,12 @@ def man_page() -> str:
     ]
     for name, command in commands:
         title = _plain(f"bodytext {name.strip('[]')}").upper()
-        lines += [f".SH {title}", *_prose(command.help or "")]
-        lines += [line for param in command.params for line in _option(param)]
+        lines += [f".SH {title}", *_prose((command.help or "").replace(EXAMPLES, ""))]
+        for section, options in sections(command, click.Context(command, **command.context_settings)).items():
+            lines += [f".SS {section}", *(line for option in options for line in _option(option))]
+    for title, entries in (("EXIT STATUS", EXIT_STATUS), ("FILES", _FILES), ("ENVIRONMENT", _ENVIRONMENT)):
+        lines += [f".SH {title}", *(line for entry in entries.items() for line in _entry(*entry))]
+    lines += [".SH EXAMPLES", *_prose(KEPT_LINES + EXAMPLES.partition("Examples:\n")[2].replace("\n  ", "\n").strip())]
     return "\n".join(lines) + "\n"
 
 
@@ -48,13 +69,16 @@ def _synopsis(name: str, command: click.Command) -> Iterator[str]:
     yield ".br"
 
 
-def _option(param: click.Parameter) -> Iterator[str]:
-    record = param.get_help_record(click.Context(main))
-    if record is None or isinstance(param, click.Argument):
-        return
+def _option(option: click.Option) -> Iterator[str]:
+    record = option.get_help_record(click.Context(main))
+    if record is not None:
+        yield from _entry(*record)
+
+
+def _entry(name: str, text: str) -> Iterator[str]:
     yield ".TP"
-    yield f".B {_plain(record[0])}"
-    yield _plain(record[1])
+    yield f".B {_plain(name)}"
+    yield _plain(text)
 
 
 def _prose(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bodytext.cli.complete import complete_file, complete_language
-from bodytext.cli.group import Group
+from bodytext.cli.group import Group, refusing
 from bodytext.cli.option import option
 from bodytext.errors import BadRules
 from bodytext.text.escapes import printable
@@ -34,15 +34,22 @@ ISOLATED = option(
 )  # fmt: skip
 
 
-def chosen_rules(files: tuple[str, ...], *, isolated: bool) -> tuple[RulesFile, ...]:
-    """Return the user's own rules for this run; leaves with status 2 and the fault if a file is bad."""
-    from bodytext.rules.discover import find_rules
+def chosen_rules(files: tuple[str, ...], *, isolated: bool, quiet: bool = False) -> tuple[RulesFile, ...]:
+    """Return the user's own rules for this run; leaves with status 2 and the fault if a file is bad.
 
-    try:
-        return find_rules(files, isolated=isolated)
-    except BadRules as error:
-        click.echo(f"bodytext: {printable(str(error))}", err=True)
-        sys.exit(2)
+    A project's file that others than the user may have written is named, unless `quiet`: it changes results.
+    """
+    from bodytext.rules.discover import find_rules, is_foreign, project_file
+
+    with refusing():
+        found = find_rules(files, isolated=isolated)
+    project = None if isolated else project_file()
+    if project is not None and not quiet and is_foreign(project):
+        click.echo(
+            f"bodytext: note: {printable(project)} holds here, which others can change (--isolated ignores it)",
+            err=True,
+        )
+    return found
 
 
 @click.group(
@@ -76,7 +83,7 @@ def check(files: tuple[str, ...]) -> None:
 
     Exit status: 0 all well, 1 faults found, 2 a file can't be read.
     """
-    from bodytext.rules.discover import read_rules
+    from bodytext.rules.discover import holds_rules, read_rules
     from bodytext.rules.parse import parse_family
 
     status = 0
@@ -88,6 +95,9 @@ def check(files: tuple[str, ...]) -> None:
             status = 2
             continue
         try:
+            if not holds_rules(file):
+                click.echo(f"{printable(path)}: no rules, but options, which `bodytext config` checks")
+                continue
             family = parse_family(file.text, file.name)
         except BadRules as error:
             click.echo("\n".join(map(printable, error.problems)))

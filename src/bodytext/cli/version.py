@@ -7,6 +7,6 @@ from bodytext import __version__
 
 def version_line() -> str:
     """Return the version and which of the two builds it is: the same results, but not as fast."""
-    from bodytext import native
+    from bodytext.native import IS_COMPILED
 
-    return f"bodytext {__version__} ({'compiled' if native.IS_COMPILED else 'pure Python'})"
+    return f"bodytext {__version__} ({'compiled' if IS_COMPILED else 'pure Python'})"

@@ -13,11 +13,15 @@ from html import escape
 from importlib import import_module
 
 from bodytext.document import Block, Page
+from bodytext.errors import BodytextError
 from bodytext.rules import Evidence, Hit
 
 Engine = Callable[[str, str | None], str]
 
-_MODULES = {"trafilatura": "bodytext.extractors.trafilatura", "readability": "bodytext.extractors.readability"}
+_ENGINES = {  # the module, and what pip calls the library that it wraps
+    "trafilatura": ("bodytext.extractors.trafilatura", "trafilatura"),
+    "readability": ("bodytext.extractors.readability", "readability-lxml"),
+}
 _SILENCE = logging.NullHandler()
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # lxml refuses to move these about
 _NOT_WORD = re.compile(r"\W+")
@@ -26,13 +30,23 @@ _SNIPPET = 24  # letters at either end of a block by which a shortened one is re
 _KEPT, _DROPPED = 0.9, 0.02  # an engine's choice is strong evidence, but rules may still speak
 
 
+def load_engine(name: str) -> Engine:
+    """Return the engine of that name; raises BodytextError with what to install where its library is missing."""
+    module, library = _ENGINES[name]
+    try:
+        engine: Engine = import_module(module).extract_text
+    except ImportError as error:
+        raise BodytextError(f"--extractor {name} needs {library}: pip install {library} ({error})") from None
+    return engine
+
+
 def engine_scores(name: str, text: str, page: Page, evidence: Evidence) -> list[float]:
     """Return a score for each block of the page: high where the engine `name` keeps its text.
 
     `text` is the document as it came; plain text is given to the engine as simple HTML.
     """
     logging.getLogger(name).addHandler(_SILENCE)  # else what it logs is printed where nobody has set up logging
-    engine: Engine = import_module(_MODULES[name]).extract_text
+    engine = load_engine(name)
     html = text if page.kind == "html" else _as_html(page.blocks)
     found = _find(page.blocks, engine(_NO_XML.sub(" ", html), page.url))
     return [_score(keep, hits) for keep, hits in zip(found, evidence, strict=True)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from trafilatura import extract
+
 
 def extract_text(html: str, url: str | None) -> str:
     """Return the text that trafilatura keeps, comments left out; empty if it finds none."""
-    from trafilatura import extract
-
     return extract(html, url=url, include_comments=False, with_metadata=False) or ""

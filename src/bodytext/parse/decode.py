@@ -81,6 +81,11 @@ def decode(source: Source, encoding: str | None = None) -> Decoded:
     return _tidy(told) if told is not None else _find_encoding(data)
 
 
+def check_encoding(name: str) -> None:
+    """Raise UnknownEncoding for a name that no text can be read by."""
+    _read(b"a", _codec(name), "asked for")
+
+
 def _read_as_told(data: bytes, encoding: str | None) -> Decoded | None:
     """Return what a mark at the start, the caller or NULs tell how to read; None if nothing does."""
     for mark, name in _BOMS:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 GZIP = ".gz"
+_URLS = ("http://", "https://", "ftp://")
 _PIECE = 1 << 20  # bytes read at once
 
 _MESSAGES = {
@@ -66,6 +67,8 @@ def why_unreadable(path: str, error: OSError) -> str:
     """Return what is wrong with a file, in words for a person."""
     if error.errno == errno.ENOENT and os.path.islink(path):
         return "a link to a file that does not exist"
+    if error.errno == errno.ENOENT and path.lower().startswith(_URLS):
+        return "this is a URL, and nothing is fetched: curl -s URL | bodytext"
     return _MESSAGES.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 

@@ -14,22 +14,21 @@ from bodytext.rules.engine import Family, Match, Rule, RuleSet
 from bodytext.rules.evidence import Position
 from bodytext.rules.lines import Lines
 from bodytext.rules.phrases import normalise_phrase
+from bodytext.rules.toml import load_toml
 from bodytext.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FAMILY_KEYS = frozenset({"family", "why", "rule", "names"})
+_FAMILY_KEYS = frozenset({"family", "why", "rule", "names", "options"})  # the last is for the command line
 _RULE_KEYS = frozenset({"id", "why", "match", "strength", "max_chars", "position", "opens_tail", "keep", "phrases"})
 _NAMES_KEYS = frozenset({"tokens", "strength", "keep"})
 
 _MAX_CHARS = 200  # a block longer than this is prose, and a phrase in it says little …
 _KEEP_CHARS = 1_000_000  # … but prose is what a rule that keeps is there for
-_FILE_CHARS = 1_000_000
 _PHRASE_CHARS = 200
 _GAPS = 4  # `*` in one phrase
 _REGEX = Pattern(r"\\[a-zA-Z.]|\.[*+?]|[)\]][*+?{]|\(\?|\[\^")
-_TOML_LINE = Pattern(r"at line (\d+)")
 
 
 class _Place(NamedTuple):
@@ -58,7 +57,7 @@ class _Reader:
         self._problems: list[tuple[int, str]] = []
 
     def family(self) -> Family:
-        data = self._load()
+        data = load_toml(self._text, self._where)
         self._only(data, _FAMILY_KEYS, _Place())
         family = self._words(data, "family", _Place())
         why = self._words(data, "why", _Place())
@@ -91,23 +90,6 @@ class _Reader:
                         place = _Place("rule", number, f"rule {rule.id}: ")
                         what = f"{phrase!r} is never found: too short, or longer than max_chars"
                         self._note(place, f"phrases.{language}", what, value=phrase)
-
-    def _load(self) -> dict[str, Any]:
-        import tomllib
-
-        if not self._text.strip():
-            self._note(_Place(), "", "the file is empty")
-        elif len(self._text) > _FILE_CHARS:
-            self._note(_Place(), "", f"longer than {_FILE_CHARS} characters")
-        self._raise()
-        try:
-            return tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as error:
-            line = _TOML_LINE.search(str(error))
-            what = f"not valid TOML: {error}"
-            raise self._error([(int(line[1]) if line else len(self._text.splitlines()), what)]) from error
-        except RecursionError as error:
-            raise self._error([(1, "not valid TOML: nested too deeply")]) from error
 
     def _rules(self, data: object, family: str) -> tuple[Rule, ...]:
         if not isinstance(data, list) or not all(isinstance(rule, dict) for rule in data):

@@ -1,0 +1,24 @@
+"""What the options of a run need, looked for once and before the first document."""
+
+from __future__ import annotations
+
+from bodytext.options import Job
+
+
+def check_needs(job: Job) -> None:
+    """Raise BodytextError for an encoding that is not known and for a library that is not there.
+
+    Else each document would fail with the same line.
+    """
+    if job.options.encoding is not None:
+        from bodytext.parse.decode import check_encoding
+
+        check_encoding(job.options.encoding)
+    if job.options.extractor != "blocks":
+        from bodytext.extractors import load_engine
+
+        load_engine(job.options.extractor)
+    if job.dedupe != "none":
+        from bodytext.batch.dedupe import check_dedupe
+
+        check_dedupe(job.dedupe)
