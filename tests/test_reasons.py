@@ -10,14 +10,17 @@ from bodytext import Article, Options, Reason, extract
 from bodytext.document import Label, Stage
 from bodytext.metadata.plain import named_blocks
 from bodytext.options import RulesFile
+from bodytext.rules import load_rules
 from tests.support import COPIED, kept, text_page
 
 PROSE = "The ferry to the outer islands will run twice as often from June, the harbour office said on Monday evening."
 BOX = "The harbour office thanks all its readers at home"
 PAGE = f"""<html><head><title>More ferries from June</title></head><body><main><h1>More ferries from June</h1>
-<p>{PROSE}</p><p>{PROSE.replace("June", "July")}</p><div><p>{BOX}</p></div><p>{PROSE.replace("June", "May")}</p>
+<p>{PROSE}</p><p>{PROSE.replace("June", "July")}</p>
+<div><h2>From the harbour</h2><p>{BOX}</p></div><p>{PROSE.replace("June", "May")}</p>
 </main></body></html>"""
-NAMES = (*get_args(Label), *get_args(Stage))
+FAMILIES = [family.id for family in load_rules().families]
+NAMES = (*get_args(Label), *get_args(Stage), *FAMILIES, "notice-title", "related-line")
 """What a user may call a rule without knowing that it is taken."""
 
 
@@ -31,8 +34,9 @@ def ruled(source: str, kind: str, name: str) -> Article:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_what_a_user_calls_a_rule_changes_nothing_but_the_name_in_the_reason(kind: str, name: str) -> None:
-    heads = f"{BOX}\n\n{PROSE}\n\n{PROSE.replace('June', 'July')}\n\n{BOX}\n\n{PROSE.replace('June', 'May')}"
-    source = PAGE if kind == "html" else heads
+    prose = [PROSE.replace("June", month) for month in ("June", "July", "May")]
+    lines = "\n\n".join((BOX, prose[0], prose[1], "From the harbour", BOX, prose[2]))
+    source = PAGE if kind == "html" else lines
     plain, named = ruled(source, kind, "mine-box"), ruled(source, kind, name)
     assert BOX not in named.text
     assert named.metadata == plain.metadata

@@ -148,10 +148,14 @@ def _confidence(promise: float, verdicts: Sequence[Verdict], extractor: Extracto
 
 
 def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
-    """Return what speaks against each block, the user's own rules first."""
+    """Return what speaks against each block, the user's own rules first.
+
+    These come without their families: a user may call one as a shipped one is called, and mean another thing.
+    """
     if own is None:
         return evidence
-    return [(*(hit for hit in mine if not hit.keep), *hits) for mine, hits in zip(own, evidence, strict=True)]
+    mine = [[hit._replace(family="") for hit in hits if not hit.keep] for hits in own]
+    return [(*first, *then) for first, then in zip(mine, evidence, strict=True)]
 
 
 def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
