@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
+from tokenize import COMMENT, tokenize
 
 import pytest
 
@@ -126,6 +128,14 @@ def test_functions_are_short_and_take_few_parameters() -> None:
         count = len(taken) - (bool(taken) and taken[0].arg in ("self", "cls"))
         assert length <= 50, f"{name} has {length} lines"
         assert count <= 6 or is_command(node), f"{name} takes {count} parameters"
+
+
+def test_figures_of_experiments_stand_in_the_docs_and_not_in_the_code() -> None:
+    for name, path in MODULES.items():
+        with path.open("rb") as file:
+            words = [t.string for t in tokenize(file.readline) if t.type == COMMENT or t.string.startswith('"""')]
+        figures = [figure for text in words for figure in re.findall(r"\b0\.\d{3,}", text)]
+        assert not figures, f"{name} quotes {figures}: docs/experiments.md is where they are dated"
 
 
 def test_nothing_is_global() -> None:

@@ -3,9 +3,6 @@
 What a page says once in its article it often says again in a menu, a card or a copy for narrow screens.
 Runs of words that the page and the gold share claim their place there, the longest first and, of equal ones, the one
 in whose company others are placed beside it; what comes too late has only the same words.
-
-Perfect labels, so made, reach a word F1 against the gold text of 0.997 on articles of wcxb-dev, 0.958 on
-collections and 0.999 on fundus; with every run of four words 0.987, 0.903 and 0.989.
 """
 
 from __future__ import annotations

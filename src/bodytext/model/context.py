@@ -5,10 +5,6 @@ whatever that one looks like; and whether it is depends on what else the page ha
 
 A plain text has no containers to go by, but its article is one run of it: there the second look is told
 how the scores lie on each side of a block, and how far it stands from the ends of the run that they make.
-
-Out of fold: wcxb-dev 0.879 to 0.883, products, listings and collections 0.01 each, services 0.004, fundus
-and segments of trafilatura-eval the same; plain text of WCXB whole 0.943 to 0.946, with tail 0.964 to 0.965,
-the sides of a block being all of that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Posts that lost all their text: what stands where the text of the other posts stands is theirs.
 
-A short answer scores like a line of buttons. Seen among its like it is plainly a post (F1 of forums on
-wcxb-dev 0.787 to 0.792, and a third of the posts of some pages).
+A short answer scores like a line of buttons. Seen among its like it is plainly a post: on some pages
+a third of them are found so.
 """
 
 from __future__ import annotations

@@ -123,8 +123,7 @@ def _is_clean(page: Page, scores: Sequence[float], words: Sequence[float], evide
 
     Where it promises very well, an objection amid the page speaks of its own block alone, and so does
     a single one in a long run of doubtful blocks at the end: a page that has a tail has more, and one
-    that has a head has one. What has been cleaned once then stays as it is (gold text alone, words
-    kept: news 0.997 to 0.999, other sites 0.986 to 0.992; both with tail lose 0.0004).
+    that has a head has one. What has been cleaned once then stays as it is.
     """
     promise = expected_f1(scores, words, [True] * len(words))
     if promise < _CLEAN:
@@ -143,8 +142,7 @@ def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> 
     """Tell whether a page holds no article: no block is likely at all and, in plain text, rules speak in it.
 
     The best block of each of 2,730 texts with an article scores 0.45 or more, those of menus and tails
-    alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide (wcxb-dev 0.871
-    to 0.874 out of fold); any bound from 0.32 to 0.35 gives the same, 0.31 and 0.36 lose 0.0027 and 0.0006.
+    alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide.
     """
     if max(scores, default=1.0) >= _UNLIKELY[page.kind]:
         return False
@@ -155,13 +153,8 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind,
     """Return the lowest score to keep; above 1 if nothing is worth keeping.
 
     The cut with the best expected F measure suits pages of many doubtful blocks, above all if these are
-    taken to err together (wcxb-dev 0.8821 to 0.8836 out of fold, listings 0.773 to 0.782, products 0.705 to
-    0.711; news as plain text 0.943 to 0.945; of spreads from 2 to 4 in HTML, 2.5 does best: 0.8888, 0.8893, 0.8886,
-    0.8877 for 2, 2.5, 3 and 4). Where the page is settled a fixed cut does better (wcxb-dev articles 0.951 to 0.954,
-    fundus 0.953 to 0.958; in HTML at 0.55 instead of 0.5 articles 0.9614 to 0.9619, fundus 0.9726 to 0.9735, segments
-    0.9455 to 0.9481; plain text with tail loses 0.0005 by that). The two are blended by how much the scores promise; in
-    plain text, which promises much, later (with tail 0.9646 to 0.9652). In HTML from 0.7 on instead of 0.65 is the same
-    but for collections (0.719 to 0.7205) and fundus (0.9735 to 0.9728).
+    taken to err together. Where the page is settled a fixed cut does better. The two are blended by how much
+    the scores promise; in plain text, which promises much, later.
     """
     beta = _BETA[preset]
     cut, promise = steady_cut(scores, words, beta, _SPREAD[kind])
@@ -180,11 +173,8 @@ def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
     """Return the score of a short block with its odds lowered by what the strongest rule says against it.
 
     The model has weighed the rules too, but in plain text they are nearly all there is to go by where
-    a sign-up box stands amid prose (0.0002 to 0.0004 of F1 is what it costs to take such boxes out).
-    In HTML a paragraph that sends the reader elsewhere is often marked up like any other: segments of
-    trafilatura's pages 0.9367 to 0.9386, fundus 0.9716 to 0.9718, wcxb-dev the same. With all rules:
-    0.9355, 0.9711 and 0.001 less. Prose that quotes such words is longer: left alone, plain text gains 0.0002
-    to 0.0004, and three of a thousand bodies alone stay whole.
+    a sign-up box stands amid prose. In HTML a paragraph that sends the reader elsewhere is often marked up
+    like any other; the other rules do harm there. Prose that quotes such words is longer, and is left alone.
     """
     if score >= 1 or (kind == "html" and hits[0].rule not in _ELSEWHERE):
         return score

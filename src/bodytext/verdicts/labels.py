@@ -88,8 +88,7 @@ def _name_head(page: Page, verdicts: list[Verdict]) -> None:
 def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the paragraph above the body that the page's own description repeats.
 
-    Many sites set it apart and call it what they please (fundus 0.9646 to 0.9666, segments of
-    trafilatura-eval 0.926 to 0.928, wcxb-dev 0.8674 to 0.8672).
+    Many sites set it apart and call it what they please.
     """
     first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
     found = page.head.contents("og:description", "description")

@@ -36,7 +36,7 @@ def judge(page: Page, table: Table, model: Model) -> list[float]:
 
     The second look sees what the first made of the whole page: blocks of one list, one template, one
     part of the page are content together or not at all. The first is one of several opinions, and so is
-    what the second makes of each: their mean errs less (wcxb-dev 0.8869 to 0.8881, listings 0.778 to 0.784).
+    what the second makes of each: their mean errs less.
     """
     size = len(page.blocks)
     opinions = list(map(probabilities, model.first.log_odds(table, size)))
@@ -50,8 +50,7 @@ def _raised(log_odds: Sequence[float]) -> list[float]:
     """Return the log-odds of a page's blocks, all of them raised where none is likely.
 
     Such a page is rather unlike what the model knows than without an article: where the best block of one of
-    wcxb-dev scores below 0.6 (87 pages), the likeliest log-odds are 0.6 above what the model gives. Out of fold, over
-    five sets of judges: wcxb-dev 0.8875 to 0.8878, collections 0.711 to 0.714, documentation 0.9425 to 0.9447.
+    wcxb-dev scores below 0.6 (87 pages), the likeliest log-odds are 0.6 above what the model gives.
     """
     best = probabilities([max(log_odds)])[0]
     share = min(max((_LIKELY - best) / (_LIKELY - _UNLIKELY), 0.0), 1.0)

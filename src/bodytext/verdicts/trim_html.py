@@ -32,8 +32,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep prose that stands between kept blocks of its container, whatever class it alone may have.
 
-    The measures do not feel it (out of fold wcxb-dev 0.8748 both ways, fundus 0.9676 to 0.9674), but a
-    paragraph that is missing amid an article is what readers forgive least.
+    The measures do not feel it, but a paragraph that is missing amid an article is what readers forgive least.
     """
     for i in range(1, len(verdicts) - 1):
         block, before, after = page.blocks[i], page.blocks[i - 1], page.blocks[i + 1]
@@ -61,9 +60,7 @@ def _parent(page: Page, block: Block) -> int:
 def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
     """Keep code amid the article, and what follows it at once.
 
-    Examples are marked up like widgets, with buttons and the names of files around them. Out of fold: what follows
-    documentation 0.938 to 0.940, what stands amid the article 0.9399 to 0.9418 and articles 0.9593 to 0.9598, all
-    else the same.
+    Examples are marked up like widgets, with buttons and the names of files around them.
     """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     first, last = (kept[0], kept[-1]) if kept else (len(verdicts), -1)
@@ -74,7 +71,7 @@ def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
 
 
 def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove what a page hides where it shows much more (fundus 0.9642 to 0.9647, wcxb-dev the same)."""
+    """Remove what a page hides where it shows much more."""
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
     if hidden and _SHOWN * _words(page, hidden) <= _words(page, kept):
@@ -91,10 +88,7 @@ def _is_heading(block: Block, _: Verdict) -> bool:
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the links below the last paragraph of an article, and the heading above them.
-
-    Out of fold: segments of trafilatura-eval 0.926 to 0.930, wcxb-dev and fundus the same.
-    """
+    """Remove the links below the last paragraph of an article, and the heading above them."""
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
@@ -109,8 +103,7 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
 def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the heading that an article ends with: what it headed is gone.
 
-    Out of fold: snippets of `without` 0.0355 to 0.0340, segments of trafilatura-eval 0.9385 to 0.9391, wcxb-dev and
-    fundus the same. Where two headings or more end a page, they are its items (listings 0.785 to 0.781).
+    Where two headings or more end a page, they are its items.
     """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     headings = [page.blocks[i].kind == "heading" for i in kept[-2:]]

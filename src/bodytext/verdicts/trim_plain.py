@@ -41,10 +41,8 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     """Keep the sentences that go on where the kept ones end, up to the first line that is none.
 
     The last paragraph of an article stands beside its tail and is taken for part of it most often. One
-    line that is no sentence may stand before it: a question, a heading, a time (whole pages of news
-    0.941 to 0.942, of other sites 0.936 to 0.937, out of fold; with that line 0.9402 to 0.9405 and
-    0.9387 to 0.9393). A box that rules know may stand before it too (bodies of other sites alone of which
-    97 % are kept 0.9606 to 0.9618, all else the same).
+    line that is no sentence may stand before it: a question, a heading, a time. A box that rules know may
+    stand before it too.
     """
     size = len(verdicts)
     open_ = [not evidence[i] and verdicts[i].score >= _HOPELESS for i in range(size)]
@@ -103,8 +101,7 @@ def _keep_between(page: Page, verdicts: list[Verdict], evidence: Evidence) -> No
     """Keep a short heading or list item, or a sentence, that stands alone between blocks of the article.
 
     So is what stands above a list. What a page repeats is a label of its own, and a line without a
-    full stop most often a caption (news 0.9403 to 0.9404, other sites 0.9388 to 0.9390, gold text
-    alone 0.9858 to 0.9860).
+    full stop most often a caption.
     """
     counts = Counter(block.text for block in page.blocks)
     for i in range(1, len(verdicts) - 1):
