@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train lint type bench train dist golden fuzz sanitize torture man clean
+.PHONY: help demo compile test test-train mutants lint type bench train dist golden fuzz sanitize torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 
 train: $(VENV)/train  ## fit everything that is fitted (needs CORPUS)
 	$(BIN)/python -m bodytext_train --corpus $(CORPUS)
+
+mutants: $(VENV)/dev  ## make mistakes in the features, each of which a unit test must see
+	$(BIN)/python -m tests.mutants
 
 test-train: $(VENV)/train  ## run all of training on a small corpus of its own
 	$(BIN)/python -m pytest -p no:xdist tests/training_run.py
