@@ -9,6 +9,7 @@ Those that every run needs are named tuples, which take a third of the time to d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple, Protocol, get_args
 
 from bodytext.head import Head, Mark
@@ -92,9 +93,14 @@ class Block(NamedTuple):
     origin: Origin = "body"
 
     @property
+    def link_share(self) -> float:
+        """Return the share of the text, from 0 to 1, that stands in links (its link density); 0 in plain text."""
+        return (self.link_chars or 0) / (len(self.text) or 1)
+
+    @property
     def is_link(self) -> bool:
         """Tell whether most of the block stands in links."""
-        return 2 * (self.link_chars or 0) > len(self.text)
+        return self.link_share > 0.5  # noqa: PLR2004
 
 
 class Page(NamedTuple):
@@ -119,6 +125,12 @@ class Page(NamedTuple):
         """Return where the page came from: as given, or as it says itself; empty if unknown."""
         canonical = (href for rel, href in self.head.links if rel == "canonical")
         return self.url or next(canonical, "") or next(iter(self.head.contents("og:url")), "")
+
+    def ancestors(self, container: int | None) -> Iterator[int]:
+        """Yield the number of a container and of each one around it, the innermost first; nothing for None or -1."""
+        while container is not None and container >= 0:
+            yield container
+            container = self.containers[container].parent
 
 
 class Reason(NamedTuple):

@@ -40,6 +40,14 @@ class Head(NamedTuple):
         """Return what the `<meta>` elements of these names say, in document order."""
         return tuple(content for name, content in self.meta if name in names)
 
+    def titles(self) -> tuple[str, ...]:
+        """Return what the page says it is called, as it says so: in its title, then in what is written for sharing."""
+        return self.title, *self.contents("og:title", "twitter:title")
+
+    def descriptions(self) -> tuple[str, ...]:
+        """Return the page's summaries of itself, in document order: the one for sharing, the one for searching."""
+        return self.contents("og:description", "description")
+
     def schema_types(self) -> set[str]:
         """Return the schema.org types that the page's JSON-LD names, broken JSON or not."""
         return {found for script in self.json_ld for found in _SCHEMA_TYPE.findall(script)}

@@ -25,9 +25,8 @@ def headline_columns(page: Page, blocks: Blocks, tree: Tree) -> Table:
     headline, and from the headline up to it.
     """
     texts = [text[:_SAMPLE].lower() for text in blocks.text]
-    titles = [page.head.title, *page.head.contents("og:title")]
-    title = next((text for text in titles if text.strip()), "").lower()
-    summary = next(iter(page.head.contents("og:description", "description")), "").lower()
+    title = next((text for text in page.head.titles() if text.strip()), "").lower()
+    summary = next(iter(page.head.descriptions()), "").lower()
     headline = _headline(blocks, texts, title)
     columns = _nearness(blocks, tree, headline)
     columns["title_words"], columns["summary_words"] = _share(texts, title), _share(texts, summary)

@@ -80,13 +80,12 @@ def _opening(page: Page, texts: Sequence[str]) -> list[int]:
 
 
 def _titles(page: Page) -> tuple[str, ...]:
-    titles = [page.head.title, *page.head.contents("og:title", "twitter:title")]
-    return tuple({" ".join(title.split()).casefold() for title in titles} - {""})
+    return tuple({" ".join(title.split()).casefold() for title in page.head.titles()} - {""})
 
 
 def _summary(page: Page) -> str:
     """Return the beginning of the page's description, folded: often the beginning of the article too."""
-    text = " ".join(next(iter(page.head.contents("og:description", "description")), "").split())
+    text = " ".join(next(iter(page.head.descriptions()), "").split())
     return text[:_SUMMARY].casefold() if len(text) >= _SUMMARY else ""
 
 

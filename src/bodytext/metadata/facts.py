@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bodytext.document import Block, Page, Verdict
@@ -100,19 +101,21 @@ class Facts:
         container = self.page.blocks[block].container if block < len(self.page.blocks) else None
         passed: list[int] = []
         found = False
-        while container is not None and container >= 0 and len(passed) < _LEVELS:
-            if container in self.asides:
-                found = self.asides[container]
+        for number in islice(self.page.ancestors(container), _LEVELS):
+            known = self.asides.get(number)
+            found = self._is_called_aside(number) if known is None else known
+            if known is None:
+                passed.append(number)
+            if found or known is not None:
                 break
-            passed.append(container)
-            step = self.page.containers[container]
-            if step.tag in _ASIDE_TAGS or (step.names and step.tag != "body" and _ASIDE.search(step.names.lower())):
-                found = True
-                break
-            container = step.parent
         for container in passed:
             self.asides[container] = found
         return found
+
+    def _is_called_aside(self, container: int) -> bool:
+        step = self.page.containers[container]
+        called = step.names and step.tag != "body" and _ASIDE.search(step.names.lower())
+        return step.tag in _ASIDE_TAGS or bool(called)
 
 
 def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
@@ -163,7 +166,7 @@ def resolve(thing: object, nodes: Sequence[Node]) -> object:
 
 def is_long(block: Block) -> bool:
     """Tell whether a block looks like one of the body: long, and not links for the most part."""
-    return len(block.text) > _LONG and (block.link_chars or 0) * 2 < len(block.text)
+    return len(block.text) > _LONG and block.link_share < 0.5  # noqa: PLR2004
 
 
 def split_host(url: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bodytext.document import Block, Field
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
@@ -51,12 +53,5 @@ def _is_subtitle(facts: Facts, block: Block) -> bool:
         return False
     if block.is_link or (has_date(block.text) and len(block.text) < _DATED):
         return False
-    container = block.container
-    for _ in range(_LEVELS):
-        step = facts.page.containers[container]
-        if step.names and _NAMED.search(step.names.lower()):
-            return True
-        if step.parent < 0:
-            break
-        container = step.parent
-    return False
+    around = islice(facts.page.ancestors(block.container), _LEVELS)
+    return any(_NAMED.search(facts.page.containers[number].names.lower()) for number in around)

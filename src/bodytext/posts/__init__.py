@@ -8,6 +8,7 @@ times are given as the page gives them, and left out where it gives none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bodytext.document import Page, Post, Verdict
 from bodytext.text.pattern import IGNORECASE, Pattern
@@ -50,16 +51,13 @@ def _speaks_of_posts(page: Page, containers: set[int | None]) -> bool:
     """Tell whether these containers or those around them are called what forums call theirs, or several a post."""
     names: list[str] = []
     holders: list[int] = []  # of what is called a post
-    seen = {-1}
+    numbers: set[int] = set()
     for found in containers:
-        number = -1 if found is None else found
-        while number not in seen:
-            seen.add(number)
-            container = page.containers[number]
-            number = container.parent
-            if container.names:
-                names.append(container.names)
-                if "post" in container.names:
-                    holders.append(number)
+        numbers.update(takewhile(lambda number: number not in numbers, page.ancestors(found)))
+    for container in (page.containers[number] for number in numbers):
+        if container.names:
+            names.append(container.names)
+            if "post" in container.names:
+                holders.append(container.parent)
     text = " ".join(names).lower()
     return any(name in text for name in _NAMES) or len(set(holders)) < len(holders)  # one alone is a blog's entry

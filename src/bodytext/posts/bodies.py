@@ -67,9 +67,7 @@ def _body_shape(places: Places, posts: Sequence[Stretch]) -> str:
 def _around(places: Places, block: int, stretch: Stretch) -> list[str]:
     """Return the shapes of the named containers around a block inside a stretch, the innermost first, each once."""
     shapes: dict[str, None] = {}
-    container = places.container(block)
-    while container >= 0 and stretch.start <= places.first[container] and places.last[container] < stretch.end:
+    for container in places.between(block, stretch.start, stretch.end):
         if places.page.containers[container].names:
             shapes[places.shape(container)] = None
-        container = places.parent(container)
     return list(shapes)

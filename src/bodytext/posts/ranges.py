@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from bodytext.document import Block, Page
 from bodytext.text.counts import word_count
@@ -43,7 +43,7 @@ class Places:
                 self.last[parent] = max(self.last[parent], self.last[number])
         sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
-        self._asides: dict[int, bool] = {-1: False}
+        self._asides: dict[int, bool] = {}
         # By tag and names, which recur from post to post.
         self._shapes: dict[tuple[str, str], str] = {}
         self._called_aside: dict[str, bool] = {}
@@ -57,9 +57,10 @@ class Places:
         place = self.page.blocks[block].container if block < len(self.page.blocks) else None
         return -1 if place is None else place
 
-    def parent(self, container: int) -> int:
-        """Return the number of the container around a container, -1 for none."""
-        return self.page.containers[container].parent
+    def between(self, block: int, start: int, end: int) -> Iterator[int]:
+        """Yield the containers around a block, the innermost first, that hold nothing outside `start` to `end`."""
+        around = self.page.ancestors(self.container(block))
+        return takewhile(lambda number: start <= self.first[number] and self.last[number] < end, around)
 
     def shape(self, container: int) -> str:
         """Return a container's tag and those of its names that are not numbered: what the posts of a page share."""
@@ -72,10 +73,12 @@ class Places:
     def is_aside(self, container: int) -> bool:
         """Tell whether a container is a quotation, a signature, a list of who liked it or the like, or in one."""
         chain: list[int] = []
-        while container not in self._asides:
-            chain.append(container)
-            container = self.parent(container)
-        found = self._asides[container]
+        found = False
+        for number in self.page.ancestors(container):
+            if number in self._asides:
+                found = self._asides[number]
+                break
+            chain.append(number)
         for number in reversed(chain):
             step = self.page.containers[number]
             found = (

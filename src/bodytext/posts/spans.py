@@ -94,19 +94,16 @@ def _around(places: Places, group: Sequence[User], number: int) -> Stretch:
 
 def _climb(places: Places, user: User, before: int, after: int) -> Stretch:
     start, end = user.block, user.block + 1
-    container = places.container(user.block)
-    while container >= 0 and before < places.first[container] and places.last[container] < after:
+    for container in places.between(user.block, before + 1, after):
         start, end = places.first[container], places.last[container] + 1
-        container = places.parent(container)
     return Stretch(start, end, user)
 
 
 def _end_of_all(places: Places, stretches: Sequence[Stretch]) -> int:
     """Return where the container that holds all the stretches ends."""
-    container = places.container(stretches[-1].start)
-    while container >= 0 and places.first[container] > stretches[0].start:
-        container = places.parent(container)
-    return places.last[container] + 1 if container >= 0 else stretches[-1].end
+    around = places.page.ancestors(places.container(stretches[-1].start))
+    ends = (places.last[number] + 1 for number in around if places.first[number] <= stretches[0].start)
+    return next(ends, stretches[-1].end)
 
 
 def _worth(places: Places, stretches: Sequence[Stretch]) -> float:
@@ -124,10 +121,8 @@ def _extra(places: Places, user: User, chosen: Sequence[Stretch]) -> Stretch | N
     if user.block <= before:
         return None
     least = _EXTRA_WORDS if chosen else max(_EXTRA_WORDS, _MOST_ALONE * places.words(0, len(places.page.blocks)))
-    container = places.container(user.block)
-    while container >= 0 and before < places.first[container] and places.last[container] < after:
+    for container in places.between(user.block, before + 1, after):
         start, end = places.first[container], places.last[container] + 1
         if places.words(start, end) >= least:
             return Stretch(start, end, user)
-        container = places.parent(container)
     return None

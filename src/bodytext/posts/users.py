@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bodytext.document import Block, Page
@@ -119,10 +120,8 @@ def _from_links(page: Page, places: Places) -> Iterator[User]:
         for text in _linked(block):
             name = usable(text)
             if name and not text.startswith("@"):
-                chain = [places.container(index)]
-                if chain[0] >= 0:
-                    chain.append(places.parent(chain[0]))
-                shape = " ".join(f"{page.containers[c].tag} {_sign(page.containers[c].names)}" for c in chain if c >= 0)
+                chain = islice(page.ancestors(places.container(index)), 2)
+                shape = " ".join(f"{page.containers[c].tag} {_sign(page.containers[c].names)}" for c in chain)
                 yield User(index, name, f"link {shape}", 0.9)
                 break
 
@@ -143,11 +142,7 @@ def dated_lines(page: Page, places: Places) -> Iterator[User]:
 
 def _shape(places: Places, container: int) -> str:
     """Return the tags and names of a container and of some around it, as posts have in common."""
-    shape: list[str] = []
-    while container >= 0 and len(shape) < _AROUND:
-        shape.append(places.shape(container))
-        container = places.parent(container)
-    return " < ".join(shape)
+    return " < ".join(map(places.shape, islice(places.page.ancestors(container), _AROUND)))
 
 
 def usable(text: str) -> str:

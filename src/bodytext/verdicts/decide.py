@@ -205,7 +205,7 @@ def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
     if family := around.family(block.container):
         return _by_name(family)
     text = block.text
-    density = (block.link_chars or 0) / len(text)
+    density = block.link_share
     if density > _LINK_DENSITY:
         return _ALL_LINKS if density == 1 else Reason.of_stage("link_density", f"{density:.0%} of it is links")
     return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE

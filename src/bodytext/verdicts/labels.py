@@ -91,8 +91,9 @@ def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
     Many sites set it apart and call it what they please.
     """
     first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
-    found = page.head.contents("og:description", "description")
-    summaries = [summary for text in found if len(summary := " ".join(text.split()).casefold()) >= _SUMMARY[0]]
+    summaries = [
+        summary for text in page.head.descriptions() if len(summary := " ".join(text.split()).casefold()) >= _SUMMARY[0]
+    ]
     for i in range(max(0, first - _HEAD_BLOCKS), first):
         text = page.blocks[i].text.casefold()
         said = any(text.startswith(summary[: _SUMMARY[1]]) for summary in summaries)
@@ -157,8 +158,7 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _known_titles(page: Page) -> frozenset[str]:
-    titles = [*page.head.contents("og:title", "twitter:title", "title")]
-    titles.append(page.head.title)
+    titles = [*page.head.titles(), *page.head.contents("title")]
     titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
     tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]
     if len(tops) == 1:  # several head their sections

@@ -119,4 +119,4 @@ def _is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
 
 
 def _is_linked(block: Block, share: float) -> bool:
-    return (block.link_chars or 0) >= share * len(block.text)
+    return block.link_share >= share
