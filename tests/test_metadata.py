@@ -11,7 +11,7 @@ import pytest
 from bodytext.document import Block, Metadata, Page, Reason, Verdict
 from bodytext.metadata import read_metadata
 from bodytext.parse.html import parse_html
-from bodytext.text.moments import has_age
+from bodytext.text.ages import has_age
 from tests.support import called
 
 TODAY = date(2024, 6, 1)

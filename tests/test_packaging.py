@@ -17,8 +17,10 @@ from hatchling.builders.wheel import WheelBuilder
 import bodytext
 from bodytext.batch.dedupe import check_dedupe
 from bodytext.errors import BodytextError
-from bodytext.rules import shipped_families
-from bodytext.rules.prepare import prepare_index
+from bodytext.rules import load
+from bodytext.rules.prepare import prepare_folder as prepare_rules
+from bodytext.text import languages
+from bodytext.text.languages.prepare import prepare_folder as prepare_languages
 from tests.support import ROOT, SRC
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -72,7 +74,8 @@ def test_a_wheel_has_all_modules_and_no_source_of_native_code(wheel: dict[str, b
 
 
 def test_a_wheel_has_the_index_of_its_rules(wheel: dict[str, bytes]) -> None:
-    assert wheel["bodytext/rules/_index.json"] == prepare_index(shipped_families())
+    assert wheel["bodytext/rules/_index.json"] == prepare_rules(load.HERE)
+    assert wheel["bodytext/text/languages/_index.json"] == prepare_languages(languages.HERE)
 
 
 def test_a_wheel_puts_man_page_and_completions_where_shells_look(wheel: dict[str, bytes]) -> None:

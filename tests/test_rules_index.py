@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from bodytext.rules import load_rules, shipped_families
-from bodytext.rules.load import INDEX
-from bodytext.rules.prepare import cache_path, cached_index, parse_folder, prepare_index
+from bodytext.rules.load import HERE
+from bodytext.rules.prepare import prepare_folder, prepare_index
+from bodytext.text import languages
+from bodytext.text.prepared import SHIPPED, cache_path, read_cached
 
 RULE = """
 family = "mine"
@@ -45,19 +47,22 @@ def test_the_index_that_is_read_is_that_of_the_toml_files() -> None:
     assert [list(rule[: len(expected["rules"][0])]) for rule in load_rules().rules] == expected["rules"]
 
 
-def test_no_index_stands_among_the_sources() -> None:
-    assert "site-packages" in INDEX.parts or not INDEX.exists()
+@pytest.mark.parametrize("folder", [HERE, languages.HERE])
+def test_no_index_stands_among_the_sources(folder: Path) -> None:
+    assert "site-packages" in folder.parts or not (folder / SHIPPED).exists()
 
 
 def test_an_index_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = cached_index(folder)
     monkeypatch.setattr("bodytext.rules.prepare.prepare_index", None)
-    assert cached_index(folder) == made == prepare_index_of(folder)
+    assert cached_index(folder) == made
+    monkeypatch.undo()
+    assert made == prepare_folder(folder)
 
 
-def prepare_index_of(folder: Path) -> bytes:
-    """Return the index of a folder, made anew."""
-    return prepare_index(parse_folder(folder))
+def cached_index(folder: Path) -> bytes:
+    """Return the index of a folder of rules, from the cache if it is there."""
+    return read_cached(folder, prepare_folder)
 
 
 @pytest.mark.parametrize("edited", ["mine.toml", "engine.py", "../text/words.py"])
@@ -92,5 +97,5 @@ def test_an_index_that_cannot_be_cached_is_made_in_memory(folder: Path) -> None:
 def test_processes_that_make_an_index_at_once_all_have_it_whole(folder: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         made = pool.map(cached_index, [folder] * 16, chunksize=1)
-    assert set(made) == {prepare_index_of(folder)}
+    assert set(made) == {prepare_folder(folder)}
     assert [path.name for path in cache_path(folder).parent.iterdir()] == [cache_path(folder).name]

@@ -1,4 +1,4 @@
-"""What is made from the package itself: the rules' index, and what a shell and `man` look for below `share/`."""
+"""What is made from the package itself: indexes of data, and what a shell and `man` look for below `share/`."""
 
 from __future__ import annotations
 
@@ -21,10 +21,16 @@ def needed(dependencies: list[str]) -> list[str]:
 
 def package_files() -> dict[str, bytes]:
     """Return the files to put beside the package's own, by their places in the wheel."""
-    from bodytext.rules import shipped_families
-    from bodytext.rules.prepare import prepare_index
+    from bodytext.rules import load
+    from bodytext.rules.prepare import prepare_folder as prepare_rules
+    from bodytext.text import languages
+    from bodytext.text.languages.prepare import prepare_folder as prepare_languages
+    from bodytext.text.prepared import SHIPPED
 
-    return {"bodytext/rules/_index.json": prepare_index(shipped_families())}
+    return {
+        f"bodytext/rules/{SHIPPED}": prepare_rules(load.HERE),
+        f"bodytext/text/languages/{SHIPPED}": prepare_languages(languages.HERE),
+    }
 
 
 def shared_files() -> dict[str, bytes]:

@@ -13,13 +13,14 @@ from typing import Any
 from bodytext.errors import BodytextError
 from bodytext.options import Dedupe
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import HAN, HANGUL, KANA
 
 _PERMUTATIONS = 128  # of a MinHash: the estimate of likeness is good to ±0.09
 _SCHEME = "affine32"  # of datasketch: hash values of 32 bits
 _ALIKE = 0.8  # Jaccard likeness of two texts' shingles from which they are near duplicates
 _SHINGLE = 5  # words that are compared together; Broder et al. 1997 take ten, shorter texts need fewer
 _DIGEST = 16  # bytes of an exact fingerprint; that of a near one is 4 * _PERMUTATIONS
-_TOKEN = Pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_TOKEN = Pattern(rf"[{KANA}{HAN}{HANGUL}]|[^\W_]+")
 
 
 def fingerprint(text: str, kind: Dedupe) -> bytes:

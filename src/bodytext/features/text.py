@@ -6,17 +6,19 @@ from bodytext.document import BLOCK_KINDS
 from bodytext.features.columns import coded, column, groups, measured, occurrences, ratio
 from bodytext.features.table import Blocks, Table
 from bodytext.rules import Evidence
-from bodytext.text.lines import byline_names, has_credit, has_date
+from bodytext.text.lines import byline_names, has_credit
+from bodytext.text.moments import has_date
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import CLOSING, COLONS, STOPS
 
 _SAMPLE = 200  # characters of a block in which commas are counted
 _SHAPE_CHARS = 160  # longer blocks are neither bylines nor date lines
 _COMMAS = Pattern(r"[,;，、；،]")
 _KINDS: dict[str, int] = {kind: code for code, kind in enumerate(BLOCK_KINDS)}
 _LAST = {
-    **dict.fromkeys(".!?。！？…।", 3),
-    **dict.fromkeys("\"'”’»)]」』", 2),
-    **dict.fromkeys(":：", 1),
+    **dict.fromkeys(STOPS, 3),
+    **dict.fromkeys(CLOSING, 2),
+    **dict.fromkeys(COLONS, 1),
     **dict.fromkeys(",;", 4),
 }
 _FAMILIES = (

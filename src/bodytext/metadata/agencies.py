@@ -8,8 +8,9 @@ from bodytext.document import Field
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import AGENCIES, is_group
+from bodytext.metadata.names import is_group
 from bodytext.text.clean import key
+from bodytext.text.languages import agency, either
 from bodytext.text.pattern import Pattern
 
 _DATELINE_CHARS = 120  # "LONDON, 3 May (Reuters) -": the start of the body
@@ -17,7 +18,7 @@ _TAIL_CHARS = 60  # "(dpa)", "– APA/dpa": its end
 _LINES = 3  # blocks at the end of the body that may be the credit alone
 _DATELINE = Pattern(r"^\W?(?:[^\W\d_][^()\[\]]{0,60}?)?[(\[]([A-Za-z/,\- ]{2,30})[)\]]\s*[-–—.:]")
 _CREDIT = Pattern(r"(?:[(\[]|\b[Qq]uelle:\s*|\b[Ss]ource:\s*|[–—]\s*|^)([A-Za-z][A-Za-z/,\- ]{1,30})[)\]]?\.?$")
-_PARTS = Pattern(r"\s*(?:[/,]|\s(?:and|und|et|y|mit|with)\s)\s*")
+_PARTS = Pattern(lambda: rf"\s*(?:[/,]|\s(?:{either('and', 'pairing')})\s)\s*")
 
 
 def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Candidate]) -> Field | None:
@@ -49,11 +50,11 @@ def people_first(authors: Field | None) -> Field | None:
     """Return the authors without the agencies, where a person stands beside them; a desk alone does not."""
     if authors is None or not isinstance(authors.value, tuple):
         return authors
-    rest = tuple(name for name in authors.value if key(name) not in AGENCIES)
+    rest = tuple(name for name in authors.value if not agency(key(name)))
     return authors._replace(value=rest) if not all(map(is_group, rest)) else authors
 
 
 def _note(found: dict[str, str], names: Iterable[str], source: str) -> None:
     for name in names:
-        if agency := AGENCIES.get(key(name)):
-            found.setdefault(agency, source)
+        if known := agency(key(name)):
+            found.setdefault(known, source)

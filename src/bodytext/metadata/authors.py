@@ -10,6 +10,7 @@ from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import split_names, turned
 from bodytext.metadata.people import People
 from bodytext.text.clean import clean
+from bodytext.text.languages import either
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _MOST = 20
@@ -19,7 +20,7 @@ _META = (
     "shareaholic:article_author_name", "article:author_name",
 )  # fmt: skip
 _CATALOGUE = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.contributor"))  # "Family, Given"
-_LABEL = Pattern(r"written|author|autor|auteur|geschr|verfass|escrit|écrit|scritto|skriv|作者|執筆", IGNORECASE)
+_LABEL = Pattern(lambda: rf"(?:{either('by', 'byline', 'author')})\s*[:：]?", IGNORECASE)
 
 
 def author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
@@ -79,5 +80,5 @@ def _add_meta(people: People) -> None:
         names = [found for content in contents for found in split_names(content, loose=True)]
         people.add(names, name, f"meta {name}")
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
-        if _LABEL.search(facts.first_meta(label)[0]):
+        if _LABEL.fullmatch(facts.first_meta(label)[0]):
             people.add(split_names(facts.first_meta(data)[0], loose=True), data, "meta twitter:data")

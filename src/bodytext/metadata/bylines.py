@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from bodytext.head import Mark
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import before_role, has_role, is_desk, split_names
 from bodytext.metadata.people import People
+from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
-from bodytext.text.lines import byline_names, has_date
-from bodytext.text.moments import AGO, without_moments
+from bodytext.text.languages import either, word_set
+from bodytext.text.lines import byline_names
+from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
@@ -29,12 +32,11 @@ _AUTHOR_PAGE = Pattern(
     r"redaktion|experten?)/",
     IGNORECASE,
 )
-_LABELS = frozenset("by von par por writtenby author authors autor autorin postedby auteur words text 作者 文".split())
-_INSIDE_WORDS = frozenset("by von par por door av af".split())
 _INSIDE = Pattern(
-    r"(?:^|[|·•-]|\bposted\b.{0,40}?|\bpublished\b.{0,40}?|\bwritten\b|\bam\b|^\w+ ?\w*)\s*"
-    r"(?:by|von|par|por|door|av|af)\s+"
-    r"(\S[^|·•]{1,60})",
+    lambda: (
+        rf"(?:^|[|·•-]|\b(?:{either('posted')})\b.{{0,40}}?|^\w+ ?\w*)\s*(?:{either('by')})\s+"
+        r"(\S[^|·•]{1,60})"
+    ),
     IGNORECASE,
 )
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
@@ -43,7 +45,7 @@ _GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
 _BYS = ("By", "by", "Von")
 _GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
-_AND = Pattern(r"\s(?:and|und|et|y|og|och|en|e|&)\s", IGNORECASE)
+_AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
@@ -108,7 +110,7 @@ def _mark_text(facts: Facts, mark: Mark) -> str:
         squeezed = "".join(block.text[:_LINE].split())
         if not rest.startswith(squeezed):
             break
-        if key(line) not in _LABELS:
+        if key(line) not in _labels():
             text = line
             break
         rest = rest[len(squeezed) :]
@@ -123,7 +125,7 @@ def _without_dates(text: str) -> str:
     if _DIGIT.search(text):
         text = _GLUED_MONTH.sub(" ", text)
         text = _GLUED_YEAR.sub(" ", text) if "min" in text.lower() else text
-        text = AGO.sub("|", without_moments(text))
+        text = without_ages(without_moments(text))
         text = " ".join(text.split())
     text = text.strip("|•·–—- ")
     return _GLUED_BY.sub(r"\1 ", text) if text.startswith(_BYS) else text
@@ -159,7 +161,7 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     text = _without_dates(line)
     had_date, is_plain = text != line, people.facts.page.kind == "text"
     names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
-    if not names and key(text) in _LABELS and index + 1 < len(blocks):
+    if not names and key(text) in _labels() and index + 1 < len(blocks):
         return split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
     return names, kind
 
@@ -189,14 +191,20 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     return (split_names(name), "with a role") if name else _bare_names(text)
 
 
+@cache
+def _labels() -> frozenset[str]:
+    """Return what says who wrote where it stands alone, as `text.clean.key` gives it."""
+    return frozenset(map(key, word_set("by", "byline", "author")))
+
+
 def _labelled(text: str) -> str:
     """Return what follows "Author:" or the like at the start of a line."""
     label, colon, rest = text.partition(":")
-    return rest.strip() if colon and key(label) in _LABELS else ""
+    return rest.strip() if colon and key(label) in _labels() else ""
 
 
 def _names_inside(text: str) -> tuple[list[str], str]:
-    found = _INSIDE.search(text) if _INSIDE_WORDS.intersection(text.lower().split()) else None
+    found = _INSIDE.search(text) if word_set("by").intersection(text.lower().split()) else None
     if found is None:
         return [], ""
     named = _COUNT.split(found[1], 1)[0]

@@ -13,7 +13,8 @@ from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path
 from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.text.clean import clean
-from bodytext.text.moments import day_of, read_moment
+from bodytext.text.languages import either
+from bodytext.text.moments import MODIFIED, PUBLISHED, day_of, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FIRST_DAY = date(1995, 1, 1)  # no page is older; earlier dates are what the page is about
@@ -28,15 +29,6 @@ _META_KNOWN = frozenset(
     "pubdate "
     "publish-date publishdate og:published_time article:modified_time og:updated_time datemodified last-modified "
     "datecreated uploaddate".split()
-)
-_MODIFIED = Pattern(
-    r"updat|modif|revis|review|edited|last\s|aktualisier|geändert|stand:|mis à jour|modifié|actualiz|modifica|aggiorna|"
-    r"gewijzigd|bijgewerkt|aktualiz|uppdater|opdater|oppdater|обновл|更新|güncell"
-)
-_PUBLISHED = Pattern(
-    r"publish|posted|published|created|on\b|veröffentlicht|erschienen|publié|publicad|pubblicat|gepubliceerd|"
-    r"opublikowan|"
-    r"publicerad|publicer|udgivet|опубликован|発行|公開|发布|发表|yayın"
 )
 _ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\d)(?!\d)")
 _ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
@@ -53,10 +45,7 @@ _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
 _SHORT_CHARS = 45  # a date, a time and a label
 _LABEL_CHARS = 30
-_OF_SOMETHING_ELSE = Pattern(
-    r"releas(?:e|ed)\b|erscheinungs|expir|deadline|valid\b|g[üu]ltig|sale ends|offer|copyright|©|founded|born\b|"
-    r"\bevent|registration|begins|starts?\b|from\s.+\bto\b|available|joined|member since|dabei seit|registriert"
-)
+_OF_SOMETHING_ELSE = Pattern(lambda: rf"(?:{either('other_day')})\b|©|from\s.+\bto\b")
 _CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
 _PUBLICATION = frozenset(("published", "created", "unlabelled"))
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
@@ -174,9 +163,9 @@ def _mark_kind(mark: Mark, facts: Facts) -> str:
         line = facts.page.blocks[mark.block].text[:_LINE_CHARS]
         before = line[: line.find(mark.text)] if mark.text and mark.text in line else ""
     said = (before or mark.text).lower()
-    if _MODIFIED.search(said) or (_NAMED_MODIFIED.search(mark.names) and "publi" not in mark.names):
+    if MODIFIED.search(said) or (_NAMED_MODIFIED.search(mark.names) and "publi" not in mark.names):
         return "modified"
-    if _NAMED_PUBLISHED.search(mark.names) or _PUBLISHED.search(said):
+    if _NAMED_PUBLISHED.search(mark.names) or PUBLISHED.search(said):
         return "published"
     return "plain"
 
@@ -218,9 +207,9 @@ def _line_kind(text: str, before: str) -> str:
     label = before.lower() if len(before) < _LABEL_CHARS else ""
     if _OF_SOMETHING_ELSE.search(text) or _OF_SOMETHING_ELSE.search(label):
         return "other"
-    if _MODIFIED.search(text):
+    if MODIFIED.search(text):
         return "modified"
-    return "published" if _PUBLISHED.search(text) else "plain"
+    return "published" if PUBLISHED.search(text) else "plain"
 
 
 def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None:

@@ -13,11 +13,13 @@ from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
+from bodytext.text.ages import has_age
 from bodytext.text.clean import key
 from bodytext.text.counts import word_count
-from bodytext.text.lines import byline_names, ends_sentence, has_credit, has_date
-from bodytext.text.moments import has_age
+from bodytext.text.lines import byline_names, ends_sentence, has_credit
+from bodytext.text.moments import has_date
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import CLOSING
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300
@@ -27,7 +29,6 @@ _WORDY = 4  # words that a headline mostly has
 _PHRASE = 8  # letters: shorter lines are in others by chance
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14)  # blocks
 _LENGTHS = (1, 2, 3, 5, 8, 13, 20)  # words
-_CLOSING = "\"'”’»)]」』"
 _TRAIL = Pattern(r"\s[»›>/|•]\s|^\[\d+\]")
 _SIGNED = frozenset(("a byline follows", "a date follows"))
 _WORDY_BODY = 60  # different long words: less is a poem or a note, and need not repeat its headline
@@ -106,9 +107,9 @@ def _note_shape(candidate: Candidate) -> None:
     text = candidate.value
     words = text.split()
     count = word_count(text)
-    last = text.rstrip(_CLOSING)[-1:]
+    last = text.rstrip(CLOSING)[-1:]
     candidate.note(f"words {next((limit for limit in _LENGTHS if count <= limit), 'many')}")
-    candidate.note("ends a sentence", float((ends_sentence(text) and last not in "?!") or last in "।۔"))
+    candidate.note("ends a sentence", float(ends_sentence(text) and last not in "?!"))
     candidate.note("asks", float(last in "?!"))
     candidate.note("lower case", float(text[0].islower()))
     candidate.note("capitals", float(text.isupper()))

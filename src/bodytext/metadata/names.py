@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bodytext.text.clean import clean, key
-from bodytext.text.months import MONTHS
+from bodytext.text.languages import agency, either, either_wide, month_number, word_set
+from bodytext.text.moments import MODIFIED, PUBLISHED
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _LINE = 400  # characters
@@ -16,28 +17,23 @@ _WORDS = 7
 _LOOSE_WORDS = 5
 _LOOSE_EAST = 20  # characters of a name in a script without capitals
 _LEAD = Pattern(
-    r"(?:(?:posted|written|words|story|text|reported|authored|published|created|submitted|guest post|article|photos?|"
-    r"interview|medically|fact)\s+(?:and\s+\w+\s+)?)?by(?:\b|(?=[A-Z]))\s*:?\s*"
-    r"|(?:(?:(?:ein|eine)\s+\w+|text|blog ?beitrag|geschrieben|erstellt|eingestellt|verfasst|veröffentlicht|beitrag|"
-    r"artikel|gepostet)\s+)?vo[nm]:?\s+(?=\S)"
-    r"|(?:écrit\s+|publié\s+|rédigé\s+|propos recueillis\s+)?par\s+(?=\S)"
-    r"|(?:escrito\s+|publicado\s+|texto\s+)?por:?\s+(?=\S)|(?:scritto\s+da|a cura di|di)\s+(?=[A-Z])"
-    r"|(?:geschreven\s+)?door:?\s+(?=\S)|(?:skrivet\s+|text\s+|foto\s+)?av:?\s+(?=[A-ZÅÄÖ])"
-    r"|(?:skrevet\s+)?af:?\s+(?=[A-ZÆØÅ])"
-    r"|(?:(?:written|post|article|about the)\s+)?(?:authors?|autor(?:in|en|es|a)?(?:/autorin|/in)?|autorin/autor|"
-    r"auteure?s?|autore|автор(?:ы)?|tekst|текст|redaktion|writer|yazar|penulis|oleh|tác giả)"
-    r"(?:\s*[:：]\s*|\s+(?=[A-ZА-Я])|(?=[A-Z][a-z]))"
-    r"|(?:\S{2,30}-)?(?:gastautor|expert|redakteur|korrespondent|reporter|mitarbeiter)(?:e|in)?\s+(?=\S+\s)"
-    r"|[(（]?(?:文|撰文|作者|记者|記者|責任編輯|责编|责任编辑|编辑|編集|取材・文|执笔|執筆|著者)\s*[／/:：|｜]\s*",
+    lambda: (
+        rf"(?:{either('by', 'byline', 'picture_by')})(?:\s*:\s*|\s+(?=\S)|$)"
+        r"|by(?=(?-i:[A-Z][a-z]))"  # two elements side by side
+        rf"|(?:{either('author')})(?:\s*[:：]\s*|\s+(?=(?-i:[A-ZА-Я]))|(?=(?-i:[A-Z][a-z])))"
+        rf"|(?:\S{{2,30}}-)?(?:{either('role_before')})\s+(?=\S+\s)"
+        rf"|[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*"
+    ),
     IGNORECASE,
 )
 _STRONG = Pattern(
-    r"\s*(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s|,\s*(?:and|und|&)\s+|"
-    r"\s+(?:and|und|et|og|och|with|mit|avec|en|и|та|ve)\s+)\s*",
+    lambda: (
+        r"\s*(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s"
+        rf"|,\s*(?:{either('and')}|&)\s+|\s+(?:{either('and')})\s+)\s*"
+    ),
     IGNORECASE,
 )
-_PAIRING = frozenset("y e i ja".split())
-_PAIR = Pattern(rf"(\S+\s+\S+)\s+(?:{'|'.join(sorted(_PAIRING))})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_PAIR = Pattern(lambda: rf"(\S+\s+\S+)\s+(?:{either('pairing')})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
 _ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
@@ -60,25 +56,8 @@ _GLUED = Pattern(
     r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|"
     r"Staff|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
 )  # where a page sets two elements side by side without a space
-_ROLES = frozenset(
-    "editor editors editor-in-chief reporter writer correspondent journalist contributor contributors columnist "
-    "producer intern expert director manager officer ceo cto coo founder cofounder co-founder analyst specialist "
-    "professor dietitian redakteur redakteurin korrespondent korrespondentin chefredakteur chefredakteurin "
-    "volontär volontärin author autor autorin journaliste periodista redactor giornalista redacteur photographer "
-    "fotograf minute minutes min mins comment comments view views subscribe share horticulturalist physician "
-    "attorney consultant engineer marketer strategist president candidate developer designer coach therapist "
-    "nutritionist researcher lecturer resident student educator grader publisher year years follow".split()
-)
-_RANKS = frozenset(
-    "senior junior lead chief deputy managing associate assistant staff contributing executive guest founding content "
-    "political business science sports chef vice leitender leitende freier freie".split()
-)
 _ROLE_AFTER = 4  # words of a name before a role
-_GROUPS = frozenset(
-    "team staff editors editorial redaktion redaktionen redacción rédaction redazione redactie newsroom desk crew "
-    "contributors webteam".split()
-)
-_ORGANISATIONS = _GROUPS | frozenset(
+_ORGANISATIONS = frozenset(
     "editor inc llc ltd gmbh group news magazine media agency university institute association company society "
     "department center centre".split()
 )
@@ -97,40 +76,6 @@ _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
 )
-_WEEKDAYS = frozenset("mon tue wed thu fri sat sun mo di mi do fr sa so".split())
-AGENCIES = {
-    key(name): name
-    for name in (
-        "AFP|AP|Reuters|dpa|EPA|EFE|ANSA|Xinhua|TASS|Kyodo|AAP|PA|PTI|ANI|ANP|NTB|TT|APA|Keystone|Belga|Lusa|Bloomberg|"
-        "SID|KNA|epd|Ritzau|RIA|SDA|ATS|STT|CNA|UPI|dapd|Anadolu|ČTK|PAP|MTI|Yonhap|Jiji|IANS|AGI|Adnkronos|LETA|BNS|IPS"
-    ).split("|")
-} | {
-    "associatedpress": "AP",
-    "theassociatedpress": "AP",
-    "agencefrancepresse": "AFP",
-    "deutschepresseagentur": "dpa",
-    "agenciaefe": "EFE",
-    "pressassociation": "PA",
-    "pamedia": "PA",
-    "afpfr": "AFP",
-    "agenceats": "ATS",
-    "keystonesda": "SDA",
-    "kyodonews": "Kyodo",
-    "xinhuanewsagency": "Xinhua",
-    "pressassociationreporters": "PA",
-    "thomsonreuters": "Reuters",
-    "anadoluagency": "Anadolu",
-    "yonhapnews": "Yonhap",
-    "時事通信": "Jiji",
-    "共同通信": "Kyodo",
-    "時事通信社": "Jiji",
-    "共同通信社": "Kyodo",
-    "新华社": "Xinhua",
-    "тасс": "TASS",
-    "риановости": "RIA",
-}
-"""News agencies: the name each goes by, for its names as `text.key` gives them."""
-
 _AGENCY_WORDS = 3
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 _INNER_EDGES = _EDGES.replace(".", "")
@@ -153,7 +98,7 @@ def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line:
         line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
     line = _strip_lead(line.strip(_EDGES))
-    if not _PAIRING.isdisjoint(line.split()):
+    if not word_set("pairing").isdisjoint(line.split()):
         line = _PAIR.sub(r"\1; ", line)
     names: dict[str, str] = {}
     for segment in _STRONG.split(line)[:_MOST]:
@@ -172,27 +117,27 @@ def turned(name: str) -> str:
 
 def is_group(name: str) -> bool:
     """Tell whether a name is that of an organisation or a desk rather than of a person."""
-    return not _ORGANISATIONS.isdisjoint(_plain_words(name.replace("-", " ")))
+    return not (_ORGANISATIONS | word_set("desks")).isdisjoint(_plain_words(name.replace("-", " ")))
 
 
 def is_desk(text: str) -> bool:
     """Tell whether a text in capitals ends as the names of desks do: "The Review Team"."""
     words = text.split()
-    return words[-1].lower() in _GROUPS and all(word[0].isupper() for word in words)
+    return words[-1].lower() in word_set("desks") and all(word[0].isupper() for word in words)
 
 
 def has_role(text: str) -> bool:
     """Tell whether a line names a role, such as "Staff Writer"."""
-    return not _ROLES.isdisjoint(_plain_words(text))
+    return not word_set("roles").isdisjoint(_plain_words(text))
 
 
 def before_role(text: str) -> str:
     """Return the name that a line begins with and a role follows ("Anna Berg Senior Editor"), else ""."""
     words = text.split()
     plain = _plain_words(text)
-    count = next((place for place, word in enumerate(plain) if word in _ROLES or word in _RANKS), 0)
+    count = next((place for place, word in enumerate(plain) if word in word_set("roles", "ranks")), 0)
     name = " ".join(words[:count])
-    follows = not _ROLES.isdisjoint(plain[count:])
+    follows = not word_set("roles").isdisjoint(plain[count:])
     return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
 
 
@@ -205,12 +150,12 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
         name = _NUMBER_AFTER.sub("", name)
         if not name or (names and (_CREDENTIAL.fullmatch(name) or name.lower() in ("jr.", "sr.", "jr", "sr"))):
             continue
-        if names and _ROLES.intersection(_plain_words(name)):
+        if names and word_set("roles").intersection(_plain_words(name)):
             break
-        name, agency = _without_agency(_once(name))
+        name, agencies = _without_agency(_once(name))
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
-            names += agency
+            names += agencies
     return names
 
 
@@ -226,9 +171,9 @@ def _without_agency(name: str) -> tuple[str, list[str]]:
     words = name.split()
     for count in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
         last = words[-count:]
-        agency = AGENCIES.get(key("".join(last)))
-        if agency and (count > 1 or (last[0] == agency and len(agency) > 2)):  # noqa: PLR2004  (two capitals are a degree)
-            return " ".join(words[:-count]), [agency]
+        known = agency(key("".join(last)))
+        if known and (count > 1 or (last[0] == known and len(known) > 2)):  # noqa: PLR2004  (two capitals are a degree)
+            return " ".join(words[:-count]), [known]
     return name, []
 
 
@@ -238,15 +183,23 @@ def is_name(name: str, loose: bool = False) -> bool:
     if not words or len(name) > _CHARS or len(words) > _WORDS or name.lower() in _JUNK or not _is_wordy(name):
         return False
     plain = _plain_words(name)
-    if key(name) in AGENCIES or (loose and len(words) > 1 and not _GROUPS.isdisjoint(plain)):
+    if agency(key(name)) or (loose and len(words) > 1 and not word_set("desks").isdisjoint(plain)):
         return True
-    if len(words) == 1 and (plain[0] in MONTHS or plain[0] in _WEEKDAYS):
+    if len(words) == 1 and _is_day(plain[0]):
         return False
-    if not _ROLES.isdisjoint(plain) or (not loose and (name[0].isdigit() or not _GROUPS.isdisjoint(plain))):
+    if not word_set("roles").isdisjoint(plain) or (
+        not loose and (name[0].isdigit() or not word_set("desks").isdisjoint(plain))
+    ):
         return False
     if not any(character.isupper() or character.islower() for character in name):  # a script without capitals
         return len(name) <= _LOOSE_EAST
     return len(words) <= _LOOSE_WORDS if loose else _is_capitalised(name, words)
+
+
+def _is_day(word: str) -> bool:
+    """Tell whether a word is a month, a day of the week, or says what day follows: "published"."""
+    dated = PUBLISHED.fullmatch(word) or MODIFIED.fullmatch(word)
+    return month_number(word) is not None or word in word_set("weekdays") or dated is not None
 
 
 def _is_wordy(name: str) -> bool:

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Field, Label, Page, Verdict
 from bodytext.metadata.confidence import confidence
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.lines import begins_credit
 
-_CREDIT = Pattern(
-    r"[(\[]?(?:foto|bild|photo|image|picture|credits?|quelle|crédit)s?\s*(?:by|von)?\s*[:：©/]|©", IGNORECASE
-)
 _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's name
 
 
@@ -32,5 +29,5 @@ def captions(page: Page, verdicts: Sequence[Verdict]) -> Field | None:
     """Return the captions of pictures in the order they stand, each once; a credit alone is none."""
     found = (" ".join(block.text.split()) for block in named_blocks(page, verdicts, "caption"))
     worded = (text for text in found if len(text.split()) >= _CAPTION_WORDS or not text.isascii())
-    texts = tuple(dict.fromkeys(text for text in worded if not _CREDIT.match(text)))
+    texts = tuple(dict.fromkeys(text for text in worded if not begins_credit(text)))
     return Field(texts, "captions", confidence("captions")) if texts else None

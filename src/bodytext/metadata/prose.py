@@ -14,13 +14,14 @@ from typing import NamedTuple
 from bodytext.document import Block, Verdict
 from bodytext.text.counts import wide_count
 from bodytext.text.lines import is_sentence
+from bodytext.text.scripts import EAST
 
 _LEAD = 6  # kept blocks before the first sentence, at most: a poem or a list may have none for long
 _CHARS = 3000  # of the prose are compared
 _LONG_WORD = 4  # letters: shorter words are in every text
 _STEM = 5  # letters: most languages inflect what comes after
 _EDGES = ".,;:!?…\"'“”„«»‘’()[]、。「」"
-_WIDE = "\u2fff"  # scripts beyond it have no spaces
+_WIDE = EAST[0]  # scripts from here on have no spaces
 
 
 class Prose(NamedTuple):
@@ -56,4 +57,4 @@ def read_prose(blocks: Sequence[Block], verdicts: Sequence[Verdict], start: int)
 def stems(text: str) -> set[str]:
     """Return the beginnings of the long words, which say what a text is about; pairs of characters without spaces."""
     found = {word[:_STEM] for part in text.lower().split() if len(word := part.strip(_EDGES)) >= _LONG_WORD}
-    return found | {a + b for a, b in pairwise(text) if not found or a > _WIDE < b} if wide_count(text) else found
+    return found | {a + b for a, b in pairwise(text) if not found or a >= _WIDE <= b} if wide_count(text) else found

@@ -9,7 +9,8 @@ from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.text.clean import clean, key
-from bodytext.text.lines import byline_names, has_date
+from bodytext.text.lines import byline_names
+from bodytext.text.moments import has_date
 from bodytext.text.pattern import Pattern
 
 _CHARS = (15, 400)  # a shorter line is a label, a longer one a paragraph

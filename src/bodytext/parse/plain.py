@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Page
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import CLOSING, COLONS, COMMAS, EAST, FULL_WIDTH, PAUSES, RADICALS, STOPS
 
 _LINE_ENDS = Pattern("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
@@ -30,9 +31,9 @@ _ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
 _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
 _FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
 _MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
-_WIDE = Pattern("[\u2e80-\u9fff\uff00-\uffef]")
-_PAUSE = Pattern(r"[.!?…:;。！？：；][\"'”’»)\]」』]*$")
-_SENTENCE_END = Pattern(r"[.!?…:;,。！？：；、][\"'”’»)\]」』]*$")
+_WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
+_PAUSE = Pattern(rf"[{STOPS}{COLONS}{PAUSES}][{re.escape(CLOSING)}]*$")
+_SENTENCE_END = Pattern(rf"[{STOPS}{COLONS}{PAUSES}{COMMAS}][{re.escape(CLOSING)}]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _WRAP_COLUMNS = range(40, 101)  # widths at which people and programs wrap text

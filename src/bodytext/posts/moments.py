@@ -7,25 +7,19 @@ from typing import NamedTuple
 from bodytext.document import Page
 from bodytext.head import Mark
 from bodytext.posts.ranges import Places
-from bodytext.text.lines import has_date
-from bodytext.text.moments import read_moment
+from bodytext.text.ages import read_age
+from bodytext.text.languages import either
+from bodytext.text.moments import has_date, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
-_NOT_WHEN = Pattern(
+_NOT_WHEN = Pattern(r"edit|modif|updat|join|since|regist|last|seen|active|birth|expir")  # in the names of an element
+_OTHER_TIME = Pattern(lambda: rf"(?:{either('modified', 'joined')})\b", IGNORECASE)
+_WHEN = Pattern(
     r"edit|modif|updat|join|since|regist|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"
     r"inscri|mise à jour|editado|iscritto|geregistreerd|lid sinds|зарегистр|измен|birth|expir",
     IGNORECASE,
 )
 _WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
-_AGO = Pattern(
-    r"\b(?:\d{1,3}|an?|one|few)\s?(?:mo|min|mins|hrs?|secs?|[smhdwy]|seconds?|minutes?|hours?|days?|weeks?|months?|"
-    r"years?)\.?\s+ago\b|\b\d{1,3}\s?(?:min|mo|yr|[smhdwy])\b|\bvor\s+(?:\d+|eine[mr]?)\s+\w+|"
-    r"\bil y a\s+(?:\d+|une?)\s+\w+|\bhace\s+(?:\d+|una?)\s+\w+|\bhá\s+\d+\s+\w+|"
-    r"\b\d+\s+\w+\s+(?:fa|geleden|siden|sedan|temu|назад|önce)\b|"
-    r"\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня)\b"
-    r"(?:[ ,]+(?:at|um|à|a las|в)?\s*\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?",
-    IGNORECASE,
-)
 _NUMERIC = Pattern(r"(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?!\d)")
 _MONTHS = 12
 _LINE = 140  # characters: a longer block is no line of names and times
@@ -64,11 +58,11 @@ def marked_time(places: Places, mark: Mark, language: str) -> When | None:
     """Return the time that an element gives, None if it gives none or that of something else than a posting."""
     if places.is_aside(places.container(mark.block)) or _NOT_WHEN.search(mark.names):
         return None
-    if (mark.tag != "time" and len(mark.text) > _LINE) or _NOT_WHEN.search(_words_before(places.page, mark)):
+    if (mark.tag != "time" and len(mark.text) > _LINE) or _OTHER_TIME.search(_words_before(places.page, mark)):
         return None
     text = _of_posting(mark.text)
     stated = read_moment(mark.value, language) if text or not mark.text else ""
-    date = stated or read_moment(text, language) or _ago(text)
+    date = stated or read_moment(text, language) or read_age(text)
     return When(mark.block, date, f"{mark.tag} {' '.join(_TOKEN.findall(mark.names))}") if date else None
 
 
@@ -79,21 +73,16 @@ def written_time(places: Places, index: int, language: str) -> When | None:
     if len(block.text) > _LINE or places.is_aside(places.container(index)):
         return None
     label = page.blocks[index - 1].text if index else ""
-    if len(label) < _LABEL and _NOT_WHEN.search(label):
+    if len(label) < _LABEL and _OTHER_TIME.search(label):
         return None
     text = _of_posting(block.text)
     date = read_moment(text, language) if has_date(text) else ""
     if places.kept[index] and (len(block.text) > _CONTENT or not date):
         return None
-    date = date or _ago(text)
+    date = date or read_age(text)
     number = places.container(index)
     shape = f"{page.containers[number].tag} {page.containers[number].names.lower()}" if number >= 0 else ""
     return When(index, date, f"line {' '.join(_TOKEN.findall(shape))}") if date else None
-
-
-def _ago(text: str) -> str:
-    found = _AGO.search(text)
-    return found[0] if found else ""
 
 
 def _words_before(page: Page, mark: Mark) -> str:
@@ -105,5 +94,5 @@ def _words_before(page: Page, mark: Mark) -> str:
 
 def _of_posting(text: str) -> str:
     """Return a line of times up to where it speaks of another than the posting: of an edit, of joining."""
-    other = _NOT_WHEN.search(text)
+    other = _OTHER_TIME.search(text)
     return text[: other.start()] if other else text

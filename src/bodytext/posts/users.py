@@ -11,8 +11,8 @@ from bodytext.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
 from bodytext.posts.ranges import Places
 from bodytext.text.clean import clean
-from bodytext.text.lines import has_date
-from bodytext.text.moments import read_moment, without_moments
+from bodytext.text.languages import either, word_set
+from bodytext.text.moments import has_date, read_moment, without_moments
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
@@ -27,22 +27,15 @@ _USER_LINK = Pattern(
     IGNORECASE,
 )
 _LEAD = Pattern(
-    r"^(?:(?:posted|written|started|asked|answered|submitted|gepostet|geschrieben|publié|écrit|publicado|escrito)\s+)?"
-    r"(?:by|von|par|por|door|av|af)\b:?\s+|^(?:author|autor|auteur|autore|user|from|posté par|de|автор)\s*:\s*|^u/",
+    lambda: rf"^(?:{either('by', 'byline', 'posted_by')})\b:?\s+|^(?:{either('author', 'poster')})\s*[:：]\s*|^u/",
     IGNORECASE,
 )
-_TAIL = Pattern(
-    r"\s+(?:wrote|says|said|posted|schrieb|schreibt|a écrit|escribió|ha scritto|написал)\s*:?$|[\s:,•·|»]+$"
-)
-_LABELS = frozenset(
-    "author op profile reply quote report pm message website top share like join follow member members user users "
-    "guest-user thread-starter starter admin-badge staff moderator administrator wrote edit edited link permalink "
-    "author: menu view avatar more".split()
-)
+_TAIL = Pattern(lambda: rf"\s+(?:{either('wrote')})\s*:?$|[\s:,•·|»]+$")
 _NOT_A_NAME = Pattern(
-    r"[?!{}<>\\]|\b(?:posts|joined|replies|views|comments|members)\b|\b(?:log|sign)[ -]?(?:in|up|out)\b|"
-    r"^(?:view|send|find|visit|show|see|follow|continue|contact|message|add|"
-    r"report|reply|register|posted|topic|original|thread|page|re:)\b|\b(?:profile|profil|posts|replies|reply|ago)$",
+    lambda: (
+        rf"[?!{{}}<>\\]|\b(?:{either('forum_counts')})\b|\b(?:log|sign)[ -]?(?:in|up|out)\b"
+        rf"|^(?:{either('forum_actions')})\b|^re:|\b(?:{either('forum_ends')})$"
+    ),
     IGNORECASE,
 )
 _SHORTEST, _LONGEST, _WORDS = 2, 50, 6  # a user's name
@@ -150,6 +143,11 @@ def usable(text: str) -> str:
     name = _TAIL.sub("", _LEAD.sub("", clean(text, 200).strip(" \t,;:|-–—•·()[]@"))).strip()
     if not _SHORTEST <= len(name) <= _LONGEST or len(name.split()) > _WORDS:
         return ""
-    if name.lower() in _LABELS or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)) or read_moment(name):
+    if (
+        name.lower() in word_set("forum")
+        or _NOT_A_NAME.search(name)
+        or not any(map(str.isalpha, name))
+        or read_moment(name)
+    ):
         return ""
     return name

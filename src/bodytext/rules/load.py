@@ -1,7 +1,6 @@
 """The rules that ship with bodytext, from their prepared index.
 
-Parsing the shipped TOML takes many times as long as a page does, so extraction reads what `prepare` makes of it: a
-wheel carries that as `_index.json`, a checkout makes it on first use.
+Parsing the shipped TOML takes many times as long as a page does, so extraction reads what `prepare` makes of it.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from functools import cache
 from pathlib import Path
 
 from bodytext.rules.engine import Family, Rule, RuleSet
+from bodytext.text.prepared import read_prepared
 
 HERE = Path(__file__).parent
-INDEX = HERE / "_index.json"
 
 
 @cache
 def load_rules() -> RuleSet:
     """Return the rules that ship with bodytext."""
-    data = json.loads(_read_index())
+    data = json.loads(read_prepared(HERE, _prepare))
     return RuleSet(tuple(Rule(*values) for values in data["rules"]), data["index"], shipped_families)
 
 
@@ -30,10 +29,7 @@ def shipped_families() -> tuple[Family, ...]:
     return parse_folder(HERE)
 
 
-def _read_index() -> bytes:
-    try:
-        return INDEX.read_bytes()
-    except FileNotFoundError:
-        from bodytext.rules.prepare import cached_index
+def _prepare(folder: Path) -> bytes:
+    from bodytext.rules.prepare import prepare_folder  # what is prepared does without
 
-        return cached_index(HERE)
+    return prepare_folder(folder)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bodytext.native import compiled, hand_over
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import EAST, THAI
 
 _WORD = Pattern(r"\w+")
-_WIDE = Pattern("[\u3000-\u9fff\u0e00-\u0e7f]")
+_WIDE = Pattern(f"[{EAST}{THAI}]")
 _WIDE_PER_WORD = 2.0  # characters of Chinese, Japanese or Thai that weigh as much as a word
 
 _SAMPLE = 200  # characters of a text in which capitals and marks are counted

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from bodytext.text.months import MONTHS
+from bodytext.text.languages import either, month_number
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
 
 _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
 _ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = Pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _EPOCH = Pattern(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
-_EAST = Pattern(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
+_WORD = r"([^\s\d!-/:-@\[-`{-~«»“”„‘’–—·•|]{2,14})"
+_YEAR = r"((?:19|20)\d\d)"
+_EAST = Pattern(
+    lambda: (
+        rf"(?<!\d){_YEAR}\s?(?:{either('year')})\s?(\d{{1,2}})\s?(?:{either('month')})"
+        rf"\s?(\d{{1,2}})\s?(?:{either('day')})?"
+    )
+)
 _NUMERIC = Pattern(r"(?<![\d.,/])(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d/])")
 _DAY_MONTH = Pattern(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|ª|º|°)?\.?[\s\-/,]*(?:(?:de|d’|d'|of|ta’)\s*)?"
-    r"([^\W\d_]{3,14})[.,’']?[\s\-/,]*(?:(?:de|del|of|år|г)\s+)?((?:19|20)\d\d)(?!\d)"
+    lambda: (
+        rf"(?<!\d)(\d{{1,2}})(?:{either('ordinals')})?\.?[\s\-/,]*(?:(?:{either('of')})\s*)?{_WORD}"
+        rf"[.,’']?[\s\-/,]*(?:(?:{either('of_year')})\s+)?{_YEAR}(?!\d)"
+    )
 )
 _MONTH_DAY = Pattern(
-    r"([^\W\d_]{3,14})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?\.?[\s,\-]+(?:at\s+)?((?:19|20)\d\d)(?![\d:])"
+    lambda: (
+        rf"{_WORD}\.?[\s\-]*(\d{{1,2}})(?:{either('ordinals')})?\.?[\s,\-]+"
+        rf"(?:(?:{either('of_year')})\s+)?{_YEAR}(?!:?\d)"
+    )
 )
-_YEAR_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[\s.,\-]+([^\W\d_]{3,14})[\s.,\-]+(\d{1,2})(?!\d)")
+_YEAR_MONTH = Pattern(
+    lambda: rf"(?<!\d){_YEAR}[\s.,\-]+(?:(?:{either('year')})[\s.]+)?{_WORD}[\s.,\-]+(\d{{1,2}})(?!\d)"
+)
+_YEAR_DAY = Pattern(lambda: rf"(?<!\d){_YEAR}\.?\s+(?:{either('year')})\s+(\d{{1,2}})\.?\s+{_WORD}")
+_DAY_NUMBER = Pattern(  # 12 tháng 5 năm 2024
+    lambda: (
+        rf"(?<!\d)(\d{{1,2}})\s+(?:{either('month')})\s+(\d{{1,2}})\s*,?\s*(?:(?:{either('year')})\s+)?{_YEAR}(?!\d)"
+    )
+)
 _TIME = Pattern(
     r"(?<![\d:])(\d{1,2})[:.h時时点](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?![\d%])\s*([ap]\.?m\b\.?)?"
     r"\s*(Z\b|UTC|GMT|[A-Z]{3,4}\b|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d))?",
     IGNORECASE,
 )
+MODIFIED = Pattern(lambda: rf"(?:{either('modified')})\b")
+"""What stands in lower case before the date of a change: "updated"."""
+PUBLISHED = Pattern(lambda: rf"(?:{either('published', 'before_date')})\b")
+"""What stands before the date of publication."""
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
     "msk": 180, "jst": 540, "kst": 540, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "sast": 120, "sgt": 480, "hkt": 480, "wib": 420,
 }  # fmt: skip
+_YEAR_END = Pattern(r"\d\d(?!\d)")  # what every date has, and most lines have not
+_ZEROS = "\u0660\u06f0\u0966\u09e6"  # of Arabic, Persian, Hindi and Bengali
+_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 _NOT_DIGIT = Pattern(r"\D")
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
 _MAX_MONTH = 12
-_CENTURY = 100
 _NEXT_CENTURY = 70  # two-digit years from here on are 19xx, as in POSIX
 _NOON = 12
-AGO = Pattern(
-    r"(?:\b(?:vor|hace|il y a|há|published|updated)\s+)?(?<![\w.,])\d{1,3}\+?\s?"
-    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|"
-    r"stunden?|minuten|tagen?|wochen?|horas?|minutos|días|heures?|jours?|ore|minuti)\b(?:\s+ago|\s+read)?",
-    IGNORECASE,
-)
 Reader = Callable[[Match, str], date | None]
-_AGED_LINE = 80  # characters: in longer text an age tells of something else
 
 
 def read_moment(text: str, language: str = "") -> str:
@@ -54,15 +73,17 @@ def read_moment(text: str, language: str = "") -> str:
     `language` (a code such as `en-gb`) decides between day and month where both readings of `3/4/2020`
     are possible. Words such as "yesterday" are not read: the same input must always give the same date.
     """
-    text = text[:_SCAN_CHARS].strip()
+    text = _plain_digits(text[:_SCAN_CHARS].strip())
     if text.replace(".", "", 1).isdigit():
         return _from_digits(text)
-    for pattern, reader in _readers(text):
-        for found in pattern.finditer(text):
-            day = reader(found, language)
-            if day is not None:
-                return day.isoformat() + _read_time(text, found.start(), found.end())
+    for found, day in _dates(text, language):
+        return day.isoformat() + _read_time(text, found.start(), found.end())
     return ""
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a calendar date with its year stands anywhere in the text."""
+    return _YEAR_END.search(text) is not None and any(True for _ in _dates(_plain_digits(text), ""))
 
 
 def day_of(moment: str) -> date | None:
@@ -75,11 +96,26 @@ def day_of(moment: str) -> date | None:
 
 def without_moments(text: str) -> str:
     """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
+    text = _plain_digits(text)
     for pattern, reader in _readers(text):
         for found in reversed(list(pattern.finditer(text))):
             if reader(found, "") is not None:
                 text = f"{text[: found.start()]}|{text[found.end() :]}"
     return _TIME.sub("|", text)
+
+
+def _dates(text: str, language: str) -> Iterator[tuple[Match, date]]:
+    """Yield the dates in a text, those in one way of writing them after those in another."""
+    for pattern, reader in _readers(text):
+        for found in pattern.finditer(text):
+            day = reader(found, language)
+            if day is not None:
+                yield found, day
+
+
+def _plain_digits(text: str) -> str:
+    """Return a text with the digits of Arabic and Indian scripts as those that this module reads."""
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def _from_digits(text: str) -> str:
@@ -122,21 +158,29 @@ def _numeric(found: Match, language: str) -> date | None:
     return _day(year, first, found[3]) if month_first else _day(year, second, found[1])
 
 
-def _named(year: str, month: str, day: str) -> date | None:
-    number = MONTHS.get(month.lower())
+def _named(year: str, month: str, day: str, language: str) -> date | None:
+    number = month_number(month, language)
     return _day(year, number, day) if number else None
 
 
-def _day_month(found: Match, _language: str) -> date | None:
-    return _named(found[3], found[2], found[1])
+def _day_month(found: Match, language: str) -> date | None:
+    return _named(found[3], found[2], found[1], language)
 
 
-def _month_day(found: Match, _language: str) -> date | None:
-    return _named(found[3], found[1], found[2])
+def _month_day(found: Match, language: str) -> date | None:
+    return _named(found[3], found[1], found[2], language)
 
 
-def _year_month(found: Match, _language: str) -> date | None:
-    return _named(found[1], found[2], found[3])
+def _year_month(found: Match, language: str) -> date | None:
+    return _named(found[1], found[2], found[3], language)
+
+
+def _year_day(found: Match, language: str) -> date | None:
+    return _named(found[1], found[3], found[2], language)
+
+
+def _day_number(found: Match, _language: str) -> date | None:
+    return _day(found[3], found[2], found[1])
 
 
 _READERS: tuple[tuple[Pattern, Reader], ...] = (
@@ -146,6 +190,8 @@ _READERS: tuple[tuple[Pattern, Reader], ...] = (
     (_MONTH_DAY, _month_day),
     (_NUMERIC, _numeric),
     (_YEAR_MONTH, _year_month),
+    (_YEAR_DAY, _year_day),
+    (_DAY_NUMBER, _day_number),
 )
 
 
@@ -185,8 +231,3 @@ def _read_zone(zone: str) -> str:
     if abs(minutes) > 14 * 60:
         return ""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-
-
-def has_age(text: str) -> bool:
-    """Tell whether a short line says how long ago something was: "Ada Quince 7 hours", "vor 3 Tagen"."""
-    return len(text) <= _AGED_LINE and AGO.search(text) is not None

@@ -16,14 +16,16 @@ class Pattern:
     The hundred patterns of the program take 20 ms to compile, and few documents need them all.
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
+        """Take the expression, or what makes it of words that are not read before they are needed."""
         self.source = source
         self.flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern ready for use."""
-        return re.compile(self.source, self.flags)
+        source = self.source if isinstance(self.source, str) else self.source()
+        return re.compile(source, self.flags)
 
     @cached_property
     def search(self) -> Callable[..., Match | None]:
