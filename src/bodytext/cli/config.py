@@ -15,7 +15,6 @@ from click.core import ParameterSource
 
 from bodytext.cli.group import meant, refusing
 from bodytext.cli.option import PREFIX, Option
-from bodytext.rules.discover import CONFIG, find_rules, project_file, user_folder
 
 _SETTINGS = "bodytext.settings"
 """The key, in a context's `meta`, of the settings from files by the names of their parameters."""
@@ -50,6 +49,8 @@ def use_settings(ctx: click.Context, _param: click.Parameter, isolated: bool) ->
 
 def read_settings(ctx: click.Context) -> dict[str, Setting]:
     """Return the settings in the project's file and the user's; raises BadFile with all that is wrong in one."""
+    from bodytext.rules.discover import CONFIG, project_file, user_folder  # brings the rules, which --help does without
+
     config, project = os.path.join(user_folder(), CONFIG), project_file()
     found: dict[str, Setting] = {}
     if os.path.exists(config):
@@ -61,6 +62,8 @@ def read_settings(ctx: click.Context) -> dict[str, Setting]:
 
 def holding(ctx: click.Context) -> Iterator[Holding]:
     """Yield what holds for each option that can be set, and the files of rules that do."""
+    from bodytext.rules.discover import find_rules
+
     for option in _options(ctx.command).values():
         value, source = option.consume_value(ctx, {})
         where = "default"
