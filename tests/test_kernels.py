@@ -72,11 +72,77 @@ def test_every_character_counts_alike(kernels: ModuleType) -> None:
         assert kernels.word_count(text) == TWINS["word_count"](text), hex(code)
 
 
-@pytest.mark.parametrize("name", ["word_count", "controls", "unix_lines"])
+@pytest.mark.parametrize("name", ["word_count", "controls", "unix_lines", "split_name", "ascii_words"])
 @pytest.mark.parametrize("odd", [None, 1, ["a"], object()])
 def test_what_is_no_text_is_refused(kernels: ModuleType, name: str, odd: object) -> None:
     with pytest.raises(TypeError):
         getattr(kernels, name)(odd)
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+NAME_PIECES = st.sampled_from(
+    ["nav", "Post", "HTML", "aB", "größe", "İ", "ſ", "K", "1", "-", "_", " ", "\0", "\ud800", "中"]
+)
+TYPESET = st.text(st.sampled_from("aZ09.,:#|©…’“”–—\u00a0\u00ad ß\t\n_*é中"), max_size=30)
+
+
+@MANY
+@given(st.lists(NAME_PIECES, max_size=9).map("".join))
+@example("HTMLBox aBCd B bB")
+def test_names_are_split_alike(kernels: ModuleType, names: str) -> None:
+    assert kernels.split_name(names) == TWINS["split_name"](names)
+
+
+@MANY
+@given(TYPESET)
+@example("12…5,")
+@example(":a|")
+def test_texts_are_made_comparable_alike(kernels: ModuleType, text: str) -> None:
+    assert kernels.ascii_words(text) == TWINS["ascii_words"](text)
+
+
+def test_every_character_is_made_comparable_alike(kernels: ModuleType) -> None:
+    for code in range(0x11_0000):
+        text = f"A{chr(code)}b 1{chr(code)}2 {chr(code)}.{chr(code)} {chr(code)}"
+        assert kernels.ascii_words(text) == TWINS["ascii_words"](text), hex(code)
+        assert kernels.split_name(text) == TWINS["split_name"](text), hex(code)
+
+
+WEIGHED = st.lists(
+    st.tuples(
+        st.one_of(st.sampled_from([0, 0.0, 0.02, 0.3, 0.5, 0.999, 1, 1.0]), st.floats(0, 1)),
+        st.one_of(st.sampled_from([0.5, 1, 12, 300.5]), st.floats(0.5, 1e6)),
+    ),
+    max_size=60,
+)
+
+
+@MANY
+@given(WEIGHED, st.sampled_from([0.5, 1.0, 2.0, 1]), st.sampled_from([0.0, 1.0, 3.0, 2]))
+@example([], 1.0, 3.0)
+@example([(0.01, 5), (0.001, 7)], 1.0, 3.0)
+def test_the_same_cuts_are_best(
+    kernels: ModuleType, blocks: list[tuple[float, float]], beta: float, spread: float
+) -> None:
+    scores, words = [score for score, _ in blocks], tuple(weight for _, weight in blocks)
+    assert kernels.best_cut(scores, words, beta) == TWINS["best_cut"](scores, words, beta)
+    assert kernels.steady_cut(scores, words, beta, spread) == TWINS["steady_cut"](scores, words, beta, spread)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        (), ([0.5], [1.0]), ([0.5], [1.0], 1, 1, 1), ([0.5], [1.0, 2.0], 1), (None, [1.0], 1), ("x", [1.0], 1),
+        (["x"], [1.0], 1), ([0.5], [None], 1), ([0.5], [0.0], 0), ([0.5], [1.0], "x"), ([2**2000], [1.0], 1),
+        ([0.5], [1.0], 2**2000),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_cut_is_refused(kernels: ModuleType, odd: tuple[Any, ...]) -> None:
+    with pytest.raises((TypeError, ValueError, OverflowError, ZeroDivisionError)):
+        kernels.best_cut(*odd)
+    with pytest.raises((TypeError, ValueError, OverflowError, ZeroDivisionError)):
+        kernels.steady_cut(*odd, 1.0)
 
 
 # --- trees ---------------------------------------------------------------------------------------

@@ -50,10 +50,11 @@ def nothing(context: Iterable[str]) -> Candidate:
 def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate | None, float]:
     """Return the likeliest candidate that has a value, with its share of the likelihood of all (0 to 1).
 
-    Evidence without a weight counts nothing, so weights can be older than the code that gathers evidence.
+    Evidence without a weight counts nothing, so weights can be older than the code that gathers evidence. In which
+    order it was gathered makes no difference, not even in the last digit, by which candidates may be equal.
     """
     best: Candidate | None = None
-    strengths = [sum(weights.get(name, 0.0) * much for name, much in c.evidence.items()) for c in candidates]
+    strengths = [math.fsum(weights.get(name, 0.0) * much for name, much in c.evidence.items()) for c in candidates]
     top = max(strengths, default=0.0)
     total = highest = 0.0
     for candidate, strength in zip(candidates, strengths, strict=True):

@@ -7,12 +7,16 @@ from functools import reduce
 from math import exp, pi
 from operator import add
 
+from bodytext.native import compiled, hand_over
+
 Pairs = Sequence[tuple[float, float]]  # scores with their words, the likeliest first: a cut keeps some first of them
 
 # Five points and their weights, by which Gauss-Hermite quadrature takes the mean over a standard normal.
 _POINTS = ((-2.856970, 0.011257), (-1.355626, 0.222076), (0.0, 0.533333), (1.355626, 0.222076), (2.856970, 0.011257))
 _CERTAIN = 1e-4  # no score is surer than that: its odds are finite
 _NEGLIGIBLE = 0.02  # of a score: half of a page's blocks, which no cut that is best reaches
+
+hand_over("cuts", points=_POINTS, least_odds=_CERTAIN, least_score=_NEGLIGIBLE)
 
 
 def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> float:
@@ -26,6 +30,7 @@ def expected_f1(scores: Sequence[float], words: Sequence[float], kept: Sequence[
     return 2 * hit / (size + gold) if size else 0.0
 
 
+@compiled
 def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tuple[float, float]:
     """Return the score whose prefix has the best expected F measure, and that measure.
 
@@ -36,6 +41,7 @@ def best_cut(scores: Sequence[float], words: Sequence[float], beta: float) -> tu
     return _best(ranked, _f_measures(ranked, [p * w for p, w in ranked], beta * beta))
 
 
+@compiled
 def steady_cut(scores: Sequence[float], words: Sequence[float], beta: float, spread: float) -> tuple[float, float]:
     """Return what `best_cut` does where blocks err together: if a card of a listing is content, so are the others.
 

@@ -133,3 +133,72 @@ def unix_lines(const unsigned char[::1] data not None):
             length += 1
         last = c
     return lines[:length]
+
+
+# --- words: the twins of bodytext.text.words and of what bodytext.rules.phrases does with ASCII ---
+
+
+cdef inline bint is_lower(Py_UCS4 c) noexcept:
+    return u"a" <= c <= u"z"
+
+
+cdef inline bint is_upper(Py_UCS4 c) noexcept:
+    return u"A" <= c <= u"Z"
+
+
+def split_name(names):
+    cdef str known = a_text(names)
+    cdef Py_ssize_t size = len(known), start = 0, end
+    cdef dict found = {}
+    while start < size:
+        end = start + 1
+        if is_upper(known[start]) and end < size and is_upper(known[end]):
+            while end < size and is_upper(known[end]):
+                end += 1
+        elif is_upper(known[start]) or is_lower(known[start]):
+            while end < size and is_lower(known[end]):
+                end += 1
+        else:
+            start = end
+            continue
+        found[known[start:end].lower()] = None
+        start = end
+    return tuple(found)
+
+
+cdef inline Py_UCS4 plain(Py_UCS4 c) noexcept:
+    """Return what a character of a typeset text comes to in ASCII; itself where it comes to nothing there."""
+    if c == 0x2026:
+        return u"."
+    return u" " if c == 0xA0 or c == 0x2013 or c == 0x2014 or c == 0x2019 or c == 0x201C or c == 0x201D else c
+
+
+def ascii_words(text):
+    cdef str known = a_text(text)
+    cdef bytes words = PyBytes_FromStringAndSize(NULL, 2 * len(known) + 1)
+    cdef char *goal = words
+    cdef Py_ssize_t length = 0
+    cdef Py_UCS4 c
+    cdef bint space = False, alone = False, number = False
+    for c in known:
+        if c >= 128:
+            c = plain(c)
+            if c >= 128:
+                return None
+        if number and (c == u"." or c == u"," or u"0" <= c <= u"9"):
+            continue
+        number = u"0" <= c <= u"9"
+        if is_upper(c):
+            c = <Py_UCS4>(<uint32_t>c | 32)
+        elif number:
+            c = u"#"
+        if not is_lower(c) and c != u"#" and c != u":" and c != u"|":
+            space = True
+            continue
+        if length and (space or alone or not is_lower(c)):
+            goal[length] = c" "
+            length += 1
+        goal[length] = <char>c
+        length += 1
+        space, alone = False, not is_lower(c)
+    return words[:length].decode("ascii")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from bodytext.native import compiled
 from bodytext.text.counts import wide_count
 from bodytext.text.pattern import Pattern
 
@@ -24,18 +25,24 @@ def normalise(text: str) -> str:
     Punctuation, arrows, bullets and emoji go, because sites differ in nothing so much as in those;
     colon, `©` and `|` stay, because "Photo:" is a credit and "Photo" may be a sentence.
     """
-    if not text.isascii():
-        for mark, plain in _TYPOGRAPHY:
-            text = text.replace(mark, plain)
-    if text.isascii():
-        return _normalise_ascii(text)
+    words = ascii_words(text)
+    if words is not None:
+        return words
+    for mark, plain in _TYPOGRAPHY:
+        text = text.replace(mark, plain)
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     text = text.casefold().replace("\u0451", "\u0435")  # "yo" is often written "ye"
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text)))
 
 
-def _normalise_ascii(text: str) -> str:
-    """Do the same some three times as fast, for most texts in most pages."""
+@compiled
+def ascii_words(text: str) -> str | None:
+    """Return what `normalise` does of a text in ASCII but for its typography, as most are; None for all others."""
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHY:
+            text = text.replace(mark, plain)
+        if not text.isascii():
+            return None
     text = text.translate(_PLAIN)
     for mark in _KEPT:
         if mark in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from string import ascii_lowercase
 
+from bodytext.native import compiled
 from bodytext.text.pattern import Pattern
 
 _NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -23,6 +24,12 @@ def all_name_parts(names: str) -> tuple[str, ...]:
 
     In their order, as a set's order, and with it the last digit of a sum over it, changes from run to run.
     """
+    return split_name(names)
+
+
+@compiled
+def split_name(names: str) -> tuple[str, ...]:
+    """Return what `all_name_parts` does, which remembers it."""
     if names.islower():  # as most are: no word begins amid another
         parts = names.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("ascii").split()
     else:
