@@ -146,7 +146,7 @@ def test_binary_standard_input_is_refused_by_its_name() -> None:
 
 
 def test_an_encoding_that_does_not_exist_is_said_so() -> None:
-    assert one_error(NEWS, "--encoding", "klingon") == f"bodytext: {NEWS}: unknown encoding: klingon"
+    assert one_error(NEWS, "--encoding", "klingon") == "bodytext: unknown encoding: klingon"
 
 
 @pytest.mark.parametrize("name", ["base64", "rot13", "zip", "idna", "unicode_escape", "raw_unicode_escape", "", "a\0b"])
@@ -240,7 +240,7 @@ def test_a_huge_attribute_costs_nothing() -> None:
 
 def test_good_inputs_are_printed_beside_bad_ones_and_the_status_is_1(tmp_path: Path) -> None:
     (tmp_path / "image.png").write_bytes(PNG)
-    result = run_cli(tmp_path / "missing", NEWS, tmp_path / "image.png", COPIED)
+    result = run_cli("--no-header", tmp_path / "missing", NEWS, tmp_path / "image.png", COPIED)
     assert result.exit_code == 1
     assert result.stdout == f"{run_cli(NEWS).stdout}\n{run_cli(COPIED).stdout}"
     messages = result.stderr.splitlines()
