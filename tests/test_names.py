@@ -92,6 +92,22 @@ def test_every_message_status_and_manifest_has_each_name_once(folder: Path, tmp_
     assert sources == {name + end for name in NAMES for end in (b".html", b".bad")}
 
 
+def test_messages_that_name_such_files_are_kept_and_shown(tmp_path: Path) -> None:
+    root, clean = tmp_path / "in", tmp_path / "clean"
+    root.mkdir()
+    clean.mkdir()
+    for folder, name in ((root, b"a\xe9.html"), (root, b"b\xe9.html"), (clean, b"a\xe9.txt")):
+        with open(os.path.join(os.fsencode(folder), name), "wb") as file:
+            file.write(NEWS.read_bytes())
+    foreign = run_cli(root, "-o", clean, "-j", "1")
+    assert foreign.exit_code == 1
+    for said in (foreign.stderr, run_cli("status", clean, "--failed").stdout):
+        assert f"{clean}/a\\xe9.txt is there already" in said
+    errors = tmp_path / "errors"
+    assert run_cli(root, "-o", f"{tmp_path}/new/", "-j", "1", "--dedupe", "exact", "--errors", errors).exit_code == 0
+    assert json.loads(errors.read_text())["message"] == f"a duplicate of {root}/a\\xe9.html"
+
+
 def test_every_name_has_a_file_of_its_own(folder: Path, tmp_path: Path) -> None:
     for template in ([], ["--output-template", "{name}.{ext}"], ["--output-template", "{title}.{ext}"]):
         out = tmp_path / f"out{len(template and template[1])}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from bodytext.formats import FORMATS
 from bodytext.text.escapes import printable
 from tests.support import COPIED, NEWS, run_cli
 from tests.test_batch import PAGE, write_records
@@ -33,6 +34,10 @@ def test_several_texts_have_their_names_above(format_name: str, jobs: str) -> No
     assert parts(printed, format_name) == {
         str(path): run_cli("-f", format_name, path).stdout for path in (NEWS, COPIED)
     }
+
+
+def test_every_format_that_prints_no_records_has_such_lines() -> None:
+    assert set(LINES) == {name for name, one in FORMATS.items() if not one.is_record}
 
 
 @pytest.mark.parametrize("format_name", LINES)

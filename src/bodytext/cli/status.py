@@ -6,7 +6,7 @@ import sys
 
 from bodytext.batch.output.manifest import read_manifest
 from bodytext.errors import BodytextError
-from bodytext.text.escapes import printable
+from bodytext.text.escapes import one_line, printable
 
 
 def print_status(folder: str) -> int:
@@ -30,7 +30,7 @@ def print_failed(folder: str) -> int:
         with read_manifest(folder) as manifest:
             for entry in manifest.entries("failed"):
                 number += 1
-                print(f"{printable(entry.source)}\t{printable(entry.reason)}\t{printable(entry.message)}")
+                print(f"{printable(entry.source)}\t{printable(entry.reason)}\t{one_line(entry.message)}")
     except BodytextError as error:
         return _refuse(error)
     return int(number > 0)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bodytext.batch.task import Outcome, Status
 from bodytext.errors import BodytextError, UnwritableOutput
+from bodytext.text.escapes import decodable
 
 FOLDER = ".bodytext"  # hidden, in the output folder
 _FILE = "manifest.sqlite"
@@ -142,7 +143,8 @@ class Manifest:
     def put(self, outcome: Outcome, settings: str) -> None:
         """Remember what became of a document."""
         place, source = os.fsencode(outcome.place), os.fsencode(outcome.source)
-        row = (source, outcome.stamp, settings, outcome.status, outcome.reason, outcome.message, place,
+        message = decodable(outcome.message)  # there may be names of files in it
+        row = (source, outcome.stamp, settings, outcome.status, outcome.reason, message, place,
                outcome.words, outcome.kept, outcome.total, outcome.fingerprint)  # fmt: skip
         with self._readable_errors():
             self._database.execute(
@@ -157,7 +159,7 @@ class Manifest:
         with self._readable_errors():
             self._database.execute(
                 "UPDATE documents SET status = ?, reason = ?, message = ?, place = x'' WHERE source = ?",
-                (outcome.status, outcome.reason, outcome.message, os.fsencode(outcome.source)),
+                (outcome.status, outcome.reason, decodable(outcome.message), os.fsencode(outcome.source)),
             )
 
     # --- places ---------------------------------------------------------------------------------
