@@ -19,7 +19,7 @@ COMPILERS = ("cc", "gcc", "clang")
 SOURCES = Path("src", "bodytext", "native")
 VERSION = Path("src", "bodytext", "__init__.py")
 # Each product and each sum is rounded by itself, as Python does it, also by processors that can do both in one step.
-FLAGS = () if os.name == "nt" else ("-ffp-contract=off", "-O2")
+FLAGS = () if os.name == "nt" else ("-ffp-contract=off", "-O2", "-g0")
 
 
 def needed(dependencies: list[str]) -> list[str]:  # noqa: ARG001
