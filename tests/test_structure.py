@@ -48,6 +48,7 @@ HOMES = {
     "readability": {"extractors.readability"},
     "datasketch": {"batch.dedupe"},
     "lxml": {"extractors.readability"},
+    "pathspec": {"batch.inputs.globs"},
     "numpy": {"batch.dedupe"},
 }
 """The modules of bodytext that may import a library; training uses what it needs."""

@@ -38,6 +38,8 @@ def _plain(folder: Path) -> dict[str, str]:
 def _content(folder: Path, scale: int) -> dict[str, str]:
     (folder / "binary.html").write_bytes(bytes(range(256)) * 40)
     (folder / "report.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< >>\nendobj\n")
+    (folder / "style.css").write_text("p { margin: 0 }")
+    (folder / "feed").write_text("<?xml version='1.0'?><rss><channel/></rss>")
     (folder / "nul.html").write_bytes(PAGE.encode().replace(b"flour", b"fl\0our"))
     (folder / "invalid.html").write_bytes(PAGE.encode().replace(b"flour", b"fl\xff\xfe\xc3our"))
     (folder / "deep.html").write_text("<div>" * 100_000 + f"<p>{PROSE * 3}</p>")
@@ -51,7 +53,7 @@ def _content(folder: Path, scale: int) -> dict[str, str]:
     fine = ("nul", "invalid", "deep", "entities", "spaces", "open")
     return {f"{name}.html": "any" for name in fine} | {
         "binary.html": "binary", "report.pdf": "binary", "regex.txt": "any",
-        "large.html": "too_large",
+        "large.html": "too_large", "style.css": "unsupported", "feed": "unsupported",
     }  # fmt: skip
 
 
@@ -99,7 +101,7 @@ def _packed(folder: Path, scale: int) -> dict[str, str]:
         "packed.html.gz": "ok",
         "bomb.html.gz": "too_large",
         "cut.html.gz": "unreadable",
-        "no.html.gz": "unreadable",
+        "no.html.gz": "ok",
     }
 
 

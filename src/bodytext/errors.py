@@ -1,8 +1,8 @@
 """What can go wrong with a document, each with a message a person can act on.
 
-All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput, TooLarge, TooSlow, BadRecord and
-UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file, BadModel
-for a model file, BadTemplate for `--print`, BadOptions for a choice that there isn't.
+All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput, UnsupportedInput, TooLarge, TooSlow,
+BadRecord and UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file,
+BadModel for a model file, BadTemplate for `--print`, BadOptions for a choice that there isn't.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ class BinaryInput(BodytextError):
     """The input is neither HTML nor text."""
 
     reason = "binary"
+
+
+class UnsupportedInput(BodytextError):
+    """The input is of a kind that holds no article, or not as HTML or text: a feed, a mail file, JSON."""
+
+    reason = "unsupported"
 
 
 class TooLarge(BodytextError):

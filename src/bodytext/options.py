@@ -131,7 +131,7 @@ class Lines(NamedTuple):
 class Job(NamedTuple):
     """All that a worker has to know to do any document of a run.
 
-    `lines` is set where inputs are JSON Lines. `scratch` is the folder for files to be moved into
+    `lines` says what is read of JSON Lines. `scratch` is the folder for files to be moved into
     place, "" where the rendered text is handed back. `template` names those files, "" mirrors the tree.
     """
 
@@ -140,7 +140,7 @@ class Job(NamedTuple):
     limits: Limits = Limits()
     filters: Filters = Filters()
     url: str | None = None
-    lines: Lines | None = None
+    lines: Lines = Lines()
     scratch: str = ""
     template: str = ""
     dedupe: Dedupe = "none"

@@ -7,11 +7,13 @@ from os import PathLike, fspath
 
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict
+from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
 from bodytext.options import Extractor, InputChoice, Options, RulesFile
 from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
+from bodytext.parse.foreign import foreign_file, foreign_text
 from bodytext.parse.recover import recover
 from bodytext.parse.sniff import sniff
 from bodytext.posts import read_posts
@@ -44,7 +46,10 @@ def extract(
     elif isinstance(source, str):
         source = Source("input", source, url)
     elif not isinstance(source, Source):
-        source = read_file(fspath(source), url)
+        path = fspath(source)
+        if (options or Options()).input == "auto" and (kind := foreign_file(path)):
+            raise UnsupportedInput(str(kind))
+        source = read_file(path, url)
     return extract_source(source, options or Options())
 
 
@@ -90,7 +95,9 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
 
 
 def _parse(text: str, source: Source, choice: InputChoice) -> Page:
-    """Return the page as blocks, HTML and plain text alike."""
+    """Return the page as blocks, HTML and plain text alike; raises UnsupportedInput for what is neither."""
+    if choice == "auto" and (foreign := foreign_text(text)):
+        raise UnsupportedInput(str(foreign))
     kind = sniff(text) if choice == "auto" else choice
     if kind == "html":
         from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without

@@ -70,7 +70,7 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
-        tasks = _to_do(find_tasks(inputs), sink, plan, tally)
+        tasks = _to_do(find_tasks(inputs, progress.say), sink, plan, tally)
         printing = job.printing._replace(names=inputs.output is None and inputs.are_several)
         asked = job._replace(scratch=sink.scratch, printing=printing)
         outcomes = _outcomes(tasks, asked, plan, is_batch=inputs.is_batch)
@@ -129,7 +129,7 @@ def _cores() -> int:
 
 def _total(inputs: Inputs) -> int | None:
     """Return how many documents there are, where that can be found out without reading them."""
-    if inputs.files_from is not None or inputs.lines is not None or not all(map(_is_on_disk, inputs.paths)):
+    if inputs.files_from is not None or inputs.container or not all(map(_is_on_disk, inputs.paths)):
         return None
     return sum(1 for _ in find_tasks(inputs))
 

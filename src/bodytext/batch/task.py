@@ -18,7 +18,8 @@ class Task(NamedTuple):
     where the file can't be read again (a pipe, a line of a larger file). `place` is where its text
     belongs in an output folder, relative and without the format's extension. `stamp` changes when
     the content does, "" if that can't be told. `trouble` says why there is nothing to read, in a word
-    for the reason and a message; `skip` whether that is by choice.
+    for the reason and a message; `skip` whether that is by choice. `container` names the kind of file
+    that the document is a part of, "" for a file of its own.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Task(NamedTuple):
     data: bytes | None = None
     trouble: tuple[str, str] | None = None
     skip: bool = False
+    container: str = ""
 
 
 class Outcome(NamedTuple):

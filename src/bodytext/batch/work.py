@@ -8,6 +8,7 @@ from itertools import count
 from time import perf_counter
 
 from bodytext.article import Article
+from bodytext.batch.inputs import CONTAINERS
 from bodytext.batch.output.removed import removed_lines
 from bodytext.batch.task import Outcome, Task, failed, trouble_of
 from bodytext.document import Source
@@ -78,13 +79,11 @@ def _extract(task: Task, job: Job) -> Outcome:
 
 
 def _read(task: Task, job: Job) -> Source:
+    if task.container:
+        return CONTAINERS[task.container].open(task, job)
     if task.data is None:
         return read_file(task.path, job.url, job.limits.size)
-    if job.lines is None:
-        return Source("<stdin>" if task.path == "-" else task.source, task.data, job.url)
-    from bodytext.batch.inputs.jsonl import parse_line
-
-    return parse_line(task, job.lines, job.url)
+    return Source("<stdin>" if task.path == "-" else task.source, task.data, job.url)
 
 
 def _unwanted(article: Article, words: int, filters: Filters) -> tuple[str, str] | None:

@@ -10,11 +10,11 @@ from typing import Any, get_args
 import click
 
 from bodytext import options
-from bodytext.batch.inputs import Inputs
+from bodytext.batch.inputs import CONTAINERS, Inputs
 from bodytext.cli.complete import complete_file, complete_language
 from bodytext.cli.option import given, option
 from bodytext.formats import FORMATS
-from bodytext.options import Dedupe, Filters, Limits, Lines, Plan, Printing
+from bodytext.options import Dedupe, Filters, Limits, Plan, Printing
 
 _LONGEST = 10_000_000  # seconds that a document may take, 115 days: timers of the system take no number you like
 _MANY = "Many documents"
@@ -135,7 +135,7 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
     """Return what is to be read, and with it whether the output is a folder; raises click.UsageError."""
     if choices["files_from"] and paths:
         raise click.UsageError("--files-from and PATH don't go together.")
-    lines = Lines(choices["text_field"], choices["id_field"]) if choices["input_kind"] == "jsonl" else None
+    kind = choices["input_kind"]
     inputs = Inputs(
         paths=() if choices["files_from"] else paths or ("-",),
         files_from=choices["files_from"],
@@ -144,7 +144,8 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         exclude=choices["exclude"],
         hidden=choices["hidden"],
         links=choices["links"],
-        lines=lines,
+        container=kind if kind in CONTAINERS else "",
+        any_name=kind != "auto",
         limit=choices["max_size"],
     )
     written = (choices["errors"], printing.removed, printing.output)
@@ -197,7 +198,7 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
     ctx = click.get_current_context()
-    if (given(ctx, "text_field") or given(ctx, "id_field")) and inputs.lines is None:
+    if (given(ctx, "text_field") or given(ctx, "id_field")) and inputs.container != "jsonl":
         raise click.UsageError("--text-field and --id-field need --from jsonl.")
     if choices["output_template"]:
         from bodytext.batch.output.template import check_template

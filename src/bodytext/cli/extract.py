@@ -12,6 +12,7 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
+from bodytext.batch.inputs import CONTAINERS
 from bodytext.cli.batch import batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli.complete import complete_field, complete_file, complete_path
 from bodytext.cli.config import unknown_variables, use_settings
@@ -19,7 +20,7 @@ from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
 from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
-from bodytext.options import Extractor, Filters, InputChoice, Job, Options, Preset, Printing
+from bodytext.options import Extractor, Filters, InputChoice, Job, Lines, Options, Preset, Printing
 from bodytext.text.escapes import printable
 
 KEPT_LINES = "\b\n"
@@ -85,7 +86,7 @@ def _format_aliases() -> dict[str, str]:
 @click.command(cls=Command, help=_HELP, short_help="Print the article in each PATH.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False), shell_complete=complete_path)
 @option(
-    "Input", "--from", "input_kind", type=click.Choice((*get_args(InputChoice), "jsonl")), default="auto",
+    "Input", "--from", "input_kind", type=click.Choice((*get_args(InputChoice), *CONTAINERS)), default="auto",
     show_default=True, help="What the input is.",
 )  # fmt: skip
 @option("Input", "--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
@@ -155,7 +156,7 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> No
         limits=make_limits(choices),
         filters=filters,
         url=choices["url"],
-        lines=inputs.lines,
+        lines=Lines(choices["text_field"], choices["id_field"]),
         template=choices["output_template"],
         dedupe=choices["dedupe"],
     )
@@ -202,7 +203,7 @@ def _make_options(ctx: click.Context, choices: dict[str, Any], printing: Printin
         for line in unknown_variables(ctx.command):
             click.echo(f"bodytext: warning: {printable(line)}", err=True)
     return Options(
-        input="auto" if choices["input_kind"] == "jsonl" else choices["input_kind"],
+        input="auto" if choices["input_kind"] in CONTAINERS else choices["input_kind"],
         encoding=choices["encoding"],
         extractor=choices["extractor"],
         preset=choices["preset"],

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
+from bodytext.parse.foreign import foreign_bytes
 from bodytext.text.counts import controls, unix_lines
 
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
@@ -27,22 +28,6 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _PRESCAN = 4096  # bytes searched for a declaration; the standard says 1024, real heads are longer
-_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF media file"),
-    (b"PK\x03\x04", "a ZIP archive or office file"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"(\xb5/\xfd", "zstd-compressed"),
-    (b"BZh", "bzip2-compressed"),
-    (b"\xfd7zXZ", "xz-compressed"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office file"),
-    (b"OggS", "an Ogg media file"),
-    (b"SQLite format", "an SQLite database"),
-)
 _SAMPLE = 65_536  # bytes looked at to tell text from binary
 _BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
 _TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
@@ -234,9 +219,8 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 
 def _refuse_magic(data: bytes) -> None:
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise BinaryInput(f"this is {what}, not HTML or text")
+    if kind := foreign_bytes(data):
+        raise BinaryInput(str(kind))
 
 
 def _refuse_controls(sample: bytes) -> None:

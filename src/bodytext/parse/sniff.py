@@ -11,10 +11,7 @@ from bodytext.document import InputKind
 from bodytext.text.pattern import IGNORECASE, MULTILINE, Match, Pattern
 
 _SAMPLE = 50_000  # characters that a reader sees
-_SPACE = r"[\s\ufeff]*"
-_DOCUMENT = Pattern(
-    _SPACE + r"<(?:!doctype\s+html|(?:html|head|body|meta|link|base|title|script|style)(?=[\s>/]))", IGNORECASE
-)
+_DOCUMENT = Pattern(r"<(?:!doctype\s+html|(?:html|head|body|meta|link|base|title|script|style)(?=[\s>/]))", IGNORECASE)
 _TAG = Pattern(
     r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figure|font|footer|form|h[1-6]|"
     r"head|header|hr|html|i|iframe|img|input|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|svg|table|"
@@ -22,11 +19,12 @@ _TAG = Pattern(
     IGNORECASE,
 )
 _USED = Pattern(r"</[a-z]|<(?:p|br|hr|img|li|dt|dd|tr|td)\b", IGNORECASE)  # a list of tags that may be used has none
-_OPENING = r"(<(?:!--|\?xml\b|script\b|style\b))"
-_UNSEEN, _UNSEEN_NEXT = Pattern(_OPENING, IGNORECASE), Pattern(_SPACE + _OPENING, IGNORECASE)
+_UNSEEN = Pattern(r"(<(?:!--|\?xml\b|\?php\b|script\b|style\b))", IGNORECASE)
+_LEADING = Pattern(r"[\s\ufeff]*+(<(?:!--|\?xml\b|\?php\b))?", IGNORECASE)
 _ENDS = {
     "<!--": Pattern("-->"),
     "<?xml": Pattern(r"\?>"),
+    "<?php": Pattern(r"\?>"),
     "<script": Pattern("</script", IGNORECASE),
     "<style": Pattern("</style", IGNORECASE),
 }
@@ -62,13 +60,15 @@ def sniff(text: str) -> InputKind:
 
 def starts_as_html(text: str) -> bool:
     """Tell whether the first thing that is no comment is a tag that stands at the top of documents alone."""
-    position: int | None = 0
-    while position is not None:
-        if _DOCUMENT.match(text, position):
-            return True
-        unseen = _UNSEEN_NEXT.match(text, position)
-        position = unseen and _end_of(unseen)
-    return False
+    return _DOCUMENT.match(text, start_of(text)) is not None
+
+
+def start_of(text: str) -> int:
+    """Return where a text begins, behind white space, comments and XML declarations; those that nothing ends count."""
+    position = 0
+    while (unseen := _LEADING.match(text, position)) and unseen[1] and (end := _end_of(unseen)):
+        position = end
+    return unseen.start(1) if unseen and unseen[1] else unseen.end() if unseen else position
 
 
 def _seen(text: str) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from bodytext.batch.filenames import stem_of, tidy
-from bodytext.batch.inputs.files import task_of
+from bodytext.batch.inputs.files import task_of, unless_foreign
 from bodytext.batch.task import Task
 from bodytext.parse.files import why_unreadable
 
 if TYPE_CHECKING:
     from bodytext.batch.inputs import Inputs
+    from bodytext.batch.inputs.globs import Globs
 
 Identity = tuple[int, int]
 
@@ -32,9 +32,10 @@ class _Level(NamedTuple):
     own: frozenset[Identity | None]
 
 
-def walk(root: str, inputs: Inputs, base: str = "") -> Iterator[Task]:
+def walk(root: str, inputs: Inputs, globs: tuple[Globs | None, Globs | None], base: str = "") -> Iterator[Task]:
     """Yield a task for each file under a folder; `base` is where the folder itself is mirrored.
 
+    `globs` are what to include and what to exclude. What is no article by its name is skipped.
     Hidden names are left out and links skipped, unless asked for. Links that lead nowhere, pipes,
     sockets and folders that can't be read come with their trouble.
     """
@@ -55,7 +56,7 @@ def walk(root: str, inputs: Inputs, base: str = "") -> Iterator[Task]:
             continue
         inner_levels = []
         for name in names:
-            found = _at(level, name, inputs)
+            found = _at(level, name, inputs, globs)
             if isinstance(found, Task):
                 yield found
             elif found is not None:
@@ -63,10 +64,10 @@ def walk(root: str, inputs: Inputs, base: str = "") -> Iterator[Task]:
         levels.extend(reversed(inner_levels))
 
 
-def _at(level: _Level, name: str, inputs: Inputs) -> Task | _Level | None:
+def _at(level: _Level, name: str, inputs: Inputs, globs: tuple[Globs | None, Globs | None]) -> Task | _Level | None:
     """Return the task of a file, the level of a folder, or None for what isn't wanted."""
     inner = f"{level.inner}/{name}" if level.inner else name
-    if (name.startswith(".") and not inputs.hidden) or _matches(inner, name, inputs.exclude):
+    if name.startswith(".") and not inputs.hidden:
         return None
     path = os.path.join(level.path, name)
     try:
@@ -75,23 +76,27 @@ def _at(level: _Level, name: str, inputs: Inputs) -> Task | _Level | None:
         if is_link:
             status = os.stat(path)
     except OSError as error:
+        if not _is_wanted(inner, globs, is_folder=False):
+            return None
         return Task(path, trouble=("unreadable", why_unreadable(path, error)))
-    if (status.st_dev, status.st_ino) in level.own:
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if (status.st_dev, status.st_ino) in level.own or not _is_wanted(inner, globs, is_folder=is_folder):
         return None
-    if stat.S_ISDIR(status.st_mode):
+    if is_folder:
         found: Task | _Level = _Level(path, inner, os.path.join(level.place, tidy(name)), level.above, level.own)
-    elif inputs.include and not _matches(inner, name, inputs.include):
-        return None
     else:
         found = task_of(path, os.path.join(level.place, stem_of(name)), status)
+        found = found if inputs.any_name or inputs.include else unless_foreign(found, skip=True)
     if is_link and not inputs.links:
         return Task(path, trouble=("link", "a link (--links follows them)"), skip=True)
     return found
 
 
-def _matches(inner: str, name: str, globs: tuple[str, ...]) -> bool:
-    """Tell whether a glob fits a name, or the path below the folder if the glob has a slash."""
-    return any(fnmatchcase(inner if "/" in glob else name, glob) for glob in globs)
+def _is_wanted(inner: str, globs: tuple[Globs | None, Globs | None], *, is_folder: bool) -> bool:
+    include, exclude = globs
+    if exclude and exclude.match(inner, is_folder=is_folder):
+        return False
+    return is_folder or include is None or include.match(inner)
 
 
 def _identity(path: str) -> Identity | None:

@@ -6,17 +6,19 @@ bottleneck of many.
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import nullcontext
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from bodytext.batch.inputs.container import Container
 from bodytext.batch.task import Task
 from bodytext.document import Source
 from bodytext.errors import BadRecord
-from bodytext.options import Lines
-from bodytext.parse.files import GZIP, STDIN, why_unreadable
+from bodytext.options import Job, Lines
+from bodytext.parse.files import DAMAGED, STDIN, open_file, unpacked, why_unreadable
+
+if TYPE_CHECKING:
+    from gzip import GzipFile
 
 _TEXT_FIELDS = ("html", "text", "body", "content", "raw_content")
 _ID_FIELDS = ("id", "path", "source", "url")
@@ -30,7 +32,8 @@ def read_lines(task: Task, limit: int = 0) -> Iterator[Task]:
     number = 0
     name = "<stdin>" if task.path == STDIN else task.source
     try:
-        with _open(task.path) as file:
+        with open_file(task.path) as packed:
+            file = unpacked(packed)
             while line := file.readline(limit + 1 if limit else -1):
                 number += 1
                 source = f"{name}:{number}"
@@ -42,11 +45,11 @@ def read_lines(task: Task, limit: int = 0) -> Iterator[Task]:
                     yield Task(source, "", f"{task.place}/{number:06}", f"{len(line)}:{zlib.crc32(line):08x}", line)
     except OSError as error:
         yield Task(name, trouble=("unreadable", why_unreadable(task.path, error)))
-    except (EOFError, zlib.error) as error:
+    except DAMAGED as error:
         yield Task(f"{name}:{number + 1}", trouble=("unreadable", f"damaged gzip file: {str(error).lower()}"))
 
 
-def parse_line(task: Task, lines: Lines, url: str | None = None) -> Source:
+def parse_line(task: Task, job: Job) -> Source:
     """Return the document in a line, named by its id, path or address where it has one.
 
     Raises BadRecord.
@@ -59,13 +62,13 @@ def parse_line(task: Task, lines: Lines, url: str | None = None) -> Source:
         raise BadRecord(f"no JSON: {str(error).lower()}") from None
     if not isinstance(record, dict):
         raise BadRecord("a record must be a JSON object")
-    field = lines.text_field or next((name for name in _TEXT_FIELDS if isinstance(record.get(name), str)), "")
+    field = job.lines.text_field or next((name for name in _TEXT_FIELDS if isinstance(record.get(name), str)), "")
     text = record.get(field)
     if not isinstance(text, str):
         asked = f'"{field}"' if field else f"in any of {', '.join(_TEXT_FIELDS)}"
         raise BadRecord(f"no text {asked} (--text-field)" if not field else f"no text in the field {asked}")
     address = record.get("url")
-    return Source(_name(record, lines) or task.source, text, address if isinstance(address, str) else url)
+    return Source(_name(record, job.lines) or task.source, text, address if isinstance(address, str) else job.url)
 
 
 def _name(record: dict[str, Any], lines: Lines) -> str:
@@ -76,16 +79,9 @@ def _name(record: dict[str, Any], lines: Lines) -> str:
     return ""
 
 
-def _open(path: str) -> Any:
-    if path == STDIN:
-        return nullcontext(sys.stdin.buffer)
-    if path.endswith(GZIP):
-        import gzip
-
-        return gzip.open(path, "rb")
-    return open(path, "rb")
-
-
-def _skip_line(file: IO[bytes], line: bytes) -> None:
+def _skip_line(file: IO[bytes] | GzipFile, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = file.readline(1 << 20)
+
+
+JSON_LINES = Container(recognises=lambda _path: False, tasks=read_lines, open=parse_line)

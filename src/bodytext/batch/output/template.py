@@ -39,7 +39,7 @@ def place_for(article: Article, task: Task, job: Job) -> str:
         kept = [_part(part) for part in parts if part not in ("", ".", "..")]
         return os.path.join(*kept) if kept else safe_name(os.path.basename(task.place))
     place = task.place
-    if job.lines is not None and article.source != task.source:
+    if task.container and article.source != task.source:
         place = os.path.join(os.path.dirname(place), safe_path(article.source))
     return f"{place}.{extension}"
 
