@@ -57,3 +57,7 @@ def test_marks_go_with_their_blocks() -> None:
     assert [mark.block for mark in part_of(dated, [1, 2]).marks] == [0]
     assert part_of(dated, [0, 2]).marks == ()
     assert [block.text for block in part_of(dated, [0, 2]).blocks] == ["One.", "Two."]
+
+
+def test_a_page_without_a_block_has_no_parts() -> None:
+    assert dict(page_variants(parse_html("", "empty"), [], "a page")) == {}

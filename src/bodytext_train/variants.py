@@ -42,6 +42,8 @@ def page_variants(page: Page, labels: Sequence[float], seed: str) -> Iterator[Va
     "none" is the boilerplate alone (nothing of it is an article), "thinned" the page without some of its
     parts: what stands elsewhere on the page tells about a block, but no page is to be known by it.
     """
+    if not page.blocks:
+        return
     yield "none", [i for i, label in enumerate(labels) if label < _CONTENT]
     yield from variants(labels, seed)
     thinned = _thinned(page, Random(seed))
