@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train mutants lint type bench train dist golden fuzz sanitize torture man clean
+.PHONY: help demo compile test test-train mutants lint type bench train dist golden fuzz superlinear sanitize torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,9 @@ golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 
 fuzz: $(VENV)/dev  ## look for documents that break it, for SECONDS
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+superlinear: $(VENV)/dev  ## look for what takes more time than in proportion, documents for SECONDS
+	$(BIN)/python -m tests.superlinear --seconds $(SECONDS)
 
 # What is compiled so tells of any use of memory that is not its own, and of whatever C leaves undefined.
 sanitize: $(VENV)/dev  ## run the tests of the compiled code with code that watches itself (needs gcc)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bodytext.text.pattern import Pattern
 
-_SCHEMA_TYPE = Pattern(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
+_SCHEMA_TYPE = Pattern(r'"@type"\s*+:\s*+(?:\[\s*+)?"(?:https?://schema\.org/)?(\w+)"')
 
 
 class Mark(NamedTuple):

@@ -11,14 +11,14 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import is_group
 from bodytext.text.clean import key
 from bodytext.text.languages import agency, either
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import GAP, Pattern
 
 _DATELINE_CHARS = 120  # "LONDON, 3 May (Reuters) -": the start of the body
 _TAIL_CHARS = 60  # "(dpa)", "– APA/dpa": its end
 _LINES = 3  # blocks at the end of the body that may be the credit alone
 _DATELINE = Pattern(r"^\W?(?:[^\W\d_][^()\[\]]{0,60}?)?[(\[]([A-Za-z/,\- ]{2,30})[)\]]\s*[-–—.:]")
 _CREDIT = Pattern(r"(?:[(\[]|\b[Qq]uelle:\s*|\b[Ss]ource:\s*|[–—]\s*|^)([A-Za-z][A-Za-z/,\- ]{1,30})[)\]]?\.?$")
-_PARTS = Pattern(lambda: rf"\s*(?:[/,]|\s(?:{either('and', 'pairing')})\s)\s*")
+_PARTS = Pattern(lambda: rf"{GAP}(?:[/,]|\s(?:{either('and', 'pairing')})\s)\s*")
 
 
 def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Candidate]) -> Field | None:

@@ -15,7 +15,7 @@ from bodytext.text.clean import key
 from bodytext.text.languages import either, word_set
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 
 _MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
 _LINE = 160  # characters: a byline is shorter
@@ -34,19 +34,19 @@ _AUTHOR_PAGE = Pattern(
 )
 _INSIDE = Pattern(
     lambda: (
-        rf"(?:^|[|·•-]|\b(?:{either('posted')})\b.{{0,40}}?|^\w+ ?\w*)\s*(?:{either('by')})\s+"
+        rf"(?:^|[|·•-]|\b(?:{either('posted')})\b.{{0,40}}?|^\w+(?: \w*)?)\s*(?:{either('by')})\s+"
         r"(\S[^|·•]{1,60})"
     ),
     IGNORECASE,
 )
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
-_COUNT = Pattern(r"\s[(|–—-]*\s*(?=\d)")  # what is counted after a name: comments, minutes
+_COUNT = Pattern(rf"{SPACE}(?:[(|–—-]+\s*+)?(?=\d)")  # what is counted after a name: comments, minutes
 _GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
 _BYS = ("By", "by", "Von")
 _GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
-_FIRST_PART = Pattern(r"\s*[|·•⋅–—]\s*|\s-\s")
+_FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
 _WORD = 4  # letters: shorter words are in every text

@@ -18,8 +18,8 @@ _VOCABULARY = Pattern(r"[/#:]")
 _TRAILING_COMMA = Pattern(r",\s*(?=[}\]])")
 _WRAPPING = Pattern(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _FLAT_FIELD = Pattern(
-    r'"(headline|datePublished|dateCreated|dateModified|author|inLanguage|@type)"\s*:\s*'
-    r'(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\]|\\.){1,500})"'
+    r'"(headline|datePublished|dateCreated|dateModified|author|inLanguage|@type)"\s*+:\s*+'
+    r'(?:(?:\[\s*+)?\{[^{}]{0,300}?"name"\s*+:\s*+)?"((?:[^"\\]|\\.){1,500}+)"'
 )
 _PARSELY = {
     "title": "title",

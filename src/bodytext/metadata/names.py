@@ -7,7 +7,7 @@ from functools import lru_cache
 from bodytext.text.clean import clean, key
 from bodytext.text.languages import agency, either, either_wide, month_number, word_set
 from bodytext.text.moments import MODIFIED, PUBLISHED
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket
@@ -28,19 +28,21 @@ _LEAD = Pattern(
 )
 _STRONG = Pattern(
     lambda: (
-        r"\s*(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{3})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s"
-        rf"|,\s*(?:{either('and')}|&)\s+|\s+(?:{either('and')})\s+)\s*"
+        rf"{SPACE}(?:{either('and')})\s+"
+        rf"|{GAP}(?:[;|｜•·⋅／\n、，]|\s&\s|\s\+\s|\s/\s|(?<=\w{{3}})/(?=[A-Z])|\s[–—-]\s|(?<=\w)-\s"
+        rf"|,\s*(?:{either('and')}|&)\s+)\s*"
     ),
     IGNORECASE,
 )
-_PAIR = Pattern(lambda: rf"(\S+\s+\S+)\s+(?:{either('pairing')})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
-_ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_PAIR = Pattern(lambda: rf"(?<!\S)(\S++\s++\S++)\s++(?:{either('pairing')})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
-    r"\s+(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
-    r"|\s+\d{1,2}[./:].*"
-    r"|\s+(?:illustration(?:en|s)?|fotos?|photos?|bilder|video)(?:\s+(?:von|by)\b|:).*"
-    r"|\s+(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*",
+    rf"{SPACE}(?:"
+    r"(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
+    r"|\d{1,2}[./:].*"
+    r"|(?:illustration(?:en|s)?|fotos?|photos?|bilder|video)(?:\s+(?:von|by)\b|:).*"
+    r"|(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*)",
     IGNORECASE,
 )
 _CREDENTIAL = Pattern(
@@ -48,10 +50,10 @@ _CREDENTIAL = Pattern(
     r"[.®™]*"
 )
 _CREDENTIALS_AFTER = Pattern(
-    r"(?:[,\s]+(?:Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
+    r"(?:(?<![,\s])[,\s]+(?:Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
     r"CPP|PSP)[.®™]*)+$"
 )
-_NUMBER_AFTER = Pattern(r"(?<=\D)\s+\d{1,2}$")  # of a footnote
+_NUMBER_AFTER = Pattern(r"(?<=[^\d\s])\s+\d{1,2}$")  # of a footnote
 _GLUED = Pattern(
     r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|"
     r"Staff|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"

@@ -7,11 +7,11 @@ from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts, split_host, split_path
 from bodytext.metadata.jsonld import first_text
 from bodytext.text.clean import clean, key
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 
 _PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PIPE` finds
-_PIPE = Pattern(r"\s*[|｜│¦]\s*|\s+[»«›•·/~]+\s+")
-_DASH = Pattern(r"\s+[–—-]\s+|\s*[—]\s*|\s+::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
+_PIPE = Pattern(rf"{GAP}[|｜│¦]\s*|{SPACE}[»«›•·/~]+\s+")
+_DASH = Pattern(rf"{SPACE}[–—-]\s+|{GAP}[—]\s*|{SPACE}::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
 _CHARS = 300  # a longer title is a paragraph in the wrong place
 _MIN = 3  # characters: a shorter line that is no heading is no headline
 _ABOVE = 60  # blocks above the body that can be a headline without being a heading
@@ -30,7 +30,7 @@ _META = (
 )
 _NAMED = Pattern(r"title|headline|heading", IGNORECASE)
 _ANCHORS = ("¶", "#", "🔗", "§")
-_ANCHOR = Pattern(rf"\s*[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
+_ANCHOR = Pattern(rf"{GAP}[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
 _WORD = Pattern(r"\w+")
 _LEVELS = 3  # h1 to h3
 

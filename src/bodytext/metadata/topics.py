@@ -10,12 +10,12 @@ from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text, types
 from bodytext.text.clean import clean, key
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import GAP, SPACE, Pattern
 
 _MOST = 50
 _CHARS = 80
-_BETWEEN = Pattern(r"\s*[,;|、，]\s*")
-_TRAIL = Pattern(r"\s+[>»/]\s+")
+_BETWEEN = Pattern(rf"{GAP}[,;|、，]\s*")
+_TRAIL = Pattern(rf"{SPACE}[>»/]\s+")
 _NO_TOPICS = frozenset(
     "uncategorized uncategorised allgemein unkategorisiert sincategoría nonclassé home homepage start "
     "startseite inicio accueil hem hjem etusivu undefined null none default root articles article page "

@@ -24,6 +24,7 @@ from bodytext.text.counts import controls, unix_lines
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_META = re.compile(rb"<meta[^<>]*+>")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
@@ -113,7 +114,7 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
             if decoded.text.count("\ufffd") * 1000 <= len(decoded.text):
                 return _read_by_lines(data, "declared") if declared == "utf-8" else decoded
     body = data[data.find(b">", _PRESCAN) + 1 :] if declared and len(data) > 2 * _PRESCAN else data
-    match = detect(re.sub(rb"<meta[^>]*>", b"", body) if declared else body)
+    match = detect(_META.sub(b"", body) if declared else body)
     return _read_by_lines(data, "detected") if _is_mostly_utf8(data) else _read(data, match.codec or _USUAL, "detected")
 
 

@@ -13,7 +13,7 @@ from bodytext.posts.ranges import Places
 from bodytext.text.clean import clean
 from bodytext.text.languages import either, word_set
 from bodytext.text.moments import has_date, read_moment, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, SPACE, Pattern
 
 _WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(
@@ -30,7 +30,7 @@ _LEAD = Pattern(
     lambda: rf"^(?:{either('by', 'byline', 'posted_by')})\b:?\s+|^(?:{either('author', 'poster')})\s*[:：]\s*|^u/",
     IGNORECASE,
 )
-_TAIL = Pattern(lambda: rf"\s+(?:{either('wrote')})\s*:?$|[\s:,•·|»]+$")
+_TAIL = Pattern(lambda: rf"{SPACE}(?:{either('wrote')})\s*:?$|(?<![\s:,•·|»])[\s:,•·|»]+$")
 _NOT_A_NAME = Pattern(
     lambda: (
         rf"[?!{{}}<>\\]|\b(?:{either('forum_counts')})\b|\b(?:log|sign)[ -]?(?:in|up|out)\b"
@@ -41,7 +41,7 @@ _NOT_A_NAME = Pattern(
 _SHORTEST, _LONGEST, _WORDS = 2, 50, 6  # a user's name
 _LINE = 200  # characters: a longer block is the text of a post, and whom it links to did not write it
 _TOKEN = Pattern(r"[a-z][a-z_-]*")
-_VARIANT = Pattern(r"--.*|[-_]colou?red|[-_]+$")
+_VARIANT = Pattern(r"--.*|[-_]colou?red|(?<![-_])[-_]+$")
 _DATED, _NEAR, _AROUND = 80, 3, 4  # characters of a line with a date, lines next to it, containers around it
 _FIELD = Pattern(r"[|·•»,]")
 

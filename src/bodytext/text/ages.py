@@ -21,7 +21,7 @@ _BEFORE = Pattern(lambda: rf"\b(?:{either('age_before')})\s+(?:\d+|{either('one'
 _SHORT = Pattern(lambda: rf"\b\d{{1,3}}\s?(?P<unit>{either('units_bare')})\b", IGNORECASE)
 _GLUED = Pattern(rf"\d{{1,3}}\s?{_UNIT}")  # where words are not parted, "ago" ends the unit
 _TODAY = Pattern(
-    lambda: rf"\b(?:{either('today')})\b(?:[ ,]+(?:{either('at')})?\s*\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)?",
+    lambda: rf"\b(?:{either('today')})\b(?:[ ,]++(?:{either('at')})?\s*+\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)?",
     IGNORECASE,
 )
 

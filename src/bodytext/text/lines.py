@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bodytext.text.counts import word_count
 from bodytext.text.languages import agency_names, alternatives, either, either_wide
 from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, Pattern
 from bodytext.text.scripts import CLOSING, COLONS, STOPS
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
@@ -33,10 +33,12 @@ _BYLINE = Pattern(
 _BYLINE_EAST = Pattern(lambda: rf"[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*(?P<names>.+?)[)）]?")
 _PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
 
+_CREDIT_CHARS = 400  # a credit is shorter
 _CREDIT_MARKS = frozenset("([（:：/©")  # one of them is in every credit
 _CREDIT_END = Pattern(lambda: rf"(?:{'|'.join(_credits())})\.?\s*$", IGNORECASE)
 _START = Pattern(
-    lambda: rf"[(\[]?(?:(?:{either('picture')})\s*(?:{either('by')})?\s*[:：©/]|{either('picture_by')})|©", IGNORECASE
+    lambda: rf"[(\[]?(?:(?:{either('picture')})\s*+(?:(?:{either('by')})\s*+)?[:：©/]|{either('picture_by')})|©",
+    IGNORECASE,
 )
 
 
@@ -46,10 +48,10 @@ def _credits() -> Iterator[str]:
     picture = either("picture")
     known = rf"(?:{names}|{sources}|{either('supplied')}|(?:{either('courtesy')})[^()]*)"
     yield (
-        rf"[(\[](?:(?:{picture})s?\s*(?:{by}|:)?\s*)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?{known}"
-        r"(?:\s*[/,–-][^()\[\]]{0,40})?[)\]]"
+        rf"[(\[](?:(?:{picture})s?\s*+(?:(?:{by}|:)\s*+)?)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?{known}"
+        rf"(?:{GAP}[/,–-][^()\[\]]{{0,40}})?[)\]]"
     )
-    yield rf"(?:{picture})\s*(?:{by}|credit)?\s*[:：/©]\s*[^.!?]{{2,60}}|©\s*[^.!?]{{2,60}}"
+    yield rf"(?:{picture})\s*+(?:(?:{by}|credit)\s*+)?[:：/©]\s*[^.!?]{{2,60}}|©\s*[^.!?]{{2,60}}"
     yield rf"(?-i:[.!?…]\s+(?:{names.upper()})\s?/\s?[^\W\d_][^.!?:/]{{2,40}})"  # Reuters house style
     yield rf"[(（][^()（）。]{{0,30}}(?:{either('pictured')})[)）]"
 
@@ -83,7 +85,8 @@ def is_date_line(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Tell whether a text ends in a photo credit: "(AFP)", "Foto: …", "© …"."""
-    return not _CREDIT_MARKS.isdisjoint(text) and bool(_CREDIT_END.search(text))
+    end = text[-_CREDIT_CHARS:]
+    return not _CREDIT_MARKS.isdisjoint(end) and bool(_CREDIT_END.search(end))
 
 
 def begins_credit(text: str) -> bool:

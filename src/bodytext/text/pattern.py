@@ -8,6 +8,10 @@ from functools import cached_property
 
 DOTALL, IGNORECASE, MULTILINE = re.DOTALL, re.IGNORECASE, re.MULTILINE
 Match = re.Match[str]
+SPACE = r"(?<!\s)\s+"
+"""White space from where it begins: to search for `\\s+` tries a run of it again from each of its characters."""
+GAP = rf"(?:{SPACE})?"
+"""The same where there need not be any."""
 
 
 class Pattern:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import SPACE, Pattern
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
@@ -23,7 +23,7 @@ _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
-_TITLE_SEPARATOR = Pattern(r"\s+[|–—\-·»:•]\s+")
+_TITLE_SEPARATOR = Pattern(rf"{SPACE}[|–—\-·»:•]\s+")
 _MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 

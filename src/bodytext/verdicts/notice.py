@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from bodytext.document import Page, Reason, Verdict
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.text.counts import word_count
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import SPACE, Pattern
 
 _SHORT = 120  # words: what is longer is an article, whatever it is about
 _MOST = 0.6  # of the kept words stand in blocks that rules object to
 _TITLE = "notice-title"
-_PARTS = Pattern(r"\s+[|\-–—·:»]+\s+")  # between the title of a page and the name of its site
+_PARTS = Pattern(rf"{SPACE}[|\-–—·:»]+\s+")  # between the title of a page and the name of its site
 
 
 def dismiss_notice(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, rules: RuleSet) -> list[Verdict]:

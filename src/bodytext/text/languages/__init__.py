@@ -63,7 +63,13 @@ def either_wide(*keys: str) -> str:
 def alternatives(found: tuple[str, ...]) -> str:
     """Return some words and phrases as alternatives for a regular expression, the longest first."""
     longest = sorted(found, key=len, reverse=True)
-    return "|".join(_STAR.sub(r"\\w*", re.escape(word)) for word in longest) or "(?!)"
+    return "|".join(map(_shape, longest)) or "(?!)"
+
+
+def _shape(word: str) -> str:
+    """Return a word as a regular expression; what may stand before it is looked for from where that begins."""
+    found = _STAR.sub(r"\\w*", re.escape(word))
+    return rf"(?:(?<!\w)\w+)?{found[3:]}" if found.startswith(r"\w*") else found
 
 
 def month_number(name: str, language: str = "") -> int | None:
