@@ -11,6 +11,9 @@ cdef enum:
 
 ctypedef uint64_t[WORDS] Blocks # some of a group, a bit for each
 
+cdef extern from *:
+    ctypedef uint64_t *Apart "uint64_t *__restrict" # no other pointer at hand leads where this one does
+
 cdef struct Split: # parts the blocks of a slot: split k into slots 2k+1 and 2k+2
     uint16_t slot, condition
 
@@ -141,21 +144,22 @@ cdef inline Py_ssize_t place_of(const double *bounds, Py_ssize_t count, double v
     cdef Py_ssize_t half
     while count > 1:
         half = count // 2
-        base += (base[half - 1] < value) * half
+        base += -<Py_ssize_t>(base[half - 1] < value) & half
         count -= half
     return base - bounds + (count == 1 and base[0] < value)
 
 
 cdef void answer(Blocks *answers, const double *bounds, Py_ssize_t count, const double *values, Py_ssize_t size) noexcept:
     """Note in which of a feature's steps each block is, then add the steps up: at most this, at most the next."""
-    cdef Py_ssize_t place, i
+    cdef Py_ssize_t place = 0, i
     cdef int w
     if is_constant(values, size):
         place = place_of(bounds, count, values[0])
         memset(answers + place, 0xFF, (count - place) * sizeof(Blocks))
         return
     for i in range(size):
-        place = place_of(bounds, count, values[i])
+        if i == 0 or values[i] != values[i - 1]: # the same as before, in most columns of containers
+            place = place_of(bounds, count, values[i])
         if place < count:
             answers[place][i // WORD] |= <uint64_t>1 << (i % WORD)
     for i in range(1, count):
@@ -166,13 +170,26 @@ cdef void answer(Blocks *answers, const double *bounds, Py_ssize_t count, const 
 cdef inline void descend(const Grown *tree, const Blocks *answers, Blocks *slots) noexcept:
     """Send the blocks down one tree; bits beyond the last block take part and are never read."""
     cdef Py_ssize_t k
-    cdef int w
-    cdef uint64_t here, yes
     for k in range(tree.splits):
-        for w in range(WORDS):
-            here, yes = slots[tree.split[k].slot][w], answers[tree.split[k].condition][w]
-            slots[2 * k + 1][w] = here & yes
-            slots[2 * k + 2][w] = here & ~yes
+        divide(slots[2 * k + 1], slots[tree.split[k].slot], answers[tree.split[k].condition])
+
+
+cdef inline void divide(Apart goal, const uint64_t *here, const uint64_t *yes) noexcept:
+    cdef int w
+    for w in range(WORDS):
+        goal[w] = here[w] & yes[w]
+        goal[WORDS + w] = here[w] & ~yes[w]
+
+
+cdef inline void gather(Blocks goal, const Blocks *slots, const uint16_t *leaf, int count) noexcept:
+    """Put the blocks of so many leaves together; in four numbers, as compilers keep those in registers."""
+    cdef uint64_t first = 0, second = 0, third = 0, last = 0
+    cdef const uint64_t *here
+    cdef int k
+    for k in range(count):
+        here = slots[leaf[k]]
+        first, second, third, last = first | here[0], second | here[1], third | here[2], last | here[3]
+    goal[0], goal[1], goal[2], goal[3] = first, second, third, last
 
 
 cdef inline void add_leaves(const Grown *tree, const Blocks *slots, Blocks *sums, int width) noexcept:
@@ -180,14 +197,12 @@ cdef inline void add_leaves(const Grown *tree, const Blocks *slots, Blocks *sums
     cdef const uint16_t *leaf = tree.leaf
     cdef Blocks carry, added
     cdef uint64_t held, either
-    cdef int bit, k, w
+    cdef int bit, count, w
     memset(carry, 0, sizeof(Blocks))
     for bit in range(width):
-        memset(added, 0, sizeof(Blocks))
-        for k in range(tree.leaves[bit] if bit < VALUE_BITS else 0):
-            for w in range(WORDS):
-                added[w] |= slots[leaf[0]][w]
-            leaf += 1
+        count = tree.leaves[bit] if bit < VALUE_BITS else 0
+        gather(added, slots, leaf, count)
+        leaf += count
         for w in range(WORDS):
             held = sums[bit][w]
             either = held ^ added[w]
