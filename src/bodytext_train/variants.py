@@ -72,9 +72,9 @@ def _thinned(page: Page, chance: Random) -> list[int]:
     sizes = gathered(summed(weights, tree.owners, len(tree.parents)), tree.parents)
     fates: list[str] = []
     for parent, share in zip(tree.parents, divided(sizes, total(weights)), strict=True):
-        around = fates[parent] if parent >= 0 else "open"
+        around = fates[int(parent)] if parent >= 0 else "open"
         fates.append(_fate(share, chance) if around == "open" else around)
-    return [i for i, owner in enumerate(tree.owners) if fates[owner] != "dropped"]
+    return [i for i, owner in enumerate(tree.owners) if fates[int(owner)] != "dropped"]
 
 
 def _fate(share: float, chance: Random) -> str:
