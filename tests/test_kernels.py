@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bodytext.document import Page, Source
-from bodytext.model import trees
+from bodytext.model import page_type, trees
 from bodytext.native import TABLES, TWINS
 from bodytext.parse import html
 from bodytext.parse.decode import decode
@@ -38,6 +38,7 @@ SIGNS = st.text(
 
 def test_every_twin_and_every_table_is_there(kernels: ModuleType) -> None:
     made = set(vars(kernels))
+    assert page_type.count_name_parts.__name__ in TWINS
     assert set(TWINS) <= made
     assert {name for name in made if name.startswith("take_")} == {f"take_{part}_tables" for part in TABLES}
 
@@ -72,7 +73,7 @@ def test_every_character_counts_alike(kernels: ModuleType) -> None:
         assert kernels.word_count(text) == TWINS["word_count"](text), hex(code)
 
 
-@pytest.mark.parametrize("name", ["word_count", "controls", "unix_lines", "split_name", "ascii_words"])
+@pytest.mark.parametrize("name", ["word_count", "controls", "unix_lines", "split_name", "ascii_words", "name_words"])
 @pytest.mark.parametrize("odd", [None, 1, ["a"], object()])
 def test_what_is_no_text_is_refused(kernels: ModuleType, name: str, odd: object) -> None:
     with pytest.raises(TypeError):
@@ -92,6 +93,33 @@ TYPESET = st.text(st.sampled_from("aZ09.,:#|©…’“”–—\u00a0\u00ad ß\
 @example("HTMLBox aBCd B bB")
 def test_names_are_split_alike(kernels: ModuleType, names: str) -> None:
     assert kernels.split_name(names) == TWINS["split_name"](names)
+
+
+NAMES = st.lists(st.text(st.sampled_from("abNX-_ 2٣é\ud800"), max_size=12), max_size=8)
+
+
+@MANY
+@given(NAMES, st.dictionaries(st.text(st.sampled_from("abnx"), max_size=4), st.floats(-9, 9)))
+def test_names_are_cut_counted_and_weighed_alike(
+    kernels: ModuleType, names: list[str], weights: dict[str, float]
+) -> None:
+    assert [kernels.name_words(one) for one in names] == [TWINS["name_words"](one) for one in names]
+    assert list(kernels.count_name_parts(names).items()) == list(TWINS["count_name_parts"](names).items())
+    assert repr(kernels.weigh_names(weights, names)) == repr(TWINS["weigh_names"](weights, names))
+
+
+@MANY
+@given(st.lists(st.one_of(st.floats(), st.floats(-31, 31))), st.floats(1, 40))
+def test_odds_become_the_same_probabilities(kernels: ModuleType, log_odds: list[float], steep: float) -> None:
+    assert repr(kernels.logistic(log_odds, steep)) == repr(TWINS["logistic"](log_odds, steep))
+
+
+@MANY
+@given(st.text("ab:1 ,|é’\u3042", max_size=14), st.lists(st.text("ab:#|", max_size=4)))
+def test_texts_are_sifted_alike(kernels: ModuleType, text: str, known: list[str]) -> None:
+    filed = {phrase[:2]: f"1\t{phrase}" for phrase in known}
+    assert kernels.sift(text, filed, filed) == TWINS["sift"](text, filed, filed)
+    assert kernels.sift(text, {}, filed) == TWINS["sift"](text, {}, filed)
 
 
 @MANY

@@ -25,18 +25,18 @@ from bodytext.rules import Evidence
 __all__ = ["Column", "Table", "measure", "name_columns"]
 
 
-def measure(page: Page, evidence: Evidence, name_weights: NameWeights) -> Table:
+def measure(page: Page, evidence: Evidence, name_weights: NameWeights, tree: Tree | None = None) -> Table:
     """Return the table of features: name to column, each column as long as the page has blocks.
 
     `evidence` is what the rules see in each block; `name_weights` says how much a word in a class
-    or id speaks for content (above 0) or against.
+    or id speaks for content (above 0) or against; `tree` is that of an HTML page, where it is known.
     """
     if not page.blocks:
         return {}
     blocks = Blocks.of(page.blocks)
     table = text_columns(blocks) | rule_columns(evidence)
     if page.kind == "html":
-        tree = Tree.of(page)
+        tree = tree or Tree.of(page)
         table |= container_columns(tree, blocks, table, name_weights) | region_columns(tree, table["words"])
         table |= headline_columns(page, blocks, tree)
     else:

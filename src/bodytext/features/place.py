@@ -70,7 +70,14 @@ def _titled(page: Page, texts: Sequence[str]) -> list[int]:
     """Return the places of the blocks that say the page's title, or how it begins."""
     titles = _titles(page)
     longest = max(map(len, titles), default=0)  # folding makes no text shorter
-    return [i for i, text in enumerate(texts) if len(text) <= longest and _is_title(text.casefold(), titles)]
+    begun = "".join([f"\0{title}" for title in titles])
+    found = []
+    for i, text in enumerate(texts):
+        if len(text) <= longest:
+            folded = text.casefold()
+            if folded in titles or (len(folded) > GOOD_WORDS and f"\0{folded}" in begun):
+                found.append(i)
+    return found
 
 
 def _opening(page: Page, texts: Sequence[str]) -> list[int]:
@@ -79,20 +86,14 @@ def _opening(page: Page, texts: Sequence[str]) -> list[int]:
     return [i for i, text in enumerate(texts) if text[:_SUMMARY].casefold() == summary] if summary else []
 
 
-def _titles(page: Page) -> tuple[str, ...]:
-    return tuple({" ".join(title.split()).casefold() for title in page.head.titles()} - {""})
+def _titles(page: Page) -> set[str]:
+    return {" ".join(title.split()).casefold() for title in page.head.titles()} - {""}
 
 
 def _summary(page: Page) -> str:
     """Return the beginning of the page's description, folded: often the beginning of the article too."""
     text = " ".join(next(iter(page.head.descriptions()), "").split())
     return text[:_SUMMARY].casefold() if len(text) >= _SUMMARY else ""
-
-
-def _is_title(folded: str, titles: Sequence[str]) -> bool:
-    if len(folded) > GOOD_WORDS:
-        return any(title.startswith(folded) for title in titles)
-    return folded in titles
 
 
 def neighbour_columns(table: Table) -> Table:

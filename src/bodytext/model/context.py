@@ -62,12 +62,14 @@ class _Places(NamedTuple):
     alike: dict[str, tuple[Places, Column]]
 
 
-def contexts(page: Page, table: Table, opinions: Sequence[list[float]]) -> list[Table]:
+def contexts(page: Page, table: Table, opinions: Sequence[list[float]], tree: Tree | None = None) -> list[Table]:
     """Return for each of several first looks what its scores say of each block, its page, neighbours and containers.
 
-    What they have in common is measured once.
+    What they have in common is measured once. `tree` is that of an HTML page, where it is known.
     """
-    ground = _ground(page, [max(count, _LEAST_WORDS) for count in table["words"]])
+    if page.kind == "html":
+        tree = tree or Tree.of(page)
+    ground = _ground(tree, [max(count, _LEAST_WORDS) for count in table["words"]])
     return [_context(ground, scores) for scores in opinions]
 
 
@@ -81,14 +83,13 @@ def name_of_part(name: str, part: int) -> str:
     return f"{name}@{part}"
 
 
-def _ground(page: Page, words: list[float]) -> _Ground:
+def _ground(tree: Tree | None, words: list[float]) -> _Ground:
     weights = column(words)
     windows = tuple([window(weights, width) for width in _WINDOWS])
-    return _Ground(words, weights, windows, _places(page, weights) if page.kind == "html" else None)
+    return _Ground(words, weights, windows, _places(tree, weights) if tree else None)
 
 
-def _places(page: Page, weights: Column) -> _Places:
-    tree = Tree.of(page)
+def _places(tree: Tree, weights: Column) -> _Places:
     size = len(tree.parents)
     levels = [tree.owners]
     while len(levels) < _LEVELS:

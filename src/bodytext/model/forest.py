@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from bodytext.errors import BadModel
 from bodytext.model.trees import Trees
+from bodytext.native import compiled
 
 _STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
 
@@ -52,4 +53,10 @@ class Forest(NamedTuple):
 
 def probabilities(log_odds: Sequence[float]) -> list[float]:
     """Return the probabilities that have these log-odds."""
-    return [1 / (1 + exp(-max(-_STEEP, min(_STEEP, value)))) for value in log_odds]
+    return logistic(log_odds, _STEEP)
+
+
+@compiled
+def logistic(log_odds: Sequence[float], steep: float) -> list[float]:
+    """Return the logistic function of each value, of those beyond `steep` on either side as if they were there."""
+    return [1 / (1 + exp(-max(-steep, min(steep, value)))) for value in log_odds]

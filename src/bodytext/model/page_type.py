@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from bodytext.document import Field, Page
+from bodytext.native import compiled
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
 from bodytext.text.words import all_name_parts
@@ -94,13 +95,19 @@ def _declared(page: Page) -> Iterable[str]:
 
 
 def _names(page: Page) -> Iterable[str]:
-    counts = Counter(container.names for container in page.containers)
-    parts: dict[str, int] = {}
-    for names, count in counts.items():
-        for part in all_name_parts(names):
-            parts[part] = parts.get(part, 0) + count
-    yield from map("n:".__add__, parts)
-    yield from (f"N:{part}" for part, count in parts.items() if count >= _OFTEN)
+    counts = count_name_parts([container.names for container in page.containers])
+    yield from map("n:".__add__, counts)
+    yield from [f"N:{part}" for part, count in counts.items() if count >= _OFTEN]
+
+
+@compiled
+def count_name_parts(names: Sequence[str]) -> dict[str, int]:
+    """Return the words in some names, each with the number of names that have it."""
+    counts: dict[str, int] = {}
+    for one in names:
+        for part in all_name_parts(one):
+            counts[part] = counts.get(part, 0) + 1
+    return counts
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:

@@ -40,6 +40,7 @@ cdef inline bytearray zeroed(Py_ssize_t count, Py_ssize_t size):
 
 
 include "text.pxi"
+include "names.pxi"
 include "columns.pxi"
 include "cuts.pxi"
 include "trees.pxi"

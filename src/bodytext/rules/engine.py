@@ -17,10 +17,9 @@ from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.naming import Naming
-from bodytext.rules.phrases import anchor, is_cjk, normalise, normalise_phrase
+from bodytext.rules.phrases import Filed, anchor, is_cjk, normalise, normalise_phrase, sift
 
 Match = Literal["exact", "start", "end", "contains"]
-Filed: TypeAlias = dict[str, str]
 Entries: TypeAlias = tuple[tuple[str, int], ...]
 
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
@@ -140,17 +139,22 @@ class RuleSet:
         size = len(text)
         if size > self.longest:
             return ()
-        text = normalise(text)
-        if not text:
+        exact, words, pairs = self.index["exact"], self.index["words"], self.index["pairs"]
+        sifted = sift(text, exact, words)
+        if sifted is None:
+            text = normalise(text)
+            sifted = text, text.strip(": "), list(words.keys() & text.split(" "))
+        if not sifted:
             return ()
+        text, whole, anchors = sifted
         found: dict[int, str] = {}
-        whole = text.strip(": ")
         for number in self._equal(whole):
             if size <= self.rules[number].max_chars:
                 found[number] = whole
-        self._look_up(self.index["words"], text.split(" "), f" {text} ", size, found)
-        if is_cjk(text):
-            self._look_up(self.index["pairs"], map(add, text, text[1:]), text, size, found)
+        if anchors:
+            self._look_up(words, anchors, f" {text} ", size, found)
+        if not text.isascii() and is_cjk(text):
+            self._look_up(pairs, pairs.keys() & map(add, text, text[1:]), text, size, found)
         if not found:
             return ()
         hits = [self._hits.get(pair) or self._hit(*pair) for pair in found.items()]
@@ -184,8 +188,8 @@ class RuleSet:
         return known.get(text, ())
 
     def _look_up(self, filed: Filed, keys: Iterable[str], text: str, size: int, found: dict[int, str]) -> None:
-        """Note for each rule the longest of its phrases that stands in the text."""
-        for key in filed.keys() & keys:
+        """Note for each rule the longest of its phrases, filed under these keys, that stands in the text."""
+        for key in keys:
             for phrase, number in self._entries.get(key) or self._remember(key, filed[key]):
                 if phrase in text or "*" in phrase:
                     rule = self.rules[number]

@@ -5,15 +5,15 @@ Of every name all parts are looked up, runs of up to three ("share-bar" in "post
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bodytext.native import compiled
 from bodytext.text.pattern import Pattern
-from bodytext.text.words import all_name_parts
 
 RUN = 3
 SHORTEST_PREFIX = 4
 _KEPT = 8192  # names
-_PART = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
+_WORD = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
 
 
@@ -24,7 +24,6 @@ class Naming:
         """Take the names and their families."""
         self._known = known
         self._heads = {key.split("-")[0].rstrip("*")[:SHORTEST_PREFIX] for key in known}
-        self._numbers = set(filter(str.isdigit, self._heads))
         self._found: dict[str, tuple[int, str | None]] = {}
 
     def family(self, names: str) -> str | None:
@@ -43,25 +42,24 @@ class Naming:
         """Return how long the longest part of a name is that is known, and its family. It is remembered for a while."""
         if len(self._found) >= _KEPT:
             self._found.clear()
-        found = self._found[name] = self._longest(name) if self._may_speak(name) else (0, None)
+        found = self._found[name] = self._longest(name_words(name))
         return found
 
-    def _may_speak(self, name: str) -> bool:
-        """Tell at little cost that most names speak of no family: no part of them begins like one that does."""
-        if not name.islower():  # where words begin amid words, parts are cut in another way
-            return True
-        begins = [part[:SHORTEST_PREFIX] for part in all_name_parts(name)]
-        return not self._heads.isdisjoint(begins) or any(map(name.__contains__, self._numbers))
-
-    def _longest(self, name: str) -> tuple[int, str | None]:
-        parts = [part.lower() for part in _PART.findall(name)]
+    def _longest(self, words: Sequence[str]) -> tuple[int, str | None]:
+        heads = self._heads
+        places = [i for i, word in enumerate(words) if word[:SHORTEST_PREFIX] in heads]
         best, family = "", None
-        for i, part in enumerate(parts if _NEGATED.isdisjoint(parts) else ()):
-            if part[:SHORTEST_PREFIX] not in self._heads:
-                continue
-            keys = ["-".join(parts[i : i + size]) for size in range(1, RUN + 1)]
-            keys += [f"{part[:size]}*" for size in range(SHORTEST_PREFIX, len(part) + 1)]
+        for i in places if places and _NEGATED.isdisjoint(words) else ():
+            word = words[i]
+            keys = ["-".join(words[i : i + size]) for size in range(1, RUN + 1)]
+            keys += [f"{word[:size]}*" for size in range(SHORTEST_PREFIX, len(word) + 1)]
             for key in keys:
                 if key in self._known and len(key) > len(best):
                     best, family = key, self._known[key]
         return len(best), family
+
+
+@compiled
+def name_words(name: str) -> list[str]:
+    """Return the words and numbers in a name in lower case: `relatedPosts2` is related, posts, 2."""
+    return [word.lower() for word in _WORD.findall(name)]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TypeAlias
 
 from bodytext.native import compiled
 from bodytext.text.counts import wide_count
 from bodytext.text.pattern import Pattern
+
+Filed: TypeAlias = dict[str, str]
+"""Phrases by what they are looked up by, as an `Index` has them: lines of a rule's number, a tab and a phrase."""
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")
@@ -50,6 +54,21 @@ def ascii_words(text: str) -> str | None:
     if "0" in text:
         text = _PLAIN_NUMBER.sub(" # ", text)
     return " ".join(text.replace(".", " ").replace(",", " ").split())
+
+
+@compiled
+def sift(text: str, exact: Filed, words: Filed) -> tuple[str, str, list[str]] | tuple[()] | None:
+    """Return a text as `normalise` does, without what stands at its ends, and its words that phrases are filed under.
+
+    `exact` and `words` are where they are filed. Empty where no phrase can stand in the text, None for all that is not
+    ASCII but for its typography, of which more is to be asked.
+    """
+    normal = ascii_words(text)
+    if normal is None:
+        return None
+    whole = normal.strip(": ")
+    found = [word for word in normal.split(" ") if word in words]
+    return (normal, whole, found) if found or f"\t{whole}" in exact.get(whole[:2], "") else ()
 
 
 def normalise_phrase(phrase: str) -> str:

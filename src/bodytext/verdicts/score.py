@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Page
 from bodytext.features import Table, measure
+from bodytext.features.containers import Tree
 from bodytext.model import Model
 from bodytext.model.context import contexts, of_part
 from bodytext.model.forest import probabilities
@@ -26,21 +27,22 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
     scores: list[float] = []
     for start in range(0, len(page.blocks), _SECTION):
         section = page._replace(blocks=page.blocks[start : start + _SECTION])
-        table = measure(section, evidence[start : start + _SECTION], model.name_weights)
-        scores += judge(section, table, model)
+        tree = Tree.of(section) if section.kind == "html" else None
+        table = measure(section, evidence[start : start + _SECTION], model.name_weights, tree)
+        scores += judge(section, table, model, tree)
     return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]
 
 
-def judge(page: Page, table: Table, model: Model) -> list[float]:
+def judge(page: Page, table: Table, model: Model, tree: Tree | None = None) -> list[float]:
     """Return the likelihoods by what is measured of a page's blocks, looked at twice.
 
     The second look sees what the first made of the whole page: blocks of one list, one template, one
     part of the page are content together or not at all. The first is one of several opinions, and so is
-    what the second makes of each: their mean errs less.
+    what the second makes of each: their mean errs less. `tree` is that of the page, where it is known.
     """
     size = len(page.blocks)
     opinions = list(map(probabilities, model.first.log_odds(table, size)))
-    for part, columns in enumerate(contexts(page, table, opinions)):
+    for part, columns in enumerate(contexts(page, table, opinions, tree)):
         table = table | of_part(columns, part)
     log_odds = model.second.log_odds(table, size)[0]
     return probabilities(_raised(log_odds) if page.kind == "html" else log_odds)
