@@ -5,8 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Iterator
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -15,7 +19,8 @@ from bodytext.batch.inputs.container import Container
 from bodytext.batch.task import Task
 from bodytext.document import Source
 from bodytext.options import Job
-from tests.support import COPIED, FIRST, NEWS, run_cli, run_process, run_shell
+from bodytext.parse import files
+from tests.support import COPIED, FIRST, NEWS, SRC, run_cli, run_process, run_shell
 
 PAGE = NEWS.read_bytes()
 
@@ -118,6 +123,28 @@ def test_a_few_open_files_are_enough(site: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").rglob("*.txt"))) == 7
 
 
+_LITTLE_MORE = """
+import resource, sys
+from bodytext.__main__ import run
+taken = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (taken + int(sys.argv.pop(1)) * 2**20,) * 2)
+run()
+"""
+
+
+@pytest.mark.parametrize("megabytes", [1, 3, 8, 12, 16])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_too_little_memory_is_a_line_each(megabytes: int, jobs: str, site: Path, tmp_path: Path) -> None:
+    arguments = [str(site), "-o", f"{tmp_path}/out/", "-j", jobs, "-q"]
+    command = [sys.executable, "-c", _LITTLE_MORE, str(megabytes), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    assert all(line.startswith("bodytext: ") and "memory" in line for line in lines), done.stderr
+    assert done.returncode in ((1, 2) if lines else (0,))
+    assert lines or megabytes > 1
+    assert len(lines) <= 7  # the documents
+
+
 @pytest.mark.parametrize(
     "setting", ["unset HOME", "export HOME=/dev/null", "export TMPDIR=/nowhere", "export TMPDIR=/dev/null"]
 )
@@ -145,3 +172,78 @@ def test_files_and_folders_that_vanish_are_a_line_each(site: Path) -> None:
     assert troubles
     assert all(trouble is not None and trouble[0] == "unreadable" for trouble in troubles)
     assert ("unreadable", "no such file") in troubles
+
+
+@pytest.fixture
+def long_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Return a function that makes a file which changes when it has been opened and before it is read."""
+
+    def make(name: str, change: Callable[[Path], None]) -> Path:
+        path = tmp_path / name
+        page = PAGE + b"".join(b"<!-- %x -->" % (number**7) for number in range(5000))
+        path.write_bytes(gzip.compress(page) if name.endswith(".gz") else page)
+        opened = files.unpacked
+
+        def open_and_change(file: IO[bytes]) -> IO[bytes] | gzip.GzipFile:
+            found = opened(file)
+            change(path)
+            return found
+
+        monkeypatch.setattr(files, "unpacked", open_and_change)
+        return path
+
+    return make
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_what_is_left_of_it(
+    long_page: Callable[[str, Callable[[Path], None]], Path],
+) -> None:
+    result = run_cli(long_page("a.html", lambda path: os.truncate(path, 20_000)))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(FIRST)
+
+
+def test_a_packed_file_that_shrinks_while_it_is_read_is_damaged(
+    long_page: Callable[[str, Callable[[Path], None]], Path],
+) -> None:
+    path = long_page("a.html.gz", lambda path: os.truncate(path, 20_000))
+    result = run_cli(path)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"bodytext: {path}: damaged gzip file: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.html.gz"])
+def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
+    name: str, long_page: Callable[[str, Callable[[Path], None]], Path]
+) -> None:
+    def grow(path: Path) -> None:
+        more = b"<p>And more of it.</p>" * 50_000
+        with path.open("ab") as file:
+            file.write(gzip.compress(more) if name.endswith(".gz") else more)
+
+    path = long_page(name, grow)
+    assert path.stat().st_size < 500_000
+    result = run_cli(path, "--max-size", "500KB")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "larger than" in result.stderr
+    assert run_cli(path).exit_code == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_duration_is_negative_when_the_clock_goes_back(jobs: str, site: Path) -> None:
+    program = "import time; hours = iter(range(10**6, 0, -1)); time.time = lambda: 3600.0 * next(hours)"
+    main = "from bodytext.__main__ import run; run()"
+    command = [sys.executable, "-c", f"{program}; {main}", str(site), "-o", f"{site.parent}/out/", "-j", jobs]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    summary = done.stderr.splitlines()
+    assert re.match(r"bodytext: 7 documents in \d+\.\d s \(\d", summary[0]), summary
+    assert not re.search(r"-\d+(?:\.\d+)? s", done.stderr)
+
+
+def test_durations_are_measured_by_clocks_that_never_go_back() -> None:
+    imported = "".join(path.read_text(encoding="utf-8") for path in SRC.rglob("*.py"))
+    names = {name for line in re.findall(r"from time import (.+)", imported) for name in line.split(", ")}
+    assert names <= {"monotonic", "perf_counter", "sleep"}
+    assert "import time\n" not in imported

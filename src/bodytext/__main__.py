@@ -8,6 +8,8 @@ import signal
 import sys
 from typing import NoReturn
 
+from bodytext.errors import is_lack_of_memory
+
 
 def run() -> NoReturn:
     """Run the command and leave at once.
@@ -30,14 +32,19 @@ def run() -> NoReturn:
         except SystemExit as leaving:
             status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         sys.stdout.flush()
-    except ImportError as error:  # the installation is damaged
-        print(f"bodytext: {error}", file=sys.stderr)
-        status = 2
-    except OSError as error:  # what a command does with files it answers for itself
-        print(f"bodytext: <stdout>: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+    except (MemoryError, ImportError, OSError) as error:
+        print(f"bodytext: {_why(error)}", file=sys.stderr)
         status = 2
     sys.stderr.flush()
     os._exit(status)
+
+
+def _why(error: MemoryError | ImportError | OSError) -> str:
+    if is_lack_of_memory(error):
+        return "not enough memory to run: allow more (ulimit -v), or stop what else runs"
+    if isinstance(error, OSError):  # what a command does with files it answers for itself
+        return f"<stdout>: {(error.strerror or str(error)).lower()}"
+    return str(error)  # the installation is damaged
 
 
 def _reopen() -> None:

@@ -7,7 +7,10 @@ BadModel for a model file, BadTemplate for `--print`, BadOptions for a choice th
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
+
+_UNLOADED = ("failed to map", "cannot map", "annot allocate memory")  # what loaders say of a library
 
 
 class BodytextError(Exception):
@@ -17,6 +20,13 @@ class BodytextError(Exception):
     """
 
     reason = "error"
+
+
+def is_lack_of_memory(error: BaseException) -> bool:
+    """Tell whether an error says that memory ran out; the system's and those of the loader of libraries do so too."""
+    if isinstance(error, ImportError):
+        return any(words in str(error) for words in _UNLOADED)
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
 class UnreadableInput(BodytextError):

@@ -12,7 +12,7 @@ from bodytext.batch.inputs import CONTAINERS
 from bodytext.batch.output.removed import removed_lines
 from bodytext.batch.task import Outcome, Task, failed, trouble_of
 from bodytext.document import Source
-from bodytext.errors import BodytextError, UnwritableOutput
+from bodytext.errors import BodytextError, UnwritableOutput, is_lack_of_memory
 from bodytext.formats import opening, printed
 from bodytext.options import Filters, Job
 from bodytext.parse.files import read_file
@@ -34,11 +34,12 @@ def do(task: Task, job: Job) -> Outcome:
         raise
     except BodytextError as error:
         outcome = failed(task.source, error.reason, str(error))
-    except MemoryError:
-        outcome = failed(task.source, "memory", "not enough memory for this input")
     except Exception as error:  # noqa: BLE001  (see above)
-        message = f"internal error, please report it: {type(error).__name__}: {error}"
-        outcome = failed(task.source, "internal", message)
+        if is_lack_of_memory(error):
+            outcome = failed(task.source, "memory", "not enough memory for this input")
+        else:
+            message = f"internal error, please report it: {type(error).__name__}: {error}"
+            outcome = failed(task.source, "internal", message)
     return outcome._replace(stamp=task.stamp, seconds=perf_counter() - begun)
 
 

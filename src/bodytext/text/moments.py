@@ -39,7 +39,7 @@ _YEAR_MONTH = Pattern(
 _YEAR_DAY = Pattern(lambda: rf"(?<!\d){_YEAR}\.?\s+(?:{either('year')})\s+(\d{{1,2}})\.?\s+{_WORD}")
 _DAY_NUMBER = Pattern(  # 12 tháng 5 năm 2024
     lambda: (
-        rf"(?<!\d)(\d{{1,2}})\s+(?:{either('month')})\s+(\d{{1,2}})\s*,?\s*(?:(?:{either('year')})\s+)?{_YEAR}(?!\d)"
+        rf"(?<!\d)(\d{{1,2}})\s+(?:{either('month')})\s+(\d{{1,2}})\s*+(?:,\s*+)?(?:(?:{either('year')})\s+)?{_YEAR}(?!\d)"
     )
 )
 _TIME = Pattern(

@@ -147,7 +147,8 @@ class _Pool:
         if not worker.is_ready:
             self._false_starts += 1
             if self._false_starts == _FALSE_STARTS:
-                raise BodytextError("worker processes can't be started; -j 1 does without")
+                why = " for want of memory (ulimit -v)" if worker.is_starved else ""
+                raise BodytextError(f"worker processes can't be started{why}; -j 1 does without")
         if loss:
             self._line.put(*loss)
         for task in worker.waiting:

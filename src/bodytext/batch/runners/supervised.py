@@ -24,7 +24,19 @@ _PIPE = 8192  # bytes that any pipe takes without a reader: more is written only
 _START = 60.0  # seconds that a worker has to get ready
 _GRACE = 5.0  # seconds after which a worker that should have ended itself is killed
 
-_PROGRAM = "import sys; sys.path.append({!r}); from bodytext.batch.runners.worker import main; main()"
+_STARVED = 76  # the exit status of a worker that has not the memory to begin: its parent says what that means
+_PROGRAM = f"""
+import os, sys
+sys.path.append({{!r}})
+from bodytext.errors import is_lack_of_memory
+try:
+    from bodytext.batch.runners.worker import main
+    main()
+except Exception as error:
+    if not is_lack_of_memory(error):
+        raise
+    os._exit({_STARVED})
+"""
 _ENDS = {
     -signal.SIGALRM: ("timeout", "took more than {wall:g} seconds on the clock (--timeout)"),
     -signal.SIGPROF: ("timeout", "took more than {cpu:g} seconds of computing (--timeout)"),
@@ -35,7 +47,8 @@ _ENDS = {
 class Worker:
     """One worker process and the tasks it has; they are done in the order they were given.
 
-    `numbers` are those tasks' numbers in the run. Its death is the fault of the first of them.
+    `numbers` are those tasks' numbers in the run. Its death is the fault of the first of them. A worker that
+    `is_starved` had not the memory to begin.
     """
 
     def __init__(self, job: Job) -> None:
@@ -44,7 +57,7 @@ class Worker:
         self._is_innocent = False  # whether the first task waiting has never arrived
         self._queued = 0  # bytes
         self._sizes: deque[int] = deque()
-        self.is_ready = False
+        self.is_ready = self.is_starved = False
         self._since = monotonic()
         task_end, self._tasks = _pipe()
         self.outcomes, outcome_end = _pipe()
@@ -116,6 +129,7 @@ class Worker:
         is_overdue = self.overdue() == 0.0
         self.close()
         status = self._process.wait()
+        self.is_starved = status == _STARVED
         if status == RETIRED or not self.waiting or self._is_innocent:
             return None
         number, task = self.waiting.popleft()
