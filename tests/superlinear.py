@@ -97,11 +97,8 @@ def slow(where: str, pattern: re.Pattern[Any], most: int = MOST) -> Finding | No
                     pass
 
             shown = f"{before}|{fragment}|{end}"
-            if where in BOUNDED:
-                seconds = _least(read, BOUNDED[where] // len(fragment) + 1, 3)
-                found: tuple[float, ...] | None = (seconds,) if seconds > QUICK else None
-            else:
-                found = growth(read, CHARS // len(fragment) + 1)
+            size = BOUNDED.get(where, CHARS) // len(fragment) + 1
+            found = growth(read, size, is_bounded=where in BOUNDED)
             if found is not None:
                 return Finding(where, shown, found)
     return None
@@ -129,11 +126,16 @@ def _sources() -> dict[str, str]:
     return {name: Path(spec.origin).read_text(encoding="utf-8") for name, spec in modules if spec and spec.origin}
 
 
-def growth(read: Callable[[int], None], size: int) -> tuple[float, ...] | None:
-    """Return the seconds at n, 2n and 4n where they grow too fast, else None."""
+def growth(read: Callable[[int], None], size: int, *, is_bounded: bool = False) -> tuple[float, ...] | None:
+    """Return the seconds at n, 2n and 4n where they grow too fast, else None.
+
+    Where there are never more than n (`is_bounded`), how they grow is of no account: n must be quick.
+    """
     for n in SMALL:
         if (seconds := _least(read, n, 1)) > EXPONENTIAL and (seconds := _least(read, n, 2)) > EXPONENTIAL:
             return (seconds,)
+    if is_bounded:
+        return (seconds,) if (seconds := _least(read, size, 3)) > QUICK else None
     for repeats in (1, 3):  # most are told to be quick by one look
         whole = _least(read, 4 * size, repeats)
         if whole < RELEVANT or whole < GROWTH * (part := _least(read, size, repeats)):

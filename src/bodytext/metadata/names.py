@@ -50,8 +50,8 @@ _CREDENTIAL = Pattern(
     r"[.®™]*"
 )
 _CREDENTIALS_AFTER = Pattern(
-    r"(?:(?<![,\s])[,\s]+(?:Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
-    r"CPP|PSP)[.®™]*)+$"
+    r"(?:(?<![,\s])[,\s]++(?>Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
+    r"CPP|PSP)[.®™]*+)++$"
 )
 _NUMBER_AFTER = Pattern(r"(?<=[^\d\s])\s+\d{1,2}$")  # of a footnote
 _GLUED = Pattern(
