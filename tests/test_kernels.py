@@ -315,6 +315,15 @@ def test_a_page_of_odd_elements_is_the_same(kernels: ModuleType, markup: str, ur
     compare(kernels, markup, url)
 
 
+@pytest.mark.parametrize(
+    "name", ["page", "x age", "Age", "x_age", "agenda", "ägage", "byUser", "wrapper", "p-category"]
+)
+@pytest.mark.parametrize("key", ["class", "id", "rel", "itemprop", "property", "data-author"])
+def test_names_that_may_tell_are_the_same(kernels: ModuleType, key: str, name: str) -> None:
+    inner = f"<p>a <b {key}='{name}' x y>{'Ada ' * 90}<i class=date>3 May</i> b</b><br>c<p>d"
+    compare(kernels, f"<div>{inner}</div><div class=author>{inner}<hr>{inner}</div>")
+
+
 @MANY
 @given(pages())
 def test_a_page_is_the_same(kernels: ModuleType, markup: str) -> None:

@@ -128,7 +128,7 @@ def test_telling_words_may_be_long_and_many(
 ) -> None:
     words = ("zeitungsschreiberin", *(f"w{number}x" for number in range(100, 140)))
     monkeypatch.setattr(marks, "_WHO_AND_WHEN", words)
-    kernels.take_builder_tables(**{**builder_tables, "telling": words})
+    kernels.take_builder_tables(**{**builder_tables, "parts": words})
     for word in words:
         markup = f"<p>a <b class='x-{word}-y'>Ada</b> <i class=other>b</i>"
         found, expected = (parsed(kind, markup) for kind in (kernels.Builder, native.TWINS["Builder"]))
@@ -142,9 +142,10 @@ def test_telling_words_may_be_long_and_many(
         ("tags", {"p": ("newfangled", None, 0, False)}, "<p> has a role that is not known: newfangled"),
         ("tags", {"p": ("block",)}, "unpack"),
         ("tags", None, "tags"),
-        ("telling", ("ab",), "three letters or more, all of ASCII: 'ab'"),
-        ("telling", ("größe",), "all of ASCII"),
+        ("parts", ("ab",), "three letters or more, all of ASCII: 'ab'"),
+        ("words", ("größe",), "all of ASCII"),
         ("rows", (1, 2), "unpack"),
+        ("rows", (tuple, 1, list), "rows are named tuples: 1"),
         ("functions", (), "unpack"),
     ],
 )

@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, binding=False
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, binding=False, always_allow_keywords=False
 """The compiled twins: each does what the function or class of its name does in Python, many times as fast.
 
 Results are the same to the last bit, and tests hold each against its twin. What an argument is gets checked before it
@@ -9,6 +9,7 @@ cimport cython
 from cpython.array cimport array, clone, copy
 from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.dict cimport PyDict_MergeFromSeq2
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_FromKindAndData
 from libc.math cimport M_PI as pi, exp, pow

@@ -17,18 +17,25 @@ cdef enum: # which attributes an element has, as bits
     HREF = 8
     CLASS = 16
     ID = 32
-    TELLING = 64 # says who or what by being there
+    TELLING = 64 # says who by being there, or what by its value
     TITLED = 128 # says when, within an element that names who
+    STATING = 256 # may say who or what by its value
     KEPT = 65536 # characters of room that are kept from block to block
 
 cdef dict ATTRIBUTES = {
     "style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID,
 }
 cdef dict elements = {}
-cdef object make_rows, Block, Container, Span, is_hidden, whole_number
-cdef tuple naming = ()
+cdef object Block, Container, Span, is_hidden, whole_number
+cdef tuple ordered = ()
+cdef frozenset naming = frozenset()
 cdef frozenset permalinks = frozenset()
-cdef uint8_t beginnings[1 << 12] # a bit for each three letters that a telling word begins with, as their lower bits
+cdef enum: # how what begins with three letters tells
+    AS_PART = 1
+    AS_WORD = 2 # only where no word goes on before it
+
+cdef uint8_t beginnings[1 << 15] # by the lower bits of three letters …
+cdef dict telling = {} # … and what begins with them
 
 
 @cython.final
@@ -40,9 +47,10 @@ cdef class Element:
     cdef bint plain
 
 
-def take_builder_tables(*, dict tags not None, telling, states, titles, tuple names not None, functions, rows, signs):
+def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, tuple names not None, functions,
+                        rows, signs):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
-    global make_rows, Block, Container, Span, is_hidden, whole_number, naming, permalinks
+    global Block, Container, Span, is_hidden, whole_number, ordered, naming, permalinks
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
@@ -53,18 +61,38 @@ def take_builder_tables(*, dict tags not None, telling, states, titles, tuple na
         element.role, element.kind, element.rank, element.plain = ROLES[role], kind, rank, plain
         elements[tag] = element
     memset(beginnings, 0, sizeof(beginnings))
-    for word in telling:
-        if len(word) < 3 or not word.isascii():
-            raise ValueError(f"a telling word has three letters or more, all of ASCII: {word!r}")
-        key = three_letters(ord(word[0]), ord(word[1]), ord(word[2]))
-        beginnings[key >> 3] |= 1 << (key & 7)
-    for name in states:
-        ATTRIBUTES[name] = TELLING
-    for name in titles:
-        ATTRIBUTES[name] = TITLED
+    telling.clear()
+    for some, how in ((parts, AS_PART), (words, AS_WORD)):
+        for word in some:
+            if len(word) < 3 or not word.isascii():
+                raise ValueError(f"a telling word has three letters or more, all of ASCII: {word!r}")
+            key = three_letters(ord(word[0]), ord(word[1]), ord(word[2]))
+            beginnings[key] |= <int>how
+            telling.setdefault(key, []).append(word)
+    for group, what in ((states, STATING), (posters, TELLING), (titles, TITLED)):
+        for name in group:
+            ATTRIBUTES[name] = what
     is_hidden, whole_number = functions
-    make_rows, Block, Container, Span = rows
-    naming, permalinks = names, frozenset(signs)
+    Block, Container, Span = rows
+    for row in rows:
+        if not (isinstance(row, type) and issubclass(row, tuple)):
+            raise TypeError(f"rows are named tuples: {row!r}")
+    ordered, naming, permalinks = names, frozenset(names), frozenset(signs)
+
+
+cdef extern from *:
+    """
+    #define tuple_as(kind, values) PyTuple_Type.tp_new((PyTypeObject *)(kind), values, NULL)
+    """
+    object tuple_as(object kind, tuple values)
+    void PyObject_GC_UnTrack(object row)
+
+
+cdef object row_of(kind, tuple values):
+    """Return a named tuple; none of its values can lead back to it, so the search for cycles is spared it."""
+    made = tuple_as(kind, (values,))
+    PyObject_GC_UnTrack(made)
+    return made
 
 
 cdef inline Py_ssize_t three_letters(uint32_t one, uint32_t two, uint32_t three) noexcept:
@@ -72,6 +100,8 @@ cdef inline Py_ssize_t three_letters(uint32_t one, uint32_t two, uint32_t three)
 
 
 @cython.final
+@cython.no_gc # a frame leads to those around it only
+@cython.freelist(64)
 cdef class Frame:
     """An open block-level element; becomes a Container once a block stands in it."""
 
@@ -193,7 +223,8 @@ cdef class Text:
 
     cdef str taken(self, bint verbatim):
         """Return the text without space around it, `spans` and `link_chars` cut to it."""
-        cdef Py_ssize_t first = 0, end = self.length
+        cdef Py_ssize_t first = 0, end = self.length, start, stop
+        cdef list moved
         for kind, start, target in self.open:
             self.note(kind, start, target)
         while first < end and (self.text[first] == u"\n" if verbatim else self.text[first].isspace()):
@@ -201,9 +232,12 @@ cdef class Text:
         while end > first and self.text[end - 1].isspace():
             end -= 1
         if self.spans and end - first < self.length:
-            moved = [(max(start - first, 0), min(stop - first, end - first), kind, target)
-                     for start, stop, kind, target in self.spans]
-            self.spans = [span for span in moved if span[1] > span[0]]
+            moved = []
+            for start, stop, kind, target in self.spans:
+                start, stop = max(start - first, 0), min(stop, end) - first
+                if stop > start:
+                    moved.append((start, stop, kind, target))
+            self.spans = moved
         self.link_chars = min(self.link_chars, end - first)
         return self.piece(first, end)
 
@@ -214,7 +248,8 @@ cdef class Text:
         """Begin a new block: open spans go on in it from its start."""
         if self.open:
             self.open = [(kind, 0, target) for kind, _, target in self.open]
-        self.spans = []
+        if self.spans:
+            self.spans = []
         self.length = self.last = self.link_chars = 0
         self.begun = self.broken = self.space = self.after_link = False
         if self.room > KEPT:
@@ -228,17 +263,19 @@ cdef class Builder:
     cdef object notes, marks
     cdef str site # what paths from the site's root are added to
     cdef bint has_base # the page's address is known
-    cdef list blocks, containers, captured, frames # captured: text of the title, a JSON script or a frame, or None
+    cdef list blocks, containers, captured, frames, open # open: marks that have not ended; captured: text of the title, a JSON script or a frame, or None
     cdef Frame frame # the last of the frames
     cdef Text text
     cdef Py_ssize_t depth, skip, mark_depth, rows # mark_depth: of the element whose mark was opened last, 0 for none
-    cdef dict telling # what class and id names have been asked for, and whether they tell
+    cdef bint listening, parted # a mark has room for more text; nothing has come since it was parted from what follows
+    cdef dict telling, stated # what names and values have been asked for, and whether they tell
     cdef int present # which attributes the element at hand has, and the values of some
-    cdef object style, hidden, href, class_, id_
+    cdef str style, hidden, href, class_, id_
 
     def __cinit__(self, notes):
         self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
-        self.blocks, self.containers, self.telling, self.text = [], [], {}, Text()
+        self.open = notes.marks.open
+        self.blocks, self.containers, self.telling, self.stated, self.text = [], [], {}, {}, Text()
         cdef Frame frame = Frame.__new__(Frame)
         frame.tag, frame.kind, frame.marker, frame.origin, frame.attributes = "html", "paragraph", "", "body", ()
         frame.container, frame.role = -1, BLOCK
@@ -247,7 +284,7 @@ cdef class Builder:
     def finish(self):
         if self.text.begun:
             self.add_block()
-        return tuple(make_rows(Block, self.blocks)), tuple(make_rows(Container, self.containers))
+        return tuple(self.blocks), tuple(self.containers)
 
     # --- events ---
 
@@ -281,7 +318,7 @@ cdef class Builder:
             return
         if self.mark_depth > self.depth:
             self.marks.close()
-            self.mark_depth = self.marks.depth
+            self.follow_marks()
         cdef Element element = elements.get(tag)
         if element is None:
             return
@@ -301,8 +338,9 @@ cdef class Builder:
             self.text.add_verbatim(data)
         else:
             start = self.text.add(data)
-            if self.mark_depth:
-                self.marks.add_text(self.text.piece(start, self.text.length))
+            if self.listening:
+                self.listening = self.marks.add_text(self.text.piece(start, self.text.length))
+                self.parted = False
 
     def comment(self, data):
         pass
@@ -317,15 +355,14 @@ cdef class Builder:
 
     cdef int look(self, tuple attrs) except -1:
         """Note which attributes an element has."""
+        cdef int known
         self.present = 0
         for pair in attrs:
             name, value = <tuple?>pair
             if not isinstance(name, str) or not (value is None or isinstance(value, str)):
                 raise TypeError("an attribute is a name and a value")
-            known = ATTRIBUTES.get(name)
-            if known is None:
-                continue
-            self.present |= <int>known
+            known = ATTRIBUTES.get(name, 0)
+            self.present |= known
             if known == CLASS:
                 self.class_ = value
             elif known == HREF:
@@ -336,35 +373,49 @@ cdef class Builder:
                 self.style = value
             elif known == ARIA_HIDDEN:
                 self.hidden = value
+            elif known == STATING and value and self.states(value):
+                self.present |= TELLING
         return 0
 
     cdef bint is_hidden(self) except -1:
         """Tell whether the element at hand is kept off the screen by its own attributes."""
         if self.present & STYLE and self.style:
-            lowered = (<str>self.style).lower()
+            lowered = self.style.lower()
             if ("none" in lowered or "hidden" in lowered) and is_hidden({"style": lowered}):
                 return True
         return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
-            self.marks.note(tag, dict(attrs), self.depth, len(self.blocks))
-            self.mark_depth = self.marks.depth
+            self.marks.note(tag, dict_of(attrs), self.depth, len(self.blocks))
+            self.follow_marks()
+        return 0
+
+    cdef int follow_marks(self) except -1:
+        """Look up how deep the mark opened last is, after one was opened or closed."""
+        self.mark_depth = self.open[len(self.open) - 1].depth if self.open else 0
+        self.listening = bool(self.open)
         return 0
 
     cdef bint may_tell(self, str tag) except -1:
         """Tell whether the element at hand may open a mark or state a name: all others are none of the marks' business."""
         if self.present & TELLING or (self.mark_depth and self.present & TITLED) or tag == "time":
             return True
-        cdef object name = self.class_ if self.present & CLASS else None
+        cdef str name = self.class_ if self.present & CLASS else None
         if not name and self.present & ID:
             name = self.id_
-        return bool(name) and begins_to_tell(name) and self.tells(name)
+        return name is not None and holds_telling(name) and self.tells(name)
 
     cdef bint tells(self, str name) except -1:
         known = self.telling.get(name)
         if known is None:
             known = self.telling[name] = self.marks.may_open(name)
+        return known
+
+    cdef bint states(self, str value) except -1:
+        known = self.stated.get(value)
+        if known is None:
+            known = self.stated[value] = self.marks.may_state(value)
         return known
 
     # --- elements ---
@@ -397,7 +448,7 @@ cdef class Builder:
         return self.notes.target(href)
 
     cdef int start_skipped(self, str tag, tuple attrs, int role) except -1:
-        attributes = dict(attrs)
+        cdef dict attributes = dict_of(attrs)
         if "shadowrootmode" in attributes: # a template that is shown
             return self.start_inline(tag, attrs)
         self.skip = 1
@@ -412,11 +463,11 @@ cdef class Builder:
             if self.text.add_break():
                 self.add_block()
         elif role == META:
-            self.notes.meta(dict(attrs), len(self.blocks))
+            self.notes.meta(dict_of(attrs), len(self.blocks))
         elif role == LINK:
-            self.notes.link(dict(attrs))
+            self.notes.link(dict_of(attrs))
         elif role == HTML:
-            self.notes.language(dict(attrs))
+            self.notes.language(dict_of(attrs))
         elif role == OPTION:
             self.text.space = True
         elif self.text.begun: # <hr>
@@ -474,8 +525,9 @@ cdef class Builder:
             self.text.end_line()
         elif self.text.begun:
             self.add_block()
-        if self.mark_depth:
+        if self.listening and not self.parted:
             self.marks.add_break()
+            self.parted = True
         return 0
 
     cdef int add_block(self) except -1:
@@ -498,8 +550,8 @@ cdef class Builder:
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         cdef Py_ssize_t place = frame.container if frame.container >= 0 else self.number()
-        self.blocks.append((text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell,
-                            tuple(make_rows(Span, spans)) if spans else (), frame.origin))
+        self.blocks.append(row_of(Block, (text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell,
+                                          tuple([row_of(Span, span) for span in spans]) if spans else (), frame.origin)))
         return 0
 
     cdef Py_ssize_t number(self) except -1:
@@ -513,36 +565,68 @@ cdef class Builder:
         for i in range(first, len(self.frames)):
             frame = self.frames[i]
             frame.container = len(self.containers)
-            self.containers.append((frame.tag, parent, names_of(frame.attributes), frame.hidden))
+            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes), frame.hidden)))
             parent = frame.container
         return parent
 
 
+cdef dict dict_of(tuple attrs):
+    cdef dict attributes = {}
+    PyDict_MergeFromSeq2(attributes, attrs, True)
+    return attributes
+
+
+cdef str value_of(tuple attrs, str name):
+    """Return what an attribute says, None for nothing."""
+    cdef str found = None, key
+    for pair in attrs:
+        key, value = <tuple?>pair
+        if key == name:
+            found = value
+    return found
+
+
 cdef str names_of(tuple attrs):
     """Return what the page's authors call an element: its class, id, role and the like."""
-    if not attrs:
-        return ""
-    cdef dict attributes = dict(attrs)
-    return " ".join([attributes[key] for key in naming if attributes.get(key)])
+    cdef str names = "", name, value
+    cdef int found = 0
+    for name, value in attrs: # most elements have one name or none
+        if name in naming:
+            names = value
+            found += 1
+    if found > 1:
+        names = " ".join([value for value in [value_of(attrs, name) for name in ordered] if value])
+    return names or ""
 
 
 cdef Py_ssize_t number_of(tuple attrs, str name, Py_ssize_t default) except? -1:
-    return whole_number(dict(attrs).get(name), default) if attrs else default
+    cdef str value = value_of(attrs, name)
+    return whole_number(value, default) if value else default
 
 
-cdef bint begins_to_tell(str name) noexcept:
-    """Tell whether three letters in a name are those that a telling word begins with; it may if it is not ASCII."""
-    cdef uint32_t one = 0, two = 0
+cdef bint holds_telling(str name) except -1:
+    """Tell whether a telling word is in a name, or the beginning of one; it may be if the name is not ASCII."""
+    cdef uint32_t before = 0, one = 0, two = 0
     cdef Py_UCS4 three
-    cdef Py_ssize_t key
+    cdef Py_ssize_t place = -2, key
+    cdef int how
+    cdef str word
     for three in name:
         if three >= 128:
             return True
         key = three_letters(one, two, three)
-        if beginnings[key >> 3] >> (key & 7) & 1:
-            return True
-        one, two = two, three
+        how = beginnings[key]
+        if how and (how & AS_PART or not is_word_part(before)):
+            for word in <list>telling[key]:
+                if name[place : place + len(word)].lower() == word:
+                    return True
+        before, one, two = one, two, three
+        place += 1
     return False
+
+
+cdef inline bint is_word_part(uint32_t c) noexcept:
+    return u"0" <= c <= u"9" or u"a" <= c | 32 <= u"z" or c == u"_"
 
 
 cdef bint is_from_root(str href) noexcept:

@@ -25,7 +25,7 @@ from bodytext.parse.elements import (
     whole_number,
 )
 from bodytext.parse.inline import InlineText
-from bodytext.parse.marks import STATING, TELLING, TITLES
+from bodytext.parse.marks import STATED_POSTERS, STATING, TELLING_PARTS, TELLING_WORDS, TITLES
 from bodytext.parse.notes import Notes
 from bodytext.rows import rows
 
@@ -33,12 +33,14 @@ _NO_ATTRIBUTES: Attributes = {}
 hand_over(
     "builder",
     tags=described(),
-    telling=TELLING,
+    parts=TELLING_PARTS,
+    words=TELLING_WORDS,
     states=STATING,
+    posters=STATED_POSTERS,
     titles=TITLES,
     names=NAMING,
     functions=(is_hidden, whole_number),
-    rows=(rows, Block, Container, Span),
+    rows=(Block, Container, Span),
     signs=PERMALINKS,
 )
 

@@ -19,12 +19,12 @@ _POSTER_PARTS = ("user", "nick", "poster", "member", "handle", "time", "permalin
 _POSTER_WORDS = ("ago", "age", "name")
 _POSTER_NAMES = Pattern(rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(_POSTER_WORDS)})\b")
 _CATEGORY = "p-category"  # of microformats: a tag
-TELLING = (*_WHO_AND_WHEN, *_POSTER_PARTS, *_POSTER_WORDS, _CATEGORY)
+TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, _CATEGORY)
+TELLING_WORDS = _POSTER_WORDS
 STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
 _NAMING = ["class", "id", "rel", "itemprop"]
-_STATING = ("itemprop", "rel", "property")
-STATING = (*_STATING, *sorted(STATED_POSTERS))
+STATING = ("itemprop", "rel", "property")
 # Microdata, RDFa, microformats and link types in the body that state something of the page other than who and when.
 _PROPERTIES = Pattern(
     r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
@@ -71,11 +71,6 @@ class Marks:
         self._spoken: dict[str, int] = {}
         self._states: dict[str, bool] = {}
 
-    @property
-    def depth(self) -> int:
-        """Return the depth of the element whose mark was opened last, 0 if none is open."""
-        return self.open[-1].depth if self.open else 0
-
     def note(self, tag: str, attributes: Attributes, depth: int, block: int) -> None:
         """Open a mark if an element's names speak of who, when or what.
 
@@ -94,7 +89,7 @@ class Marks:
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _VALUES, block), depth, self.found))
             return
         if has_role or "property" in attributes or _CATEGORY in name:
-            keys = [key for key in _STATING if self._is_property(attributes.get(key) or "")]
+            keys = [key for key in STATING if self._is_property(attributes.get(key) or "")]
             if keys or _CATEGORY in name:
                 mark = _mark(tag, attributes, keys or ["class"], _VALUES, block)
                 self.open.append(OpenMark(mark, depth, self.properties))
@@ -109,17 +104,24 @@ class Marks:
         """Tell whether a class or id alone can open a mark."""
         return bool(self._speaks_of(name)) or _CATEGORY in name
 
+    def may_state(self, value: str) -> bool:
+        """Tell whether what one of the attributes `STATING` says can open a mark."""
+        return self._speaks_of(value) == _WHO or self._is_property(value)
+
     def state(self, name: str, content: str, block: int) -> None:
         """Note what a `<meta>` amid the page states, by the block it stands before."""
         if self._speaks_of(name) == _WHO:
             self.posters.append(Mark("meta", name, content, "", block))
 
-    def add_text(self, text: str) -> None:
-        """Add text to the marks it stands in."""
+    def add_text(self, text: str) -> bool:
+        """Add text to the marks it stands in; tell whether one of them had room for it."""
+        has_room = False
         for mark in self.open:
             if mark.size < _TEXT_LIMIT:
                 mark.pieces.append(text or " ")
                 mark.size += len(text)
+                has_room = True
+        return has_room
 
     def add_break(self) -> None:
         """Part what comes next from the text so far."""
