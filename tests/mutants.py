@@ -36,7 +36,7 @@ MUTANTS = (
     Mutant("up is down", "headline.py", "up, down = kinship(", "down, up = kinship("),
     Mutant("the address is never known", "page.py", "url = page.address()", 'url = ""'),
     Mutant("names fade by thirds", "ancestors.py", "sums[parent] / 2", "sums[parent] / 3"),
-    Mutant("names weigh half", "names.py", "self._weights.get(part, 0.0)", "self._weights.get(part, 0.0) / 2"),
+    Mutant("names weigh half", "names.py", "weights.get(part, 0.0)", "weights.get(part, 0.0) / 2"),
     Mutant(
         "no container repeats", "containers.py", "occurrences(paired(tree.parents, tree.kinds()))",
         "constant(1, len(tree.parents))",
