@@ -73,25 +73,34 @@ class Manifest:
     """
 
     def __init__(self, folder: str, *, read_only: bool = False) -> None:
-        self._path = path = os.path.join(folder, FOLDER, _FILE)
+        self._path = os.path.join(folder, FOLDER, _FILE)
         with self._readable_errors():
-            if read_only:
-                if not os.path.exists(path):
-                    raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
-                where = f"{_uri(path)}?mode=ro"
-                self._database = sqlite3.connect(where, timeout=_PATIENCE, uri=True, isolation_level=None)
-            else:
-                self._create()
-            self._check()
+            self._database = self._open(folder) if read_only else self._open_or_create()
+            try:
+                self._make_tables(read_only=read_only)
+                self._check()
+            except BaseException:
+                self._database.close()
+                raise
 
-    def _create(self) -> None:
-        """Open the database for writing, and make what is not there."""
+    def _open(self, folder: str) -> sqlite3.Connection:
+        """Return the database that is there, to be read alone."""
+        if not os.path.exists(self._path):
+            raise BodytextError(f"{folder}: no manifest there: nothing was written to this folder by bodytext")
+        where = f"{_uri(self._path)}?mode=ro"
+        return sqlite3.connect(where, timeout=_PATIENCE, uri=True, isolation_level=None)
+
+    def _open_or_create(self) -> sqlite3.Connection:
+        """Return the database to be written to, which may have nothing in it."""
         for name in (self._path, *(f"{self._path}-{kind}" for kind in ("wal", "shm", "journal"))):
             if os.path.islink(name):
                 raise UnwritableOutput(f"{name}: a link, which may lead out of the output folder: remove it")
-        self._database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        if self._version() > _VERSION:
-            return  # it is left as it is
+        return sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+
+    def _make_tables(self, *, read_only: bool) -> None:
+        """Make what is not there, in a database that is to be written to and not of a later version."""
+        if read_only or self._version() > _VERSION:
+            return
         _share(self._database)
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.executescript(f"{_SCHEMA}PRAGMA user_version = {_VERSION};")
