@@ -164,9 +164,8 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 def test_type_checkers_know_which_names_and_choices_there_are(tmp_path: Path) -> None:
     snippet = tmp_path / "snippet.py"
     snippet.write_text("from bodytext import extract\nfrom bodytext import extrakt\n", encoding="utf-8")
-    package = Path(bodytext.__file__)
-    command = [sys.executable, "-m", "mypy", "--config-file=", "--follow-imports=skip", f"--cache-dir={tmp_path}"]
-    checked = subprocess.run([*command, snippet, package], capture_output=True, text=True, check=False, cwd=tmp_path)
+    command = [sys.executable, "-m", "mypy", "--config-file=", "--follow-imports=silent", f"--cache-dir={tmp_path}"]
+    checked = subprocess.run([*command, snippet], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert '2: error: Module "bodytext" has no attribute "extrakt"' in checked.stdout
     assert "Found 1 error" in checked.stdout
 
