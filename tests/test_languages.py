@@ -17,6 +17,7 @@ from bodytext.text.languages import HERE, month_number, words
 from bodytext.text.languages.prepare import COMMON, KEYS
 from bodytext.text.lines import byline_names, has_credit, is_date_line
 from bodytext.text.moments import has_date, read_moment
+from bodytext.text.prepared import SHIPPED
 
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.toml"))}
 SPOKEN = {code: data for code, data in FILES.items() if f"{code}.toml" != COMMON}
@@ -227,7 +228,7 @@ def test_credits_are_known_in_each_language(text: str) -> None:
 
 
 def test_a_language_is_added_by_adding_a_file(tmp_path: Path) -> None:
-    shutil.copytree(HERE, tmp_path / "languages", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HERE, tmp_path / "languages", ignore=shutil.ignore_patterns("__pycache__", SHIPPED))
     months = ", ".join(f'"mon{letter}"' for letter in "abcdefghijkl")
     toy = f'name = "Toy"\nspeakers = 1\nmonths = [{months}]\nby = ["zoo"]\nauthor = ["zoon"]\nunits = ["zik"]\n'
     (tmp_path / "languages" / "xx.toml").write_text(toy, encoding="utf-8")
