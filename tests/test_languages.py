@@ -176,6 +176,7 @@ def test_months_are_known_without_their_accents(text: str) -> None:
 
 def test_a_title_of_a_date_ends_where_its_colon_stands() -> None:
     assert read_moment("May 12, 2024: the bridge closes") == "2024-05-12"
+    assert read_moment("📅May. 12. 2024") == "2024-05-12"
     assert read_moment("May 12 20:24") == ""
 
 

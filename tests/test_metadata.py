@@ -196,6 +196,12 @@ def test_a_change_on_the_same_day_counts_and_the_same_moment_does_not() -> None:
     assert read(page(stated + ld(datePublished=first, dateModified="2023-01-01"))).date_modified == ""
 
 
+@pytest.mark.parametrize(("topic", "is_given"), [("Health & Prevention", True), ("Event in the harbour hall", False)])
+def test_the_day_of_something_else_is_named_by_a_word_and_not_by_a_part_of_one(topic: str, is_given: bool) -> None:
+    said = read(f"<h1>Ferry line returns</h1><p>March 5, 2024 | {topic}</p><p>{'The ferry is back. ' * 20}</p>", None)
+    assert (said.date == "2024-03-05") is is_given
+
+
 def test_dates_of_teasers_on_a_front_page_are_not_the_page_s() -> None:
     teasers = "".join(f"<li><a href='/{n}'>Story {n}</a> <time>2024-03-{n:02}</time></li>" for n in range(1, 9))
     assert (

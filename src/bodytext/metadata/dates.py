@@ -45,7 +45,7 @@ _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
 _SHORT_CHARS = 45  # a date, a time and a label
 _LABEL_CHARS = 30
-_OF_SOMETHING_ELSE = Pattern(lambda: rf"(?:{either('other_day')})\b|©|from\s.{{1,{_LINE_CHARS}}}\bto\b")
+_OF_SOMETHING_ELSE = Pattern(lambda: rf"\b(?:{either('other_day')})\b|©|from\s.{{1,{_LINE_CHARS}}}\bto\b")
 _CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
 _PUBLICATION = frozenset(("published", "created", "unlabelled"))
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")

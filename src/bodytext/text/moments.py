@@ -12,7 +12,7 @@ _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be mark
 _ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = Pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _EPOCH = Pattern(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
-_WORD = r"([^\s\d!-/:-@\[-`{-~«»“”„‘’–—·•|]{2,14})"
+_WORD = r"([^\W\d_][^\s\d!-/:-@\[-`{-~«»“”„‘’–—·•|]{1,13})"  # vowel signs of Indian scripts are no \w
 _YEAR = r"((?:19|20)\d\d)"
 _EAST = Pattern(
     lambda: (
