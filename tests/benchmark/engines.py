@@ -63,8 +63,9 @@ class Engine:
 
 def build() -> Literal["compiled", "pure Python"]:
     """Return which build of bodytext this Python imports."""
-    spec = importlib.util.find_spec("bodytext.verdicts.decide")
-    return "pure Python" if spec is None or (spec.origin or "").endswith(".py") else "compiled"
+    from bodytext.native import IS_COMPILED
+
+    return "compiled" if IS_COMPILED else "pure Python"
 
 
 FOLDS = Path(".bench/folds")  # where training leaves the models that have not seen a fold's sites
