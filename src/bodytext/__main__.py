@@ -32,14 +32,14 @@ def run() -> NoReturn:
         except SystemExit as leaving:
             status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         sys.stdout.flush()
-    except (MemoryError, ImportError, OSError) as error:
+    except (MemoryError, ImportError, OSError, SystemError) as error:
         print(f"bodytext: {_why(error)}", file=sys.stderr)
         status = 2
     sys.stderr.flush()
     os._exit(status)
 
 
-def _why(error: MemoryError | ImportError | OSError) -> str:
+def _why(error: MemoryError | ImportError | OSError | SystemError) -> str:
     if is_lack_of_memory(error):
         return "not enough memory to run: allow more (ulimit -v), or stop what else runs"
     if isinstance(error, OSError):  # what a command does with files it answers for itself

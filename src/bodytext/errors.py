@@ -26,6 +26,8 @@ def is_lack_of_memory(error: BaseException) -> bool:
     """Tell whether an error says that memory ran out; the system's and those of the loader of libraries do so too."""
     if isinstance(error, ImportError):
         return any(words in str(error) for words in _UNLOADED)
+    if isinstance(error, SystemError):  # a function of Python's that forgot to say that it had no memory
+        return "without setting an exception" in str(error)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
