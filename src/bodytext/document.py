@@ -4,7 +4,7 @@ All are immutable: a stage never edits what an earlier stage said, so the origin
 for every decision are still there at the end. All pickle, so a document can cross a process boundary.
 Those that every run needs are named tuples, which take a third of the time to define and to make.
 
-    Source -> Page (Blocks in Containers, Head, Marks) -> Verdicts -> Article
+    Source -> Page (Blocks in Containers, Head, Marks, Parts) -> Verdicts -> Article
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple, Protocol, get_args
 
 from bodytext.head import Head, Mark
+from bodytext.part import Part
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
@@ -106,9 +107,9 @@ class Block(NamedTuple):
 class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them.
 
-    `properties` are elements of the body that state a licence, a tag, a section or the like
-    (microdata, RDFa, link types), apart from the `marks` for authors and dates. `posters` are elements
-    that name a user or a time as forums do, apart from the `marks`.
+    Apart from the `marks` for authors and dates, `properties` are elements of the body that state a licence,
+    a tag or the like (microdata, RDFa, link types), and `posters` those that name a user or a time as forums do.
+    `parts` is what blocks make together.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Page(NamedTuple):
     url: str | None = None
     properties: tuple[Mark, ...] = ()
     posters: tuple[Mark, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""
@@ -264,8 +266,7 @@ FIELDS: Final = tuple(name for name in Metadata._fields if name != "fields")
 """The names of what can be known of an article."""
 
 RECORD: Final = (
-    *("schema", "source"),
-    *FIELDS,
+    *("schema", "source", *FIELDS),
     *("text", "posts", "word_count", "reading_time_minutes", "confidence", "dropped_share", "removed", "warnings"),
     "fields",
 )

@@ -16,6 +16,7 @@ from bodytext.parse.files import read_file
 from bodytext.parse.foreign import foreign_file, foreign_text
 from bodytext.parse.recover import recover
 from bodytext.parse.sniff import sniff
+from bodytext.parts import with_parts
 from bodytext.posts import read_posts
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.decide import decide
@@ -61,7 +62,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     """
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options.input)
-    page = _recover(page)
+    page = with_parts(_recover(page))
 
     rules = load_rules()
     evidence = rules.read(block.text for block in page.blocks)
