@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable
 
 from bodytext.document import Page
 from bodytext.part import Part
+from bodytext.parts.lists import definitions, lists
+from bodytext.parts.notes import notes
 from bodytext.parts.outline import Outline
+from bodytext.parts.sections import sections
+from bodytext.parts.tables import tables
+from bodytext.parts.texts import code, set_apart, verse
 
 __all__ = ["FINDERS", "with_parts"]
 
 Finder = Callable[[Outline], Iterable[Part]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (tables, notes, lists, definitions, code, verse, set_apart, sections)
 """What finds parts, one for each kind or family of kinds; where two find parts that cross, the earlier one is right."""
 
 
@@ -39,7 +44,8 @@ def nested(found: Iterable[Part]) -> tuple[Part, ...]:
             continue
         while around and parts[around[-1]].end <= part.start:
             around.pop()
-        parts.append(part._replace(parent=around[-1] if around else -1))
+        kind, start, end, items, _, head, detail = part
+        parts.append(Part(kind, start, end, items, around[-1] if around else -1, head, detail))
         around.append(len(parts) - 1)
     return tuple(parts)
 

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from bodytext.document import Page
+
+_TAGS = frozenset("table caption thead tr td th ul ol menu li dl dt dd blockquote figure".split())
 
 
 class Outline(NamedTuple):
     """The page, and for each container the first block in it and the one after its last.
 
-    Containers are numbered as they open, so a child always comes after its parent.
+    Containers are numbered as they open, so a child always comes after its parent. `tagged` lists those of each tag
+    that says what is in it, in the order of the page; a tag that the page does without has no list.
     """
 
     page: Page
     first: Sequence[int]
     end: Sequence[int]
+    tagged: Mapping[str, Sequence[int]] = {}
 
     @classmethod
     def of(cls, page: Page) -> Outline:
         """Return the outline of a page, in one pass over its blocks and one over its containers."""
-        size = len(page.containers)
-        first, end = [len(page.blocks)] * size, [0] * size
-        for index in range(len(page.blocks) - 1, -1, -1):
-            container = page.blocks[index].container
-            if container is not None:
-                first[container] = index
-                end[container] = end[container] or index + 1
-        for number in range(size - 1, -1, -1):
-            parent = page.containers[number].parent
-            if parent >= 0:
-                first[parent] = min(first[parent], first[number])
-                end[parent] = max(end[parent], end[number])
-        return cls(page, first, end)
+        owners = [block.container for block in page.blocks]
+        tags = [container.tag for container in page.containers]
+        parents = [container.parent for container in page.containers]
+        beyond = len(owners)
+        size = len(parents)
+        firsts = dict(zip(reversed(owners), range(beyond - 1, -1, -1), strict=True))
+        lasts = dict(zip(owners, range(1, beyond + 1), strict=True))
+        first = list(map(firsts.get, range(size + 1), repeat(beyond)))
+        end = list(map(lasts.get, range(size + 1), repeat(0)))
+        for number in range(size - 1, -1, -1):  # to a root's parent, -1, the last place of all is given
+            parent = parents[number]
+            if first[number] < first[parent]:  # noqa: PLR1730  (min and max take three times as long)
+                first[parent] = first[number]
+            if end[number] > end[parent]:  # noqa: PLR1730
+                end[parent] = end[number]
+        tagged: dict[str, list[int]] = {}
+        if not _TAGS.isdisjoint(tags):
+            for number, tag in enumerate(tags):
+                if tag in _TAGS:
+                    tagged.setdefault(tag, []).append(number)
+        return cls(page, first, end, tagged)
+
+    def named(self, tag: str) -> Sequence[int]:
+        """Return the containers of a tag that says what is in it, in the order of the page."""
+        return self.tagged.get(tag, ())
+
+    def span(self, container: int) -> tuple[int, int]:
+        """Return the first block in a container and the one after its last."""
+        return self.first[container], self.end[container]

@@ -1,0 +1,116 @@
+"""Lists: of items, of links alone, and of terms with what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bodytext.document import Block
+from bodytext.part import Part
+from bodytext.parts.outline import Outline
+from bodytext.text.scripts import COLONS
+
+_LISTS = ("ul", "ol", "menu")
+_ITEM_BLOCKS = 4  # on the mean: items of more are boxes of the page
+_ITEM_CHARS = 600  # on the mean: items of more are sections or comments
+_DEFINED_CHARS = 400  # … and definitions of more are chapters of a manual
+_WRAPPERS = 4  # elements around nothing but a list, or nothing but what introduces it
+_LINKS = 0.8  # of a list's characters in links: nothing but these
+
+
+def lists(outline: Outline) -> Iterator[Part]:
+    """Yield each list of a page, be it of text or of links alone, with its items and the block that introduces it."""
+    if outline.page.kind == "text":
+        yield from _plain_lists(outline.page.blocks)
+        return
+    items = _held(outline, "li")
+    for tag in _LISTS:
+        for number in outline.named(tag):
+            own = items.get(number)
+            if own and (part := _list(outline, number, own)):
+                yield part
+
+
+def definitions(outline: Outline) -> Iterator[Part]:
+    """Yield each short list of definitions: what runs to paragraphs and code is a manual, which has its own order."""
+    terms = _held(outline, "dt")
+    for number in outline.named("dl"):
+        start, end = outline.span(number)
+        blocks = outline.page.blocks[start:end]
+        own = terms.get(number, ())
+        chars = sum(len(block.text) for block in blocks)
+        is_plain = all(block.kind in ("term", "paragraph", "item") for block in blocks)
+        if is_plain and own and chars <= _DEFINED_CHARS * len(own):
+            starts = [outline.first[term] for term in own]
+            ranges = tuple(zip(starts, [*starts[1:], end], strict=True))
+            detail = f"a list of {len(own)} definitions"
+            yield Part("definitions", start, end, ranges, head=introducing(outline, number), detail=detail)
+
+
+def _held(outline: Outline, tag: str) -> dict[int, list[int]]:
+    """Return, for each container, those of a tag right in it."""
+    held: dict[int, list[int]] = {}
+    containers = outline.page.containers
+    for number in outline.named(tag):
+        held.setdefault(containers[number].parent, []).append(number)
+    return held
+
+
+def _list(outline: Outline, number: int, items: Sequence[int]) -> Part | None:
+    """Return a list as a part, None where its items are boxes of the page: cards, comments, sections."""
+    start, end = outline.span(number)
+    size = len(items)
+    if end - start > _ITEM_BLOCKS * size:
+        return None
+    blocks = outline.page.blocks[start:end]
+    chars = sum([len(block.text) for block in blocks])
+    if chars > _ITEM_CHARS * size:
+        return None
+    linked = sum([block.link_chars or 0 for block in blocks])
+    is_links = linked >= _LINKS * chars
+    ranges = tuple([outline.span(item) for item in items])
+    detail = f"a list of {size} {'links' if is_links else 'items'}"
+    return Part("links" if is_links else "list", start, end, ranges, head=introducing(outline, number), detail=detail)
+
+
+def introducing(outline: Outline, container: int) -> int | None:
+    """Return the block that introduces a container: a heading or a line with a colon right above, in the one around."""
+    containers, first = outline.page.containers, outline.first
+    start = first[container]
+    parent = containers[container].parent
+    for _ in range(_WRAPPERS):
+        if parent < 0 or first[parent] < start:
+            break
+        parent = containers[parent].parent
+    if parent < 0 or first[parent] >= start:
+        return None
+    above = start - 1
+    return above if _introduces(outline.page.blocks[above]) and _stands_in(outline, above, parent) else None
+
+
+def _introduces(block: Block) -> bool:
+    return block.kind == "heading" or block.text[-1] in COLONS
+
+
+def _stands_in(outline: Outline, index: int, around: int) -> bool:
+    """Tell whether a block stands in a container with no other between them that holds more than it."""
+    container = outline.page.blocks[index].container
+    for _ in range(_WRAPPERS):
+        if container is None or container == around:
+            break
+        if outline.span(container) != (index, index + 1):
+            return False
+        container = outline.page.containers[container].parent
+    return container == around
+
+
+def _plain_lists(blocks: Sequence[Block]) -> Iterator[Part]:
+    """Yield the lists of a plain text: items that stand right below each other."""
+    start = 0
+    for index in range(len(blocks) + 1):
+        if index < len(blocks) and blocks[index].kind == "item":
+            continue
+        if index - start > 1:
+            items = tuple((item, item + 1) for item in range(start, index))
+            head = start - 1 if start and _introduces(blocks[start - 1]) else None
+            yield Part("list", start, index, items, head=head, detail=f"a list of {index - start} items")
+        start = index + 1

@@ -1,0 +1,133 @@
+"""Notes: what stands at the end of a text, and what small marks in the text refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from bodytext.document import Page
+from bodytext.part import Part
+from bodytext.parts.outline import Outline
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_MARK = Pattern(r"[\[(]?\s*(?:(?:note|fn)?\s*\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊]{1,3})\s*[\])]?[.:]?", IGNORECASE)
+_MARK_CHARS = 10
+_BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
+_VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
+_NAMES = Pattern(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b", IGNORECASE)
+_PARTS_OF_NAMES = ("footnote", "endnote", "references", "reflist")
+_NOTE_BLOCKS = 8  # of one note at most: what more stands in is a chapter that a link leads to
+_WRAPPERS = 3  # elements around a note's mark, or around a list, that may be called so
+_LINKED = 0.5  # of the items of a list are links: a menu, whatever it is called
+_LEAST_CHARS = 20  # of a block that refers to a note: less is a counter or a page's number
+
+_Range = tuple[int, int]
+
+
+class _Jump(NamedTuple):
+    """A short link within the page: the block it stands in, whether something stands before it, its text and goal."""
+
+    block: int
+    is_inner: bool
+    text: str
+    goal: str
+
+
+def notes(outline: Outline) -> Iterator[Part]:
+    """Yield each run of notes: those that the text refers to, and what is named as notes."""
+    jumps = list(_jumps(outline.page))
+    found = _referred(outline, jumps) if jumps else set()
+    found.update(_named(outline))
+    for items in _runs(sorted(found, key=lambda span: (span[0], -span[1]))):
+        yield Part("notes", items[0][0], items[-1][1], items, detail=_called(len(items)))
+
+
+def _called(size: int) -> str:
+    return f"{size} notes" if size > 1 else "a note"
+
+
+def _jumps(page: Page) -> Iterator[_Jump]:
+    """Yield the short links of a page that lead to another place in it, in order."""
+    found = [
+        (index, span)
+        for index, block in enumerate(page.blocks)
+        for span in block.spans
+        if "#" in span.target and span.end - span.start <= _MARK_CHARS
+    ]
+    here = page.address().partition("#")[0] if found else ""
+    for index, (start, end, _, target) in found:
+        address, _, goal = target.partition("#")
+        if goal and (not address or address == here):
+            text = page.blocks[index].text
+            yield _Jump(index, bool(text[:start].strip(" [(")), text[start:end].strip(), goal)
+
+
+def _referred(outline: Outline, jumps: Sequence[_Jump]) -> set[_Range]:
+    """Return the blocks of each note that a mark in the text before it refers to, or that leads back to one."""
+    page = outline.page
+    referring: dict[str, int] = {}  # what is referred to, and the block that does first
+    marks: set[str] = set()
+    found: set[_Range] = set()
+    for jump in jumps:
+        is_mark = _MARK.fullmatch(jump.text) is not None
+        if jump.is_inner and is_mark:
+            if len(page.blocks[jump.block].text) >= _LEAST_CHARS:
+                referring.setdefault(jump.goal, jump.block)
+                marks.add(jump.text)
+        elif jump.text in marks or (marks and jump.text.strip(_VARIANT) in _BACK):
+            found.add(_around(outline, jump))
+    if referring:
+        for number, container in enumerate(page.containers):
+            if container.names and not referring.keys().isdisjoint(container.names.split()):
+                first = min(referring[name] for name in container.names.split() if name in referring)
+                start, end = outline.span(number)
+                if first < start and end - start <= _NOTE_BLOCKS and page.blocks[start].kind != "heading":
+                    found.add((start, end))
+    return found
+
+
+def _around(outline: Outline, jump: _Jump) -> _Range:
+    """Return the block of a jump, or what stands beside it where it is nothing but the note's mark."""
+    page, index = outline.page, jump.block
+    alone = (index, index + 1)
+    if page.blocks[index].text != jump.text:
+        return alone
+    spans = (outline.span(number) for number in islice(page.ancestors(page.blocks[index].container), _WRAPPERS))
+    larger = next((span for span in spans if span != alone), alone)
+    return larger if larger[1] - larger[0] <= _NOTE_BLOCKS else alone
+
+
+def _named(outline: Outline) -> Iterator[_Range]:
+    """Yield the items of each list that is named as one of notes."""
+    page = outline.page
+    named: list[_Range] = []
+    names = "\n".join([container.names for container in page.containers]).lower()
+    for tag in ("ol", "ul") if any(name in names for name in _PARTS_OF_NAMES) else ():
+        for number in outline.named(tag):
+            if any(_says_notes(page.containers[one].names) for one in islice(page.ancestors(number), _WRAPPERS)):
+                blocks = page.blocks[slice(*outline.span(number))]
+                if sum(block.is_link for block in blocks) <= _LINKED * len(blocks):
+                    named.append(outline.span(number))
+    for item in outline.named("li") if named else ():
+        start, end = outline.span(item)
+        if any(first <= start and end <= last for first, last in named):
+            yield start, end
+
+
+def _says_notes(names: str) -> bool:
+    return bool(names) and _NAMES.search(names) is not None
+
+
+def _runs(found: Sequence[_Range]) -> Iterator[tuple[_Range, ...]]:
+    """Yield notes that stand right below each other together; a note in a note is part of it."""
+    run: list[_Range] = []
+    for start, end in found:
+        if run and start < run[-1][1]:
+            continue
+        if run and start > run[-1][1]:
+            yield tuple(run)
+            run = []
+        run.append((start, end))
+    if run:
+        yield tuple(run)

@@ -1,0 +1,89 @@
+"""Text that keeps its lines: code and verse; and what is set apart as it is: quotations and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bodytext.document import Block
+from bodytext.part import Part, PartKind
+from bodytext.parts.outline import Outline
+from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import CLOSING, COMMAS, PAUSES
+
+_SET_APART: dict[str, PartKind] = {"blockquote": "quote", "figure": "figure"}
+_VERSE_CHARS = 60  # of a line, at most
+_STANZA_CHARS = 300  # of lines that are one block
+_OPEN_ENDS = frozenset(f"{COMMAS}{PAUSES}{CLOSING}—–")
+_LINES = 3  # of verse, at least: two short lines are anything
+_RUNS_ON = Pattern(rf"[{COMMAS}{PAUSES}—–][{re.escape(CLOSING)}]*$|^[a-zà-öø-ÿ]")  # as lines of verse do, and no labels
+
+
+def set_apart(outline: Outline) -> Iterator[Part]:
+    """Yield each quotation and figure of several blocks."""
+    for tag, kind in _SET_APART.items():
+        for number in outline.named(tag):
+            start, end = outline.span(number)
+            if end - start > 1:
+                yield Part(kind, start, end, detail="a quotation" if kind == "quote" else "a figure")
+
+
+def code(outline: Outline) -> Iterator[Part]:
+    """Yield each run of pieces of code that stand right below each other, such as one marked up line by line.
+
+    In a row of a table one is the code and the other the numbers of its lines.
+    """
+    blocks = outline.page.blocks
+    start = 0
+    for index in range(len(blocks) + 1):
+        if index < len(blocks) and blocks[index].kind == "code" and blocks[index].row is None:
+            continue
+        if index - start > 1:
+            items = tuple((line, line + 1) for line in range(start, index))
+            yield Part("code", start, index, items, detail=f"{index - start} pieces of code")
+        start = index + 1
+
+
+def verse(outline: Outline) -> Iterator[Part]:
+    """Yield each run of lines of verse: short, marked up alike, and such that the sentence runs on over them."""
+    blocks = outline.page.blocks
+    end = 0
+    for index in [i for i, block in enumerate(blocks) if not block.link_chars and _may_run_on(block.text)]:
+        if index < end or (shape := _line_shape(outline, index)) is None:
+            continue
+        start, end = index, index + 1
+        while start and _line_shape(outline, start - 1) == shape and not blocks[start].gap:
+            start -= 1
+        while end < len(blocks) and _line_shape(outline, end) == shape and not blocks[end].gap:
+            end += 1
+        yield from _verse(blocks, start, end)
+
+
+def _may_run_on(text: str) -> bool:
+    """Tell at little cost a text whose lines may be of verse."""
+    return len(text) <= _STANZA_CHARS and (text[-1] in _OPEN_ENDS or text[0].islower() or "\n" in text)
+
+
+def _line_shape(outline: Outline, index: int) -> object:
+    """Return what tells the lines of a poem from what stands around it, None for what is no line.
+
+    In plain text these are the lines of a stanza, of which none but the first has an empty line above.
+    """
+    block = outline.page.blocks[index]
+    if block.link_chars or len(block.text) > _STANZA_CHARS or block.kind not in ("paragraph", "item"):
+        return None
+    if any(len(line) > _VERSE_CHARS for line in block.text.split("\n")):
+        return None
+    if block.container is None:
+        return block.kind
+    own = outline.page.containers[block.container]
+    above = outline.page.containers[own.parent]
+    return own.tag, own.names, above.tag, above.names
+
+
+def _verse(blocks: Sequence[Block], start: int, end: int) -> Iterator[Part]:
+    lines = [line for block in blocks[start:end] for line in block.text.split("\n")]
+    running = sum(_RUNS_ON.search(line) is not None for line in lines[1:])
+    if end - start > 1 and len(lines) >= _LINES and running >= len(lines) / _LINES:
+        items = tuple((line, line + 1) for line in range(start, end))
+        yield Part("verse", start, end, items, detail=f"{len(lines)} short lines")
