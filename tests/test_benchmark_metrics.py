@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmark import corpora, floors, metrics, regressions, scores, tables
+from tests.benchmark import columns, corpora, engines, floors, metrics, regressions, report, scores, tables
 from tests.benchmark.corpora import BenchPage
 from tests.benchmark.metrics import Counts
 from tests.benchmark.store import Result, Run, read, save
@@ -22,6 +22,23 @@ def test_word_f1_counts_repeats_and_drops_case_and_punctuation() -> None:
 
 def test_word_f1_takes_a_run_of_characters_without_spaces_as_one_word() -> None:
     assert metrics.words("東京は晴れ。 snake_case 42%") == ["東京は晴れ", "snake_case", "42"]
+
+
+def test_further_sets_compare_chinese_and_japanese_by_character() -> None:
+    assert metrics.characters_and_words("東京はA4 晴れ。 42%한국어") == [
+        "東",
+        "京",
+        "は",
+        "a4",
+        "晴",
+        "れ",
+        "42",
+        "한국어",
+    ]
+    found, gold = "東京は晴れ", "東京は雨"
+    assert scores.score(Result("1", found), page(1, text=gold)).main == 0
+    further = scores.score(Result("1", found), page(1, text=gold, set="zh-69")).main
+    assert further == pytest.approx(2 * 3 / (5 + 4))
 
 
 @pytest.mark.parametrize(
@@ -120,18 +137,25 @@ def test_figures_leave_out_pages_without_the_gold_they_need() -> None:
         scores.score(Result("2", "a"), page(2, text="a b", page_type="forum", authors=("Bo",))),
         scores.score(Result("3", "a", date="2024-03-04"), page(3, with_=("a", "b"), without=("a",), date="2024")),
     ]
-    assert scores.f1("", marked) == pytest.approx((1 + 2 / 3) / 2)
-    assert scores.f1("forum", marked) == pytest.approx(2 / 3)
-    assert scores.f1("product", marked) is None
-    assert scores.titles(marked) == 1.0
-    assert scores.authors("recall", "", marked) == 0.0
-    assert scores.authors("recall", "article", marked) is None
-    assert scores.dates("f1", "", marked) == 1.0
+    assert columns.f1("", marked) == pytest.approx((1 + 2 / 3) / 2)
+    assert columns.f1("forum", marked) == pytest.approx(2 / 3)
+    assert columns.f1("product", marked) is None
+    assert columns.titles(marked) == 1.0
+    assert columns.authors("recall", "", marked) == 0.0
+    assert columns.authors("recall", "article", marked) is None
+    assert columns.dates("f1", "", marked) == 1.0
     # Only page 2 has no date at all in its gold; that of page 3 has no day and is not compared.
-    assert scores.invented(marked) == 0.0
-    assert scores.segment("recall", marked) == 0.5
-    assert scores.segment("fallout", marked) == 1.0
+    assert columns.invented(marked) == 0.0
+    assert columns.segment("recall", marked) == 0.5
+    assert columns.segment("fallout", marked) == 1.0
     assert marked[2].main == pytest.approx(1 / 3)
+
+
+def test_the_worst_tenth_and_the_useless_pages_are_told_apart_from_the_mean() -> None:
+    marked = [scores.score(Result(str(n), "word " * n), page(n, text="word " * 10)) for n in range(11)]
+    assert columns.below_half(marked) == pytest.approx(4 / 11)  # 0, 1, 2 and 3 words of 10
+    assert columns.tenth_percentile(marked) == pytest.approx(2 / 11)  # one word of 10
+    assert columns.below_half([]) is columns.tenth_percentile([]) is None
 
 
 def test_missing_words_come_in_order_and_by_count() -> None:
@@ -156,7 +180,8 @@ def test_regressions_list_the_worst_page_first(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_saved_run_comes_back_the_same(tmp_path: Path) -> None:
-    run = Run("tool", "made-up", (Result("1", "tëxt\u2028more", "T", ("A", "B"), "2024-01-02", 1.5, "E: x"),), 12.5)
+    result = Result("1", "tëxt\u2028more", "T", ("A", "B"), "2024-01-02", 1.5, "E: x", "de", (3, 1))
+    run = Run("tool", "made-up", (result,), 12.5)
     save(run, tmp_path / "run.jsonl.gz")
     assert read(tmp_path / "run.jsonl.gz") == run
     assert read(tmp_path / "none.jsonl.gz") is None
@@ -186,7 +211,7 @@ def test_floors_rise_and_only_fall_when_told() -> None:
 
 
 def test_floors_survive_a_round_trip(tmp_path: Path) -> None:
-    pinned: floors.Floors = {"set-a": {"f1": 0.5}, "b": {"without_left_out": 0.81}}
+    pinned: floors.Floors = {"set-a": {"f1": 0.5}, "measure/b": {"without_left_out": 0.81}}
     floors.write(pinned, tmp_path / "floors.toml")
     assert floors.read(tmp_path / "floors.toml") == pinned
 
@@ -199,9 +224,9 @@ def test_lower_is_better_figures_are_turned_round_for_their_floor() -> None:
 def test_tables_leave_a_dash_where_an_engine_has_nothing_to_measure() -> None:
     marked = [scores.score(Result("1", "a"), page(1, text="a", title="T"))]
     scored = {("justext", "fundus"): marked}
-    text = tables.figures(["justext", "readability"], scores.TEXT_COLUMNS, scored)
+    text = tables.figures(["justext", "readability"], columns.TEXT_COLUMNS, scored)
     assert text == tables.Table(("engine", "fundus"), (("justext", "1.000"),))
-    assert tables.figures(["justext"], scores.METADATA_COLUMNS, scored).rows == ()
+    assert tables.figures(["justext"], columns.METADATA_COLUMNS, scored).rows == ()
     assert tables.plain(text) == "engine   fundus\njustext   1.000"
     assert tables.markdown(text) == "| engine | fundus |\n| --- | --: |\n| justext | 1.000 |"
 
@@ -226,4 +251,27 @@ def test_the_body_of_a_text_alone_is_a_set_of_its_own(tmp_path: Path) -> None:
     (body,) = corpora.load(tmp_path, "text-x-gold")
     assert (body.data, body.text) == (b"The body.\nIts end.\n", "The body.\nIts end.")
     marked = [scores.score(Result("x", text), body) for text in ("The body. Its end.", "The body.")]
-    assert (scores.words_kept(marked), scores.intact(marked)) == (0.75, 0.5)
+    assert (columns.words_kept(marked), columns.intact(marked)) == (0.75, 0.5)
+
+
+def test_unseen_stands_for_sets_whose_files_come_alone_and_whose_pages_meet_the_model_that_ships() -> None:
+    assert corpora.named(("fundus", "unseen", "zh-69")) == ("fundus", *corpora.UNSEEN_SETS)
+    measured = page(1, set="measure/dragnet", url="https://a.example/1")
+    assert (measured.address, engines.fold_of_page(measured)) == (None, None)
+    assert corpora.is_text_set("measure/text-turku")
+    assert not corpora.is_text_set("measure/dragnet")
+    further = page(1, set="forum52", url="https://a.example/1")
+    assert (further.address, engines.fold_of_page(further) is None) == (None, False)
+    trained = page(1, set="fundus", url="https://a.example/1")
+    assert (trained.address, engines.fold_of_page(trained) is None) == ("https://a.example/1", False)
+
+
+def test_what_no_model_has_seen_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "FOLDS", tmp_path)
+    (tmp_path / "html-0.json").touch()
+    runs = [Run("bodytext", name, ()) for name in ("text-fundus-tail", "wcxb-dev", "measure/daniel")]
+    assert report.unseen(runs).rows == (
+        ("measure/daniel", "0", "the whole set"),
+        ("wcxb-dev", "0", "the site of each page"),
+        ("text-fundus-tail", "0", "nothing"),
+    )

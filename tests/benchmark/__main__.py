@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tests.benchmark import corpora, floors, regressions, startup, tables, timing, timing_metadata
 from tests.benchmark.engines import BY_NAME, DEFAULT_ENGINES, Engine, build
+from tests.benchmark.report import report
 from tests.benchmark.run import execute, plan
-from tests.benchmark.scores import METADATA_COLUMNS, TEXT_COLUMNS, score_runs
+from tests.benchmark.scores import score_runs
 from tests.benchmark.store import Run
 from tests.benchmark.tables import Scored, Table
 
@@ -40,7 +41,7 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 
 def _full(options: argparse.Namespace) -> int:
-    sets = _names(options.sets) or corpora.DEFAULT_SETS
+    sets = corpora.named(_names(options.sets)) or corpora.DEFAULT_SETS
     corpora.check(options.corpus, sets)
     own = (floors.ENGINE,)
     alone = options.accept or options.regressions or options.check or options.update_floors
@@ -54,14 +55,9 @@ def _full(options: argparse.Namespace) -> int:
     tasks = plan(engines, sets, options.corpus, options.limit)
     runs = execute(tasks, options.jobs, _say, fresh=options.fresh)
     scored = score_runs(runs, options.corpus)
-    for table in _report([engine.name for engine in engines], runs, scored):
+    for table in report([engine.name for engine in engines], runs, scored):
         _print(table, markdown=options.markdown)
     return _compare(options, [run for run in runs if run.engine == floors.ENGINE], scored)
-
-
-def _report(engines: Sequence[str], runs: Sequence[Run], scored: Scored) -> tuple[Table, Table]:
-    text = tables.with_costs(tables.figures(engines, TEXT_COLUMNS, scored), runs)
-    return text, tables.figures(engines, METADATA_COLUMNS, scored)
 
 
 def _compare(options: argparse.Namespace, runs: Sequence[Run], scored: Scored) -> int:
@@ -115,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
     add = parser.add_argument
     add("--corpus", type=Path, required=True, metavar="FOLDER", help="the corpus")
-    add("--sets", default="", metavar="A,B", help=f"default: {','.join(corpora.DEFAULT_SETS)}")
+    add("--sets", default="", metavar="A,B", help=f"unseen, or: {','.join(corpora.DEFAULT_SETS)}")
     add("--engines", default="", metavar="A,B", help=f"known: {', '.join(BY_NAME)}")
     add("--limit", type=int, default=0, metavar="N", help="N pages of each set, evenly spread")
     add("--jobs", type=int, default=2, metavar="N", help="worker processes (default 2)")

@@ -6,7 +6,8 @@ lang page_type with without`; `author` is a string or a list of strings. Sets of
 `lines`, `labels` (1 = body) and `gap` instead of `html`, and the same three again as `tail_lines`
 and so on, cut to the article: the set `text-x-tail` is that half of the folder `text-x`, and
 `text-x-gold` the body alone, of which nothing should be lost.
-Any other folder in this form can be named as a set.
+Any other folder in this form can be named as a set, and `unseen` stands for those that say how the tool does on pages
+unlike what it was trained on.
 """
 
 from __future__ import annotations
@@ -19,12 +20,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+UNSEEN_SETS = (
+    "measure/daniel", "measure/dragnet", "measure/l3s-gn1", "measure/cleaneval-final", "measure/zh-news",
+    "forum52", "magichtml-forum", "magichtml-article", "zh-69", "measure/text-turku",
+)  # fmt: skip
 HTML_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight")
 TEXT_SETS = (
     "text-fundus", "text-fundus-tail", "text-fundus-gold",
     "text-wcxb-dev", "text-wcxb-dev-tail", "text-wcxb-dev-gold",
 )  # fmt: skip
-DEFAULT_SETS = HTML_SETS + TEXT_SETS
+DEFAULT_SETS = UNSEEN_SETS + HTML_SETS + TEXT_SETS
+SHORTHANDS = {"unseen": UNSEEN_SETS}
+
+MEASURED_ONLY = "measure/"  # sets in this folder are never trained on
 
 _TAIL, _GOLD = "-tail", "-gold"
 _BLANK_LINE = 2
@@ -67,8 +75,8 @@ class BenchPage:
 
     @property
     def address(self) -> str | None:
-        """The address an engine is given: none for plain text, a copied text has lost it."""
-        return None if self.lines else self.url
+        """The address an engine is given: none for plain text, which has lost it, nor where a file comes alone."""
+        return None if self.lines or self.set in UNSEEN_SETS else self.url
 
 
 def plain_text(lines: tuple[str, ...], gap: tuple[int, ...]) -> str:
@@ -81,9 +89,19 @@ def plain_text(lines: tuple[str, ...], gap: tuple[int, ...]) -> str:
     return "\n".join(printed) + "\n"
 
 
+def named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sets of these names, each once, shorthands spelt out."""
+    return tuple(dict.fromkeys(one for name in names for one in SHORTHANDS.get(name, (name,))))
+
+
 def is_text_set(name: str) -> bool:
     """Whether a set gives engines plain text; by its name, so that nothing need be read."""
-    return name.startswith("text-")
+    return name.rpartition("/")[2].startswith("text-")
+
+
+def base(name: str) -> str:
+    """Return the folder of a set: its name, without what says which part of a text is meant."""
+    return name.removesuffix(_TAIL).removesuffix(_GOLD) if is_text_set(name) else name
 
 
 def load(corpus: Path, name: str, *, html: bool = True, limit: int = 0) -> Iterator[BenchPage]:
@@ -118,9 +136,10 @@ def check(corpus: Path, names: tuple[str, ...]) -> None:
 def _folder(corpus: Path, name: str) -> Path:
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder; the corpus is not part of the project")
-    folder = corpus / (name.removesuffix(_TAIL).removesuffix(_GOLD) if is_text_set(name) else name)
+    folder = corpus / base(name)
     if not folder.is_dir():
-        known = ", ".join(sorted(path.name for path in corpus.iterdir() if path.is_dir()))
+        files = (*corpus.glob("*/pages.jsonl*"), *corpus.glob("*/*/pages.jsonl*"))
+        known = ", ".join(sorted({path.parent.relative_to(corpus).as_posix() for path in files}))
         raise CorpusError(f"{corpus}: no set called {name}; there are {known}")
     return folder
 

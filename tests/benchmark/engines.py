@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tests.benchmark import peers
+from tests.benchmark.corpora import MEASURED_ONLY, BenchPage
 from tests.benchmark.peers import Extracted
 
 if TYPE_CHECKING:
     from bodytext.model import Model
 
-Extract = Callable[..., Extracted]  # of the data and its address; bodytext's also takes the page's site
+Extract = Callable[..., Extracted]  # of the data and its address; bodytext's also takes the page's fold
 InputKind = Literal["html", "text"]
 Field = Literal["title", "authors", "date", "language"]
 Extractor = Literal["blocks", "trafilatura", "readability"]
@@ -72,31 +73,37 @@ FOLDS = Path(".bench/folds")  # where training leaves the models that have not s
 
 
 def bodytext(
-    data: bytes, url: str | None, *, site: str = "", extractor: Extractor = "blocks", metadata: bool = False
+    data: bytes, url: str | None, *, fold: int | None = None, extractor: Extractor = "blocks", metadata: bool = False
 ) -> Extracted:
     """Run bodytext with its default options; what it raises for a document, `run_page` records.
 
-    `site` is what the page's fold depends on: the model that never saw it stands in for the shipped
-    one, without which figures on the training sets would flatter.
+    With metadata, which is not timed, what is torn is counted too. `fold` is the page's: the model that never saw it
+    stands in for the shipped one, without which figures on the training sets would flatter.
     """
     from bodytext.document import Source
     from bodytext.options import Options
     from bodytext.parse.sniff import sniff
     from bodytext.pipeline import extract_source
+    from tests.benchmark.torn import torn_of
 
     kind = sniff(data.decode("utf-8", "replace"))
-    article = extract_source(
-        Source("page", data, url), Options(extractor=extractor, metadata=metadata), held_out_model(kind, site)
-    )
+    source = Source("page", data, url)
+    article = extract_source(source, Options(extractor=extractor, metadata=metadata), held_out_model(kind, fold))
     known = article.metadata
-    return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language)
+    torn = torn_of(source, article) if metadata and kind == "html" else ()
+    return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language, tuple(torn))
 
 
-def held_out_model(kind: InputKind, site: str) -> Model | None:
-    """Return the model that never saw a site; None where training has left no such models."""
+def held_out_model(kind: InputKind, fold: int | None) -> Model | None:
+    """Return the model that never saw a fold; None for the one that ships, as where training has left no others."""
+    return None if fold is None else _read_model(FOLDS / f"{kind}-{fold}.json")
+
+
+def fold_of_page(page: BenchPage) -> int | None:
+    """Return the fold of a page; None in sets that training leaves alone, which meet the model that ships."""
     from bodytext_train.dataset import fold_of
 
-    return _read_model(FOLDS / f"{kind}-{fold_of(site)}.json") if site else None
+    return None if page.set.startswith(MEASURED_ONLY) else fold_of(page.url or page.id)
 
 
 @cache

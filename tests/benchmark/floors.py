@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmark.scores import METADATA_COLUMNS, TEXT_COLUMNS, Column
+from tests.benchmark.columns import COLUMNS, Column
 from tests.benchmark.tables import Scored
 
 FILE = Path(__file__).with_name("floors.toml")
@@ -42,7 +43,7 @@ class Shortfall:
 def measure(scored: Scored) -> Floors:
     """Return bodytext's figures in the form of the floors: by set and key, higher is better."""
     found: Floors = {}
-    for column in (*TEXT_COLUMNS, *METADATA_COLUMNS):
+    for column in COLUMNS:
         value = _value(column, scored)
         if column.floor and value is not None:
             found.setdefault(column.set, {})[column.floor] = value
@@ -86,7 +87,7 @@ def write(floors: Floors, file: Path = FILE) -> None:
     parts = [_HEAD]
     for name, table in floors.items():
         lines = "".join(f"{key} = {value:.4f}\n" for key, value in table.items())
-        parts.append(f"[{name}]\n{lines}")
+        parts.append(f"[{json.dumps(name) if '/' in name else name}]\n{lines}")
     file.write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
+_CHARACTER_OR_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BETWEEN_NAMES = re.compile(r"[,;|/&\u3001\uff0c\uff1b\u00b7]|\s(?:and|und|et|y|with|mit)\s", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:[A-Z]{1,6}|Ph\.?D|M\.?Sc|B\.?Sc|Jr|Sr)[.®]?")
@@ -73,12 +74,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def word_f1(found: str, gold: str) -> Prf:
+def characters_and_words(text: str) -> list[str]:
+    """Return the same, each character of Chinese and Japanese as a word of its own."""
+    return _CHARACTER_OR_WORD.findall(text.lower())
+
+
+def word_f1(found: str, gold: str, split: Callable[[str], list[str]] = words) -> Prf:
     """Compare two texts as bags of words; order is of no account, repetition is.
 
     Where the gold is empty, an empty result is perfect and any other is worth nothing.
     """
-    found_words, gold_words = Counter(words(found)), Counter(words(gold))
+    found_words, gold_words = Counter(split(found)), Counter(split(gold))
     if not gold_words:
         value = 0.0 if found_words else 1.0
         return Prf(value, value, value)

@@ -29,13 +29,14 @@ _STOPLISTS = {
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What an engine made of a page; empty where it gave nothing."""
+    """What an engine made of a page; empty where it gave nothing. `torn` are the counts of `torn.py`, of bodytext."""
 
     text: str = ""
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
     language: str = ""
+    torn: tuple[int, ...] = ()
 
 
 def trafilatura(html: bytes, url: str | None) -> Extracted:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.benchmark import corpora, store
 from tests.benchmark.corpora import BenchPage
-from tests.benchmark.engines import BY_NAME, Engine, Extract
+from tests.benchmark.engines import BY_NAME, Engine, Extract, fold_of_page
 from tests.benchmark.peers import Extracted
 from tests.benchmark.store import Result, Run
 
@@ -85,7 +85,7 @@ def run_page(engine: Engine, page: BenchPage, *, metadata: bool = True, held_out
     models that stand in for the shipped one, which would count as the page's time.
     """
     data, url = page.data, page.address
-    about = {"site": page.url or page.id} if engine.own and held_out else {}
+    about = {"fold": fold_of_page(page)} if engine.own and held_out else {}
     started = time.process_time()
     found, error = _attempt(engine.extract, data, url, about)
     cpu_ms = round((time.process_time() - started) * 1000, 3)
@@ -93,10 +93,12 @@ def run_page(engine: Engine, page: BenchPage, *, metadata: bool = True, held_out
     if metadata and engine.metadata is not None:
         known, second = _attempt(engine.metadata, data, url, about)
         error = error or second
-    return Result(page.id, found.text, known.title, known.authors, known.date, cpu_ms, error, known.language)
+    return Result(
+        page.id, found.text, known.title, known.authors, known.date, cpu_ms, error, known.language, known.torn
+    )
 
 
-def _attempt(extract: Extract, data: bytes, url: str | None, about: dict[str, str]) -> tuple[Extracted, str]:
+def _attempt(extract: Extract, data: bytes, url: str | None, about: dict[str, int | None]) -> tuple[Extracted, str]:
     try:
         return extract(data, url, **about), ""
     except Exception as error:  # noqa: BLE001  (whatever a peer raises, the run goes on)

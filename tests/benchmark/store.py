@@ -29,6 +29,7 @@ class Result:
     cpu_ms: float = 0.0
     error: str = ""
     language: str = ""
+    torn: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Run:
 
 def peer_file(engine: Engine, corpus: Path, set_name: str) -> Path:
     """Where a peer's run is kept: a new version of the peer or the set is a new file."""
-    key = "-".join(part for part in (set_name, engine.version, digest(corpus, set_name)) if part)
+    key = "-".join(part for part in (set_name.replace("/", "-"), engine.version, digest(corpus, set_name)) if part)
     return BENCH / "peers" / engine.name / f"{key}.jsonl.gz"
 
 
 def accepted_file(run_engine: str, set_name: str) -> Path:
     """Where an accepted run is kept, to compare later ones with."""
-    return ACCEPTED / run_engine.replace(":", "-") / f"{set_name}.jsonl.gz"
+    return ACCEPTED / run_engine.replace(":", "-") / f"{set_name.replace('/', '-')}.jsonl.gz"
 
 
 def save(run: Run, file: Path) -> None:
@@ -75,5 +76,7 @@ def read(file: Path) -> Run | None:
     lines = gzip.decompress(file.read_bytes()).decode().split("\n")
     head = json.loads(lines[0])
     rows = [json.loads(line) for line in lines[1:] if line]
-    results = tuple(Result(**{**row, "authors": tuple(row["authors"])}) for row in rows)
+    results = tuple(
+        Result(**{**row, "authors": tuple(row["authors"]), "torn": tuple(row.get("torn", ()))}) for row in rows
+    )
     return Run(head["engine"], head["set"], results, head["peak_mb"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
+from tests.benchmark.columns import TORN, Column, torn_total
 from tests.benchmark.engines import BY_NAME
-from tests.benchmark.scores import Column, PageScore
+from tests.benchmark.scores import PageScore
 from tests.benchmark.store import Run
+from tests.benchmark.torn import Torn
 
 Scored = Mapping[tuple[str, str], Sequence[PageScore]]
 
@@ -18,13 +21,14 @@ REFERENCE = "trafilatura"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings and rows of ready-made cells; the first cell of a row names it."""
+    """Headings and rows of ready-made cells; the first cell of a row names it. `title` says what is measured."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
 
 
-def figures(engines: Sequence[str], columns: Sequence[Column], scored: Scored) -> Table:
+def figures(engines: Sequence[str], columns: Sequence[Column], scored: Scored, title: str = "") -> Table:
     """One row for each engine that has any of the figures, one column for each set that was run."""
     sets = {name for _, name in scored}
     shown = [column for column in columns if column.set in sets]
@@ -33,7 +37,20 @@ def figures(engines: Sequence[str], columns: Sequence[Column], scored: Scored) -
         cells = [_figure(engine, column, scored) for column in shown]
         if any(cell != "-" for cell in cells):
             rows.append((engine, *cells))
-    return Table(("engine", *(column.heading for column in shown)), tuple(rows))
+    return Table(("engine", *(column.heading for column in shown)), tuple(rows), title)
+
+
+def torn(engine: str, scored: Scored, title: str = "") -> Table:
+    """Return how many things an engine tears in each set, of how many it keeps; the last row has all sets together."""
+    totals = {name: torn_total(pages) for (tool, name), pages in scored.items() if tool == engine}
+    totals = {name: total for name, total in totals.items() if any(total)}
+    everything = reduce(Torn.plus, totals.values(), Torn())
+    rows = [_torn_row(name, total) for name, total in {**totals, "all": everything}.items() if any(total)]
+    return Table(("set", *(heading for heading, _, _ in TORN)), tuple(rows), title)
+
+
+def _torn_row(name: str, total: Torn) -> tuple[str, ...]:
+    return name, *(f"{getattr(total, part)}/{getattr(total, whole)}" for _, whole, part in TORN)
 
 
 def with_costs(table: Table, runs: Sequence[Run]) -> Table:
@@ -57,23 +74,27 @@ def with_costs(table: Table, runs: Sequence[Run]) -> Table:
         )  # fmt: skip
         rows.append((*row, *times_and_peak))
     headings = (*table.headings, "CPU ms mean", "CPU ms median", "x trafilatura", "peak MB")
-    return Table(headings, tuple(rows))
+    return Table(headings, tuple(rows), table.title)
 
 
 def plain(table: Table) -> str:
-    """Return the table aligned: names to the left, figures to the right, headings a word a line."""
+    """Return the table aligned: names to the left, figures to the right, headings a word a line; above it the title."""
     headings = [heading.split() for heading in table.headings]
     height = max(map(len, headings))
     padded = [[""] * (height - len(heading)) + heading for heading in headings]
     rows = [*zip(*padded, strict=True), *table.rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(_line(row, widths) for row in rows)
+    return "\n".join((*_title(table), *(_line(row, widths) for row in rows)))
 
 
 def markdown(table: Table) -> str:
     """Return the table in Markdown."""
     rule = ("---", *("--:" for _ in table.headings[1:]))
-    return "\n".join("| " + " | ".join(row) + " |" for row in (table.headings, rule, *table.rows))
+    return "\n".join((*_title(table), *("| " + " | ".join(row) + " |" for row in (table.headings, rule, *table.rows))))
+
+
+def _title(table: Table) -> tuple[str, ...]:
+    return (table.title, "") if table.title else ()
 
 
 def _figure(engine: str, column: Column, scored: Scored) -> str:
