@@ -14,6 +14,7 @@ from bodytext.features import Table, measure
 from bodytext.features.names import NameWeights
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
+from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.verdicts.decide import word_weights
 from bodytext_train.labels import label_blocks
@@ -93,6 +94,7 @@ def _text_example(
 
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
     if page.blocks:
+        page = with_parts(page)
         table = measure(page, load_rules().read(block.text for block in page.blocks), NameWeights({}))
         words = tuple(word_weights(page.blocks))
         fold = fold_of(record.get("url") or record["id"])

@@ -15,6 +15,7 @@ from bodytext.features.containers import Tree, container_columns, name_columns
 from bodytext.features.headline import headline_columns
 from bodytext.features.names import NameWeights
 from bodytext.features.page import page_columns
+from bodytext.features.parts import part_columns
 from bodytext.features.place import neighbour_columns, place_columns
 from bodytext.features.regions import region_columns
 from bodytext.features.table import Blocks, Table
@@ -39,6 +40,7 @@ def measure(page: Page, evidence: Evidence, name_weights: NameWeights, tree: Tre
         tree = tree or Tree.of(page)
         table |= container_columns(tree, blocks, table, name_weights) | region_columns(tree, table["words"])
         table |= headline_columns(page, blocks, tree)
+        table |= part_columns(page, table)
     else:
         table |= shape_columns(blocks)
         table |= tail_columns(blocks, table)

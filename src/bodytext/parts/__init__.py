@@ -12,12 +12,13 @@ from bodytext.parts.outline import Outline
 from bodytext.parts.sections import sections
 from bodytext.parts.tables import tables
 from bodytext.parts.texts import code, set_apart, verse
+from bodytext.parts.threads import threads
 
 __all__ = ["FINDERS", "with_parts"]
 
 Finder = Callable[[Outline], Iterable[Part]]
 
-FINDERS: tuple[Finder, ...] = (tables, notes, lists, definitions, code, verse, set_apart, sections)
+FINDERS: tuple[Finder, ...] = (threads, tables, notes, lists, definitions, code, verse, set_apart, sections)
 """What finds parts, one for each kind or family of kinds; where two find parts that cross, the earlier one is right."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from bodytext.document import Page
@@ -15,13 +15,16 @@ class Outline(NamedTuple):
     """The page, and for each container the first block in it and the one after its last.
 
     Containers are numbered as they open, so a child always comes after its parent. `tagged` lists those of each tag
-    that says what is in it, in the order of the page; a tag that the page does without has no list.
+    that says what is in it, in the order of the page; a tag that the page does without has no list. `upto` counts
+    the characters before each block, and in the end those of the page; `linked` those in links.
     """
 
     page: Page
     first: Sequence[int]
     end: Sequence[int]
     tagged: Mapping[str, Sequence[int]] = {}
+    upto: Sequence[int] = ()
+    linked: Sequence[int] = ()
 
     @classmethod
     def of(cls, page: Page) -> Outline:
@@ -46,7 +49,9 @@ class Outline(NamedTuple):
             for number, tag in enumerate(tags):
                 if tag in _TAGS:
                     tagged.setdefault(tag, []).append(number)
-        return cls(page, first, end, tagged)
+        upto = list(accumulate([len(block.text) for block in page.blocks], initial=0))
+        linked = list(accumulate([block.link_chars or 0 for block in page.blocks], initial=0))
+        return cls(page, first, end, tagged, upto, linked)
 
     def named(self, tag: str) -> Sequence[int]:
         """Return the containers of a tag that says what is in it, in the order of the page."""

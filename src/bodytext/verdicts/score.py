@@ -26,11 +26,27 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
     """
     scores: list[float] = []
     for start in range(0, len(page.blocks), _SECTION):
-        section = page._replace(blocks=page.blocks[start : start + _SECTION])
+        section = _section(page, start) if start or len(page.blocks) > _SECTION else page
         tree = Tree.of(section) if section.kind == "html" else None
         table = measure(section, evidence[start : start + _SECTION], model.name_weights, tree)
         scores += judge(section, table, model, tree)
     return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]
+
+
+def _section(page: Page, start: int) -> Page:
+    """Return the blocks of a page from `start` on, as many as are measured at once, with its parts there."""
+    end = start + _SECTION
+    parts = [
+        part._replace(
+            start=max(part.start, start) - start,
+            end=min(part.end, end) - start,
+            items=tuple((max(first, start) - start, min(last, end) - start) for first, last in part.items
+                        if first < end and last > start),
+        )
+        for part in page.parts
+        if part.start < end and part.end > start
+    ]  # fmt: skip
+    return page._replace(blocks=page.blocks[start:end], parts=tuple(parts))
 
 
 def judge(page: Page, table: Table, model: Model, tree: Tree | None = None) -> list[float]:

@@ -1,0 +1,216 @@
+"""What the items of a series hold: a name, a time, prose, something to do, a title that leads elsewhere.
+
+A few items of a series are looked at, and of each the first blocks and the last: they are all of one template.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from bodytext.document import Block, Page
+from bodytext.parts.outline import Outline
+from bodytext.parts.series import Series
+from bodytext.text.ages import read_age, without_ages
+from bodytext.text.languages import word_set, words
+from bodytext.text.moments import has_date, without_moments
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_SAMPLE = 5  # items looked at
+_FIRST = 2  # … after which it is known that there is nothing to see
+_HEAD, _FOOT = 6, 3  # blocks of an item looked at: the first and the last
+_LINE = 110  # characters: a longer block is no line of names and times
+_SIGNED, _NAME = 60, 4  # characters of a line with a name and a time, and words of a name
+_WORD = Pattern(r"[^\W\d_]{2,}")
+_LINKS = 4  # of a line that are looked at
+_TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
+_PROSE = 40  # characters of a block without links that says something
+_WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
+_WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
+_USER_LINK = Pattern(
+    r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
+    r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
+    r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
+    IGNORECASE,
+)
+_AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
+_CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
+_DIGIT = Pattern(r"\d")
+_VARYING = Pattern(r"[?#].*|\d+")  # what differs between links to the posts of one thread
+_ACTIONS = frozenset(
+    "reply replies quote report like share permalink link parent upvote downvote flag edit vote delete save context "
+    "helpful antworten zitieren melden teilen répondre citer signaler responder citar reportar rispondi cita ответить "
+    "цитировать пожаловаться 回复 引用 举报 返信 답글 odpowiedz cytuj".split()
+)
+
+
+class Signs(NamedTuple):
+    """Of the items looked at, the shares that name someone, give a time, offer something to do, have a heading.
+
+    `goals` is the share of different pages that their titles lead to, `targets` the mean number of pages that an item
+    leads to, `prose` the share of the characters in sentences that are no links.
+    """
+
+    who: float
+    when: float
+    act: float
+    headed: float
+    goals: float
+    targets: float
+    prose: float
+
+
+class Item(NamedTuple):
+    """What one item shows."""
+
+    who: bool
+    when: bool
+    act: bool
+    headed: bool
+    goal: str
+    targets: int
+    prose: int
+
+
+def _tells(item: Item) -> bool:
+    return item.who or item.when or item.headed or bool(item.goal)
+
+
+class Reader:
+    """Reads the signs of one page's series."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._blocks = outline.page.blocks
+        self._who, self._when = _marks(outline.page)
+
+    def read(self, series: Series, has_text: bool) -> Signs | None:
+        """Return what a sample of the items shows, None if the first two show nothing.
+
+        Names and times are looked for only where there is text beside the links.
+        """
+        sample = series.items[:: -(-len(series.items) // _SAMPLE)]
+        items: list[Item] = []
+        for start, end in sample:
+            items.append(self._item(start, end, has_text))
+            if len(items) == _FIRST and not any(map(_tells, items)):
+                return None
+        count = len(items)
+        upto = self._outline.upto
+        who, when, act, headed, goals, targets, prose = zip(*items, strict=True)
+        return Signs(
+            sum(who) / count, sum(when) / count, sum(act) / count, sum(headed) / count,
+            len(set(goals) - {""}) / count, sum(targets) / count,
+            sum(prose) / (sum([upto[end] - upto[start] for start, end in sample]) or 1),
+        )  # fmt: skip
+
+    def _item(self, start: int, end: int, has_text: bool) -> Item:
+        who, when = _any_between(self._who, start, end), _any_between(self._when, start, end)
+        act = headed = False
+        prose = 0
+        goal = ""
+        targets: set[str] = set()
+        for index in self._looked_at(start, end):
+            block = self._blocks[index]
+            text, is_heading, is_link = block.text, block.kind == "heading", block.is_link
+            if block.link_chars:
+                targets.update([span.target for span in block.spans if span.kind == "link"])
+                if not goal and not prose and is_link and (found := _goal(block)) and not self._is_of_writer(index):
+                    goal = found
+            if has_text and len(text) <= _LINE:
+                when = when or has_time(text)
+                act = act or _is_action(text)
+            if is_heading:
+                headed = headed or not self._is_of_writer(index)
+            elif len(text) >= _PROSE and not is_link:
+                prose += len(text)
+        if has_text and not who and (when or act or prose):
+            head = self._blocks[start : min(end, start + _HEAD)]
+            who = any(map(names_user, head)) or (when and any(map(names_beside_time, head)))
+        if end - start > _HEAD + _FOOT:
+            prose += self._unlinked(start + _HEAD, end - _FOOT)
+        return Item(who, when, act, headed, goal, len(targets), prose)
+
+    def _looked_at(self, start: int, end: int) -> Iterable[int]:
+        if end - start <= _HEAD + _FOOT:
+            return range(start, end)
+        return chain(range(start, start + _HEAD), range(end - _FOOT, end))
+
+    def _unlinked(self, start: int, end: int) -> int:
+        upto, linked = self._outline.upto, self._outline.linked
+        return upto[end] - upto[start] - linked[end] + linked[start]
+
+    def _is_of_writer(self, index: int) -> bool:
+        """Tell whether a line says who wrote something, or when."""
+        block = self._blocks[index]
+        return len(block.text) <= _LINE and (
+            _any_between(self._who, index, index + 1)
+            or _any_between(self._when, index, index + 1)
+            or names_user(block)
+            or has_time(block.text)
+        )
+
+
+def names_user(block: Block) -> bool:
+    """Tell whether a block links to a user of the site."""
+    if not block.link_chars or len(block.text) > _LINE:
+        return False
+    return any(_USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+
+
+def names_beside_time(block: Block) -> bool:
+    """Tell whether a line holds little more than a time and what may be a name: "Ines Rolvaag · 3 March 2026"."""
+    if len(block.text) > _SIGNED or block.kind == "heading" or not (has_date(block.text) or read_age(block.text)):
+        return False
+    rest = [word for word in _WORD.findall(without_moments(without_ages(block.text))) if word.lower() not in _said()]
+    return 0 < len(rest) <= _NAME
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Return the single words that stand beside a time and are no names."""
+    said = words("published", "modified", "posted", "at", "today", "age_after", "age_before", "before_date", "reading")
+    return frozenset(word for phrase in said for word in phrase.lower().split())
+
+
+def has_time(text: str) -> bool:
+    """Tell whether a short line holds a date, a time of day, or how long ago something was."""
+    if not _DIGIT.search(text):
+        return text.lower() in word_set("today")
+    if any(found[1].lower() in _units() for found in _AGE.finditer(text)):
+        return True
+    return has_date(text) or _CLOCK.search(text) is not None
+
+
+def _units() -> frozenset[str]:
+    return word_set("units", "units_short", "units_bare")
+
+
+def _is_action(text: str) -> bool:
+    """Tell whether one of the first words is what readers may do with a post."""
+    return len(text) <= _LINE // 2 and not _ACTIONS.isdisjoint(text.lower().split(None, 8))
+
+
+def _goal(block: Block) -> str:
+    """Return the page that a block's link leads to, if it reads like a title; without what varies in a thread."""
+    for span in block.spans:
+        length = span.end - span.start
+        if span.kind == "link" and (length >= _TITLE or (2 * length >= _TITLE and not block.text.isascii())):
+            return _VARYING.sub("", span.target)
+    return ""
+
+
+def _marks(page: Page) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the blocks at which someone is named, and those at which a time is given, by the elements there."""
+    marks = [*page.marks, *page.posters]
+    who = [mark.block for mark in marks if mark.tag != "time" and _WHO.search(mark.names)]
+    when = [mark.block for mark in marks if mark.tag == "time" or _WHEN.search(mark.names)]
+    return sorted(who), sorted(when)
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(places, start)
+    return place < len(places) and places[place] < end

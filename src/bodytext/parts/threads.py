@@ -1,0 +1,129 @@
+"""Threads of posts or comments, series of cards, and articles that follow the first: by what the items hold.
+
+Posts have a writer or a time and say something in the writer's words; cards have a title that leads elsewhere. Articles
+that follow have a heading each and are as long as articles are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bodytext.part import Part, PartKind
+from bodytext.parts.outline import Outline
+from bodytext.parts.series import POST, Series, all_series
+from bodytext.parts.signs import Reader, Signs
+
+_MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
+_FEW = 2  # items: so many are a thread only if they have both name and time
+_ALL = 0.85  # of the items, or of their characters
+_SMALLEST = 18  # characters of an item
+_WORDS = 0.2  # of the characters of a thread, at least, stand in sentences
+_TEXT = 0.8  # of the characters in links at most, where posts may be
+_CARD, _CARD_BLOCKS = 1500, 14  # characters and blocks: a longer item is no card
+_SINGLE, _MENU = 1.3, 0.9  # blocks of an item, and share of the characters in links: a menu
+_LEADS = 2.5  # pages that a card leads to; more, where it has few blocks, is a column of a menu
+_ARTICLE = 700  # characters of an article, at least
+_PROSE = 300  # characters before a thread that it may be about
+
+
+def threads(outline: Outline) -> Iterator[Part]:
+    """Yield the threads, series of cards and following articles of a page, none of them inside another."""
+    if not outline.page.containers:
+        return
+    reader = None
+    taken = bytearray(len(outline.page.blocks))
+    for series in all_series(outline):
+        sizes = _Sizes.of(outline, series)
+        if taken[series.start] or not sizes.may_tell(len(series.items)):
+            continue
+        reader = reader or Reader(outline)
+        signs = reader.read(series, has_text=sizes.linked <= _TEXT)
+        kind = signs and kind_of(series, sizes, signs)
+        if kind and not (kind == "cards" and _is_data(outline, series)):
+            taken[series.start : series.end] = b"1" * (series.end - series.start)
+            yield from _parts(outline, series, kind)
+
+
+def _parts(outline: Outline, series: Series, kind: PartKind) -> Iterator[Part]:
+    items = series.items
+    if kind == "follower":
+        for start, end in items[1:]:
+            yield Part(kind, start, end, ((start, end),), detail="another article")
+        return
+    said = "cards"
+    if kind == "thread":
+        before = outline.upto[series.start] - outline.linked[series.start]
+        said = "comments" if before >= _PROSE else "posts"
+    yield Part(kind, series.start, series.end, items, detail=f"{len(items)} {said}")
+
+
+def _is_data(outline: Outline, series: Series) -> bool:
+    """Tell whether items are the rows of a table that has heads of its own."""
+    heads = outline.named("th")
+    if series.tag != "tr" or not heads:
+        return False
+    around = outline.page.ancestors(outline.page.blocks[series.start].container)
+    table = next((number for number in around if outline.page.containers[number].tag == "table"), None)
+    if table is None:
+        return False
+    within = bisect_left(heads, table)
+    return within < len(heads) and outline.first[heads[within]] < outline.end[table]
+
+
+class _Sizes(NamedTuple):
+    """What items hold on average: characters, blocks, and the share of the characters in links.
+
+    `largest` is the share of all characters that the largest item has.
+    """
+
+    chars: float
+    blocks: float
+    linked: float
+    largest: float
+
+    @classmethod
+    def of(cls, outline: Outline, series: Series) -> _Sizes:
+        count, start, end = len(series.items), series.start, series.end
+        upto = outline.upto
+        chars = (upto[end] - upto[start]) or 1
+        largest = max([upto[last] - upto[first] for first, last in series.items]) / chars
+        linked = outline.linked[end] - outline.linked[start]
+        return cls(chars / count, (end - start) / count, linked / chars, largest)
+
+    def may_tell(self, count: int) -> bool:
+        """Tell whether items hold enough to be posts, or cards."""
+        may_be_posts = self.chars >= _SMALLEST and self.linked <= _TEXT
+        return may_be_posts or (count > _FEW and self.may_be_cards())
+
+    def may_be_cards(self) -> bool:
+        """Tell whether items are small, with links and something else."""
+        is_menu = self.blocks < _SINGLE and self.linked > _MENU
+        return _SMALLEST <= self.chars <= _CARD and 1 < self.blocks <= _CARD_BLOCKS and self.linked > 0 and not is_menu
+
+
+def kind_of(series: Series, sizes: _Sizes, signs: Signs) -> PartKind | None:
+    """Return what a series is by what its items show, None if it is none of these."""
+    count = len(series.items)
+    leads = signs.goals >= _MOST
+    is_signed = signs.who >= _MOST, signs.when >= _MOST
+    is_answered = signs.act >= _HALF, POST.search(series.name) is not None
+    told = sum(is_signed) + sum(is_answered)
+    is_article = any(is_signed) if series.tag == "article" else leads and all(is_signed)
+    is_even = sizes.largest <= _ALL
+    is_told = told > 1 + (not is_even) and (count > _FEW or all(is_signed))
+    is_post = any(is_answered) or signs.headed < _MOST or sizes.chars < _ARTICLE
+    if is_told and is_post and not leads and signs.prose >= _WORDS:
+        return "thread"
+    if is_even and sizes.chars >= _ARTICLE and signs.headed >= _ALL and signs.prose >= _HALF and is_article:
+        return "follower"
+    if (
+        is_even
+        and count > _FEW
+        and leads
+        and sizes.may_be_cards()
+        and signs.targets <= max(_LEADS, _HALF * sizes.blocks)
+    ):
+        return "cards"
+    return None
