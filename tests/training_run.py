@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bodytext.document import Source
-from bodytext.model.fields import read_field_weights
+from bodytext.model.fields import read_field_models
 from bodytext.model.page_type import PAGE_TYPES, likeliest
 from bodytext.options import Options
 from bodytext.pipeline import extract_source
@@ -115,8 +115,8 @@ def test_types_of_pages_are_told_by_their_names_and_addresses(shop: Workshop) ->
 
 
 def test_what_speaks_for_a_field_has_weight(shop: Workshop) -> None:
-    weights = read_field_weights(shop.out / "fields.json", "html")
-    assert all(max(each.values()) > 0 > min(each.values()) for each in weights.values())
+    models = read_field_models(shop.out / "fields.json", "html")
+    assert all(max(each.weights.values()) > 0 > min(each.weights.values()) for each in models.values())
 
 
 def test_the_card_and_the_manifest_are_written(shop: Workshop) -> None:

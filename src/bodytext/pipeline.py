@@ -10,6 +10,7 @@ from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
+from bodytext.model.fields import FieldModels
 from bodytext.options import Extractor, InputChoice, Options, RulesFile
 from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
@@ -54,11 +55,13 @@ def extract(
     return extract_source(source, options or Options())
 
 
-def extract_source(source: Source, options: Options, model: Model | None = None) -> Article:
+def extract_source(
+    source: Source, options: Options, model: Model | None = None, fields: FieldModels | None = None
+) -> Article:
     """Return the article in the source, with a verdict on every block.
 
-    The text of a page without an article is empty. `model` stands in for the one that ships, as
-    held-out tests need. Raises BodytextError for what can't be read.
+    The text of a page without an article is empty. `model`, and `fields` for what is read of title, authors and
+    date, stand in for those that ship, as held-out tests need. Raises BodytextError for what can't be read.
     """
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options.input)
@@ -77,7 +80,7 @@ def extract_source(source: Source, options: Options, model: Model | None = None)
     verdicts = label(page, verdicts)
     verdicts = drop_repeats(page, verdicts)
 
-    metadata = _read_metadata(page, verdicts, options)
+    metadata = _read_metadata(page, verdicts, options, fields)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
     return Article(
         source=source.name,
@@ -136,13 +139,13 @@ def _score(text: str, page: Page, evidence: Evidence, extractor: Extractor, mode
     return engine_scores(extractor, text, page, evidence)
 
 
-def _read_metadata(page: Page, verdicts: Sequence[Verdict], options: Options) -> Metadata:
+def _read_metadata(page: Page, verdicts: Sequence[Verdict], options: Options, models: FieldModels | None) -> Metadata:
     """Return what is known of the article, nothing where it isn't asked for."""
     if not options.metadata:
         return Metadata()
     from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
 
-    return read_metadata(page, verdicts, guess=options.guess)
+    return read_metadata(page, verdicts, guess=options.guess, models=models)
 
 
 # --- what passes between the steps ----------------------------------------------------------------

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from bodytext.document import Page, Reason, Source, Verdict
-from bodytext.metadata.facts import Facts, gather, is_long
+from bodytext.document import Page, Source
+from bodytext.metadata.facts import Facts, gather
 from bodytext.model import Model
 from bodytext.options import Options
 from bodytext.parse.html import parse_html
@@ -16,13 +16,17 @@ from bodytext_train.dataset import fold_of
 from bodytext_train.settings import FIELD_SETS
 from bodytext_train.workshop import Workshop
 
+Address = Literal["given", "stated", "unknown"]
+"""Who says where a page came from: the user, the page itself if it happens to, or nobody."""
+
 
 class Document(NamedTuple):
-    """A document: its set, what is known of it, and what the readers of fields get to see."""
+    """A document: its set, what is known of it, what the readers of fields get to see, and who says its address."""
 
     set: str
     row: dict[str, Any]
     facts: Facts
+    address: Address = "stated"
 
     @property
     def fold(self) -> int:
@@ -31,22 +35,39 @@ class Document(NamedTuple):
 
 
 def documents(shop: Workshop) -> Iterator[Document]:
-    """Yield the documents of all sets; texts are read with the model of blocks that was trained last."""
-    model = shop.model("text")
+    """Yield the documents of all sets, as read with the models of blocks that were trained last.
+
+    A page counts in each way that it may come to us: with its address, as a file is, and as a file that doesn't
+    say. What is learned of one alone fails in the others.
+    """
+    html_model, model = shop.model("html"), shop.model("text")
     for name in FIELD_SETS:
         for row in shop.rows(name):
             if "html" in row:
-                page = parse_html(shop.html(name, row), row["id"], row.get("url"))
-                yield Document(name, row, gather(page, rough_verdicts(page)))
+                yield from _pages(name, row, shop.html(name, row), html_model)
                 continue
             for part in ("", "tail_"):
                 yield Document(name, row, _read_text(row[f"{part}lines"], row[f"{part}gap"], model))
             yield from _copied(name, row, model)
 
 
-def rough_verdicts(page: Page) -> list[Verdict]:
-    """Return verdicts good enough to find the body of a page by: long blocks that are not links."""
-    return [Verdict(is_long(block), float(is_long(block)), Reason.of_family("rough")) for block in page.blocks]
+def _pages(name: str, row: dict[str, Any], html: str, model: Model) -> Iterator[Document]:
+    article = extract_source(Source(row["id"], html), Options(input="html", metadata=False), model)
+    page = parse_html(html, row["id"])
+    if len(page.blocks) != len(article.blocks):  # its text was recovered from its data
+        page = page._replace(blocks=article.blocks)
+    for address, known in addressed(page, row.get("url") or ""):
+        yield Document(name, row, gather(known, article.verdicts), address)
+
+
+def addressed(page: Page, url: str) -> Iterator[tuple[Address, Page]]:
+    """Yield a page as it is where the user says its address, where it may say so itself, and where nobody does."""
+    if "://" in url:
+        yield "given", page._replace(url=url)
+    yield "stated", page
+    links = tuple(link for link in page.head.links if link[0] != "canonical")
+    meta = tuple(each for each in page.head.meta if each[0] != "og:url")
+    yield "unknown", page._replace(head=page.head._replace(links=links, meta=meta))
 
 
 def _copied(name: str, row: dict[str, Any], model: Model) -> Iterator[Document]:

@@ -6,9 +6,8 @@ Of each document, the right candidate against all others. How well the weights c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
@@ -19,8 +18,11 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.title import title_candidates
 from bodytext.text.clean import key
+from bodytext.text.moments import read_moment
+from bodytext_train.calibrate import calibrate
 from bodytext_train.card import CARD, write_section
-from bodytext_train.documents import Document, documents
+from bodytext_train.documents import Address, Document, documents
+from bodytext_train.field_scores import Chosen, Tables
 from bodytext_train.manifest import record
 from bodytext_train.settings import FIELD_RIDGE, FIELD_ROUNDS, FIELD_SETS, FIELD_WEIGHTS, FOLDS
 from bodytext_train.workshop import Workshop, write_json
@@ -28,11 +30,11 @@ from bodytext_train.workshop import Workshop, write_json
 _GOLD = {"title": "title", "authors": "author", "date": "date"}  # what the corpora call the fields
 _GOOD = 0.5  # F1 of a list of authors, or of a headline's words, that counts as right where none is exactly so
 _BAD = 0.25  # F1 of its words below which no line is the headline
-_RANGES = (0.0, 0.5, 0.8, 0.95, 1.01)  # of confidence, for which it is compared with what was right
 _SEPARATOR = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _CREDENTIAL = re.compile(r",\s*[A-Z]\.?[A-Za-z]?\.?[A-Z][A-Za-z.®-]*(?: \d+| [A-Z]+)?(?=,|;|&|$)")
 
 _Weights = dict[str, float]
+_Models = dict[InputKind, dict[str, dict[str, object]]]  # as `read_field_models` reads them
 _Maker = Callable[[Facts, int], list[Candidate]]
 
 
@@ -41,36 +43,60 @@ class _Example(NamedTuple):
     right: list[bool]
     fold: int
     set: str
-    gold: str | list[str]
+    gold: frozenset[str]
     page_type: str
+    address: Address
 
 
 def fit_fields(shop: Workshop) -> None:
-    """Write `fields.json`, and into the card how well its weights choose where they have not seen the site."""
+    """Write `fields.json` and what has not seen a fold, and into the card how well that chooses in the fold."""
     found = list(documents(shop))
-    weights: dict[InputKind, dict[str, _Weights]] = {}
-    scores, confidences = list(_SCORE_HEAD), list(_CONFIDENCE_HEAD)
+    models: list[_Models] = [{} for _ in range(FOLDS + 1)]  # the last of them has seen all
+    tables = Tables()
     for kind, makers in _MAKERS.items():
         own = [document for document in found if document.facts.page.kind == kind]
-        weights[kind] = {}
         blocks = [-1] * len(own)  # where each document's title stands, for what is looked for around it
         for field, make in zip(FIELDS, makers, strict=True):
             made = [make(document.facts, block) for document, block in zip(own, blocks, strict=True)]
-            examples = [
-                _example(candidates, field, document)
-                for candidates, document in zip(made, own, strict=True)
-                if document.row.get(_GOLD[field]) or _says_none(field, document.set)
-            ]
-            fitted = _fit([example for example in examples if any(example.right)])
-            weights[kind][field] = {name: value for name, value in fitted.items() if value}
-            least = LEAST[kind][field]
-            _report(f"{field} of {kind}", field, least, examples, scores, confidences)
+            pairs = zip(made, own, strict=True)
+            examples = [each for pair in pairs if (each := _example(*pair, field)) is not None]
+            weights, chosen = _fit_folds(examples, field)
+            calibration = calibrate([(each.share, float(each.is_right)) for each in chosen if each.is_told])
+            for model, own_weights in zip(models, weights, strict=True):
+                model.setdefault(kind, {})[field] = {"weights": own_weights, "calibration": calibration}
+            tables.add(f"{field} of {kind}", chosen, LEAST[kind][field], calibration)
             if field == "title":
-                chosen = [choose(candidates, fitted) for candidates in made]
-                blocks = [best.block if best and share >= least else -1 for best, share in chosen]
-    write_json(shop.out / "fields.json", weights)
+                best = [choose(candidates, weights[-1]) for candidates in made]
+                blocks = [each.block if each and share >= LEAST[kind][field] else -1 for each, share in best]
+    for fold, model in enumerate(models[:-1]):
+        write_json(shop.folds / f"fields-{fold}.json", model)
+    write_json(shop.out / "fields.json", models[-1])
     record(shop, "fields.json", FIELD_SETS)
-    write_section(shop.out / CARD, "fields", [*scores, "", *confidences])
+    write_section(shop.out / CARD, "fields", tables.lines())
+
+
+def _fit_folds(examples: Sequence[_Example], field: str) -> tuple[list[_Weights], list[Chosen]]:
+    """Return the weights that have not seen each fold and those that have seen all, and what the former choose."""
+    weights = []
+    chosen = []
+    for fold in range(FOLDS):
+        learned = [each for each in examples if each.fold != fold and any(each.right)]
+        weights.append(_fit(learned) if learned else {})
+        chosen += [_chosen(each, weights[-1], field) for each in examples if each.fold == fold]
+    fitted = _fit([each for each in examples if any(each.right)])
+    return [{name: value for name, value in each.items() if value} for each in (*weights, fitted)], chosen
+
+
+def _chosen(example: _Example, weights: Mapping[str, float], field: str) -> Chosen:
+    best, share = choose(example.candidates, weights)
+    return Chosen(
+        group=example.set,
+        is_article=example.page_type == "article",
+        address=example.address,
+        share=share,
+        found=_comparable(field, best.value) if best else frozenset(),
+        gold=example.gold,
+    )
 
 
 def _dates(facts: Facts, title_block: int) -> list[Candidate]:
@@ -88,21 +114,36 @@ def _says_none(field: str, name: str) -> bool:
     return name.endswith(" body") or (field != "title" and "wcxb" in name)
 
 
-def _example(candidates: list[Candidate], field: str, document: Document) -> _Example:
-    row = document.row
-    gold = row.get(_GOLD[field]) or ""
-    if field == "authors":
-        scores = [_overlap(gold_names(gold), _keys(c.value)) for c in candidates]
-    elif field == "date":
-        scores = [float(bool(gold) and c.value[:10] == str(gold)[:10]) for c in candidates]
-    else:
-        scores = [float(key(c.value) == key(gold)) for c in candidates]
+def _example(candidates: list[Candidate], document: Document, field: str) -> _Example | None:
+    """Return what can be learned from a document, None where it is not known what is right."""
+    stated = document.row.get(_GOLD[field]) or ""
+    gold = _gold(field, stated)
+    if not gold and (stated or not _says_none(field, document.set)):
+        return None
+    scores = [_overlap(gold, _comparable(field, each.value)) for each in candidates]
     best = max(scores, default=0.0)
     right = [score == best if best >= _GOOD else not c.value for score, c in zip(scores, candidates, strict=True)]
     if field == "title" and gold and best < _GOOD and document.facts.page.kind == "text":
-        right = _alike(candidates, gold)
-    page_type = row.get("page_type") or ""
-    return _Example(candidates, right, document.fold, document.set, gold, page_type)
+        right = _alike(candidates, str(stated))
+    page_type = document.row.get("page_type") or ""
+    return _Example(candidates, right, document.fold, document.set, gold, page_type, document.address)
+
+
+def _gold(field: str, stated: str | list[str]) -> frozenset[str]:
+    """Return what should have been found; of a date that is no full day nothing can be learned."""
+    if field == "authors":
+        return gold_names(stated)
+    if field == "date":
+        return frozenset((read_moment(str(stated))[:10],)) - {""}
+    return frozenset((key(str(stated)),)) - {""}
+
+
+def _comparable(field: str, value: str) -> frozenset[str]:
+    """Return what was found in the form of `_gold`."""
+    if field == "date":
+        return frozenset((value[:10],)) - {""}
+    values = value.split("\n") if field == "authors" else [value]
+    return frozenset(map(key, values)) - {""}
 
 
 def _alike(candidates: list[Candidate], gold: str) -> list[bool]:
@@ -116,17 +157,13 @@ def _alike(candidates: list[Candidate], gold: str) -> list[bool]:
     ]
 
 
-def gold_names(gold: str | list[str]) -> set[str]:
+def gold_names(gold: str | list[str]) -> frozenset[str]:
     """Return the keys of the names in a gold author field, credentials left out."""
     names = gold if isinstance(gold, list) else _SEPARATOR.split(_CREDENTIAL.sub("", gold))
-    return {key(name.removeprefix("and ")) for name in names} - {""}
+    return frozenset(key(name.removeprefix("and ")) for name in names) - {""}
 
 
-def _keys(value: str) -> set[str]:
-    return {key(name) for name in value.split("\n")} - {""}
-
-
-def _overlap(gold: set[str], found: set[str]) -> float:
+def _overlap(gold: Set[str], found: Set[str]) -> float:
     return 2 * len(gold & found) / (len(gold) + len(found)) if gold and found else 0.0
 
 
@@ -157,59 +194,3 @@ def _fit(examples: list[_Example]) -> dict[str, float]:
 
     beta = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": FIELD_ROUNDS}).x
     return {name: round(float(value), 2) for name, value in zip(names, beta, strict=True)}
-
-
-def _report(
-    name: str, field: str, least: float, examples: list[_Example], scores: list[str], confidences: list[str]
-) -> None:
-    """Add rows on how often the choice is right, with weights that have not seen the document's site.
-
-    Precision, recall and F1 are over all titles, names or days of documents that have any; the last figure is the
-    share of the others that are given one.
-    """
-    counts: dict[str, list[int]] = {}
-    said: list[tuple[float, bool]] = []
-    for fold in range(FOLDS):
-        learned = [e for e in examples if e.fold != fold and any(e.right)]
-        weights = _fit(learned) if learned else {}
-        for example in (e for e in examples if e.fold == fold):
-            best, share = choose(example.candidates, weights)
-            value = best.value if best and share >= least else ""
-            found, gold = _sides(field, value, example.gold)
-            if found and gold:
-                said.append((share, found == gold))
-            marks = len(found & gold), len(found) if gold else 0, len(gold), bool(found and not gold), not gold
-            articles = [f"{example.set}, articles"] if example.page_type == "article" else []
-            for group in (example.set, *articles):
-                counts[group] = [sum(pair) for pair in zip(counts.get(group, [0] * 5), marks, strict=True)]
-    for group, (right, given, wanted, invented, without) in counts.items():
-        figures = right / max(given, 1), right / max(wanted, 1), 2 * right / max(given + wanted, 1)
-        shown = [f"{figure:.3f}" if wanted else "–" for figure in figures]
-        scores.append(f"| {name} | {group} | {' | '.join(shown)} | {f'{invented / without:.3f}' if without else '–'} |")
-    confidences.append(f"| {name} | {' | '.join(_calibration(said))} |")
-
-
-_SCORE_HEAD = ("| field | set | precision | recall | F1 | given where there is none |", "|---|---|--:|--:|--:|--:|")
-_CONFIDENCE_HEAD = (
-    "| confidence, share right | below 0.5 | 0.5 to 0.8 | 0.8 to 0.95 | above |",
-    "|---|--:|--:|--:|--:|",
-)
-
-
-def _calibration(said: Sequence[tuple[float, bool]]) -> list[str]:
-    """Return, for four ranges of confidence, its mean and the share that was right, and how many values had it."""
-    parts = []
-    for low, high in pairwise(_RANGES):
-        some = [(share, right) for share, right in said if low <= share < high]
-        mean, right = (sum(column) / len(some) for column in zip(*some, strict=True)) if some else (0.0, 0.0)
-        parts.append(f"{mean:.2f}, {right:.2f} ({len(some)})" if some else "–")
-    return parts
-
-
-def _sides(field: str, value: str, gold: str | list[str]) -> tuple[set[str], set[str]]:
-    """Return what was found and what should have been, in a form that compares."""
-    if field == "authors":
-        return _keys(value), gold_names(gold)
-    if field == "date":
-        return {value[:10]} - {""}, {str(gold)[:10]} - {""}
-    return {key(value)} - {""}, {key(str(gold))} - {""}

@@ -34,7 +34,10 @@ TYPE_TOKENS = 1500  # the strongest; more are no better
 TYPE_PENALTIES = 0.1, 0.4  # of the regression that picks the tokens, and of the one that weighs them
 TYPE_ROUNDS = 400
 
-FIELD_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight", "text-wcxb-dev", "text-fundus")
+FIELD_SETS = (
+    "wcxb-dev", "fundus", "trafilatura-eval", "postlight", "recipes", "zh-69", "meta-metascraper", "goose3-tests",
+    "text-wcxb-dev", "text-fundus",
+)  # fmt: skip
 FIELD_WEIGHTS = {"fundus": 2.0, "text-fundus": 2.0}  # news, the main use, and few pages
 FIELD_RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 FIELD_ROUNDS = 400

@@ -16,6 +16,7 @@ from tests.benchmark.peers import Extracted
 
 if TYPE_CHECKING:
     from bodytext.model import Model
+    from bodytext.model.fields import FieldModels
 
 Extract = Callable[..., Extracted]  # of the data and its address; bodytext's also takes the page's fold
 InputKind = Literal["html", "text"]
@@ -88,7 +89,8 @@ def bodytext(
 
     kind = sniff(data.decode("utf-8", "replace"))
     source = Source("page", data, url)
-    article = extract_source(source, Options(extractor=extractor, metadata=metadata), held_out_model(kind, fold))
+    options = Options(extractor=extractor, metadata=metadata)
+    article = extract_source(source, options, held_out_model(kind, fold), held_out_fields(kind, fold))
     known = article.metadata
     torn = torn_of(source, article) if metadata and kind == "html" else ()
     return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language, tuple(torn))
@@ -97,6 +99,11 @@ def bodytext(
 def held_out_model(kind: InputKind, fold: int | None) -> Model | None:
     """Return the model that never saw a fold; None for the one that ships, as where training has left no others."""
     return None if fold is None else _read_model(FOLDS / f"{kind}-{fold}.json")
+
+
+def held_out_fields(kind: InputKind, fold: int | None) -> FieldModels | None:
+    """Return what chooses title, authors and date and never saw a fold; None for what ships."""
+    return None if fold is None else _read_fields(FOLDS / f"fields-{fold}.json", kind)
 
 
 def fold_of_page(page: BenchPage) -> int | None:
@@ -111,6 +118,13 @@ def _read_model(path: Path) -> Model | None:
     from bodytext.model import read_model
 
     return read_model(path) if path.exists() else None
+
+
+@cache
+def _read_fields(path: Path, kind: InputKind) -> FieldModels | None:
+    from bodytext.model.fields import read_field_models
+
+    return read_field_models(path, kind) if path.exists() else None
 
 
 BOTH: tuple[InputKind, ...] = ("html", "text")

@@ -20,6 +20,7 @@ from bodytext.metadata.rights import read_license, read_paywalled
 from bodytext.metadata.site import read_description, read_image, read_publisher, read_site, read_url
 from bodytext.metadata.subtitle import read_subtitle
 from bodytext.metadata.topics import read_section, read_tags
+from bodytext.model.fields import FieldModels, load_field_models
 from bodytext.model.page_type import page_type
 
 __all__ = ["READERS", "Reader", "read_metadata"]
@@ -27,14 +28,20 @@ __all__ = ["READERS", "Reader", "read_metadata"]
 Reader = Callable[[Findings], Field | None]
 
 
-def read_metadata(page: Page, verdicts: Sequence[Verdict], today: date | None = None, guess: bool = False) -> Metadata:
+def read_metadata(
+    page: Page,
+    verdicts: Sequence[Verdict],
+    today: date | None = None,
+    guess: bool = False,
+    models: FieldModels | None = None,
+) -> Metadata:
     """Return what the page says about its article, each field with its source and confidence.
 
     A title is always given where there is anything to choose from; a date or author only if likely,
     unless `guess` asks for the likeliest. `today` bounds the dates that are possible; it is the
-    clock's unless a caller needs the same result for ever.
+    clock's unless a caller needs the same result for ever. `models` stand in for those that ship.
     """
-    found = Findings(gather(page, verdicts), today or date.today(), guess)
+    found = Findings(gather(page, verdicts), models or load_field_models(page.kind), today or date.today(), guess)
     fields = {name: field for name, read in READERS.items() if (field := read(found)) is not None}
     values = {name: field.value for name, field in fields.items()}
     return Metadata(**values, fields=tuple(fields.items()))  # type: ignore[arg-type]

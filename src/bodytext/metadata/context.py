@@ -43,7 +43,6 @@ def page_context(facts: Facts) -> list[str]:
 
 
 def _read_context(facts: Facts) -> list[str]:
-    path = split_path(facts.page.url or "")
     kind = facts.first_meta("og:type")[0].lower()
     kept = [block for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]
     size = sum(len(block.text) for block in kept)
@@ -53,15 +52,25 @@ def _read_context(facts: Facts) -> list[str]:
     first = next(iter(types(facts.nodes[0])), "") if facts.nodes else ""
     return [
         "always",
+        *_address_context(facts.address),
         f"og:type {kind if kind in _OG_TYPES else 'other' if kind else 'none'}",
         f"json-ld {thing}",
         f"json-ld {'news' if any('News' in kind for kind in types(facts.article)) else 'no news'}",
         f"json-ld first {first if first in _NODE_TYPES else 'other'}",
-        "front page" if not path else "one step path" if "/" not in path else "deep path",
-        "blog path" if _BLOG_PATH.search(path) else "shop path" if _SHOP_PATH.search(path) else "other path",
-        "list path" if _LIST_PATH.search(path) else "path of one thing",
-        f"host {_HOSTS.get(split_host(facts.page.url or '').partition('.')[0], 'other')}",
         f"{'few' if linked < _LINKED[0] else 'some' if linked < _LINKED[1] else 'many'} links",
         f"{'no' if not long else 'few' if long < _PARAGRAPHS else 'many'} paragraphs",
         "no words" if size < _NONE else "few words" if size < _FEW else "words",
+    ]
+
+
+def _address_context(address: str) -> list[str]:
+    """Return what the page's address tells of its kind; that a page has none, as files mostly do, tells nothing."""
+    if not address:
+        return ["no address"]
+    path = split_path(address)
+    return [
+        "front page" if not path else "one step path" if "/" not in path else "deep path",
+        "blog path" if _BLOG_PATH.search(path) else "shop path" if _SHOP_PATH.search(path) else "other path",
+        "list path" if _LIST_PATH.search(path) else "path of one thing",
+        f"host {_HOSTS.get(split_host(address).partition('.')[0], 'other')}",
     ]

@@ -46,7 +46,7 @@ _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 _SHORT_CHARS = 45  # a date, a time and a label
 _LABEL_CHARS = 30
 _OF_SOMETHING_ELSE = Pattern(lambda: rf"\b(?:{either('other_day')})\b|©|from\s.{{1,{_LINE_CHARS}}}\bto\b")
-_CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled", "other": "unlabelled"}
+_CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled"}
 _PUBLICATION = frozenset(("published", "created", "unlabelled"))
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
 _SEEN = ("time ", "mark ", "line ")
@@ -181,6 +181,8 @@ def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> 
         if not moment:
             continue
         kind = _line_kind(text, facts.page.blocks[index - 1].text if index else "")
+        if kind == "other":
+            continue
         size = "short" if len(text) < _SHORT_CHARS else "long"
         evidence = [f"line {kind} {size}", f"line {facts.place(index, title_block)}", _CLAIMS[kind]]
         _put(pool, moment, "text", *evidence, *(["line first"] if first else []))
@@ -214,7 +216,7 @@ def _line_kind(text: str, before: str) -> str:
 
 def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None:
     """Note what holds for each day in view of the others, the page's address and the kind of page."""
-    path = split_path(facts.page.url or "")
+    path = split_path(facts.address)
     found = _ADDRESS_DAY.search(path)
     in_address = read_moment(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else ""
     if named := _ADDRESS_NAMED.search(path):

@@ -70,6 +70,11 @@ class Facts:
         """What the sentences of the body are made of, read once."""
         return read_prose(self.page.blocks, self.verdicts, self.start)
 
+    @cached_property
+    def address(self) -> str:
+        """Where the page came from: as given, or as it says itself; empty if unknown."""
+        return self.page.address()
+
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
         for name in names:
@@ -190,7 +195,7 @@ def _article(page: Page, nodes: Sequence[Node]) -> Node:
     if not articles:
         return {}
     title = key(page.head.title)
-    path = split_path(page.url or "")
+    path = split_path(page.address())
     best: Node = {}
     best_score = -1
     for node in articles:
@@ -210,7 +215,7 @@ def _site_keys(page: Page, meta: Mapping[str, Sequence[str]], nodes: Sequence[No
         names.append(first_text(node.get("publisher")))
         if not _OWNERS.isdisjoint(types(node)):
             names.append(first_text(node.get("name")))
-    host = split_host(page.url or "")
+    host = split_host(page.address())
     labels = host.split(".")
     names += [host, *(label for label in labels[:-1] if len(label) > 3)]  # noqa: PLR2004
     return frozenset(key(clean(name)) for name in names) - {""}

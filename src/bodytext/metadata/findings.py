@@ -9,13 +9,13 @@ from functools import cached_property
 from bodytext.document import Field
 from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates
-from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
+from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, Choice, choose
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.language import read_languages
 from bodytext.metadata.title import title_candidates
 from bodytext.metadata.topics import read_categories
-from bodytext.model.fields import load_field_weights
+from bodytext.model.fields import FieldModels
 
 _NO_LEAST = dict.fromkeys(FIELDS, 0.0)
 
@@ -26,23 +26,23 @@ class Findings:
     `today` bounds the dates that are possible; `guess` gives the likeliest author and date, however doubtful.
     """
 
-    def __init__(self, facts: Facts, today: date, guess: bool) -> None:
+    def __init__(self, facts: Facts, models: FieldModels, today: date, guess: bool) -> None:
         self.facts = facts
         self.today = today
         self.is_text = facts.page.kind == "text"
-        self._weights = load_field_weights(facts.page.kind)
+        self._models = models
         self._known = LEAST[facts.page.kind]
         self._least = _NO_LEAST if guess else self._known
 
     @cached_property
-    def _headline(self) -> tuple[Candidate | None, float]:
+    def _headline(self) -> Choice:
         candidates = headline_candidates(self.facts) if self.is_text else title_candidates(self.facts)
-        return choose(candidates, self._weights["title"])
+        return choose(candidates, self._models["title"].weights)
 
     @cached_property
     def title(self) -> Field | None:
         """Return the headline, where it is likely, which guessing doesn't change."""
-        return _field(*self._headline, self._known["title"])
+        return self._field("title", self._headline, self._known)
 
     @property
     def likely_title(self) -> str:
@@ -65,7 +65,7 @@ class Findings:
     @cached_property
     def credited(self) -> Field | None:
         """Return whom the article is credited to: people, desks and agencies."""
-        field = _field(*choose(self.credits, self._weights["authors"]), self._least["authors"])
+        field = self._field("authors", choose(self.credits, self._models["authors"].weights), self._least)
         return Field(tuple(str(field.value).split("\n")), field.source, field.confidence) if field else None
 
     @cached_property
@@ -76,7 +76,7 @@ class Findings:
     @cached_property
     def date(self) -> Field | None:
         """Return the day of publication."""
-        return _field(*choose(self.dates, self._weights["date"]), self._least["date"])
+        return self._field("date", choose(self.dates, self._models["date"].weights), self._least)
 
     @cached_property
     def languages(self) -> Mapping[str, Field | None]:
@@ -88,8 +88,8 @@ class Findings:
         """Return the parts of the site that the article stands in, the widest first."""
         return None if self.is_text else read_categories(self.facts)
 
-
-def _field(candidate: Candidate | None, share: float, least: float) -> Field | None:
-    if candidate is None or share < least:
-        return None
-    return Field(candidate.value, candidate.source, round(share, 2))
+    def _field(self, name: str, chosen: Choice, least: Mapping[str, float]) -> Field | None:
+        candidate, share = chosen
+        if candidate is None or share < least[name]:
+            return None
+        return Field(candidate.value, candidate.source, round(self._models[name].confidence(share), 2))

@@ -150,10 +150,10 @@ def _all_link(block: Block) -> bool:
 def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     """Note how each candidate relates to the page's title and address, and to the best heading."""
     title_key, title_words = key(page_title), _words(page_title)
-    slug = set(_WORD.findall(split_path(facts.page.url or "").lower().replace("_", "-")))
+    slug = set(_WORD.findall(split_path(facts.address).lower().replace("_", "-")))
     social_key = key(facts.first_meta("og:title")[0])
     agreeing = any("h1" in c.evidence and k in title_key and len(k) > 8 for k, c in pool.items())  # noqa: PLR2004
-    host = key(split_host(facts.page.url or "").rpartition(".")[0])
+    host = key(split_host(facts.address).rpartition(".")[0])
     parts = (
         [key(part) for part in _PIPE.split(page_title)]
         if _has_pipe(page_title)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.features.names import NameWeights
+from bodytext.model.calibration import calibrated
 from bodytext.model.forest import Forest
 
 FORMAT = 4
@@ -35,10 +36,7 @@ class Model(NamedTuple):
 
     def calibrated(self, promise: float) -> float:
         """Return the F1 that pages with this promise really get, between the steps on a straight line."""
-        steps = len(self.calibration) - 1
-        place = min(max(promise, 0.0), 1.0) * steps
-        low = min(int(place), steps - 1)
-        return self.calibration[low] + (place - low) * (self.calibration[low + 1] - self.calibration[low])
+        return calibrated(self.calibration, promise)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:

@@ -6,28 +6,50 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
+from bodytext.model.calibration import calibrated
 
 Weights = Mapping[str, float]
 """What a piece of evidence adds to a candidate's log-odds, by its name; below 0 it speaks against."""
-FieldWeights = Mapping[str, Weights]
-"""The weights for each field that is chosen among candidates."""
 
 _FILE = Path(__file__).with_name("fields.json")
 
 
+class FieldModel(NamedTuple):
+    """What chooses among the candidates for a field: the weights of evidence, and how often a share was right.
+
+    `calibration` is the share of right values, on pages of other sites, where a value's share of the likelihood was
+    0, 0.1 … 1.
+    """
+
+    weights: Weights
+    calibration: tuple[float, ...]
+
+    def confidence(self, share: float) -> float:
+        """Return how likely a value is right that has this share of the likelihood of all."""
+        return calibrated(self.calibration, share)
+
+
+FieldModels = Mapping[str, FieldModel]
+"""The model for each field that is chosen among candidates."""
+
+
 @cache
-def load_field_weights(kind: InputKind) -> FieldWeights:
-    """Return the weights for a kind of input, read once; raises BadModel if the file is missing or damaged."""
-    return read_field_weights(_FILE, kind)
+def load_field_models(kind: InputKind) -> FieldModels:
+    """Return the models for a kind of input, read once; raises BadModel if the file is missing or damaged."""
+    return read_field_models(_FILE, kind)
 
 
-def read_field_weights(path: Path, kind: InputKind) -> FieldWeights:
-    """Return the weights for a kind of input in a file; raises BadModel, naming the file."""
+def read_field_models(path: Path, kind: InputKind) -> FieldModels:
+    """Return the models for a kind of input in a file; raises BadModel, naming the file."""
     try:
-        return {field: dict(weights) for field, weights in json.loads(path.read_bytes())[kind].items()}
+        return {
+            field: FieldModel(dict(known["weights"]), tuple(known["calibration"]))
+            for field, known in json.loads(path.read_bytes())[kind].items()
+        }
     except OSError as error:
         raise BadModel(f"{path.name}: the weights can't be opened: {error.strerror}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
