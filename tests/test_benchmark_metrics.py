@@ -10,7 +10,10 @@ import pytest
 
 from tests.benchmark import columns, corpora, engines, floors, metrics, regressions, report, scores, tables
 from tests.benchmark.corpora import BenchPage
+from tests.benchmark.engines import Engine
 from tests.benchmark.metrics import Counts
+from tests.benchmark.peers import Extracted
+from tests.benchmark.run import run_page
 from tests.benchmark.store import Result, Run, read, save
 
 
@@ -113,10 +116,22 @@ def test_author_counts() -> None:
         ("May 2024", "2024-05-01", Counts(fn=1)),
         ("on 2024-05-01", "2024-05-01", Counts(fn=1)),
         ("2024-05-01", "2024-05", Counts(fp=1)),
+        ("2005-05-07T21:23:57", "2005-5-7 21:23:57", Counts(tp=1)),
+        ("2005-05-07", "2005-5-711", Counts(fp=1)),
     ],
 )
 def test_date_counts(found: str, gold: str, counts: Counts) -> None:
     assert metrics.date_counts(found, gold) == counts
+
+
+@pytest.mark.parametrize("addressed", [False, True])
+def test_metadata_is_read_of_the_file_alone_unless_an_engine_asks_for_the_address(addressed: bool) -> None:
+    def known(_data: bytes, url: str | None) -> Extracted:
+        return Extracted(title=str(url))
+
+    engine = Engine("a tool", "json", "", known, known, addressed=addressed)
+    result = run_page(engine, BenchPage("1", "fundus", "https://lake.example/a", b"<p>", None))
+    assert result.title == ("https://lake.example/a" if addressed else "None")
 
 
 def test_plain_text_has_an_empty_line_at_paragraph_breaks_only() -> None:

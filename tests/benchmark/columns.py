@@ -182,14 +182,17 @@ def _of_three(
 WCXB_ARTICLES = ("wcxb-dev", "wcxb", "article")
 FUNDUS = ("fundus", "fundus", "")
 EVAL = ("trafilatura-eval", "t-eval", "")
+ZH = ("zh-69", "zh", "")
+RECIPES = ("recipes", "recipes", "")
 
 METADATA_COLUMNS: tuple[Column, ...] = (
     Column("wcxb-dev", "title wcxb", titles, "title", needs="title"),
     Column("fundus", "title fundus", titles, "title", needs="title"),
     Column("trafilatura-eval", "title t-eval", titles, "title", needs="title"),
     Column("postlight", "title postlight", titles, "title", needs="title"),
-    *_of_three(authors, "authors", "author", WCXB_ARTICLES, FUNDUS),
-    *_of_three(dates, "date", "date", WCXB_ARTICLES, FUNDUS, EVAL),
+    Column("recipes", "title recipes", titles, "title", needs="title"),
+    *_of_three(authors, "authors", "author", WCXB_ARTICLES, FUNDUS, EVAL, ZH, RECIPES),
+    *_of_three(dates, "date", "date", WCXB_ARTICLES, FUNDUS, EVAL, ZH),
     Column("wcxb-dev", "date invented", invented, "undated_left_so", lower_is_better=True, needs="date"),
     Column("fundus", "language fundus", languages, "language", needs="language"),
     Column("text-fundus-tail", "text title", titles, "title", needs="title"),

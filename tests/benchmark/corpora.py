@@ -24,7 +24,7 @@ UNSEEN_SETS = (
     "measure/daniel", "measure/dragnet", "measure/l3s-gn1", "measure/cleaneval-final", "measure/zh-news",
     "forum52", "magichtml-forum", "magichtml-article", "zh-69", "measure/text-turku",
 )  # fmt: skip
-HTML_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight")
+HTML_SETS = ("wcxb-dev", "fundus", "trafilatura-eval", "postlight", "recipes")
 TEXT_SETS = (
     "text-fundus", "text-fundus-tail", "text-fundus-gold",
     "text-wcxb-dev", "text-wcxb-dev-tail", "text-wcxb-dev-gold",

@@ -30,6 +30,7 @@ class Engine:
 
     `module` must be importable for the engine to run, `distribution` gives its version. `gives`
     names the metadata it has to offer: a title that a tool does not look for is not one it missed.
+    The second call is of the file alone, unless the engine is `addressed`, for most files have lost their address.
     `own` marks bodytext itself, whose results are never taken from the store.
     """
 
@@ -41,6 +42,7 @@ class Engine:
     reads: tuple[InputKind, ...] = ("html",)
     gives: tuple[Field, ...] = ()
     own: bool = False
+    addressed: bool = False
 
     @property
     def installed(self) -> bool:
@@ -132,13 +134,15 @@ ALL: tuple[Field, ...] = ("title", "authors", "date")
 OWN: tuple[Field, ...] = (*ALL, "language")
 
 
-def _own(name: str, extractor: Extractor) -> Engine:
+def _own(name: str, extractor: Extractor, *, addressed: bool = False) -> Engine:
     extract = partial(bodytext, extractor=extractor)
-    return Engine(name, "bodytext", "bodytext", extract, partial(extract, metadata=True), BOTH, OWN, own=True)
+    metadata = partial(extract, metadata=True)
+    return Engine(name, "bodytext", "bodytext", extract, metadata, BOTH, OWN, own=True, addressed=addressed)
 
 
 ENGINES: tuple[Engine, ...] = (
     _own("bodytext", "blocks"),
+    _own("bodytext:addressed", "blocks", addressed=True),
     _own("bodytext:trafilatura", "trafilatura"),
     _own("bodytext:readability", "readability"),
     Engine(

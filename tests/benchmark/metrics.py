@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
 _CHARACTER_OR_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _BETWEEN_NAMES = re.compile(r"[,;|/&\u3001\uff0c\uff1b\u00b7]|\s(?:and|und|et|y|with|mit)\s", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:[A-Z]{1,6}|Ph\.?D|M\.?Sc|B\.?Sc|Jr|Sr)[.®]?")
 
@@ -139,12 +139,12 @@ def holds_name(line: str, authors: Iterable[str]) -> bool:
 
 
 def day(date: str) -> str:
-    """Return the day of an ISO date or time, as it is written: empty where none is stated.
+    """Return the day of a date or time that begins with its year, as ISO 8601: empty where no day is stated.
 
     Zones are not converted: the day that a page prints is the day it was published.
     """
     match = _DAY.match(date.strip())
-    return match.group() if match else ""
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
 
 
 def date_counts(found: str, gold: str) -> Counts:

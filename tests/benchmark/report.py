@@ -24,7 +24,7 @@ def report(engines: Sequence[str], runs: Sequence[Run], scored: Scored) -> tuple
         tables.figures(engines, columns.BELOW_HALF_COLUMNS, scored, "Share of pages with a word F1 below 0.5"),
         tables.torn(ENGINE, scored, "What bodytext tears, of all that it keeps a part of"),
         tables.with_costs(text, runs),
-        tables.figures(engines, columns.METADATA_COLUMNS, scored, "Metadata"),
+        tables.figures(engines, columns.METADATA_COLUMNS, scored, "Metadata, of each file alone"),
     )
 
 

@@ -91,7 +91,7 @@ def run_page(engine: Engine, page: BenchPage, *, metadata: bool = True, held_out
     cpu_ms = round((time.process_time() - started) * 1000, 3)
     known = found
     if metadata and engine.metadata is not None:
-        known, second = _attempt(engine.metadata, data, url, about)
+        known, second = _attempt(engine.metadata, data, url if engine.addressed else None, about)
         error = error or second
     return Result(
         page.id, found.text, known.title, known.authors, known.date, cpu_ms, error, known.language, known.torn
