@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +12,7 @@ from bodytext.document import Container, Page, Reason, Verdict
 from bodytext.model.expected import best_cut, expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rules import load_rules
-from bodytext.rules.around import Surroundings
+from bodytext.rules.around import named_families
 from bodytext.verdicts.decide import decide, rounded
 from tests.support import evidence, html_page, text_page
 
@@ -92,20 +91,12 @@ def test_the_name_of_a_container_is_named_as_the_reason() -> None:
 
 
 @settings(deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "box", "related-posts", "share"])), max_size=30),
-    st.randoms(use_true_random=False),
-)
-def test_a_block_is_called_what_the_nearest_container_is(tree: list[tuple[int, str]], chance: random.Random) -> None:
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "box", "related-posts", "share"])), max_size=30))
+def test_a_block_is_called_what_the_nearest_container_is(tree: list[tuple[int, str]]) -> None:
     nodes = [Container("div", above % (i + 1) - 1, names) for i, (above, names) in enumerate(tree)]
-    families: list[str | None] = []
-    for node in nodes:  # parents come first
-        above = families[node.parent] if node.parent >= 0 else None
-        families.append(load_rules().name_family(node.names) or above)
-    around = Surroundings(Page("page", "html", (), tuple(nodes)), load_rules())
-    for i in chance.sample(range(len(nodes)), len(nodes)):
-        assert around.family(i) == around.family(i) == families[i]
-    assert around.family(None) is None
+    page = Page("page", "html", (), tuple(nodes))
+    called = [(load_rules().name_family(nodes[n].names) for n in page.ancestors(i)) for i in range(len(nodes))]
+    assert named_families(nodes, load_rules()) == [next(filter(None, families), None) for families in called]
 
 
 @given(st.floats(0, 1) | st.integers(0, 9_999).map(lambda steps: (steps + 0.5) / 10_000))

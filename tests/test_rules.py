@@ -20,7 +20,7 @@ from bodytext.errors import BadRules
 from bodytext.rules import Family, Rule, RuleSet, load_rules, shipped_families
 from bodytext.rules.load import HERE
 from bodytext.rules.parse import parse_family
-from bodytext.rules.phrases import is_cjk, normalise, normalise_phrase
+from bodytext.rules.phrases import is_cjk, normalise, normalise_phrase, plain_words
 
 CASES = Path(__file__).parent / "rules"
 FAMILIES = shipped_families()
@@ -239,3 +239,12 @@ def test_hits_never_raises_and_is_deterministic(text: str) -> None:
 
 
 RULES = RuleSet.of(FAMILIES)
+
+
+def test_plain_characters_come_to_what_all_others_beside_them_leave_of_them() -> None:
+    plain = [chr(code) for code in range(0x1_0000) if plain_words(chr(code)) is not None]
+    assert len(plain) > 400
+    assert plain_words("中") is None
+    for character in plain:
+        text = f"A{character}b 1{character}2 {character}.{character} {character}c"
+        assert normalise(f"{text} 中") == f"{normalise(text)} 中", hex(ord(character))

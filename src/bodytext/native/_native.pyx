@@ -18,8 +18,9 @@ from libc.string cimport memchr, memset
 
 cdef extern from "Python.h":
     Py_ssize_t Py_SIZE(object sized) noexcept
-    int PyUnicode_4BYTE_KIND
+    int PyUnicode_2BYTE_KIND, PyUnicode_4BYTE_KIND
     Py_ssize_t PY_SSIZE_T_MAX
+    Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t place) noexcept
     Py_UCS4 *PyUnicode_AsUCS4(object text, Py_UCS4 *goal, Py_ssize_t size, bint with_null) except NULL
 
 cdef extern from *:

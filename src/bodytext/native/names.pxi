@@ -2,6 +2,21 @@
 # bodytext.rules.naming, bodytext.rules.phrases, bodytext.model.page_type and bodytext.model.forest do most often.
 
 
+cdef enum:
+    REMEMBERED = 8192 # names
+
+cdef dict remembered = {} # names and their words, which recur from page to page
+
+
+cdef tuple words_of(names):
+    cdef tuple words = remembered.get(names)
+    if words is None:
+        if len(remembered) >= REMEMBERED:
+            remembered.clear()
+        words = remembered[names] = split_name(names)
+    return words
+
+
 def weigh_names(dict weights not None, names):
     cdef dict known = {}
     cdef list weighed = []
@@ -10,7 +25,7 @@ def weigh_names(dict weights not None, names):
         found = known.get(one)
         if found is None:
             total = 0.0
-            for part in split_name(one):
+            for part in words_of(one):
                 if len(<str>part) > 1:
                     weight = weights.get(part)
                     if weight is not None:
@@ -20,34 +35,28 @@ def weigh_names(dict weights not None, names):
     return weighed
 
 
-def name_words(name):
-    cdef str known = a_text(name)
-    cdef Py_ssize_t size = len(known), start = 0, end
-    cdef Py_UCS4 c
+def longest_known(name, dict parts not None, dict beginnings not None, Py_ssize_t letters):
+    cdef str known = a_text(name), word, run, part
+    cdef Py_ssize_t start = 0, end, best = 0, length
+    cdef bint tells = False
     cdef list words = []
-    while start < size:
-        c, end = known[start], start + 1
-        if is_lower(c):
-            while end < size and is_lower(known[end]):
-                end += 1
-        elif is_upper(c):
-            while end < size and is_upper(known[end]):
-                end += 1
-            if end < size and is_lower(known[end]):
-                if end - start > 1:
-                    end -= 1
-                else:
-                    while end < size and is_lower(known[end]):
-                        end += 1
-        elif c.isdecimal():
-            while end < size and known[end].isdecimal():
-                end += 1
-        else:
-            start = end
-            continue
-        words.append(known[start:end].lower() if is_upper(c) else known[start:end])
-        start = end
-    return words
+    while start < len(known):
+        end = word_end(known, start, True)
+        if end > start:
+            word = word_at(known, start, end)
+            tells = tells or word in parts or word[:letters] in beginnings
+            words.append(word)
+        start = max(end, start + 1)
+    family = None
+    if tells:
+        run, start = "-".join(words) + "-", 0
+        for word in words:
+            for filed in (parts.get(word), beginnings.get(word[:letters])):
+                for part, length, found in filed or ():
+                    if length > best and run.startswith(part, start):
+                        best, family = length, found
+            start += len(word) + 1
+    return best, family
 
 
 def logistic(log_odds, double steep):
@@ -56,13 +65,9 @@ def logistic(log_odds, double steep):
 
 
 def count_name_parts(names):
-    cdef dict counts = {}, known = {}
-    cdef tuple parts
+    cdef dict counts = {}
     for one in names:
-        parts = known.get(one)
-        if parts is None:
-            parts = known[one] = split_name(one)
-        for part in parts:
+        for part in words_of(one):
             counts[part] = counts.get(part, 0) + 1
     return counts
 
@@ -70,10 +75,17 @@ def count_name_parts(names):
 # --- the twin of bodytext.rules.phrases ---
 
 
-def sift(text, dict exact not None, dict words not None):
-    normal = ascii_words(text)
+def sift(text, dict exact not None, words not None):
+    normal = plain_words(text)
     if normal is None:
         return None
-    cdef str whole = (<str>normal).strip(": ")
-    cdef list found = [word for word in (<str>normal).split(" ") if word in words]
+    cdef str whole = (<str>normal).strip(": "), padded = f" {normal} ", word, start
+    cdef Py_ssize_t size = len(text), limit
+    cdef dict filed = words.filed
+    cdef list found = []
+    for word in (<str>normal).split(" "):
+        if word in filed:
+            for limit, start, phrase, number in words[word]:
+                if size <= limit and start in padded:
+                    found.append((phrase, number))
     return (normal, whole, found) if found or "\t" + whole in <str>exact.get(whole[:2], "") else ()

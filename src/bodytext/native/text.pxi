@@ -110,32 +110,7 @@ cdef int measure(str text, double **goals, Py_ssize_t i) except -1:
     return 0
 
 
-def controls(const unsigned char[::1] data not None):
-    cdef Py_ssize_t found = 0, i
-    cdef unsigned char c
-    for i in range(data.shape[0]):
-        c = data[i]
-        found += (c < 32) & ((c < 9) | (c > 13)) & (c != 0x1B)
-    return found
-
-
-def unix_lines(const unsigned char[::1] data not None):
-    cdef Py_ssize_t size = data.shape[0], length = 0, i
-    cdef unsigned char c, last = 0
-    if not size or memchr(&data[0], b"\r", size) == NULL:
-        return data.base
-    cdef bytes lines = PyBytes_FromStringAndSize(NULL, size)
-    cdef char *goal = lines
-    for i in range(size):
-        c = data[i]
-        if c != b"\n" or last != b"\r":
-            goal[length] = b"\n" if c == b"\r" else c
-            length += 1
-        last = c
-    return lines[:length]
-
-
-# --- words: the twins of bodytext.text.words and of what bodytext.rules.phrases does with ASCII ---
+# --- words: the twins of bodytext.text.words and of what bodytext.rules.phrases makes comparable ---
 
 
 cdef inline bint is_lower(Py_UCS4 c) noexcept:
@@ -146,59 +121,78 @@ cdef inline bint is_upper(Py_UCS4 c) noexcept:
     return u"A" <= c <= u"Z"
 
 
+cdef Py_ssize_t word_end(str known, Py_ssize_t start, bint is_whole) except -1:
+    """Return where the word ends that begins at a place, the place itself where none does.
+
+    Whole words have the last of several capitals at their head, as in HTML-Box, and numbers are such; else it is HTMLB-ox.
+    """
+    cdef Py_ssize_t size = len(known), end = start
+    while end < size and is_upper(PyUnicode_READ_CHAR(known, end)):
+        end += 1
+    if end < size and is_lower(PyUnicode_READ_CHAR(known, end)) and (end - start <= 1 or is_whole):
+        if end - start > 1:
+            return end - 1
+        while end < size and is_lower(PyUnicode_READ_CHAR(known, end)):
+            end += 1
+    while is_whole and end < size and (end == start or known[start].isdecimal()) and known[end].isdecimal():
+        end += 1
+    return end
+
+
+cdef inline str word_at(str known, Py_ssize_t start, Py_ssize_t end):
+    """Return a word in small letters; none but its first letters are capitals."""
+    cdef str word = known[start:end]
+    return word.lower() if is_upper(PyUnicode_READ_CHAR(known, start)) else word
+
+
 def split_name(names):
     cdef str known = a_text(names)
-    cdef Py_ssize_t size = len(known), start = 0, end
+    cdef Py_ssize_t start = 0, end
     cdef dict found = {}
-    while start < size:
-        end = start + 1
-        if is_upper(known[start]) and end < size and is_upper(known[end]):
-            while end < size and is_upper(known[end]):
-                end += 1
-        elif is_upper(known[start]) or is_lower(known[start]):
-            while end < size and is_lower(known[end]):
-                end += 1
-        else:
-            start = end
-            continue
-        found[known[start:end].lower()] = None
-        start = end
+    while start < len(known):
+        end = word_end(known, start, False)
+        if end > start:
+            found[word_at(known, start, end)] = None
+        start = max(end, start + 1)
     return tuple(found)
 
 
-cdef inline Py_UCS4 plain(Py_UCS4 c) noexcept:
-    """Return what a character of a typeset text comes to in ASCII; itself where it comes to nothing there."""
-    if c == 0x2026:
-        return u"."
-    return u" " if c == 0xA0 or c == 0x2013 or c == 0x2014 or c == 0x2019 or c == 0x201C or c == 0x201D else c
+cdef uint16_t plain[1 << 16] # what each character comes to in a comparable text, 0 for what is not plain
 
 
-def ascii_words(text):
+def take_phrases_tables(*, dict characters not None):
+    """Take what plain characters come to: a small letter, 0 for a digit, a sign, or a space."""
+    memset(plain, 0, sizeof(plain))
+    for code, form in characters.items():
+        if not 0 <= code <= 0xFFFF or not 0 < ord(form[0]) <= 0xFFFF:
+            raise ValueError(f"no plain character: {code}")
+        plain[<Py_ssize_t>code] = ord(form[0])
+
+
+def plain_words(text):
     cdef str known = a_text(text)
-    cdef bytes words = PyBytes_FromStringAndSize(NULL, 2 * len(known) + 1)
-    cdef char *goal = words
+    cdef bytes words = PyBytes_FromStringAndSize(NULL, (3 * len(known) + 1) * sizeof(uint16_t))
+    cdef uint16_t *goal = <uint16_t *><char *>words
     cdef Py_ssize_t length = 0
-    cdef Py_UCS4 c
-    cdef bint space = False, alone = False, number = False
+    cdef Py_UCS4 c, form
+    cdef bint space = False, alone = False, number = False, letter
     for c in known:
-        if c >= 128:
-            c = plain(c)
-            if c >= 128:
-                return None
-        if number and (c == u"." or c == u"," or u"0" <= c <= u"9"):
+        form = plain[c] if c <= 0xFFFF else 0
+        if form == 0:
+            return None
+        if number and (form == u"0" or form == u"." or form == u","):
             continue
-        number = u"0" <= c <= u"9"
-        if is_upper(c):
-            c = <Py_UCS4>(<uint32_t>c | 32)
-        elif number:
-            c = u"#"
-        if not is_lower(c) and c != u"#" and c != u":" and c != u"|":
+        number, letter = form == u"0", is_lower(form) or form >= 0xC0
+        if not letter and not number and form != u"#" and form != u":" and form != u"|" and form != u"\xa9":
             space = True
             continue
-        if length and (space or alone or not is_lower(c)):
-            goal[length] = c" "
+        if length and (space or alone or not letter):
+            goal[length] = u" "
             length += 1
-        goal[length] = <char>c
+        goal[length] = u"#" if number else form
         length += 1
-        space, alone = False, not is_lower(c)
-    return words[:length].decode("ascii")
+        if c == 0xDF: # sharp s, and no other, comes to two letters
+            goal[length] = form
+            length += 1
+        space, alone = False, not letter
+    return PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, goal, length)

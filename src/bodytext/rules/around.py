@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bodytext.document import Page
+    from bodytext.document import Container
     from bodytext.rules.engine import RuleSet
 
 
-class Surroundings:
-    """The containers of a page as some rules see them. Names are looked up when they are asked for: many never are."""
-
-    def __init__(self, page: Page, rules: RuleSet) -> None:
-        self._containers = page.containers
-        self._rules = rules
-        self._families: dict[int, str | None] = {-1: None}
-        self._named: dict[str, str | None] = {"": None}  # each is there some three times
-
-    def family(self, container: int | None) -> str | None:
-        """Return the family that the nearest container with a known name belongs to, or None."""
-        if container is None:
-            return None
-        passed: list[int] = []
-        family = None
-        while not family and container not in self._families:
-            passed.append(container)
-            _, container, names, _ = self._containers[container]
-            family = self._family_of(names)
-        family = family or self._families[container]
-        for number in passed:
-            self._families[number] = family
-        return family
-
-    def _family_of(self, names: str) -> str | None:
-        if names not in self._named:
-            self._named[names] = self._rules.name_family(names)
-        return self._named[names]
+def named_families(containers: Sequence[Container], rules: RuleSet) -> list[str | None]:
+    """Return for each container the family that its names speak of, or those of the nearest one around it; or None."""
+    known: dict[str, str | None] = {"": None}  # each is there some three times
+    families: list[str | None] = []
+    for _, parent, names, _ in containers:
+        if names not in known:
+            known[names] = rules.name_family(names)
+        families.append(known[names] or (families[parent] if parent >= 0 else None))
+    return families

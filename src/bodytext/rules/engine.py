@@ -7,21 +7,19 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from operator import add
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.naming import Naming
-from bodytext.rules.phrases import Filed, anchor, is_cjk, normalise, normalise_phrase, sift
+from bodytext.rules.phrases import Filed, Phrases, anchor, is_cjk, normalise, normalise_phrase, sift
 
 Match = Literal["exact", "start", "end", "contains"]
-Entries: TypeAlias = tuple[tuple[str, int], ...]
-
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
 
 
@@ -97,11 +95,6 @@ def _file(index: Index, match: Match, number: int, phrase: str) -> None:
     filed[key] = f"{filed[key]}\n{line}" if key in filed else line
 
 
-def _unpack(lines: str) -> Entries:
-    pairs = (line.split("\t") for line in lines.split("\n"))
-    return tuple((phrase, int(number)) for number, phrase in pairs)
-
-
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """Families ready to be asked. Build one with `load_rules` or `RuleSet.of`.
@@ -114,14 +107,19 @@ class RuleSet:
     list_families: Callable[[], tuple[Family, ...]]
     longest: int = 0
     _naming: Naming = field(init=False, repr=False, compare=False)
-    _exact: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
-    _entries: dict[str, Entries] = field(default_factory=dict, repr=False, compare=False)
+    _exact: Phrases = field(init=False, repr=False, compare=False)
+    _words: Phrases = field(init=False, repr=False, compare=False)
+    _pairs: Phrases = field(init=False, repr=False, compare=False)
     _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note how long a text can be and still be spoken of, and make ready to be asked for names."""
         object.__setattr__(self, "_naming", Naming(self.index["names"]))
-        object.__setattr__(self, "longest", max((rule.max_chars for rule in self.rules), default=0))
+        limits = [rule.max_chars for rule in self.rules]
+        object.__setattr__(self, "_exact", Phrases(self.index["exact"], limits))
+        object.__setattr__(self, "_words", Phrases(self.index["words"], limits))
+        object.__setattr__(self, "_pairs", Phrases(self.index["pairs"], limits))
+        object.__setattr__(self, "longest", max(limits, default=0))
 
     @classmethod
     def of(cls, families: Iterable[Family]) -> RuleSet:
@@ -139,22 +137,22 @@ class RuleSet:
         size = len(text)
         if size > self.longest:
             return ()
-        exact, words, pairs = self.index["exact"], self.index["words"], self.index["pairs"]
-        sifted = sift(text, exact, words)
+        found: dict[int, str] = {}
+        sifted = sift(text, self.index["exact"], self._words)
         if sifted is None:
             text = normalise(text)
-            sifted = text, text.strip(": "), list(words.keys() & text.split(" "))
+            keys = self.index["words"].keys() & text.split(" ")
+            sifted = text, text.strip(": "), self._words.begun(keys, f" {text} ", size)
+            if is_cjk(text):
+                keys = self.index["pairs"].keys() & map(add, text, text[1:])
+                self._choose(self._pairs.begun(keys, text, size), text, found)
         if not sifted:
             return ()
-        text, whole, anchors = sifted
-        found: dict[int, str] = {}
-        for number in self._equal(whole):
-            if size <= self.rules[number].max_chars:
+        text, whole, phrases = sifted
+        for limit, _, phrase, number in self._exact[whole[:2]]:
+            if size <= limit and phrase == whole:
                 found[number] = whole
-        if anchors:
-            self._look_up(words, anchors, f" {text} ", size, found)
-        if not text.isascii() and is_cjk(text):
-            self._look_up(pairs, pairs.keys() & map(add, text, text[1:]), text, size, found)
+        self._choose(phrases, f" {text} ", found)
         if not found:
             return ()
         hits = [self._hits.get(pair) or self._hit(*pair) for pair in found.items()]
@@ -177,33 +175,12 @@ class RuleSet:
         """Return the family that class and id names speak of ("newsletter-box"), or None; the most specific wins."""
         return self._naming.family(names)
 
-    def _equal(self, text: str) -> Sequence[int]:
-        """Return the numbers of the rules that have exactly this text as a phrase."""
-        start = text[:2]
-        known = self._exact.get(start)
-        if known is None:
-            known = self._exact[start] = {}
-            for phrase, number in _unpack(self.index["exact"][start]) if start in self.index["exact"] else ():
-                known.setdefault(phrase, []).append(number)
-        return known.get(text, ())
-
-    def _look_up(self, filed: Filed, keys: Iterable[str], text: str, size: int, found: dict[int, str]) -> None:
-        """Note for each rule the longest of its phrases, filed under these keys, that stands in the text."""
-        for key in keys:
-            for phrase, number in self._entries.get(key) or self._remember(key, filed[key]):
-                if phrase in text or "*" in phrase:
-                    rule = self.rules[number]
-                    best = found.get(number, "")
-                    if (
-                        size <= rule.max_chars
-                        and (len(phrase), phrase) > (len(best), best)
-                        and _stands(phrase, text, rule.match)
-                    ):
-                        found[number] = phrase
-
-    def _remember(self, key: str, lines: str) -> Entries:
-        entries = self._entries[key] = _unpack(lines)
-        return entries
+    def _choose(self, phrases: Iterable[tuple[str, int]], text: str, found: dict[int, str]) -> None:
+        """Note for each rule the longest of these phrases that stands in the text."""
+        for phrase, number in phrases:
+            best = found.get(number, "")
+            if (len(phrase), phrase) > (len(best), best) and _stands(phrase, text, self.rules[number].match):
+                found[number] = phrase
 
     def _hit(self, number: int, phrase: str) -> Hit:
         """Return what a rule says by one of its phrases, the same hit each time."""

@@ -5,16 +5,21 @@ Of every name all parts are looked up, runs of up to three ("share-bar" in "post
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from bodytext.native import compiled
 from bodytext.text.pattern import Pattern
 
-RUN = 3
-SHORTEST_PREFIX = 4
+Filed: TypeAlias = dict[str, list[tuple[str, int, str | None]]]
+"""What is looked for in the words of a name, hyphens between them: it, its length as it is known, and its family."""
+
+RUN = 3  # words
+SHORTEST_PREFIX = 4  # letters
 _KEPT = 8192  # names
 _WORD = Pattern(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
-_NEGATED = frozenset({"has", "no", "not", "with", "without", "hide"})
+_NEGATED = ("has", "no", "not", "with", "without", "hide")
+_NEGATION = 1_000_000  # longer than any name: what a name says that has such a word is nothing
 
 
 class Naming:
@@ -22,8 +27,14 @@ class Naming:
 
     def __init__(self, known: Mapping[str, str]) -> None:
         """Take the names and their families."""
-        self._known = known
-        self._heads = {key.split("-")[0].rstrip("*")[:SHORTEST_PREFIX] for key in known}
+        self._parts: Filed = {word: [(f"{word}-", _NEGATION, None)] for word in _NEGATED}
+        self._beginnings: Filed = {}
+        for key, family in known.items():
+            first, *rest = key.split("-")
+            if not key.endswith("*") and len(rest) < RUN:
+                self._parts.setdefault(first, []).append((f"{key}-", len(key), family))
+            elif not rest and len(key) > SHORTEST_PREFIX:
+                self._beginnings.setdefault(key[:SHORTEST_PREFIX], []).append((key[:-1], len(key), family))
         self._found: dict[str, tuple[int, str | None]] = {}
 
     def family(self, names: str) -> str | None:
@@ -34,7 +45,7 @@ class Naming:
         best, family = 0, None
         for name in names.split():
             length, found = self._found.get(name) or self._look_up(name)
-            if length > best:
+            if found and length > best:
                 best, family = length, found
         return family
 
@@ -42,24 +53,23 @@ class Naming:
         """Return how long the longest part of a name is that is known, and its family. It is remembered for a while."""
         if len(self._found) >= _KEPT:
             self._found.clear()
-        found = self._found[name] = self._longest(name_words(name))
+        found = self._found[name] = longest_known(name, self._parts, self._beginnings, SHORTEST_PREFIX)
         return found
-
-    def _longest(self, words: Sequence[str]) -> tuple[int, str | None]:
-        heads = self._heads
-        places = [i for i, word in enumerate(words) if word[:SHORTEST_PREFIX] in heads]
-        best, family = "", None
-        for i in places if places and _NEGATED.isdisjoint(words) else ():
-            word = words[i]
-            keys = ["-".join(words[i : i + size]) for size in range(1, RUN + 1)]
-            keys += [f"{word[:size]}*" for size in range(SHORTEST_PREFIX, len(word) + 1)]
-            for key in keys:
-                if key in self._known and len(key) > len(best):
-                    best, family = key, self._known[key]
-        return len(best), family
 
 
 @compiled
-def name_words(name: str) -> list[str]:
-    """Return the words and numbers in a name in lower case: `relatedPosts2` is related, posts, 2."""
-    return [word.lower() for word in _WORD.findall(name)]
+def longest_known(name: str, parts: Filed, beginnings: Filed, letters: int) -> tuple[int, str | None]:
+    """Return the length of the longest of what is known that stands in a name, the first of such, and its family.
+
+    The words and numbers of the name count, in lower case: `relatedPosts2` is related, posts, 2. What is known is filed
+    under its first word, beginnings of words under so many letters.
+    """
+    words = [word.lower() for word in _WORD.findall(name)]
+    run = "".join([f"{word}-" for word in words])
+    best, family, place = 0, None, 0
+    for word in words:
+        for part, length, found in (*parts.get(word, ()), *beginnings.get(word[:letters], ())):
+            if length > best and run.startswith(part, place):
+                best, family = length, found
+        place += len(word) + 1
+    return best, family

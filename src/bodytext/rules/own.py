@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bodytext.rules.around import Surroundings
+from bodytext.rules.around import named_families
 from bodytext.rules.engine import RuleSet
 from bodytext.rules.evidence import Hit
 from bodytext.rules.parse import parse_family
@@ -32,9 +32,9 @@ def read_own(files: tuple[RulesFile, ...], page: Page) -> Evidence:
     named = {family.id: family for family in reversed(rules.families) if family.tokens}
     if not named or not page.containers:
         return evidence
-    around = Surroundings(page, rules)
+    families = named_families(page.containers, rules)
     for i, block in enumerate(page.blocks):
-        if family := named.get(around.family(block.container) or ""):
+        if block.container is not None and (family := named.get(families[block.container] or "")):
             hit = Hit(family.id, family.id, family.strength, "class or id", False, keep=family.keep)
             evidence[i] = (*evidence[i], hit)
     return evidence

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
-from bodytext.native import compiled
+from bodytext.native import compiled, hand_over
 from bodytext.text.counts import wide_count
 from bodytext.text.pattern import Pattern
 
 Filed: TypeAlias = dict[str, str]
 """Phrases by what they are looked up by, as an `Index` has them: lines of a rule's number, a tab and a phrase."""
+Entries: TypeAlias = tuple[tuple[int, str, str, int], ...]
+"""Phrases: the longest text that the rule speaks of, the phrase up to its first `*`, the whole, the rule's number."""
 
 _TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
 _NUMBER = Pattern(r"\d[\d.,]*")
-_PLAIN = str.maketrans(  # ASCII in one go: lower case, digits to 0, what is no word to a space
-    {c: c if c in "#:|.," else "0" if c.isdigit() else c.lower() if c.isalpha() else " " for c in map(chr, range(128))},
+_KEPT = "#:|©"
+_SPACES = "\u00a0’‘‚“”„–—‑«»‹›•·→¶®"  # what texts are set with that is no word
+_OTHER_LETTERS = frozenset("×÷ĲĳĿŀŉſİ")  # no letters, or no plain ones
+# What characters come to by themselves: letters small, digits 0, what is no word a space. Most texts are made of these.
+_PLAIN = str.maketrans(
+    {c: c if c in ".,#:|" else "0" if c.isdigit() else c.lower() if c.isalpha() else " " for c in map(chr, range(128))}
+    | {c: c.lower() for c in map(chr, (*range(0xC0, 0x180), *range(0x400, 0x460))) if c not in _OTHER_LETTERS}
+    | dict.fromkeys((*_SPACES, *map(chr, range(0x80, 0xA0))), " ")
+    | {"ß": "ss", "…": ".", "©": "©", "Ё": "е", "ё": "е"}
 )
+_PLAIN_CHARACTERS = frozenset(map(chr, _PLAIN))
 _PLAIN_NUMBER = Pattern(r"0[0.,]*")
-_KEPT = "#:|"
-# What texts in ASCII but for their typography are set with, and what that comes to: most are then ASCII.
-_TYPOGRAPHY = (("’", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("\u00a0", " "), ("…", "..."))
+
+hand_over("phrases", characters=_PLAIN)
 
 
 def normalise(text: str) -> str:
@@ -29,24 +40,19 @@ def normalise(text: str) -> str:
     Punctuation, arrows, bullets and emoji go, because sites differ in nothing so much as in those;
     colon, `©` and `|` stay, because "Photo:" is a credit and "Photo" may be a sentence.
     """
-    words = ascii_words(text)
+    words = plain_words(text)
     if words is not None:
         return words
-    for mark, plain in _TYPOGRAPHY:
-        text = text.replace(mark, plain)
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     text = text.casefold().replace("\u0451", "\u0435")  # "yo" is often written "ye"
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text)))
 
 
 @compiled
-def ascii_words(text: str) -> str | None:
-    """Return what `normalise` does of a text in ASCII but for its typography, as most are; None for all others."""
-    if not text.isascii():
-        for mark, plain in _TYPOGRAPHY:
-            text = text.replace(mark, plain)
-        if not text.isascii():
-            return None
+def plain_words(text: str) -> str | None:
+    """Return what `normalise` does of a text of plain characters alone, as most are; None for all others."""
+    if not _PLAIN_CHARACTERS.issuperset(text):
+        return None
     text = text.translate(_PLAIN)
     for mark in _KEPT:
         if mark in text:
@@ -56,18 +62,46 @@ def ascii_words(text: str) -> str | None:
     return " ".join(text.replace(".", " ").replace(",", " ").split())
 
 
-@compiled
-def sift(text: str, exact: Filed, words: Filed) -> tuple[str, str, list[str]] | tuple[()] | None:
-    """Return a text as `normalise` does, without what stands at its ends, and its words that phrases are filed under.
+class Phrases(dict[str, Entries]):
+    """Phrases by what they are filed under, unpacked when they are first asked for.
 
-    `exact` and `words` are where they are filed. Empty where no phrase can stand in the text, None for all that is not
-    ASCII but for its typography, of which more is to be asked.
+    `limits` are the lengths, by the number of a rule, of the longest texts that it speaks of.
     """
-    normal = ascii_words(text)
+
+    def __init__(self, filed: Filed, limits: Sequence[int]) -> None:
+        super().__init__()
+        self.filed = filed
+        self.limits = limits
+
+    def __missing__(self, key: str) -> Entries:
+        """Return the phrases that are filed under a key, none where it is not known."""
+        if key not in self.filed:
+            return ()
+        pairs = [(phrase, int(n)) for n, phrase in (line.split("\t") for line in self.filed[key].split("\n"))]
+        found = self[key] = tuple([(self.limits[n], phrase.partition("*")[0], phrase, n) for phrase, n in pairs])
+        return found
+
+    def begun(self, keys: Iterable[str], text: str, size: int) -> list[tuple[str, int]]:
+        """Return the phrases under these keys whose beginning stands in a text, each with its rule's number.
+
+        `size` is the length of the text as it was; rules that do not speak of so long a one are left out.
+        """
+        entries = chain.from_iterable(map(self.__getitem__, keys))
+        return [(phrase, number) for limit, start, phrase, number in entries if size <= limit and start in text]
+
+
+@compiled
+def sift(text: str, exact: Filed, words: Phrases) -> tuple[str, str, list[tuple[str, int]]] | tuple[()] | None:
+    """Return a text as `normalise` does, without what stands at its ends, and the phrases that may stand in it.
+
+    `exact` and `words` are where they are filed. Empty where no phrase can stand in the text, None for one that is not
+    of plain characters alone, of which more is to be asked.
+    """
+    normal = plain_words(text)
     if normal is None:
         return None
     whole = normal.strip(": ")
-    found = [word for word in normal.split(" ") if word in words]
+    found = words.begun(filter(words.filed.__contains__, normal.split(" ")), f" {normal} ", len(text))
     return (normal, whole, found) if found or f"\t{whole}" in exact.get(whole[:2], "") else ()
 
 

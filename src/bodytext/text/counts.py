@@ -60,13 +60,13 @@ def _share(sample: bytes, characters: bytes) -> float:
     return 1 - len(sample.translate(None, characters)) / len(sample) if sample else 0.0
 
 
-@compiled
 def controls(data: bytes) -> int:
     """Return the number of control characters among some bytes, other than those that text may hold."""
     return len(data) - len(data.translate(None, _CONTROLS))
 
 
-@compiled
 def unix_lines(data: bytes) -> bytes:
     """Return some bytes with line feeds for line ends of every kind."""
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+    if b"\r" not in data:
+        return data
+    return b"\n".join(data.split(b"\r\n")).replace(b"\r", b"\n")

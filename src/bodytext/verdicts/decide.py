@@ -15,7 +15,7 @@ from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rows import rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
-from bodytext.rules.around import Surroundings
+from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
@@ -85,11 +85,11 @@ def _verdicts(
         least, least_objected = _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, scores, evidence):
         least = least_objected = _NOTHING
-    around = Surroundings(page, rules)
+    families = named_families(page.containers, rules)
     decided: list[tuple[bool, float, Reason, bool]] = []
     for block, score, hits in zip(page.blocks, scores, evidence, strict=True):
         keep = score >= (least_objected if hits and objects(hits) else least)
-        decided.append((keep, rounded(score), _kept(score) if keep else _removal(block, hits, around), False))
+        decided.append((keep, rounded(score), _kept(score) if keep else _removal(block, hits, families), False))
     return rows(Verdict, decided)
 
 
@@ -199,10 +199,11 @@ def _by_name(family: str) -> Reason:
     return Reason.of_family(family, "by the name of its container")
 
 
-def _removal(block: Block, hits: Sequence[Hit], around: Surroundings) -> Reason:
+def _removal(block: Block, hits: Sequence[Hit], families: Sequence[str | None]) -> Reason:
+    """Return why a block is removed; `families` are what the containers of its page are called."""
     if hits:
         return hits[0].reason
-    if family := around.family(block.container):
+    if block.container is not None and (family := families[block.container]):
         return _by_name(family)
     text = block.text
     density = block.link_share
