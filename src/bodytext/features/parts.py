@@ -27,6 +27,8 @@ def part_columns(page: Page, table: Table) -> Table:
     alone = 1 - _held(good, found) / good[-1] if good[-1] else 0.0
     columns: Table = {f"page_{kind}": constant(share, size) for kind, share in shares.items()}
     columns["page_alone"] = constant(alone, size)
+    if not found:
+        return columns | {name: constant(empty, size) for name, empty in _EMPTY.items()}
     return columns | _around(table, words, good, found)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -126,8 +126,7 @@ def _beginning(outline: Outline, number: int) -> str:
 def _answered(outline: Outline) -> list[list[int]]:
     """Return the posts of each series in which some stand in others, in the page's order."""
     containers = outline.page.containers
-    called = {container.names for container in containers}
-    posts = {names for names in called if POST.search(short_name(names))} if POST.search(" ".join(called)) else ()
+    posts = _post_names({container.names for container in containers})
     if not posts:
         return []
     kinds = {i: _kind(outline, i) for i, (tag, _, names, _) in enumerate(containers) if names in posts}
@@ -145,6 +144,20 @@ def _answered(outline: Outline) -> list[list[int]]:
     for number, home in homes.items():
         merged.setdefault((containers[home].parent, kinds[home]), []).append(number)
     return [sorted({*members, *map(homes.__getitem__, members)}) for members in merged.values()]
+
+
+def _post_names(called: Iterable[str]) -> set[str]:
+    """Return those of the names that are called posts; looked for in all of them at once, for few are."""
+    text = "\n".join(called) + "\n"
+    found: set[str] = set()
+    place = POST.search(text)
+    while place:
+        end = text.index("\n", place.end())
+        names = text[text.rfind("\n", 0, place.start()) + 1 : end]
+        if POST.search(short_name(names)):
+            found.add(names)
+        place = POST.search(text, end)
+    return found
 
 
 def _taking_turns(groups: _Groups) -> Iterator[tuple[list[int], list[int]]]:

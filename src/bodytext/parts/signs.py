@@ -21,10 +21,11 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 
 _SAMPLE = 5  # items looked at
 _FIRST = 2  # … after which it is known that there is nothing to see
-_HEAD, _FOOT = 6, 3  # blocks of an item looked at: the first and the last
+_HEAD, _FOOT = 5, 3  # blocks of an item looked at: the first and the last
 _LINE = 110  # characters: a longer block is no line of names and times
 _SIGNED, _NAME = 60, 4  # characters of a line with a name and a time, and words of a name
 _WORD = Pattern(r"[^\W\d_]{2,}")
+_ACTION = 55  # characters of a line that offers something to do
 _LINKS = 4  # of a line that are looked at
 _TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
 _PROSE = 40  # characters of a block without links that says something
@@ -88,14 +89,17 @@ class Reader:
         self._who, self._when = _marks(outline.page)
 
     def read(self, series: Series, has_text: bool) -> Signs | None:
-        """Return what a sample of the items shows, None if the first two show nothing.
+        """Return what a sample of the items shows, None if the first two show nothing, or one of two no name or time.
 
         Names and times are looked for only where there is text beside the links.
         """
         sample = series.items[:: -(-len(series.items) // _SAMPLE)]
         items: list[Item] = []
         for start, end in sample:
-            items.append(self._item(start, end, has_text))
+            item = self._item(start, end, has_text)
+            items.append(item)
+            if len(series.items) == _FIRST and not item.headed and not (item.who and item.when):
+                return None
             if len(items) == _FIRST and not any(map(_tells, items)):
                 return None
         count = len(items)
@@ -115,14 +119,15 @@ class Reader:
         targets: set[str] = set()
         for index in self._looked_at(start, end):
             block = self._blocks[index]
-            text, is_heading, is_link = block.text, block.kind == "heading", block.is_link
-            if block.link_chars:
+            text, is_heading, links = block.text, block.kind == "heading", block.link_chars or 0
+            is_link = 2 * links > len(text)
+            if links:
                 targets.update([span.target for span in block.spans if span.kind == "link"])
                 if not goal and not prose and is_link and (found := _goal(block)) and not self._is_of_writer(index):
                     goal = found
             if has_text and len(text) <= _LINE:
                 when = when or has_time(text)
-                act = act or _is_action(text)
+                act = act or (len(text) <= _ACTION and _is_action(text))
             if is_heading:
                 headed = headed or not self._is_of_writer(index)
             elif len(text) >= _PROSE and not is_link:
@@ -191,7 +196,7 @@ def _units() -> frozenset[str]:
 
 def _is_action(text: str) -> bool:
     """Tell whether one of the first words is what readers may do with a post."""
-    return len(text) <= _LINE // 2 and not _ACTIONS.isdisjoint(text.lower().split(None, 8))
+    return not _ACTIONS.isdisjoint(text.lower().split(None, 8))
 
 
 def _goal(block: Block) -> str:

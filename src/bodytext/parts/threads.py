@@ -23,6 +23,7 @@ _WORDS = 0.2  # of the characters of a thread, at least, stand in sentences
 _TEXT = 0.8  # of the characters in links at most, where posts may be
 _CARD, _CARD_BLOCKS = 1500, 14  # characters and blocks: a longer item is no card
 _SINGLE, _MENU = 1.3, 0.9  # blocks of an item, and share of the characters in links: a menu
+_WORD = 18  # characters of a block on average: fewer, all of them links, are a menu
 _LEADS = 2.5  # pages that a card leads to; more, where it has few blocks, is a column of a menu
 _ARTICLE = 700  # characters of an article, at least
 _PROSE = 300  # characters before a thread that it may be about
@@ -36,7 +37,7 @@ def threads(outline: Outline) -> Iterator[Part]:
     taken = bytearray(len(outline.page.blocks))
     for series in all_series(outline):
         sizes = _Sizes.of(outline, series)
-        if taken[series.start] or not sizes.may_tell(len(series.items)):
+        if taken[series.start] or not sizes.may_tell(series):
             continue
         reader = reader or Reader(outline)
         signs = reader.read(series, has_text=sizes.linked <= _TEXT)
@@ -92,15 +93,17 @@ class _Sizes(NamedTuple):
         linked = outline.linked[end] - outline.linked[start]
         return cls(chars / count, (end - start) / count, linked / chars, largest)
 
-    def may_tell(self, count: int) -> bool:
+    def may_tell(self, series: Series) -> bool:
         """Tell whether items hold enough to be posts, or cards."""
-        may_be_posts = self.chars >= _SMALLEST and self.linked <= _TEXT
-        return may_be_posts or (count > _FEW and self.may_be_cards())
+        if self.chars < _SMALLEST:
+            return False
+        has_parts = self.blocks >= _SINGLE or POST.search(series.name)
+        return bool(self.linked <= _TEXT and has_parts) or (len(series.items) > _FEW and self.may_be_cards())
 
     def may_be_cards(self) -> bool:
         """Tell whether items are small, with links and something else."""
-        is_menu = self.blocks < _SINGLE and self.linked > _MENU
-        return _SMALLEST <= self.chars <= _CARD and 1 < self.blocks <= _CARD_BLOCKS and self.linked > 0 and not is_menu
+        is_menu = self.linked > _MENU and (self.blocks < _SINGLE or self.chars < _WORD * self.blocks)
+        return self.chars <= _CARD and 1 < self.blocks <= _CARD_BLOCKS and self.linked > 0 and not is_menu
 
 
 def kind_of(series: Series, sizes: _Sizes, signs: Signs) -> PartKind | None:
