@@ -31,7 +31,7 @@ Label = Literal["title", "subtitle", "byline", "date", "caption", "head", "mail_
 """The parts of a document that leave the body under a name of their own."""
 Stage = Literal[
     "content", "low_score", "short", "link_density", "notice", "tail", "signature", "orphan_heading", "hidden",
-    "repeated",
+    "repeated", "part",
 ]  # fmt: skip
 """What the steps of the pipeline decide by the block's score, shape or place."""
 

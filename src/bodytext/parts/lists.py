@@ -10,7 +10,7 @@ from bodytext.parts.outline import Outline
 from bodytext.text.scripts import COLONS
 
 _LISTS = ("ul", "ol", "menu")
-_ITEM_BLOCKS = 4  # on the mean: items of more are boxes of the page
+_ITEM_BLOCKS = 2  # on the mean: items of more are boxes of the page
 _ITEM_CHARS = 600  # on the mean: items of more are sections or comments
 _DEFINED_CHARS = 400  # … and definitions of more are chapters of a manual
 _WRAPPERS = 4  # elements around nothing but a list, or nothing but what introduces it
@@ -26,7 +26,7 @@ def lists(outline: Outline) -> Iterator[Part]:
     for tag in _LISTS:
         for number in outline.named(tag):
             own = items.get(number)
-            if own and (part := _list(outline, number, own)):
+            if own and len(own) > 1 and (part := _list(outline, number, own)):
                 yield part
 
 
@@ -39,7 +39,7 @@ def definitions(outline: Outline) -> Iterator[Part]:
         own = terms.get(number, ())
         chars = sum(len(block.text) for block in blocks)
         is_plain = all(block.kind in ("term", "paragraph", "item") for block in blocks)
-        if is_plain and own and chars <= _DEFINED_CHARS * len(own):
+        if is_plain and len(own) > 1 and chars <= _DEFINED_CHARS * len(own):
             starts = [outline.first[term] for term in own]
             ranges = tuple(zip(starts, [*starts[1:], end], strict=True))
             detail = f"a list of {len(own)} definitions"

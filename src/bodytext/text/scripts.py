@@ -2,6 +2,7 @@
 
 STOPS = ".!?…。！？।؟۔"
 """Ends of sentences in Latin, Chinese, Japanese, Hindi, Arabic and Urdu."""
+QUESTIONS = ("?", "？", "؟")
 COLONS = ":："
 PAUSES = ";；"
 COMMAS = ",，、،"

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
+from bodytext.part import Part
 from bodytext.rows import rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
+from bodytext.verdicts.whole import pooled, wholes
 
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together
@@ -75,22 +77,41 @@ def decide(
 def _verdicts(
     page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
 ) -> list[Verdict]:
-    scores = [
+    evidence = _heard(page, evidence)
+    weighed = [
         _weighed(score, hits, page.kind) if hits and w < _LONG_WORDS else score
         for score, w, hits in zip(scores, words, evidence, strict=True)
     ]
-    cut = choose_cut(scores, words, page.kind, preset)
+    level = pooled(page, weighed, words)
+    cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
-    if _is_clean(page, scores, words, evidence, cut):
+    if _is_clean(page, level, words, evidence, cut):
         least, least_objected = _HOPELESS, min(cut, _DESPITE)
-    if _is_boilerplate(page, scores, evidence):
+    if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
     families = named_families(page.containers, rules)
     decided: list[tuple[bool, float, Reason, bool]] = []
-    for block, score, hits in zip(page.blocks, scores, evidence, strict=True):
+    for block, score, hits in zip(page.blocks, level, evidence, strict=True):
         keep = score >= (least_objected if hits and objects(hits) else least)
         decided.append((keep, rounded(score), _kept(score) if keep else _removal(block, hits, families), False))
+    for part in wholes(page):
+        start, end = part.start, part.end
+        objected = sum([w for w, hits in zip(words[start:end], evidence[start:end], strict=True) if objects(hits)])
+        keep = level[start] >= (least_objected if 2 * objected > sum(words[start:end]) else least)
+        reason = Reason.of_stage("content", part.detail) if keep else _removal_of(part, page, families)
+        decided[start:end] = [(keep, rounded(level[start]), reason, False)] * (end - start)
     return rows(Verdict, decided)
+
+
+def _heard(page: Page, evidence: Evidence) -> Evidence:
+    """Return the evidence without what phrases say inside tables of data, where "yes" and "share" are figures."""
+    tables = [part for part in page.parts if part.kind == "table"]
+    if not tables:
+        return evidence
+    heard = list(evidence)
+    for part in tables:
+        heard[part.start : part.end] = [()] * (part.end - part.start)
+    return heard
 
 
 def _overruled(verdicts: Sequence[Verdict], own: Evidence, words: Sequence[float]) -> list[Verdict]:
@@ -210,3 +231,15 @@ def _removal(block: Block, hits: Sequence[Hit], families: Sequence[str | None]) 
     if density > _LINK_DENSITY:
         return _ALL_LINKS if density == 1 else Reason.of_stage("link_density", f"{density:.0%} of it is links")
     return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE
+
+
+def _removal_of(part: Part, page: Page, families: Sequence[str | None]) -> Reason:
+    """Return why a part was removed as one, with what it is."""
+    blocks = page.blocks[part.start : part.end]
+    container = blocks[0].container
+    if container is not None and (family := families[container]):
+        return Reason.of_family(family, f"{part.detail}, by the name of its container")
+    linked = sum([block.link_chars or 0 for block in blocks]) / sum([len(block.text) for block in blocks])
+    if linked > _LINK_DENSITY:
+        return Reason.of_stage("link_density", f"{part.detail}, {linked:.0%} of it links")
+    return Reason.of_stage("low_score", f"{part.detail}, unlike the article in shape or place")

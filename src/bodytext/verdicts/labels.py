@@ -12,6 +12,7 @@ from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.text.pattern import SPACE, Pattern
+from bodytext.verdicts.whole import settle
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
@@ -34,6 +35,10 @@ def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     _name_captions(page, labelled)
     if not _name_mail(page, labelled):
         _name_head(page, labelled)
+    for part in page.parts:
+        if part.kind == "table" and any(verdict.keep for verdict in verdicts[part.start : part.end]):
+            labelled[part.start : part.end] = verdicts[part.start : part.end]  # a name or a date in it is a figure
+    settle(page, labelled)
     _keep_standfirst(page, labelled)
     return labelled
 

@@ -7,10 +7,13 @@ or the page is a manual, which the code in it tells.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, remove
+from bodytext.part import WHOLE_KINDS
 from bodytext.text.counts import word_count
+from bodytext.verdicts.whole import settle
 
 _CLEAN = 0.03  # of the words removed: less is a headline, and the text was clean already
 _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that belongs to each of several things
@@ -27,10 +30,12 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     copies = set() if _is_clean(page, single) else _copies(page, kept)  # what was clean already stays as it is
     if not copies:
         return single
+    copies -= _in_company(page, copies, kept)
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
         if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
             remove(single, i, Reason.of_stage("repeated", "said above"))
+    settle(page, single)
     return single
 
 
@@ -56,6 +61,27 @@ def _copies(page: Page, kept: Sequence[int]) -> set[int]:
             copies.add(i)
         known.add(home)
     return copies
+
+
+def _in_company(page: Page, copies: set[int], kept: Sequence[int]) -> set[int]:
+    """Return the copies that belong to something new: an item of a list, the heading of a section."""
+    new: set[int] = set()
+    fresh = sorted(set(kept) - copies)
+    titles = {i for part in page.parts if part.kind == "thread" for i in range(part.start, part.end)}  # of all posts
+    for part in page.parts:
+        if part.kind in WHOLE_KINDS:
+            belonging = copies.intersection(range(part.start, part.end))
+        else:
+            belonging = {part.start} & copies - titles if part.kind == "section" else set()
+        if belonging and _any_within(fresh, part.start, part.end):
+            new |= belonging
+    return new
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of these places, which ascend, is from `start` on and before `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _home(page: Page, place: int) -> int:

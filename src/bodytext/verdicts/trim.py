@@ -11,12 +11,20 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
+from bodytext.verdicts.amid import keep_introduced, keep_short_lines
+from bodytext.verdicts.headings import keep_headings
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
+from bodytext.verdicts.whole import settle
 
 
 def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Verdict]:
     """Return the verdicts as they stand once the whole document is looked at."""
     trimmed = list(verdicts)
+    keep_introduced(page, trimmed)
+    keep_short_lines(page, trimmed, evidence)
     (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)
+    settle(page, trimmed)
+    if page.kind == "html":  # what heads what is a guess in plain text
+        keep_headings(page, trimmed)
     return trimmed

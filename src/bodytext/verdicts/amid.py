@@ -1,0 +1,102 @@
+"""What stands amid the article: lists that a line of it introduces, and short lines between its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from bodytext.document import Block, Container, Page, Verdict, keep
+from bodytext.part import Part
+from bodytext.rules import Evidence, Hit
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.scripts import CLOSING, QUESTIONS, STOPS
+
+_INTRODUCED = ("list", "links", "definitions")
+_INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
+# Rules of labels that are words of an answer or a heading as well; those of buttons, too, where a full stop follows.
+_WORDS = frozenset(("feedback-label", "paywall-label", "menu-word", "site-section", "body-mark"))
+_BUTTONS = frozenset(("share-button", "comment-action", "reading-time"))
+_LINKED = 0.3  # of a block's characters in links: not a line of text
+_HOPELESS = 0.1  # of a score: below, not even its place makes a list content
+_POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is the article's if what surrounds it is
+_BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands beside it, and the one around both
+_NEAR = 40  # blocks around a boxed sentence that it may be quoted from
+_ICON = 2  # characters: a block of so few in a box is a picture
+
+
+def keep_introduced(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the lists that a kept line with a colon introduces, of which nothing is kept."""
+    for part in page.parts:
+        if (
+            part.kind in _INTRODUCED
+            and part.head is not None
+            and verdicts[part.head].keep
+            and not any(verdict.keep for verdict in verdicts[part.start : part.end])
+            and verdicts[part.start].score >= _HOPELESS
+            and _announces(page.blocks[part.head], part)
+        ):
+            for i in range(part.start, part.end):
+                keep(verdicts, i, f"{part.detail}, introduced by the line above")
+
+
+def _announces(block: Block, part: Part) -> bool:
+    is_line = block.kind != "heading" and not block.is_link
+    return is_line and (part.kind != "links" or word_count(block.text) >= _INTRODUCING_WORDS)
+
+
+def keep_short_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the short lines that stand between kept blocks and are marked up like them, and sentences in a box there.
+
+    "Yes." is an answer in an interview, though it is what a page asks for that wants to know whether it was of use.
+    """
+    if page.kind == "text":
+        return
+    for i in range(1, len(verdicts)):
+        if not verdicts[i].keep and _may_be_text(page.blocks[i], evidence[i], verdicts[i]):
+            if verdicts[i - 1].keep and _is_among_its_like(page, verdicts, i):
+                keep(verdicts, i, "a line amid others like it")
+            elif _is_boxed_sentence(page, verdicts, i) and not evidence[i]:
+                keep(verdicts, i, "a sentence amid the article")
+
+
+def _may_be_text(block: Block, hits: Sequence[Hit], verdict: Verdict) -> bool:
+    text = block.text
+    is_line = block.kind in ("paragraph", "item", "quote") and word_count(text) < SENTENCE_WORDS
+    if not is_line or block.link_share >= _LINKED or verdict.reason.kind == "label" or not any(map(str.isalnum, text)):
+        return False
+    return all(hit.rule in _WORDS or (hit.rule in _BUTTONS and ends_sentence(text)) for hit in hits)
+
+
+def _is_among_its_like(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell a line marked up like the kept ones above and below, or like the kept question that it answers."""
+    shape = _shape(page, place)
+    if _shape(page, place - 1) != shape:
+        return False
+    is_below = place + 1 < len(verdicts) and verdicts[place + 1].keep and _shape(page, place + 1) == shape
+    return is_below or page.blocks[place - 1].text.rstrip(CLOSING).endswith(QUESTIONS)
+
+
+def _shape(page: Page, place: int) -> Container:
+    return page.containers[page.blocks[place].container or 0]
+
+
+def _is_boxed_sentence(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell a sentence that stands in a box of its own, or behind its picture, between kept blocks of one container."""
+    block = page.blocks[place]
+    above = place - 1
+    while above and len(page.blocks[above].text) <= _ICON:
+        above -= 1
+    if verdicts[place].score < _POSSIBLE or not ends_sentence(block.text) or not verdicts[above].keep:
+        return False
+    if place + 1 == len(verdicts) or not verdicts[place + 1].keep:
+        return False
+    text = block.text.strip(f"{CLOSING}{STOPS}“„«「『")
+    if any(
+        text in other.text
+        for other in (*page.blocks[max(place - _NEAR, 0) : place], *page.blocks[place + 1 : place + _NEAR])
+    ):
+        return False  # quoted from the text, and set large
+    shared = set(islice(page.ancestors(page.blocks[above].container), _AWAY))
+    shared.intersection_update(islice(page.ancestors(page.blocks[place + 1].container), _AWAY))
+    return not shared.isdisjoint(islice(page.ancestors(block.container), _BOXES))

@@ -1,0 +1,56 @@
+"""What is kept or removed whole: tables of data, lists, notes, verse, code.
+
+Its blocks get one score before anything is cut, and what a later step tears is made whole again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bodytext.document import Page, Reason, Verdict, keep, remove
+from bodytext.part import WHOLE_KINDS, Part
+
+_BESIDE = 0.25  # of a part's score is what stands right beside it
+
+
+def wholes(page: Page) -> Iterator[Part]:
+    """Yield the parts that are kept or removed whole, in order, without those that stand in another one."""
+    end = 0
+    for part in page.parts:
+        if part.kind in WHOLE_KINDS and part.start >= end:
+            end = part.end
+            yield part
+
+
+def pooled(page: Page, scores: Sequence[float], words: Sequence[float]) -> list[float]:
+    """Return the scores, one for all blocks of a part that is kept or removed whole: the mean of its words.
+
+    A quarter of it is what the blocks right above and below score, which knows better than a single figure does.
+    """
+    level = list(scores)
+    for part in wholes(page):
+        start, end = part.start, part.end
+        own = sum([p * w for p, w in zip(scores[start:end], words[start:end], strict=True)]) / sum(words[start:end])
+        beside = [scores[i] for i in (start - 1, end) if 0 <= i < len(scores)]
+        value = own + _BESIDE * (sum(beside) / len(beside) - own) if beside else own
+        level[start:end] = [value] * (end - start)
+    return level
+
+
+def settle(page: Page, verdicts: list[Verdict]) -> None:
+    """Make whole again what a step has torn, as most of its words say; a user's own rules may tear it."""
+    for part in wholes(page):
+        blocks = [i for i in range(part.start, part.end) if not verdicts[i].final]
+        kept = [i for i in blocks if verdicts[i].keep]
+        if not kept or len(kept) == len(blocks):
+            continue
+        if 2 * _chars(page, kept) >= _chars(page, blocks):
+            for i in blocks:
+                keep(verdicts, i, part.detail)
+        else:
+            for i in kept:
+                remove(verdicts, i, Reason.of_stage("part", f"goes with the rest of {part.detail}"))
+
+
+def _chars(page: Page, blocks: Sequence[int]) -> int:
+    return sum([len(page.blocks[i].text) for i in blocks])

@@ -1,0 +1,193 @@
+"""What belongs together is kept or removed together: tables, lists, headings with what they head, lines amid others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bodytext.document import Page, Verdict
+from bodytext.parts import with_parts
+from bodytext.rules import load_rules
+from bodytext.verdicts.decide import decide
+from bodytext.verdicts.labels import label
+from bodytext.verdicts.repeats import drop_repeats
+from bodytext.verdicts.trim import trim
+from bodytext.verdicts.whole import pooled, settle, wholes
+from tests.support import evidence, html_page, kept, text_page
+
+ITEMS = "<ul><li>a rope of ten metres</li><li>share</li><li>a bell</li></ul>"
+TABLE = "<table><tr><th>Boat<th>Seats</tr><tr><td>Greta<td>9</tr><tr><td>Share<td>Yes</tr></table>"
+PROSE = "<p>The boat leaves the quay at ten and takes an hour to reach the island if the sea is calm.</p>"
+
+
+def page_of(markup: str) -> Page:
+    """Return the page of some mark-up with its parts."""
+    return with_parts(html_page(markup))
+
+
+def decided(page: Page, scores: Sequence[float]) -> list[Verdict]:
+    """Return the verdicts on a page whose blocks have these scores."""
+    return decide(page, scores, evidence(page), load_rules()).verdicts
+
+
+def texts_kept(page: Page, verdicts: Sequence[Verdict]) -> list[str]:
+    """Return the texts of the blocks that are kept."""
+    return [block.text for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep]
+
+
+def reason_of(page: Page, verdicts: Sequence[Verdict], text: str) -> tuple[str, str]:
+    """Return the rule and the detail of the verdict on the block with this text."""
+    index = next(i for i, block in enumerate(page.blocks) if block.text == text)
+    return verdicts[index].reason.rule, verdicts[index].reason.detail
+
+
+def test_the_cells_of_a_table_have_one_score_and_one_verdict() -> None:
+    page = page_of(f"{PROSE}{TABLE}{PROSE}")
+    verdicts = decided(page, [0.9, 0.8, 0.8, 0.8, 0.1, 0.2, 0.1, 0.9])
+    assert {verdict.score for verdict in verdicts[1:7]} == {verdicts[1].score}
+    assert all(verdict.keep for verdict in verdicts)
+    assert reason_of(page, verdicts, "9") == ("content", "a table of 3 rows")
+
+
+def test_a_part_that_is_removed_says_what_it_is() -> None:
+    page = page_of(f"{PROSE * 5}<p>Menu</p><div class=newsletter>{TABLE}</div>")
+    verdicts = decided(page, [0.9] * 5 + [0.0] * 7)
+    assert reason_of(page, verdicts, "9") == ("newsletter", "a table of 3 rows, by the name of its container")
+    page = page_of(f"{PROSE * 5}<p>Menu</p>{ITEMS}")
+    verdicts = decided(page, [0.9] * 5 + [0.0] * 4)
+    assert reason_of(page, verdicts, "a bell") == (
+        "low_score",
+        "a list of 3 items, unlike the article in shape or place",
+    )
+
+
+def test_phrases_do_not_speak_inside_tables_of_data() -> None:
+    page = page_of(f"{PROSE}{TABLE.replace('Greta', 'Subscribe to our newsletter')}{PROSE}")
+    assert all(verdict.keep for verdict in decided(page, [0.9, *[0.5] * 6, 0.9]))
+
+
+def test_what_stands_beside_a_part_is_heard_for_a_quarter() -> None:
+    page = page_of(f"{PROSE}{ITEMS}{PROSE}")
+    assert pooled(page, [1.0, 0.4, 0.4, 0.4, 0.6], [1.0] * 5) == pytest.approx([1.0, 0.5, 0.5, 0.5, 0.6])
+
+
+def test_a_part_that_a_step_has_torn_is_made_whole_as_most_of_its_words_say() -> None:
+    page = page_of(f"{PROSE}{ITEMS}")
+    verdicts = kept(page, [True, True, False, False])
+    settle(page, verdicts)
+    assert texts_kept(page, verdicts)[1:] == ["a rope of ten metres", "share", "a bell"]
+    verdicts = kept(page, [True, False, True, False])
+    settle(page, verdicts)
+    assert texts_kept(page, verdicts)[1:] == []
+    assert reason_of(page, verdicts, "share") == ("part", "goes with the rest of a list of 3 items")
+
+
+def test_a_users_own_rule_may_tear_a_part() -> None:
+    page = page_of(f"{PROSE}{ITEMS}")
+    verdicts = kept(page, [True, True, False, True])
+    verdicts[2] = verdicts[2]._replace(final=True)
+    settle(page, verdicts)
+    assert texts_kept(page, verdicts)[1:] == ["a rope of ten metres", "a bell"]
+
+
+def test_no_label_takes_a_cell_out_of_a_table() -> None:
+    rows = "<tr><th>By<th>On</tr><tr><td>by Ines Tarr<td>8 May 2024</tr><tr><td>by Ivo<td>in the hall</tr>"
+    page = page_of(f"<table><caption>The talks of the year</caption>{rows}</table>{PROSE}")
+    assert all(verdict.keep for verdict in label(page, kept(page)))
+
+
+def test_a_list_that_a_kept_line_with_a_colon_introduces_is_kept() -> None:
+    page = page_of(f"{PROSE}<div><p>Bring these three:</p>{ITEMS}</div><p>Other</p>")
+    verdicts = trim(page, kept(page, [True, True, False, False, False, False]), evidence(page))
+    assert texts_kept(page, verdicts)[2:] == ["a rope of ten metres", "share", "a bell"]
+    assert reason_of(page, verdicts, "a bell") == ("content", "a list of 3 items, introduced by the line above")
+
+
+def test_a_label_introduces_no_list_of_links() -> None:
+    links = '<ul><li><a href="/a">Boats</a></li><li><a href="/b">Quays</a></li></ul>'
+    page = page_of(f"{PROSE * 2}<div><p>Tags:</p>{links}</div>")
+    verdicts = trim(page, kept(page, [True, True, True, False, False]), evidence(page))
+    assert "Boats" not in texts_kept(page, verdicts)
+
+
+def test_a_short_line_between_kept_lines_like_it_is_kept_whatever_its_words() -> None:
+    page = page_of(f"<div>{PROSE}<p>Yes.</p>{PROSE}<p>plus</p>{PROSE}<p>Advertisement</p>{PROSE}<p>—</p>{PROSE}</div>")
+    verdicts = trim(page, kept(page, [True, False] * 4 + [True]), evidence(page))
+    assert [text for text in texts_kept(page, verdicts) if len(text) < 20] == ["Yes.", "plus"]
+
+
+def test_the_answer_to_the_last_question_is_kept() -> None:
+    page = page_of(f"<div>{PROSE}<p>Will you miss it?</p><p>Yes.</p></div><p>More</p>")
+    verdicts = trim(page, kept(page, [True, True, False, False]), evidence(page))
+    assert texts_kept(page, verdicts)[1:] == ["Will you miss it?", "Yes."]
+
+
+def test_a_line_marked_up_otherwise_than_those_around_it_is_none_of_them() -> None:
+    page = page_of(f"<div>{PROSE}<p class=tag>Yes.</p>{PROSE}</div>")
+    assert "Yes." not in texts_kept(page, trim(page, kept(page, [True, False, True]), evidence(page)))
+
+
+def test_a_sentence_in_a_box_amid_the_article_is_kept_and_one_quoted_from_it_is_not() -> None:
+    page = page_of(f"<div>{PROSE}<div class=note><b>i</b><p>There is a rule on Munn.</p></div>{PROSE}</div>")
+    scored = [verdict._replace(score=0.3) for verdict in kept(page, [True, False, False, True])]
+    assert "There is a rule on Munn." in texts_kept(page, trim(page, scored, evidence(page)))
+    said = "It takes an hour to reach the island."
+    page = page_of(f"<div><p>The boat leaves. {said}</p><div class=pull><p>{said}</p></div>{PROSE}</div>")
+    scored = [verdict._replace(score=0.3) for verdict in kept(page, [True, False, True])]
+    assert len(texts_kept(page, trim(page, scored, evidence(page)))) == 2
+
+
+def test_a_heading_above_kept_text_is_kept() -> None:
+    page = page_of(f"<div>{PROSE}<h3>About</h3>{PROSE}<h3>More</h3><p>Other stories</p></div>")
+    verdicts = trim(page, kept(page, [True, False, True, False, False]), evidence(page))
+    assert texts_kept(page, verdicts)[1] == "About"
+    assert "More" not in texts_kept(page, verdicts)
+    assert reason_of(page, verdicts, "About") == ("content", "the heading of what is kept below it")
+
+
+def test_the_heading_of_another_container_is_not_the_one_of_kept_text() -> None:
+    page = page_of(f"<div>{PROSE}</div><div><h3>Related</h3><p>Other</p></div><div>{PROSE}</div>")
+    verdicts = trim(page, kept(page, [True, False, False, True]), evidence(page))
+    assert "Related" not in texts_kept(page, verdicts)
+
+
+def test_a_heading_that_comes_again_above_new_text_is_no_repeat() -> None:
+    again = "".join(
+        f"<section><h3>Pros</h3><div><p>{what} is what we liked about this boat, above all.</p></div></section>"
+        for what in ("The deck", "The door", "The soup")
+    )
+    page = page_of(f"{again}<p>Menu</p>")
+    verdicts = drop_repeats(page, kept(page, [True] * 6 + [False]))
+    assert texts_kept(page, verdicts).count("Pros") == 3
+
+
+def test_an_item_of_a_new_list_is_no_repeat_and_a_list_said_twice_is_one() -> None:
+    lists = "<div><ul><li>flour and a little more</li><li>{} eggs</li></ul></div>"
+    page = page_of(f"{lists.format(2)}<p>Then</p>{lists.format(3)}<p>Menu</p>")
+    assert len(texts_kept(page, drop_repeats(page, kept(page, [True] * 5 + [False])))) == 5
+    page = page_of(f"{lists.format(2)}<p>Then</p>{lists.format(2)}<p>Menu</p>")
+    assert len(texts_kept(page, drop_repeats(page, kept(page, [True] * 5 + [False])))) == 3
+
+
+def test_plain_lists_are_kept_or_removed_whole() -> None:
+    page = with_parts(text_page("Bring:\n\n- a rope\n- share\n- a bell\n"))
+    verdicts = decided(page, [0.9, 0.8, 0.2, 0.8])
+    assert len({verdict.keep for verdict in verdicts[1:]}) == 1
+
+
+MARKUPS = (PROSE, ITEMS, TABLE, "<h2>About</h2>", "<p>Yes.</p>", "<p>By Ines Tarr</p>", "<p>Advertisement</p>")
+
+
+@given(st.lists(st.sampled_from(MARKUPS), min_size=1, max_size=8), st.randoms(use_true_random=False))
+def test_nothing_whole_is_torn_whatever_the_scores(chosen: list[str], random: Random) -> None:
+    page = page_of(f"<main>{''.join(chosen)}</main>")
+    verdicts = decided(page, [random.random() for _ in page.blocks])
+    trimmed = trim(page, verdicts, evidence(page))
+    labelled = label(page, trimmed)
+    for step in (verdicts, trimmed, labelled, drop_repeats(page, labelled)):
+        for part in wholes(page):
+            assert len({verdict.keep for verdict in step[part.start : part.end]}) == 1
