@@ -10,6 +10,7 @@ from tests.benchmark.engines import FOLDS
 from tests.benchmark.floors import ENGINE
 from tests.benchmark.store import Run
 from tests.benchmark.tables import Scored, Table
+from tests.page_gold import load_pages, summary
 
 LEFT_OUT = ("the whole set", "the site of each page", "nothing")
 
@@ -23,6 +24,7 @@ def report(engines: Sequence[str], runs: Sequence[Run], scored: Scored) -> tuple
         tables.figures(engines, columns.PERCENTILE_COLUMNS, scored, "Word F1 that a tenth of the pages falls below"),
         tables.figures(engines, columns.BELOW_HALF_COLUMNS, scored, "Share of pages with a word F1 below 0.5"),
         tables.torn(ENGINE, scored, "What bodytext tears, of all that it keeps a part of"),
+        page_gold() if ENGINE in engines else Table((), ()),
         tables.with_costs(text, runs),
         tables.figures(engines, columns.METADATA_COLUMNS, scored, "Metadata, of each file alone"),
     )
@@ -34,6 +36,15 @@ def unseen(runs: Sequence[Run]) -> Table:
     return Table(
         ("set", "pages", "unseen"), tuple(sorted(rows, key=lambda row: LEFT_OUT.index(row[2]))), "What is unseen"
     )
+
+
+def page_gold() -> Table:
+    """Return how much of what belongs together on pages written by hand is lost, and what comes in that should not."""
+    rows = [
+        (kind, f"{failed}/{total}", f"{failed / total:.1%}")
+        for kind, failed, total in summary(check for page in load_pages() for check in page.failures())
+    ]
+    return Table(("what", "fails", "share"), tuple(rows), "Pages written by hand: what of them is not as it should be")
 
 
 def left_out(name: str) -> str:
