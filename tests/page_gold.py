@@ -8,8 +8,8 @@ space aside; `…` at an end of a line stands for anything. Cells are parted by 
 entry of [drop] says must not be in the text. `gaps` names the checks that fail today ("keep list 2"): the test sees
 that no other does, and that these do. Nothing here is trained or tuned on.
 
-`python -m tests.page_gold` prints what fails and is no known gap, and how much fails by kind; `--verbose` prints the gaps
-too, `--gaps` writes them anew.
+`python -m tests.page_gold` prints what fails and is no known gap, and how much fails by kind; `--verbose` prints the
+gaps, too, and `--gaps` writes them anew.
 """
 
 from __future__ import annotations
