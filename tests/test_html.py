@@ -100,7 +100,9 @@ def test_comments_and_doctypes_leave_no_trace() -> None:
         ("<ul><li><p>a</p></li></ul>", "item", 1),
         ("<li>a</li>", "item", 1),
         ("<table><tr><td>a</td></tr></table>", "cell", 0),
-        ("<table><tr><th>a</th></tr></table>", "cell", 0),
+        ("<table><tr><th>a</th></tr></table>", "cell", 1),
+        ("<table><thead><tr><td><p>a</p></td></tr></thead></table>", "cell", 1),
+        ("<table><thead><tr><td><table><tr><td>a</td></tr></table></td></tr></thead></table>", "cell", 0),
     ],
 )
 def test_kinds_follow_the_tags(markup: str, kind: str, level: int) -> None:

@@ -258,18 +258,19 @@ VALUES = st.one_of(
     st.sampled_from(
         ["none", "display:none", "visıbility:hıdden", "VISIBILITY : HIDDEN", "12", "-3", "٣", "1e9", "9" * 30, " 7 ",
          "true", "author name", "tag", "ld+json", "LD+JSON", "/a", "//b/c", "/a/../b?#", "#x", "http:x", "mailto:a",
-         "[", "ag\u00e9", "user\u212a", "datePublished", "2024-05-01", "\0", "\ud800", "😀", ""]
+         "[", "ag\u00e9", "x", "tabpanel", "until-found", "noprint", "editsection", "2", "0",
+         "user\u212a", "datePublished", "2024-05-01", "\0", "\ud800", "😀", ""]
     ),
     st.text(max_size=12),
 )  # fmt: skip
 NAMES = st.sampled_from(
     "class id role itemprop data-testid data-component aria-label style hidden aria-hidden href rel property title "
     "data-time data-timestamp data-author data-username author value start colspan type name content lang datetime "
-    "shadowrootmode é".split()
+    "shadowrootmode rowspan aria-controls data-target é".split()
 )
 ELEMENTS = st.sampled_from(
     "p div span a b em code pre h1 h6 ul ol menu li table tr td th br hr meta link html title script template noscript "
-    "option select time blockquote figcaption dt x-y svg textarea q article".split()
+    "option select time blockquote figcaption dt x-y svg textarea q article button button sup thead".split()
 )
 
 
@@ -341,7 +342,14 @@ NASTY: list[str] = [
     "<ul>" * 300 + "<li>a", "<b>" * 3000 + "a", "<pre>" + "a\n<div>" * 500, "a" * 200_000, "a <b>b</b> " * 20_000,
     "<a href=/x>" * 500 + "y", "<h2>a<a href=#>#</a>", "<h2><a href=#>#</a>", "<h2>a\u00b6<a href=#>¶</a></h2>",
     "<ol start=99999999999999999999><li>a<li value=-7>b<li value=x>c", "<td colspan=99999999999>a<td>b", "<tr>" * 99,
-    "<table><tr><td colspan=4>a<td>b<tr><td>c", "<title>a<title>b</title></title>", "<script type=LD+JSON>{}</script>",
+    "<table><tr><td colspan=4>a<td>b<tr><td>c", "<table><tr><td rowspan=2>a<td rowspan=0>b<tr><td>c<td>d<tr><td>e",
+    "<p>a <button>b</button> <button><i>c</i></button> d<p>a <button>b</button><p>a <button>b<div>c</div>d</button>e",
+    "<p>a <a href=x>b <button>c</button><button>d</button></a><br>e <button hidden>f</button> g. <button>h</button> i",
+    "<li>a <button>b<hr>c</button> <button>d</button><li><h2>a <button>b</button> <a href=#>#</a></h2>",
+    "<pre>a<button>b", "<sup class=noprint>a</sup>",
+    "<p id=x hidden>a<div hidden id=y>b<p>c</div><i aria-controls='x y'></i><a href=#y>d</a><p hidden=until-found>e",
+    "<pre>One <a href=x>two,\n\n\n three</a> four\n  five, six <b>seven\n eight.</b></pre>",
+    "<title>a<title>b</title></title>", "<script type=LD+JSON>{}</script>",
     "<script type=application/ld+json>{", "<template shadowrootmode=open>a", "<p hidden>a<p style='display : none'>b",
     "<time datetime=x>" * 300 + "a", "<span class=author>a<p>b<span title=c>d", "\u00ad\u200b\ufeff<p>\u2060 a \u200b ",
 ]  # fmt: skip

@@ -60,25 +60,25 @@ class Span(NamedTuple):
 class Container(NamedTuple):
     """A block-level HTML element that holds text: `parent` indexes `Page.containers`, -1 for a root.
 
-    `names` is what the page's authors call it (class, id, role, itemprop, test id, aria-label), as
-    written, separated by single spaces: case matters where words run together (`relatedPosts`).
+    `names` is what the page's authors call it (class, id, role, itemprop, test id, aria-label), as written, by single
+    spaces: case matters in `relatedPosts`. `hidden` is what isn't shown, `opened` what can be by something on the page.
     """
 
     tag: str
     parent: int
     names: str = ""
     hidden: bool = False
+    opened: bool = False
 
 
 class Block(NamedTuple):
     """The unit of every decision: a run of text with no block-level break inside.
 
-    `text` has its white space collapsed, except line breaks that the author set (`<br>`, code).
-    `level` is the rank of a heading (1 to 6) or the depth of a list item (from 1).
-    `gap` counts the empty lines before the block in plain text.
-    `container` indexes `Page.containers`, `link_chars` counts characters inside links: both are
-    None for plain text, where they are not zero but unknown. `row` numbers the table row that the
-    block stands in, page-wide, and `cell` its column, both from 0; None outside tables.
+    `text` has its white space collapsed, except line breaks that the author set (`<br>`, code). `level` is the rank of
+    a heading (1 to 6), the depth of a list item (from 1), 1 for a cell of a table's head. `gap` counts empty lines
+    before the block in plain text. `container` indexes `Page.containers`, `link_chars` counts characters inside links:
+    both are None for plain text, where they are not zero but unknown. `row` numbers the table row that the block stands
+    in, page-wide, and `cell` its column, both from 0; None outside tables.
     """
 
     text: str

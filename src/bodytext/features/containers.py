@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from bodytext.document import Page
@@ -117,10 +119,12 @@ def _levels(tree: Tree, sums: _Sums) -> Table:
 
 
 def _around(tree: Tree) -> Table:
-    """Return, per block, how deep it stands, and if it is hidden."""
+    """Return, per block, how deep it stands, and if it is hidden: 1 if it is never shown, 2 if it can be opened."""
     depths = inherited(constant(1.0, len(tree.parents)), tree.parents)
-    hidden = column(tree.containers.hidden)
-    return {"depth": pick(depths, tree.owners), "hidden": pick(hidden, tree.owners)}
+    hidden: Iterable[float] = tree.containers.hidden
+    if True in tree.containers.opened:
+        hidden = map(add, hidden, tree.containers.opened)
+    return {"depth": pick(depths, tree.owners), "hidden": pick(column(hidden), tree.owners)}
 
 
 def name_columns(page: Page, name_weights: NameWeights) -> Table:

@@ -42,6 +42,7 @@ class Containers(NamedTuple):
     parent: tuple[int, ...]
     names: tuple[str, ...]
     hidden: tuple[bool, ...]
+    opened: tuple[bool, ...]
 
     @classmethod
     def of(cls, containers: Sequence[Container]) -> Containers:

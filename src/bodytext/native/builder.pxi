@@ -2,11 +2,11 @@
 # elements.py by name, and what few elements have to say (marks, the head, addresses) goes to the same Notes in Python.
 
 cdef enum Role: # what an element is to the builder
-    SPAN, SKIPPED, TITLE, SCRIPT, IFRAME, BR, HR, HTML, LINK, META, OPTION, BLOCK, LI, OL, LIST, TR, CELL, NOSCRIPT, PRE
+    SPAN, SKIPPED, TITLE, SCRIPT, IFRAME, BR, HR, HTML, LINK, META, OPTION, BLOCK, BUTTON, LI, OL, LIST, TR, CELL, NOSCRIPT, PRE
 
 ROLES = {
     "span": SPAN, "skipped": SKIPPED, "title": TITLE, "script": SCRIPT, "iframe": IFRAME, "br": BR, "hr": HR,
-    "html": HTML, "link": LINK, "meta": META, "option": OPTION, "block": BLOCK, "li": LI, "ol": OL, "ul": LIST,
+    "html": HTML, "link": LINK, "meta": META, "option": OPTION, "block": BLOCK, "button": BUTTON, "li": LI, "ol": OL, "ul": LIST,
     "menu": LIST, "tr": TR, "td": CELL, "th": CELL, "noscript": NOSCRIPT, "pre": PRE,
 }
 
@@ -20,16 +20,17 @@ cdef enum: # which attributes an element has, as bits
     TELLING = 64 # says who by being there, or what by its value
     TITLED = 128 # says when, within an element that names who
     STATING = 256 # may say who or what by its value
+    OPENING = 512 # names what it opens
     KEPT = 65536 # characters of room that are kept from block to block
 
 cdef dict ATTRIBUTES = {
     "style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID,
 }
 cdef dict elements = {}
-cdef object Block, Container, Span, is_hidden, whole_number
+cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
+cdef object read_preformatted, with_panels
 cdef tuple ordered = ()
 cdef frozenset naming = frozenset()
-cdef frozenset permalinks = frozenset()
 cdef enum: # how what begins with three letters tells
     AS_PART = 1
     AS_WORD = 2 # only where no word goes on before it
@@ -47,10 +48,11 @@ cdef class Element:
     cdef bint plain
 
 
-def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, tuple names not None, functions,
-                        rows, signs):
+def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, opening,
+                        tuple names not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
-    global Block, Container, Span, is_hidden, whole_number, ordered, naming, permalinks
+    global Block, Container, Span, ordered, naming, is_hidden, whole_number, place_cell, may_be_word
+    global without_permalink, pieces, read_preformatted, with_panels
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
@@ -69,15 +71,16 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
             key = three_letters(ord(word[0]), ord(word[1]), ord(word[2]))
             beginnings[key] |= <int>how
             telling.setdefault(key, []).append(word)
-    for group, what in ((states, STATING), (posters, TELLING), (titles, TITLED)):
+    for group, what in ((states, STATING), (posters, TELLING), (titles, TITLED), (opening, OPENING)):
         for name in group:
             ATTRIBUTES[name] = what
-    is_hidden, whole_number = functions
+    is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
+    read_preformatted, with_panels = rare
     Block, Container, Span = rows
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
             raise TypeError(f"rows are named tuples: {row!r}")
-    ordered, naming, permalinks = names, frozenset(names), frozenset(signs)
+    ordered, naming = names, frozenset(names)
 
 
 cdef extern from *:
@@ -110,6 +113,7 @@ cdef class Frame:
     cdef Frame item # the list item that it stands in, and is none itself
     cdef Py_ssize_t container, count, level # container: its number, -1 as long as no block stands in it
     cdef object row, cell
+    cdef tuple reaching # cells of the rows in it that reach down; None for none
     cdef bint hidden, is_code
     cdef int role
 
@@ -263,6 +267,7 @@ cdef class Builder:
     cdef object notes, marks
     cdef str site # what paths from the site's root are added to
     cdef bint has_base # the page's address is known
+    cdef list buttons, hiding, opened # buttons that end the text so far, and where they begin; frames that hide themselves
     cdef list blocks, containers, captured, frames, open # open: marks that have not ended; captured: text of the title, a JSON script or a frame, or None
     cdef Frame frame # the last of the frames
     cdef Text text
@@ -276,6 +281,7 @@ cdef class Builder:
         self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
         self.open = notes.marks.open
         self.blocks, self.containers, self.telling, self.stated, self.text = [], [], {}, {}, Text()
+        self.buttons, self.hiding, self.opened = [], [], []
         cdef Frame frame = Frame.__new__(Frame)
         frame.tag, frame.kind, frame.marker, frame.origin, frame.attributes = "html", "paragraph", "", "body", ()
         frame.container, frame.role = -1, BLOCK
@@ -284,7 +290,10 @@ cdef class Builder:
     def finish(self):
         if self.text.begun:
             self.add_block()
-        return tuple(self.blocks), tuple(self.containers)
+        cdef Frame frame
+        cdef list hiding = [(frame.container, dict_of(frame.attributes)) for frame in self.hiding if frame.container >= 0]
+        containers = with_panels(self.containers, hiding, self.opened) if hiding else self.containers
+        return tuple(self.blocks), tuple(containers)
 
     # --- events ---
 
@@ -325,7 +334,10 @@ cdef class Builder:
         if element.role == SPAN:
             self.text.close_span()
         elif element.role >= BLOCK and len(self.frames) > 1:
-            self.break_block(element.role)
+            if self.buttons and self.buttons[len(self.buttons) - 1][1] is self.frame:
+                self.part_marks()
+            else:
+                self.break_block(element.role)
             self.frames.pop()
             self.frame = self.frames[len(self.frames) - 1]
 
@@ -337,6 +349,9 @@ cdef class Builder:
         elif self.frame.is_code:
             self.text.add_verbatim(data)
         else:
+            if self.buttons and self.buttons[len(self.buttons) - 1][1] is not self.frame and not data.isspace():
+                self.text.space |= data[:1].isalnum()
+                self.buttons.clear() # words of a sentence, which goes on behind them
             start = self.text.add(data)
             if self.listening:
                 self.listening = self.marks.add_text(self.text.piece(start, self.text.length))
@@ -367,6 +382,10 @@ cdef class Builder:
                 self.class_ = value
             elif known == HREF:
                 self.href = value
+                if value and value[0] == u"#":
+                    self.opened.append(value)
+            elif known == OPENING and value:
+                self.opened.append(value)
             elif known == ID:
                 self.id_ = value
             elif known == STYLE:
@@ -384,6 +403,11 @@ cdef class Builder:
             if ("none" in lowered or "hidden" in lowered) and is_hidden({"style": lowered}):
                 return True
         return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
+
+    cdef bint is_left_out(self, str tag) except -1:
+        """Tell whether the inline element at hand is never shown, or is a mark by which editors talk to each other."""
+        return self.is_hidden() or (self.present & CLASS and self.class_ is not None and (
+            "editsection" in self.class_ or (tag == "sup" and "noprint" in self.class_)))
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
@@ -422,15 +446,15 @@ cdef class Builder:
 
     cdef int start_inline(self, str tag, tuple attrs) except -1:
         self.look(attrs)
-        if self.is_hidden():
-            self.skip = 1 # never shown: no reader would miss it
+        if self.is_left_out(tag):
+            self.skip = 1 # no reader would miss it
         else:
             self.note_marks(tag, attrs)
         return 0
 
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
         self.look(attrs)
-        if self.is_hidden():
+        if self.is_left_out(tag):
             self.skip = 1
             return 0
         self.text.open_span(kind, self.target() if self.present & HREF and self.href else "")
@@ -460,7 +484,7 @@ cdef class Builder:
         if role == BR and self.frame.is_code:
             self.text.add_verbatim("\n")
         elif role == BR:
-            if self.text.add_break():
+            if self.buttons or self.text.add_break():
                 self.add_block()
         elif role == META:
             self.notes.meta(dict_of(attrs), len(self.blocks))
@@ -475,8 +499,14 @@ cdef class Builder:
         return 0
 
     cdef int start_block(self, str tag, tuple attrs, Element element) except -1:
-        self.break_block(element.role)
         cdef Frame parent = self.frame, frame = Frame.__new__(Frame)
+        if (element.role == BUTTON and self.text.begun and not parent.is_code
+                and may_be_word(self.text.piece(max(self.text.length - 40, 0), self.text.length), dict_of(attrs))):
+            self.text.space |= self.text.text[self.text.length - 1].isalnum()
+            self.buttons.append((self.text.length, frame)) # cut off as a block of its own if no more text comes
+            self.part_marks()
+        else:
+            self.break_block(element.role)
         frame.tag, frame.attributes, frame.role, frame.container, frame.marker = tag, attrs, element.role, -1, ""
         frame.hidden, frame.row, frame.cell, frame.origin = parent.hidden, parent.row, parent.cell, parent.origin
         if element.role != LI:
@@ -495,11 +525,13 @@ cdef class Builder:
             self.look(attrs)
             if self.is_hidden():
                 frame.hidden = True
+                self.hiding.append(frame)
             self.note_marks(tag, attrs)
         return 0
 
     cdef int set_role(self, Frame frame, Frame parent, tuple attrs) except -1:
         """Give a frame what its tag says of what is in it."""
+        cdef Frame group
         if frame.role == LI:
             frame.level, frame.marker = max(parent.level, 1), "-"
             if parent.role == OL:
@@ -510,9 +542,15 @@ cdef class Builder:
             frame.count = number_of(attrs, "start", 1) - 1
         elif frame.role == TR:
             frame.row, self.rows = self.rows, self.rows + 1
+            parent.count += 1
         elif frame.role == CELL:
-            frame.cell = parent.count
-            parent.count += max(number_of(attrs, "colspan", 1), 1)
+            group = self.frames[max(len(self.frames) - 2, 0)]
+            if group.reaching or value_of(attrs, "rowspan"):
+                frame.cell, parent.count, group.reaching = place_cell(
+                    group.reaching or (), group.count, parent.count, dict_of(attrs))
+            else:
+                frame.cell = parent.count
+                parent.count += min(max(number_of(attrs, "colspan", 1), 1), 1000)
         elif frame.role == NOSCRIPT:
             frame.origin = "noscript"
         return 0
@@ -525,33 +563,56 @@ cdef class Builder:
             self.text.end_line()
         elif self.text.begun:
             self.add_block()
+        return self.part_marks()
+
+    cdef int part_marks(self) except -1:
+        """Part what comes next from the text so far in the marks that are open."""
         if self.listening and not self.parted:
             self.marks.add_break()
             self.parted = True
         return 0
 
     cdef int add_block(self) except -1:
-        """End the block under way, if it has any text."""
-        cdef Frame frame = self.frame, holder
-        cdef str text = self.text.taken(frame.is_code), kind = frame.kind, marker = ""
-        cdef list spans = self.text.spans
-        cdef Py_ssize_t link_chars = self.text.link_chars, start
+        """End the block under way, with the buttons at its end as blocks of their own."""
+        cdef Frame frame = self.frame, pressed = None
+        cdef list buttons = self.buttons
+        cdef tuple piece = (self.text.taken(frame.is_code), self.text.spans, self.text.link_chars)
         self.text.begin()
-        if not text:
+        if not buttons:
+            found = read_preformatted(piece[0], piece[1]) if frame.is_code else ()
+            for part in found or (piece,):
+                self.add_row(frame, "paragraph" if found else frame.kind, part)
             return 0
-        if kind == "heading" and spans:
-            start = spans[len(spans) - 1][0]
-            if start and text[start:] in permalinks: # a link to the heading itself
-                spans.pop()
-                text = text[:start].rstrip()
-                link_chars = min(link_chars, len(text))
+        self.buttons = []
+        if buttons[len(buttons) - 1][1] is frame: # a block stands in it: what came before is beside it
+            pressed = self.frames.pop()
+            frame = self.frames[len(self.frames) - 1]
+        if frame.container < 0:
+            self.number()
+        parts = pieces(piece[0], piece[1], [0] + [start for start, _ in buttons])
+        for holder, part in zip([frame] + [button for _, button in buttons], parts):
+            self.frames.append(holder)
+            self.add_row(holder, (<Frame>holder).kind, part)
+            self.frames.pop()
+        if pressed is not None:
+            self.frames.append(pressed)
+        return 0
+
+    cdef int add_row(self, Frame frame, str kind, tuple piece) except -1:
+        """Add a block that stands in the last of the frames, if it has any text."""
+        if not piece[0]:
+            return 0
+        if kind == "heading" and piece[1]:
+            piece = without_permalink(piece)
+        cdef str text = piece[0], marker = ""
+        cdef Frame holder
         if kind == "item":
             holder = frame if frame.item is None else frame.item
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         cdef Py_ssize_t place = frame.container if frame.container >= 0 else self.number()
-        self.blocks.append(row_of(Block, (text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell,
-                                          tuple([row_of(Span, span) for span in spans]) if spans else (), frame.origin)))
+        self.blocks.append(row_of(Block, (text, kind, frame.level, marker, 0, place, piece[2], frame.row, frame.cell,
+                                          tuple([row_of(Span, span) for span in piece[1]]), frame.origin)))
         return 0
 
     cdef Py_ssize_t number(self) except -1:
@@ -565,7 +626,7 @@ cdef class Builder:
         for i in range(first, len(self.frames)):
             frame = self.frames[i]
             frame.container = len(self.containers)
-            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes), frame.hidden)))
+            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes), frame.hidden, False)))
             parent = frame.container
         return parent
 

@@ -6,47 +6,36 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from bodytext.document import Block, BlockKind, Container, Origin, Span
-from bodytext.native import compiled, hand_over
+from bodytext.native import compiled
+from bodytext.parse.buttons import BEFORE, may_be_word
 from bodytext.parse.elements import (
     BLOCK_TAGS,
-    HEADINGS,
     KIND_TAGS,
-    NAMING,
-    PERMALINKS,
+    LEVELS,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
     Frame,
-    described,
     element_names,
+    is_editors,
     is_hidden,
     start_item,
     whole_number,
 )
 from bodytext.parse.inline import InlineText
-from bodytext.parse.marks import STATED_POSTERS, STATING, TELLING_PARTS, TELLING_WORDS, TITLES
 from bodytext.parse.notes import Notes
+from bodytext.parse.panels import ContainerRow, opened_by, with_panels
+from bodytext.parse.pieces import Piece, pieces, without_permalink
+from bodytext.parse.preformatted import read_preformatted
+from bodytext.parse.shared import hand_over_builder
+from bodytext.parse.tables import start_cell
 from bodytext.rows import rows
 
+hand_over_builder()
 _NO_ATTRIBUTES: Attributes = {}
-hand_over(
-    "builder",
-    tags=described(),
-    parts=TELLING_PARTS,
-    words=TELLING_WORDS,
-    states=STATING,
-    posters=STATED_POSTERS,
-    titles=TITLES,
-    names=NAMING,
-    functions=(is_hidden, whole_number),
-    rows=(Block, Container, Span),
-    signs=PERMALINKS,
-)
-
-# The fields of a Block and a Container, in their order.
+# The fields of a Block, in their order.
 _BlockRow = tuple[str, BlockKind, int, str, int, int, int, int | None, int | None, tuple[Span, ...], Origin]
-_ContainerRow = tuple[str, int, str, bool]
 
 
 @compiled
@@ -57,18 +46,23 @@ class Builder:
         self._notes = notes
         self._marks = notes.marks
         self._blocks: list[_BlockRow] = []
-        self._containers: list[_ContainerRow] = []
+        self._containers: list[ContainerRow] = []
         self._frame = Frame("html", None, _NO_ATTRIBUTES)
         self._text = InlineText()
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title, a JSON script or a frame
+        self._buttons: list[tuple[int, Frame]] = []  # that end the text so far, by where they begin
+        self._hiding: list[Frame] = []  # that hide themselves
+        self._opened: list[str] = []  # ids of what something opens
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
         """Return the blocks and containers, once the parser has reported the last event."""
         if self._text.pieces:
             self._add_block()
-        return tuple(rows(Block, self._blocks)), tuple(rows(Container, self._containers))
+        hiding = [(frame.container, frame.attributes) for frame in self._hiding if frame.container is not None]
+        containers = with_panels(self._containers, hiding, self._opened) if hiding else self._containers
+        return tuple(rows(Block, self._blocks)), tuple(rows(Container, containers))
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 
@@ -109,6 +103,10 @@ class Builder:
         elif self._frame.kind == "code":
             self._text.add_verbatim(data)
         else:
+            if self._buttons and self._buttons[-1][1] is not self._frame and not data.isspace():
+                if data[:1].isalnum():
+                    self._text.add_space()
+                self._buttons.clear()  # words of a sentence, which goes on behind them
             text = self._text.add(data)
             if self._marks.open:
                 self._marks.add_text(text)
@@ -125,13 +123,15 @@ class Builder:
     # --- elements -----------------------------------------------------------------------------
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
-        if is_hidden(attributes):
-            self._skip = 1  # never shown: no reader would miss it
+        self._opened += opened_by(attributes)
+        if is_hidden(attributes) or is_editors(tag, attributes):
+            self._skip = 1  # no reader would miss it
         else:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
-        if attributes and is_hidden(attributes):
+        self._opened += opened_by(attributes)
+        if attributes and (is_hidden(attributes) or is_editors(tag, attributes)):
             self._skip = 1
             return
         self._text.open_span(SPAN_TAGS[tag], self._notes.target(attributes.get("href") or ""))
@@ -152,20 +152,42 @@ class Builder:
             self._captured = None
 
     def _start_block(self, tag: str, attributes: Attributes) -> None:
-        self._break_block(tag)
+        is_word = tag == "button" and self._may_be_word(attributes)
+        if not is_word:
+            self._break_block(tag)
         self._frame = frame = Frame(tag, self._frame, attributes)
+        if is_word:
+            self._start_button(frame)
         if tag in KIND_TAGS:
             self._set_kind(frame, attributes)
         if attributes:
             if is_hidden(attributes):
                 frame.hidden = True
+                self._hiding.append(frame)
+            self._opened += opened_by(attributes)
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _end_block(self, tag: str) -> None:
         parent = self._frame.parent
-        if parent is not None:
+        if parent is None:
+            return
+        if not (self._buttons and self._buttons[-1][1] is self._frame):
             self._break_block(tag)
-            self._frame = parent
+        elif self._marks.open:
+            self._marks.add_break()
+        self._frame = parent
+
+    def _may_be_word(self, attributes: Attributes) -> bool:
+        has_text = bool(self._text.pieces) and self._frame.kind != "code"
+        return has_text and may_be_word(self._text.end(BEFORE), attributes)
+
+    def _start_button(self, frame: Frame) -> None:
+        """Begin a button that is cut off as a block of its own if no more text comes behind it."""
+        if self._text.end(1).isalnum():
+            self._text.add_space()
+        self._buttons.append((self._text.length, frame))
+        if self._marks.open:
+            self._marks.add_break()
 
     def _break_block(self, tag: str) -> None:
         """End the block under way at a block-level tag; in code, where viewers wrap lines in `<div>`, the line."""
@@ -181,7 +203,7 @@ class Builder:
         kind = KIND_TAGS[tag]
         if kind is not None and frame.kind != "code":
             frame.kind = kind
-            frame.level = HEADINGS.get(tag, frame.level)
+            frame.level = LEVELS.get(tag, frame.level)
         if tag == "li":
             start_item(frame, attributes)
         elif tag in ("ul", "ol", "menu"):
@@ -190,9 +212,10 @@ class Builder:
             frame.count = whole_number(attributes.get("start"), 1) - 1
         elif tag == "tr":
             frame.row, self._rows = self._rows, self._rows + 1
-        elif tag in ("td", "th") and frame.parent is not None:
-            frame.cell = frame.parent.count
-            frame.parent.count += max(whole_number(attributes.get("colspan"), 1), 1)
+            if frame.parent is not None:
+                frame.parent.count += 1
+        elif tag in ("td", "th"):
+            start_cell(frame, attributes)
         elif tag == "noscript":
             frame.origin = "noscript"
 
@@ -200,7 +223,7 @@ class Builder:
         if tag == "br":
             if self._frame.kind == "code":
                 self._text.add_verbatim("\n")
-            elif self._text.add_break():
+            elif self._buttons or self._text.add_break():
                 self._add_block()
         elif tag == "meta":
             self._notes.meta(attributes, len(self._blocks))
@@ -217,20 +240,34 @@ class Builder:
 
     def _add_block(self) -> None:
         frame = self._frame
-        text, spans, link_chars = self._text.take(frame.kind == "code")
-        if not text:
+        piece = self._text.take(frame.kind == "code")
+        if self._buttons:
+            frames = [self._buttons[0][1].parent or frame, *(button for _, button in self._buttons)]
+            starts = [0, *(start for start, _ in self._buttons)]
+            self._buttons.clear()
+            for holder, part in zip(frames, pieces(piece[0], piece[1], starts), strict=True):
+                self._add_row(holder, holder.kind, part)
             return
-        kind, marker = frame.kind, ""
-        if kind == "heading" and spans and spans[-1].start and text[spans[-1].start :] in PERMALINKS:
-            text, spans = text[: spans[-1].start].rstrip(), spans[:-1]
-            link_chars = min(link_chars, len(text))
+        paragraphs = read_preformatted(piece[0], piece[1]) if frame.kind == "code" else ()
+        for paragraph in paragraphs:
+            self._add_row(frame, "paragraph", paragraph)
+        if not paragraphs:
+            self._add_row(frame, frame.kind, piece)
+
+    def _add_row(self, frame: Frame, kind: BlockKind, piece: Piece) -> None:
+        """Add a block that stands in a frame, if it has any text."""
+        if not piece[0]:
+            return
+        text, spans, link_chars = without_permalink(piece) if kind == "heading" and piece[1] else piece
+        marker = ""
         if kind == "item":
             holder = frame.item or frame
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         place = frame.container if frame.container is not None else self._number(frame)
         level, row, cell, origin = frame.level, frame.row, frame.cell, frame.origin
-        self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, spans, origin))
+        marked = tuple(rows(Span, spans))
+        self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, marked, origin))
 
     def _number(self, frame: Frame) -> int:
         """Give a frame and those around it their place among the containers, the outermost first."""
@@ -243,7 +280,7 @@ class Builder:
         for unnumbered in reversed(chain):
             unnumbered.container = len(self._containers)
             names = element_names(unnumbered.attributes)
-            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden))
+            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden, False))
             parent = unnumbered.container
         return parent
 

@@ -8,6 +8,7 @@ from bodytext.text.pattern import Pattern
 Attributes = dict[str, str | None]
 
 HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+LEVELS = {**HEADINGS, "th": 1, "thead": 1}  # … and the cells of a table's head
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form header hgroup legend li main menu nav noscript ol optgroup p pre search section select "
@@ -42,15 +43,14 @@ KIND_TAGS: dict[str, BlockKind | None] = {
     "pre": "code",
     "td": "cell",
     "th": "cell",
+    "thead": "cell",
     "tr": None,
     "ul": None,
 }
 # Block tags that start afresh: what stands in them is no longer part of the quote, cell or item around.
 PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main nav section table".split())
 # Tags that the builder takes one by one; all others of a group mean the same to it.
-SINGLE_TAGS = VOID_TAGS | frozenset("iframe li menu noscript ol pre script td th title tr ul".split())
-
-PERMALINKS = frozenset("¶#§🔗⚓")  # what documentation puts behind a heading to link to it
+SINGLE_TAGS = VOID_TAGS | frozenset("button iframe li menu noscript ol pre script td th title tr ul".split())
 
 _NUMBERS = 2**31
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
@@ -61,7 +61,7 @@ class Frame:
     """An open block-level element; becomes a Container once a block stands in it."""
 
     __slots__ = ("attributes", "cell", "container", "count", "hidden", "item", "kind", "level", "marker", "origin",
-                 "parent", "row", "tag")  # fmt: skip
+                 "parent", "reaching", "row", "tag")  # fmt: skip
 
     def __init__(self, tag: str, parent: Frame | None, attributes: Attributes) -> None:
         self.tag = tag
@@ -69,7 +69,8 @@ class Frame:
         self.attributes = attributes
         self.container: int | None = None
         self.marker = ""
-        self.count = 0
+        self.count = 0  # of items in a list, rows in a group of them, columns in a row
+        self.reaching: tuple[tuple[int, int, int], ...] = ()  # cells of the rows in it that reach down
         self.hidden = False
         self.kind: BlockKind = "paragraph"
         self.level = 0
@@ -126,8 +127,14 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
+def is_editors(tag: str, attributes: Attributes) -> bool:
+    """Tell whether an inline element is a mark by which editors talk to each other: "edit", "citation needed"."""
+    names = attributes.get("class") or ""
+    return "editsection" in names or (tag == "sup" and "noprint" in names)
+
+
 def described() -> dict[str, tuple[str, str | None, int, bool]]:
-    """Return what each tag means: its role, the kind of block or span, a heading's rank, and whether it is plain.
+    """Return what each tag means: its role, the kind of block or span, a level, and whether it is plain.
 
     The role is that of a group of tags, or the tag's own. It is what the compiled builder knows tags by.
     """
@@ -138,6 +145,6 @@ def described() -> dict[str, tuple[str, str | None, int, bool]]:
         **{tag: ("block", KIND_TAGS.get(tag)) for tag in BLOCK_TAGS},
     }
     return {
-        tag: (tag if tag in SINGLE_TAGS else group, kind, HEADINGS.get(tag, 0), tag in PLAIN_TAGS)
+        tag: (tag if tag in SINGLE_TAGS else group, kind, LEVELS.get(tag, 0), tag in PLAIN_TAGS)
         for tag, (group, kind) in groups.items()
     }

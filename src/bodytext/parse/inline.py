@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bodytext.document import Span, SpanKind
+from bodytext.document import SpanKind
+from bodytext.parse.pieces import Piece, Raw
 from bodytext.text.pattern import Pattern
 
 _INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width
@@ -15,16 +16,16 @@ class InlineText:
     paragraphs does.
     """
 
-    __slots__ = ("_after_link", "_breaks", "_length", "_link_chars", "_open", "_space", "_spans", "pieces")
+    __slots__ = ("_after_link", "_breaks", "_link_chars", "_open", "_space", "_spans", "length", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []  # empty as long as the block has no text
-        self._length = 0
+        self.length = 0
         self._link_chars = 0
         self._breaks = 0  # line breaks since the last word
         self._space = False  # white space is due before the next word
         self._after_link = False  # a link has ended, and nothing came after it
-        self._spans: list[Span] = []
+        self._spans: list[Raw] = []
         self._open: list[tuple[SpanKind, int, str]] = []
 
     def add(self, data: str) -> str:
@@ -35,7 +36,7 @@ class InlineText:
         text = " ".join(data.split())
         if not text.isascii():
             text = _INVISIBLE.sub("", text)
-        if (self._space or data[0].isspace()) and self._length and not self._breaks:
+        if (self._space or data[0].isspace()) and self.length and not self._breaks:
             text = f" {text}"
         self._push(text)
         self._space = data[-1].isspace()
@@ -59,16 +60,24 @@ class InlineText:
         """Add a line break; return True if it is the second in a row, which ends the paragraph."""
         if self._breaks:
             return True
-        if self._length:
+        if self.length:
             self._push("\n")
             self._breaks = 1
         return False
+
+    def end(self, size: int) -> str:
+        """Return the end of the text so far, so many characters of it or all."""
+        found: list[str] = []
+        while size > 0 and len(found) < len(self.pieces):
+            found.append(self.pieces[-1 - len(found)][-size:])
+            size -= len(found[-1])
+        return "".join(reversed(found))
 
     def open_span(self, kind: SpanKind, target: str) -> None:
         """Begin a span; links set side by side get a space between them, as they have on the screen."""
         if self._after_link and kind == "link":
             self._space = True
-        start = self._length + 1 if self._space and self._length and not self._breaks else self._length
+        start = self.length + 1 if self._space and self.length and not self._breaks else self.length
         self._open.append((kind, start, target))
 
     def close_span(self) -> None:
@@ -78,7 +87,7 @@ class InlineText:
             self._note(kind, start, target)
             self._after_link = kind == "link"
 
-    def take(self, verbatim: bool = False) -> tuple[str, tuple[Span, ...], int]:
+    def take(self, verbatim: bool = False) -> Piece:
         """Return the text, its spans and the number of characters in links, and begin a new block."""
         for kind, start, target in self._open:
             self._note(kind, start, target)
@@ -90,25 +99,25 @@ class InlineText:
         link_chars = min(self._link_chars, len(stripped))
         self._open = [(kind, 0, target) for kind, _, target in self._open]
         self.pieces = []
-        self._length = self._link_chars = self._breaks = 0
+        self.length = self._link_chars = self._breaks = 0
         self._spans = []
         self._space = self._after_link = False
         return stripped, tuple(spans), link_chars
 
     def _push(self, text: str) -> None:
         self.pieces.append(text)
-        self._length += len(text)
+        self.length += len(text)
         self._breaks = 0
         self._space = self._after_link = False
 
     def _note(self, kind: SpanKind, start: int, target: str) -> None:
-        if self._length > start:
-            self._spans.append(Span(start, self._length, kind, target))
+        if self.length > start:
+            self._spans.append((start, self.length, kind, target))
             if kind == "link":
-                self._link_chars += self._length - start
+                self._link_chars += self.length - start
 
 
-def _shifted(spans: list[Span], offset: int, length: int) -> list[Span]:
+def _shifted(spans: list[Raw], offset: int, length: int) -> list[Raw]:
     """Return the spans moved to where the text begins after leading space, cut to its length."""
-    moved = (Span(max(s.start - offset, 0), min(s.end - offset, length), s.kind, s.target) for s in spans)
-    return [span for span in moved if span.end > span.start]
+    moved = ((max(start - offset, 0), min(end - offset, length), kind, to) for start, end, kind, to in spans)
+    return [span for span in moved if span[1] > span[0]]

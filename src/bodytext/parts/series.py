@@ -129,7 +129,7 @@ def _answered(outline: Outline) -> list[list[int]]:
     posts = _post_names({container.names for container in containers})
     if not posts:
         return []
-    kinds = {i: _kind(outline, i) for i, (tag, _, names, _) in enumerate(containers) if names in posts}
+    kinds = {i: _kind(outline, i) for i, container in enumerate(containers) if container.names in posts}
     homes: dict[int, int] = {}  # the outermost post around each that stands in another
     for number, kind in kinds.items():
         above = containers[number].parent

@@ -14,7 +14,7 @@ def named_families(containers: Sequence[Container], rules: RuleSet) -> list[str 
     """Return for each container the family that its names speak of, or those of the nearest one around it; or None."""
     known: dict[str, str | None] = {"": None}  # each is there some three times
     families: list[str | None] = []
-    for _, parent, names, _ in containers:
+    for _, parent, names, *_ in containers:
         if names not in known:
             known[names] = rules.name_family(names)
         families.append(known[names] or (families[parent] if parent >= 0 else None))

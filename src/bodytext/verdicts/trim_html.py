@@ -9,8 +9,8 @@ from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.verdicts.boxes import drop_box_headings
+from bodytext.verdicts.hidden import drop_hidden
 
-_SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
@@ -23,7 +23,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Change the verdicts where the whole page says otherwise."""
     _keep_inner_paragraphs(page, verdicts, evidence)
     _keep_code(page, verdicts)
-    _drop_hidden(page, verdicts)
+    drop_hidden(page, verdicts)
     drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_closing_links(page, verdicts)
     _drop_closing_heading(page, verdicts)
@@ -58,7 +58,7 @@ def _parent(page: Page, block: Block) -> int:
 
 
 def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep code amid the article, and what follows it at once.
+    """Keep code amid the article, or whatever is set like it, and what follows it at once.
 
     Examples are marked up like widgets, with buttons and the names of files around them.
     """
@@ -66,17 +66,9 @@ def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
     first, last = (kept[0], kept[-1]) if kept else (len(verdicts), -1)
     for i in range(first + 1, len(verdicts)):
         is_beside = i < last or verdicts[i - 1].keep
-        if page.blocks[i].kind == "code" and is_beside and verdicts[i].score >= _HOPELESS:
+        is_set = page.blocks[i].kind == "code" or page.containers[page.blocks[i].container or 0].tag == "pre"
+        if is_set and is_beside and verdicts[i].score >= _HOPELESS:
             keep(verdicts, i, "code amid the article")
-
-
-def _drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove what a page hides where it shows much more."""
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    hidden = [i for i in kept if page.containers[page.blocks[i].container or 0].hidden]
-    if hidden and _SHOWN * _words(page, hidden) <= _words(page, kept):
-        for i in hidden:
-            remove(verdicts, i, Reason.of_stage("hidden", "the page does not show it"))
 
 
 def _words(page: Page, places: Iterable[int]) -> float:

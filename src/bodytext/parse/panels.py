@@ -1,0 +1,51 @@
+"""What is hidden until a reader opens it: panels, tabs and the like, which are text, unlike what is never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Container
+from bodytext.parse.elements import Attributes
+
+OPENING = frozenset(("aria-controls", "data-target", "data-bs-target"))  # attributes that name what is opened by it
+ContainerRow = tuple[str, int, str, bool, bool]
+"""The values of a Container."""
+
+
+def opened_by(attributes: Attributes) -> list[str]:
+    """Return what an element opens: ids, with or without their `#`, as its attributes have them."""
+    found = [value for name in OPENING.intersection(attributes) if (value := attributes[name])]
+    href = attributes.get("href") or ""
+    return [*found, href] if href.startswith("#") else found
+
+
+def with_panels(
+    containers: Sequence[ContainerRow], hiding: Sequence[tuple[int, Attributes]], opened: Sequence[str]
+) -> Sequence[ContainerRow]:
+    """Return the containers of a page, with a note in those hidden ones that something opens.
+
+    `hiding` are the numbers and attributes of those that hide themselves, `opened` what names what is opened.
+    """
+    ids = {name.lstrip("#") for names in opened for name in names.split()}
+    panels = {number for number, attributes in hiding if _is_panel(attributes, ids)}
+    if not panels:
+        return containers
+    closed = {number for number, _ in hiding} - panels
+    noted = list(containers)
+    for number in range(min(panels), len(noted)):
+        tag, parent, names, is_hidden, _ = noted[number]
+        is_shown_around = parent < 0 or not noted[parent][3] or noted[parent][4]
+        if is_hidden and is_shown_around and number not in closed:
+            noted[number] = Container(tag, parent, names, True, True)
+    return noted
+
+
+def _is_panel(attributes: Attributes, ids: set[str]) -> bool:
+    """Tell whether something opens an element: by its id, or because it is a tab's, an accordion's, or searched."""
+    role = attributes.get("role")
+    return (
+        attributes.get("id") in ids
+        or role == "tabpanel"
+        or (role == "region" and "aria-labelledby" in attributes)
+        or attributes.get("hidden") == "until-found"
+    )

@@ -1,0 +1,125 @@
+"""What a page hides: what is never shown is no text, what something opens is, and so is what a script shows later."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext import extract
+from bodytext.document import Block, Container, Page, Reason, Verdict
+from bodytext.verdicts.hidden import drop_hidden
+from tests.support import html_page
+
+KEPT = Reason.of_stage("content")
+SENTENCE = "The mill has ground flour since the reign of a king whom nobody can name with certainty."
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<button aria-controls='x y'>a</button>",
+        "<a href='#x'>a</a>",
+        "<i data-target='#x'>a</i>",
+        "<button data-bs-target='#x'>a</button>",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_something_opens_is_noted_wherever_that_stands(opener: str, order: int) -> None:
+    page = html_page("".join([opener, "<div id=x hidden><div><p>b</div></div><p id=z hidden>c</p>"][::order]))
+    found = {block.text: page.containers[block.container or 0] for block in page.blocks}
+    assert (found["b"].hidden, found["b"].opened) == (True, True)
+    assert (found["c"].hidden, found["c"].opened) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_opened"),
+    [
+        ("hidden=until-found", True),
+        ("hidden role=tabpanel", True),
+        ("hidden role=region aria-labelledby=y", True),
+        ("hidden role=region", False),
+        ("hidden id=y", False),
+        ("hidden", False),
+    ],
+)
+def test_what_is_opened_may_be_known_by_its_own_attributes(attributes: str, is_opened: bool) -> None:
+    page = html_page(f"<a href='#'>b</a><div {attributes}>a</div>")
+    assert page.containers[page.blocks[-1].container or 0].opened == is_opened
+
+
+def test_a_panel_in_what_is_never_shown_is_not_shown_either() -> None:
+    page = html_page("<a href='#x'>a</a><div hidden><div id=x hidden><p>b</div></div>")
+    assert [container.opened for container in page.containers if container.hidden] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "mark", ["<sup class='noprint Inline-Template'>[<i><a href=/c>citation needed</a></i>]</sup>",
+             "<span class=mw-editsection>[<a href=/e>edit</a>]</span>"]
+)  # fmt: skip
+def test_marks_that_editors_set_for_each_other_are_left_out(mark: str) -> None:
+    assert [block.text for block in html_page(f"<p>The storms.{mark} The quay.").blocks] == ["The storms. The quay."]
+
+
+def test_marks_that_refer_to_notes_and_words_that_are_not_printed_stay() -> None:
+    page = html_page("<p>The storms<sup class=reference>[1]</sup> <span class=noprint>(2020)</span>")
+    assert [block.text for block in page.blocks] == ["The storms[1] (2020)"]
+
+
+# --- what leaves the article -----------------------------------------------------------------------
+
+
+def dropped(markup: str) -> list[str]:
+    """Return what is dropped as hidden of a page all of which is kept."""
+    page = html_page(markup)
+    verdicts = [Verdict(True, 0.9, KEPT) for _ in page.blocks]
+    drop_hidden(page, verdicts)
+    lost = [i for i, verdict in enumerate(verdicts) if not verdict.keep]
+    assert all(verdicts[i].reason.is_stage("hidden") for i in lost)
+    return [page.blocks[i].text for i in lost]
+
+
+PARAGRAPHS = f"<p>{SENTENCE}</p>" * 4
+
+
+@pytest.mark.parametrize("style", ["style='display: none'", "style='visibility:hidden'", "hidden"])
+@pytest.mark.parametrize("hidden", ["<p {}>An old draft of it.</p>", "<div {}><p>An old draft of it.</p></div>"])
+def test_a_hidden_paragraph_amid_others_is_no_text(style: str, hidden: str) -> None:
+    assert dropped(f"<article>{PARAGRAPHS}{hidden.format(style)}<p>{SENTENCE}</article>") == ["An old draft of it."]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h2>How does it work?</h2><div hidden><p>{SENTENCE}</div>" + PARAGRAPHS,
+        f"<button>How does it work?</button><div hidden><p>{SENTENCE}</div>" + PARAGRAPHS,
+        f"<a href='#x'>More</a> about it is below.{PARAGRAPHS}<div id=x hidden><p>{SENTENCE}</div>",
+        f"{PARAGRAPHS}<div hidden>{PARAGRAPHS}</div>",
+        f"<section><p>{SENTENCE}</section><section hidden><p>{SENTENCE}</section>",
+        f"<div hidden>{PARAGRAPHS}</div>",
+        f"<ul><li>{SENTENCE}<li>{SENTENCE}<li hidden>{SENTENCE}</ul>",
+    ],
+)
+def test_what_unfolds_and_what_scripts_show_later_stays(markup: str) -> None:
+    assert dropped(f"<article>{markup}</article>") == []
+
+
+def test_a_little_that_is_hidden_anywhere_leaves_a_long_article() -> None:
+    assert dropped(f"<article>{PARAGRAPHS * 4}</article><aside><div hidden>Added to the cart</div></aside>") == [
+        "Added to the cart"
+    ]
+
+
+def test_the_reason_is_seen_in_the_verdict() -> None:
+    article = extract(
+        f"<!doctype html><title>Mill</title><main><article>{PARAGRAPHS}<p hidden>{SENTENCE[:60]}, once.</article>"
+    )
+    (verdict,) = [v for b, v in zip(article.blocks, article.verdicts, strict=True) if b.text.endswith("once.")]
+    assert not verdict.keep
+
+
+def test_many_hidden_containers_in_each_other_take_no_more_than_their_share_of_time() -> None:
+    size = 20_000
+    containers = [Container("div", number - 1, hidden=True) for number in range(size)]
+    page = Page("page", "html", tuple(Block("a b", container=number) for number in range(size)), tuple(containers))
+    verdicts = [Verdict(True, 0.9, KEPT)] * size
+    drop_hidden(page, verdicts)
+    assert all(verdict.keep for verdict in verdicts)
