@@ -41,6 +41,8 @@ def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
     if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in DISCUSSIONS):
         return True
+    if any(part.kind == "thread" for part in page.parts):
+        return True
     named = sum("author" in mark.names or "creator" in mark.names for mark in page.marks) + len(page.posters)
     return named > 1 and _speaks_of_posts(
         page, {b.container for b, v in zip(page.blocks, verdicts, strict=True) if v.keep}

@@ -6,10 +6,10 @@ a third of them are found so.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
-from bodytext.document import Reason, Verdict
+from bodytext.document import Verdict
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, Thread
 
@@ -20,48 +20,57 @@ _INNER = 0.9  # of what the fullest kind holds: an inner kind that holds so much
 def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> dict[Stretch, list[int]]:
     """Return, for each post of which no text is kept, the blocks that stand where the text of the others does.
 
-    What is kept of such a post, if anything, is the rank of its author or a count.
+    What is kept of such a post, if anything, is the rank of its author or a count. A phrase of boilerplate may stand
+    in a body, but where it is all that a body says, it is the post.
     """
     shape = _body_shape(places, thread.posts)
     if not shape:
         return {}
     found = {}
     for stretch in (*thread.posts, *thread.empty):
-        blocks = [
-            index
-            for index in range(stretch.start, stretch.end)
-            if _is_open(verdicts[index].reason)
-            and shape in _around(places, index, stretch)
-            and not places.is_aside(places.container(index))
-        ]
-        if blocks and not any(places.kept[index] for index in blocks):
-            found[stretch] = blocks
+        shown = (i for i in range(stretch.start, stretch.end) if not verdicts[i].reason.is_stage("hidden"))
+        body = [index for index in shown if _is_in_body(places, index, stretch, shape)]
+        if body and not any(places.kept[index] for index in body):
+            found[stretch] = [index for index in body if not verdicts[index].reason.is_phrase] or body
     return found
 
 
-def _is_open(reason: Reason) -> bool:
-    """Tell whether a block was removed for its place and shape, and neither for its words nor because it is hidden."""
-    return not reason.is_stage("hidden") and not reason.is_phrase
+def _is_in_body(places: Places, block: int, stretch: Stretch, shape: str) -> bool:
+    """Tell whether a block stands in the body of a post, which may be called anything, and there in no quotation."""
+    for container in places.between(block, stretch.start, stretch.end):
+        if places.shape(container) == shape:
+            return True
+        if places.is_called_aside(container):
+            return False
+    return False
 
 
 def _body_shape(places: Places, posts: Sequence[Stretch]) -> str:
     """Return the tag and names of the containers that hold the text of the posts and not the names of users."""
-    words: Counter[str] = Counter()
+    words: dict[str, float] = defaultdict(float)
     outer: set[str] = set()
     depth: dict[str, int] = {}
+    total = 0.0
     for post in posts:
         outer.update(_around(places, post.user.block, post))
         for index in range(post.start, post.end):
-            size = int(places.words(index, index + 1))
-            for level, shape in enumerate(_around(places, index, post) if size else ()):
-                words[shape] += size
-                depth[shape] = level
+            size = places.words(index, index + 1)
+            if size and not _is_signature(places, index, post):
+                total += size
+                for level, shape in enumerate(_around(places, index, post)):
+                    words[shape] += size
+                    depth[shape] = level
     for shape in outer:
-        del words[shape]
+        words.pop(shape, None)
     most = max(words.values(), default=0)
-    if most < _USUAL * sum(places.words(post.start, post.end) for post in posts):
+    if most < _USUAL * total:
         return ""
     return min((shape for shape in words if words[shape] >= _INNER * most), key=depth.__getitem__, default="")
+
+
+def _is_signature(places: Places, block: int, post: Stretch) -> bool:
+    around = places.between(block, post.start, post.end)
+    return any("signature" in places.page.containers[container].names for container in around)
 
 
 def _around(places: Places, block: int, stretch: Stretch) -> list[str]:

@@ -81,13 +81,16 @@ class Places:
             chain.append(number)
         for number in reversed(chain):
             step = self.page.containers[number]
-            found = (
-                found or step.tag in _ASIDE_TAGS or (self._is_called_aside(step.names) and not self._is_large(number))
-            )
+            found = found or step.tag in _ASIDE_TAGS or (self._is_called(step.names) and not self._is_large(number))
             self._asides[number] = found
         return found
 
-    def _is_called_aside(self, names: str) -> bool:
+    def is_called_aside(self, container: int) -> bool:
+        """Tell whether a container by itself is a quotation or the like."""
+        step = self.page.containers[container]
+        return step.tag in _ASIDE_TAGS or self._is_called(step.names)
+
+    def _is_called(self, names: str) -> bool:
         known = self._called_aside.get(names)
         if known is None:
             known = self._called_aside[names] = bool(_ASIDE.search(names))

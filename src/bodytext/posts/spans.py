@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bodytext.part import Part
 from bodytext.posts.ranges import Places
 from bodytext.posts.users import User
 
@@ -13,6 +15,7 @@ _LEAST_WORDS = 1
 _EXTRA_WORDS = 5  # of content: less is no post where others are marked up otherwise
 _MOST_ALONE = 0.8  # of what is kept: a single post is the smallest container that holds so much
 _SURE = 0.96  # strength of a user who is believed alone
+_UNSIGNED = 0.5  # strength of a post that names nobody
 _MOST_EXTRA = 8  # posts that are marked up otherwise: the first, an answer on top
 _SAME_NAME = 4  # users of one sign that all have one name: it is a label
 
@@ -33,13 +36,17 @@ class Thread(NamedTuple):
 
 
 def gather(places: Places, found: Sequence[User]) -> Thread:
-    """Return the posts of a page: those of the sign that covers most, then what users of other signs add."""
+    """Return the posts of a page: those of the sign that covers most, then what users of other signs add.
+
+    What has the shape of a thread without a sign that all of its posts have is one too, if it covers more.
+    """
     groups: dict[str, list[User]] = {}
     for user in found:
         groups.setdefault(user.sign, []).append(user)
     alike = [_alike(places, _merged(places, group)) for group in groups.values() if not _is_label(group)]
-    best = max(alike, key=lambda thread: _worth(places, thread.posts), default=Thread(()))
-    chosen = best.posts if len(best.posts) > 1 else ()
+    alike += [_shaped(places, part, found) for part in places.page.parts if part.kind == "thread"]
+    best = max(alike, key=lambda thread: _worth(places, thread), default=Thread(()))
+    chosen = best.posts if _is_several(best) else ()
     sure = [user for user in found if user.strength >= _SURE]
     for _ in range(_MOST_EXTRA):
         extras = [extra for user in sure if (extra := _extra(places, user, chosen))]
@@ -47,8 +54,9 @@ def gather(places: Places, found: Sequence[User]) -> Thread:
             break
         smallest = min(extras, key=lambda extra: (extra.end - extra.start, -extra.user.strength))
         chosen = tuple(sorted((*chosen, smallest)))
-    others = [post for post in chosen if post.user.sign != best.posts[0].user.sign] if len(best.posts) > 1 else []
-    empty = best.empty if len(best.posts) > 1 else ()
+    own = {*best.posts}
+    others = [post for post in chosen if post not in own]
+    empty = best.empty if _is_several(best) else ()
     free = (e for e in empty if all(e.end <= post.start or post.end <= e.start for post in others))
     return Thread(chosen, tuple(free))
 
@@ -106,11 +114,39 @@ def _end_of_all(places: Places, stretches: Sequence[Stretch]) -> int:
     return next(ends, stretches[-1].end)
 
 
-def _worth(places: Places, stretches: Sequence[Stretch]) -> float:
-    """Return how much of the content stretches hold; one alone, which may be any part of the page, counts nothing."""
-    if len(stretches) <= 1:
+def _shaped(places: Places, part: Part, found: Sequence[User]) -> Thread:
+    """Return the posts that a page's structure shows, each with the user of the sign that most of them have.
+
+    There are none where most posts have no user, though some were found.
+    """
+    starts = [user.block for user in found]
+    inside = [found[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in part.items]
+    if found and 2 * sum(map(bool, inside)) < len(inside):
+        return Thread(())
+    signs = Counter(sign for users in inside for sign in {user.sign for user in users})
+    posts = [
+        Stretch(start, end, max(users, key=lambda user: signs[user.sign], default=_nobody(start)))
+        for (start, end), users in zip(part.items, inside, strict=True)
+    ]
+    full = tuple(post for post in posts if _has_content(places, post))
+    return Thread(full, tuple(post for post in posts if post not in full))
+
+
+def _nobody(block: int) -> User:
+    """Return the user of a post that names none."""
+    return User(block, "", "", _UNSIGNED)
+
+
+def _is_several(thread: Thread) -> bool:
+    """Tell whether there is more than one post, with or without text; one alone may be any part of the page."""
+    return len(thread.posts) > 1 or (bool(thread.posts) and bool(thread.empty))
+
+
+def _worth(places: Places, thread: Thread) -> float:
+    """Return how much of the content a thread's posts hold, nothing if it has only one."""
+    if not _is_several(thread):
         return 0.0
-    return sum(places.words(stretch.start, stretch.end) for stretch in stretches) * stretches[0].user.strength
+    return sum(places.words(post.start, post.end) for post in thread.posts) * thread.posts[0].user.strength
 
 
 def _extra(places: Places, user: User, chosen: Sequence[Stretch]) -> Stretch | None:

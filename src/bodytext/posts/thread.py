@@ -11,12 +11,14 @@ from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, gather
 from bodytext.posts.times import read_times
-from bodytext.posts.users import dated_lines, marked_users
+from bodytext.posts.users import dated_lines, marked_users, no_users
 from bodytext.text.pattern import Pattern
 
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
+_MOSTLY = 0.6  # … that a thread must hold where nothing else speaks of a discussion
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
+_COUNT = Pattern(r"[▲▼△▽↑↓+\-–−]?\s?\d[\d.,]{0,6}\s?[kKmM]?\s?[▲▼△▽↑↓]?")
 _VARYING = Pattern(r"[?#].*|\d+")  # what differs between the links to the posts of one thread
 
 
@@ -26,10 +28,11 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
     if not page_type:
         found = find_page_type(page, is_kept)
         page_type = str(found.value) if found else ""
-    if page_type != "forum" and DISCUSSIONS.isdisjoint(page.head.schema_types()):
-        return (), verdicts
     places = Places(page, is_kept)
-    for read in (marked_users, dated_lines):
+    is_discussion = page_type == "forum" or not DISCUSSIONS.isdisjoint(page.head.schema_types())
+    if not (is_discussion or _is_mostly_thread(places)):
+        return (), verdicts
+    for read in (marked_users, dated_lines, no_users):
         thread = gather(places, list(read(page, places)))
         if _is_thread(places, thread.posts, page_type):
             lost = lost_bodies(places, verdicts, thread)
@@ -43,6 +46,13 @@ def _is_thread(places: Places, posts: Sequence[Stretch], page_type: str) -> bool
         return False
     words = sum(places.words(stretch.start, stretch.end) for stretch in posts)
     return words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
+
+
+def _is_mostly_thread(places: Places) -> bool:
+    """Tell whether the page has a thread, by its structure, that holds most of what is kept."""
+    kept = places.words(0, len(places.page.blocks))
+    threads = [part for part in places.page.parts if part.kind == "thread"]
+    return any(places.words(part.start, part.end) >= _MOSTLY * kept > 0 for part in threads)
 
 
 def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
@@ -81,5 +91,17 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
             if said and said[0] < index < said[-1] and len(block.text) <= _PANEL and block.kind != "heading":
                 remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
+        own = [index for index in own if verdicts[index].keep]
+        for index in _counts(page, own):
+            remove(verdicts, index, Reason.of_label("poster", "a count beside the post"))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
     return tuple(post for post in found if post.blocks), verdicts
+
+
+def _counts(page: Page, blocks: Sequence[int]) -> list[int]:
+    """Return the votes and likes that stand before the text of a post or below it; a post of figures alone is one."""
+    is_count = [_COUNT.fullmatch(page.blocks[index].text) is not None for index in blocks]
+    if all(is_count):
+        return []
+    start, end = is_count.index(False), len(blocks) - is_count[::-1].index(False)
+    return [*blocks[:start], *blocks[end:]]

@@ -43,7 +43,7 @@ _LINE = 200  # characters: a longer block is the text of a post, and whom it lin
 _TOKEN = Pattern(r"[a-z][a-z_-]*")
 _VARIANT = Pattern(r"--.*|[-_]colou?red|(?<![-_])[-_]+$")
 _DATED, _NEAR, _AROUND = 80, 3, 4  # characters of a line with a date, lines next to it, containers around it
-_FIELD = Pattern(r"[|·•»,]")
+_FIELD = Pattern(r"[|·•»,\n]")
 
 
 class User(NamedTuple):
@@ -128,9 +128,14 @@ def dated_lines(page: Page, places: Places) -> Iterator[User]:
             continue
         if places.is_aside(places.container(index)):
             continue
-        name = usable(_FIELD.split(without_moments(page.blocks[index].text))[0])
+        name = usable(_FIELD.split(without_moments(page.blocks[index].text), 1)[0])
         if name:
             yield User(index, name, f"line {_shape(places, places.container(index))}", 0.5)
+
+
+def no_users(_page: Page, _places: Places) -> Iterator[User]:
+    """Yield nobody: for threads whose posts name no one."""
+    yield from ()
 
 
 def _shape(places: Places, container: int) -> str:
