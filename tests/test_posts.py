@@ -220,13 +220,13 @@ def test_quotations_and_mentions_are_no_authors() -> None:
         assert [post.author for post in posts] == ["crumb_hilda", "Oskar"]
 
 
-def test_authors_and_times_are_kept_with_their_reason_and_ranks_are_not() -> None:
+def test_authors_and_times_leave_the_text_under_their_names_and_ranks_go() -> None:
     page = html_page(SMF.format(ASKED, ANSWERED), "https://forum.example/index.php?topic=1")
     choice = [len(block.text) > 60 or block.text == "Newbie" for block in page.blocks]
     posts, verdicts = read_posts(page, kept(page, choice), "forum")
     about = {block.text: verdict for block, verdict in zip(page.blocks, verdicts, strict=True)}
-    assert about["crumb_hilda"].reason == Reason.of_stage("content", "whose post it is, and when")
-    assert about["March 03, 2024, 07:12:08 PM"].keep
+    assert about["crumb_hilda"].reason == Reason.of_label("poster", "whose post it is, and when")
+    assert not about["March 03, 2024, 07:12:08 PM"].keep
     assert about["Newbie"].reason == Reason.of_label("poster", "about the author of the post")
     assert not about["Newbie"].keep
     assert [len(post.blocks) for post in posts] == [1, 1]
@@ -258,7 +258,8 @@ def test_record_markdown_and_text_show_the_posts() -> None:
     markdown = render(article, "markdown")
     assert markdown.startswith("**marlow**, 2024-06-03 19:12\n\nMy old touring bike")
     assert "\n\n**ines\\_r**, 2024-06-04 08:05\n\nOr the cleat." in markdown
-    assert article.text.startswith("marlow\n\n3 June 2024, 7:12 pm\n\nMy old touring bike")
+    assert render(article, "text").startswith("marlow, 2024-06-03 19:12\n\nMy old touring bike")
+    assert article.text.startswith("My old touring bike")
 
 
 def test_posts_are_the_same_with_and_without_metadata() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.document import Block, Verdict
+from bodytext.document import Block, Post, Printable, Verdict
 
 _COLUMNS = 1000  # a table that claims more is broken, or means harm
 _CELL_CHARS = 300  # a cell with more than this holds prose: the table only lays out the page
@@ -38,6 +38,24 @@ def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[tupl
         last = i
     if unit:
         yield separator, unit
+
+
+def by_post(article: Printable) -> Iterator[tuple[Post | None, Sequence[Block], Sequence[Verdict]]]:
+    """Yield the blocks of each post of a discussion with their verdicts, those before the first without a post.
+
+    What stands behind a post, up to the next, goes with it.
+    """
+    starts = [min((*post.blocks, *post.said)) for post in article.posts]
+    ends = [*starts, len(article.blocks)]
+    yield None, article.blocks[: ends[0]], article.verdicts[: ends[0]]
+    for post, start, end in zip(article.posts, starts, ends[1:], strict=True):
+        yield post, article.blocks[start:end], article.verdicts[start:end]
+
+
+def when_said(post: Post) -> str:
+    """Return the day and minute in which a post was written, or the words that its page has for that."""
+    day, _, time = post.date.partition("T")
+    return f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else post.date
 
 
 def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Post, Printable, Span, Verdict
 from bodytext.formats.header import as_json, known_fields
-from bodytext.formats.layout import cells_of, units
+from bodytext.formats.layout import by_post, cells_of, units, when_said
 from bodytext.text.pattern import MULTILINE, Pattern
 
 _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
@@ -40,22 +40,16 @@ def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
 
 
 def _thread(article: Printable) -> str:
-    """Return a discussion: above each post a line with its author and date, in place of the page's own."""
-    said = {index for post in article.posts for index in post.said}
-    verdicts = [verdict._replace(keep=False) if i in said else verdict for i, verdict in enumerate(article.verdicts)]
-    starts = [min((*post.blocks, *post.said)) for post in article.posts]
-    parts = ["".join(_body(article.blocks[: starts[0]], verdicts[: starts[0]]))]
-    for post, start, end in zip(article.posts, starts, [*starts[1:], len(verdicts)], strict=True):
-        parts += [_attribution(post), "".join(_body(article.blocks[start:end], verdicts[start:end]))]
-    return "\n\n".join(part for part in parts if part)
+    """Return a discussion: above each post a line with its author, in bold, and its date."""
+    parts = []
+    for post, blocks, verdicts in by_post(article):
+        parts += [_attribution(post) if post else "", "".join(_body(blocks, verdicts))]
+    return "\n\n".join(filter(None, parts))
 
 
 def _attribution(post: Post) -> str:
-    """Return the line above a post: its author in bold, and the day and minute in which it was written."""
-    day, _, time = post.date.partition("T")
     author = f"**{_SPECIAL.sub(_ESCAPED, post.author)}**" if post.author else ""
-    date = f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else _SPECIAL.sub(_ESCAPED, post.date)
-    return ", ".join(part for part in (author, date) if part)
+    return ", ".join(filter(None, (author, _SPECIAL.sub(_ESCAPED, when_said(post)))))
 
 
 def _body(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[str]:

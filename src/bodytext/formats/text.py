@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Printable, Verdict
 from bodytext.formats.header import as_field, known_fields
-from bodytext.formats.layout import cells_of, indent_of, units
+from bodytext.formats.layout import by_post, cells_of, indent_of, units, when_said
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
-    """Return the article's text, after `name: value` lines for these fields."""
-    return _header(article, fields) + article.text
+    """Return the article's text after `name: value` lines for these fields, a post below who wrote it and when."""
+    return _header(article, fields) + (_thread(article) if article.posts else article.text)
 
 
 def name_line(name: str) -> str:
@@ -26,6 +26,14 @@ def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
         parts.append(separator)
         parts.append(_text_unit(unit))
     return "".join(parts)
+
+
+def _thread(article: Printable) -> str:
+    parts = []
+    for post, blocks, verdicts in by_post(article):
+        said = (post.author, when_said(post)) if post else ()
+        parts += [", ".join(filter(None, said)), render_text(blocks, verdicts)]
+    return "\n\n".join(filter(None, parts))
 
 
 def _text_unit(unit: list[Block]) -> str:

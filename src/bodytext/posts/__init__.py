@@ -1,8 +1,9 @@
 """The posts of a discussion: who wrote each, when, and which of the kept blocks are its text.
 
 Read from what forums have in common, whatever program runs them: an element that names a user stands
-in every post, and the largest container that holds one such element alone is the post. Names and
-times are given as the page gives them, and left out where it gives none.
+in every post, and the largest container that holds one such element alone is the post; or else the posts are
+the items of a thread, as the page's structure shows it. Names and times are given as the page gives them, and
+left out where it gives none.
 """
 
 from __future__ import annotations
@@ -38,10 +39,14 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
 
 
 def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
-    """Tell at little cost whether anything speaks of a discussion: address, schema.org, names around what is kept."""
+    """Tell at little cost whether anything speaks of a discussion: structure, address, schema.org, names.
+
+    Where nothing is kept of any thread, the page is an article with comments.
+    """
+    threads = [verdicts[part.start : part.end] for part in page.parts if part.kind == "thread"]
+    if threads:
+        return any(verdict.keep for found in threads for verdict in found)
     if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in DISCUSSIONS):
-        return True
-    if any(part.kind == "thread" for part in page.parts):
         return True
     named = sum("author" in mark.names or "creator" in mark.names for mark in page.marks) + len(page.posters)
     return named > 1 and _speaks_of_posts(

@@ -37,8 +37,9 @@ def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> 
 
 def _is_in_body(places: Places, block: int, stretch: Stretch, shape: str) -> bool:
     """Tell whether a block stands in the body of a post, which may be called anything, and there in no quotation."""
-    for container in places.between(block, stretch.start, stretch.end):
-        if places.shape(container) == shape:
+    chain = list(places.between(block, stretch.start, stretch.end))
+    for container, found in zip(chain, _shapes(places, chain), strict=True):
+        if found == shape:
             return True
         if places.is_called_aside(container):
             return False
@@ -74,9 +75,14 @@ def _is_signature(places: Places, block: int, post: Stretch) -> bool:
 
 
 def _around(places: Places, block: int, stretch: Stretch) -> list[str]:
-    """Return the shapes of the named containers around a block inside a stretch, the innermost first, each once."""
-    shapes: dict[str, None] = {}
-    for container in places.between(block, stretch.start, stretch.end):
-        if places.page.containers[container].names:
-            shapes[places.shape(container)] = None
-    return list(shapes)
+    """Return the shapes of the containers around a block inside a stretch, the innermost first, each once."""
+    return list(dict.fromkeys(_shapes(places, list(places.between(block, stretch.start, stretch.end)))))
+
+
+def _shapes(places: Places, chain: Sequence[int]) -> list[str]:
+    """Return what containers are, the innermost first: tag and names, or tag and depth where there are none."""
+    named = places.page.containers
+    return [
+        places.shape(container) if named[container].names else f"{named[container].tag} {level}"
+        for level, container in zip(range(len(chain), 0, -1), chain, strict=True)
+    ]

@@ -8,6 +8,7 @@ from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.model.page_type import page_type as find_page_type
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
+from bodytext.posts.frame import without_frame
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, gather
 from bodytext.posts.times import read_times
@@ -18,7 +19,6 @@ _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comment
 _MOSTLY = 0.6  # … that a thread must hold where nothing else speaks of a discussion
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
-_COUNT = Pattern(r"[▲▼△▽↑↓+\-–−]?\s?\d[\d.,]{0,6}\s?[kKmM]?\s?[▲▼△▽↑↓]?")
 _VARYING = Pattern(r"[?#].*|\d+")  # what differs between the links to the posts of one thread
 
 
@@ -30,7 +30,9 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
         page_type = str(found.value) if found else ""
     places = Places(page, is_kept)
     is_discussion = page_type == "forum" or not DISCUSSIONS.isdisjoint(page.head.schema_types())
-    if not (is_discussion or _is_mostly_thread(places)):
+    threads = [places.words(part.start, part.end) for part in page.parts if part.kind == "thread"]
+    is_mostly_thread = max(threads, default=-1.0) >= _MOSTLY * places.words(0, len(page.blocks))
+    if not (is_discussion or is_mostly_thread):
         return (), verdicts
     for read in (marked_users, dated_lines, no_users):
         thread = gather(places, list(read(page, places)))
@@ -46,13 +48,6 @@ def _is_thread(places: Places, posts: Sequence[Stretch], page_type: str) -> bool
         return False
     words = sum(places.words(stretch.start, stretch.end) for stretch in posts)
     return words >= _LEAST_SHARE * places.words(0, len(places.page.blocks))
-
-
-def _is_mostly_thread(places: Places) -> bool:
-    """Tell whether the page has a thread, by its structure, that holds most of what is kept."""
-    kept = places.words(0, len(places.page.blocks))
-    threads = [part for part in places.page.parts if part.kind == "thread"]
-    return any(places.words(part.start, part.end) >= _MOSTLY * kept > 0 for part in threads)
 
 
 def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
@@ -77,31 +72,20 @@ def _with_bodies(verdicts: Sequence[Verdict], bodies: Iterable[Sequence[int]]) -
 
 
 def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[tuple[Post, ...], list[Verdict]]:
-    """Keep the lines that name a post's author and date, and remove ranks and counts that stand between them.
+    """Take the lines that name a post's author and date out of its text, with ranks and counts that stand between them.
 
-    Seven of ten gold texts of forums have the names, five the dates.
+    They leave it under their names, as bylines and dates leave an article; formats for reading print them above it.
     """
     found: list[Post] = []
     for post in posts:
         said = tuple(index for index in post.said if len(page.blocks[index].text) <= _LINE)
         for index in said:
-            keep(verdicts, index, "whose post it is, and when")
+            remove(verdicts, index, Reason.of_label("poster", "whose post it is, and when"))
         for index in post.blocks:
             block = page.blocks[index]
             if said and said[0] < index < said[-1] and len(block.text) <= _PANEL and block.kind != "heading":
                 remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
-        own = [index for index in own if verdicts[index].keep]
-        for index in _counts(page, own):
-            remove(verdicts, index, Reason.of_label("poster", "a count beside the post"))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
-    return tuple(post for post in found if post.blocks), verdicts
-
-
-def _counts(page: Page, blocks: Sequence[int]) -> list[int]:
-    """Return the votes and likes that stand before the text of a post or below it; a post of figures alone is one."""
-    is_count = [_COUNT.fullmatch(page.blocks[index].text) is not None for index in blocks]
-    if all(is_count):
-        return []
-    start, end = is_count.index(False), len(blocks) - is_count[::-1].index(False)
-    return [*blocks[:start], *blocks[end:]]
+    clean = without_frame(page, [post for post in found if post.blocks], verdicts)
+    return tuple(post for post in clean if post.blocks), verdicts

@@ -1,0 +1,53 @@
+"""What a forum prints around the words of every post: votes, "Reply", the title of the thread again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bodytext.document import Page, Post, Reason, Verdict, remove
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_LINE = 40  # characters: longer lines are said by people
+_USUAL = 0.6  # of the posts have a line that the forum prints
+_FEW = 2  # posts: what both have may be said by both, unless it is a link or a count
+_FIGURES = Pattern(r"\d+")
+_ANSWER = Pattern(r"^\s*(?:re|aw|sv|rép|antw)\s*:\s*", IGNORECASE)
+_PRINTED = Reason.of_label("poster", "what the forum prints in every post")
+
+
+def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) -> list[Post]:
+    """Remove the lines that most posts have in common but for their figures, and return the posts without them.
+
+    Of a post that consists of such lines the last stays: a post may be a figure.
+    """
+    starts = [min((*post.blocks, *post.said)) for post in posts]
+    ends = [*starts[1:], max((*posts[-1].blocks, *posts[-1].said)) + 1] if posts else []
+    lines = [
+        {index: key for index in range(start, end) if (key := _key(page, index)) is not None}
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    counts = Counter(key for found in lines for key in {*found.values()})
+    least = max(_USUAL * len(posts), _FEW)
+    found: list[Post] = []
+    for post, keys in zip(posts, lines, strict=True):
+        usual = [index for index in post.blocks if index in keys and counts[keys[index]] >= least]
+        printed = [index for index in usual if _may_be(page, index, len(posts))]
+        for index in printed[: -1 if len(printed) == len(post.blocks) else None]:
+            remove(verdicts, index, _PRINTED)
+        found.append(post._replace(blocks=tuple(index for index in post.blocks if verdicts[index].keep)))
+    return found
+
+
+def _key(page: Page, index: int) -> str | None:
+    """Return what a short line, or any heading, has in common with those of other posts; None for what people say."""
+    block = page.blocks[index]
+    if block.kind == "heading":
+        return _ANSWER.sub("", block.text).casefold()
+    return _FIGURES.sub("", block.text).strip().casefold() if len(block.text) <= _LINE else None
+
+
+def _may_be(page: Page, index: int, posts: int) -> bool:
+    """Tell whether a line that two posts have is no greeting."""
+    block = page.blocks[index]
+    return posts > _FEW or block.is_link or block.kind == "heading" or not any(map(str.isalpha, block.text))

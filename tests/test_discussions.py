@@ -1,0 +1,140 @@
+"""Whole pages of discussions: each post with its writer, time and words, whatever program made the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bodytext import extract
+from bodytext.article import Article
+
+POSTS = (
+    ("ropewalker", "2026-02-02", "The pump worked all autumn, and now it drops the water after two strokes."),
+    (
+        "MrsTide",
+        "2026-02-03",
+        "Have you looked at the seat of the valve? Mine was scratched, and fine paper mended it.",
+    ),
+    ("olav77", "2026-02-04", "Yes."),
+    ("tarnish", "2026-02-05", "It may be frost: ours cracked in January at a place that only a mirror would show us."),
+    ("ropewalker", "2026-02-06", "Thanks!"),
+    ("mudlark9", "2026-02-07", "We use a wooden one, which never cracks but has to stay wet all summer long."),
+)
+
+
+def page(template: str, around: str = "{}", url: str | None = None) -> Article:
+    """Return what comes of a page with the posts in a template that has places for name, day, text and number."""
+    posts = (template.format(name=name, day=day, text=text, n=i) for i, (name, day, text) in enumerate(POSTS, 1))
+    head = "<title>The pump drops its water | Ondle</title>"
+    return extract(f"<html lang=en><head>{head}</head><body>{around.format(''.join(posts))}</body></html>", url=url)
+
+
+FRAME = (
+    "<header><a href='/'>Ondle</a> <a href='/new'>New</a></header><h1>The pump drops its water</h1><main>{}</main>"
+    "<aside><h3>Similar threads</h3><a href='/t/9'>Which grease is best for brass?</a></aside><footer>2026</footer>"
+)
+
+PROGRAMS = {
+    "phpBB": (
+        '<div id="p{n}" class="post bg{n}"><dl class="postprofile"><dt><a'
+        ' href="./memberlist.php?mode=viewprofile&u={n}" class="username">{name}</a></dt><dd>Posts: 4{n}</dd>'
+        '</dl><div class="postbody"><h3><a href="#p{n}">Re: The pump</a></h3><p class="author">by <a'
+        ' class="username" href="./memberlist.php?mode=viewprofile&u={n}">{name}</a> » <time'
+        ' datetime="{day}T10:00:00">{day}</time></p><div class="content">{text}</div></div></div>'
+    ),
+    "vBulletin": (
+        '<li class="postbit" id="post_{n}"><div class="posthead"><span class="date">{day}, 10:00</span> <a'
+        ' href="showthread.php?p={n}">#{n}</a></div><div class="userinfo"><a class="username"'
+        ' href="member.php?{n}">{name}</a><span class="usertitle">Member</span></div><div class="content">'
+        '<blockquote class="postcontent">{text}</blockquote></div><div class="postfoot"><a'
+        ' href="newreply.php?p={n}">Reply With Quote</a></div></li>'
+    ),
+    "XenForo": (
+        '<article class="message" data-author="{name}" id="js-post-{n}"><h4 class="message-name"><a'
+        ' class="username" href="/members/{name}.{n}/">{name}</a></h4><h5 class="userTitle">Member</h5><header>'
+        '<time datetime="{day}T10:00:00Z">{day}</time> <a href="/t/1/post-{n}">#{n}</a></header><div'
+        ' class="message-body js-selectToQuote"><div class="bbWrapper">{text}</div></div><footer><a>Like</a> '
+        '<a>Reply</a></footer></article>'
+    ),
+    "Discourse": (
+        '<div class="topic-body crawler-post"><div class="crawler-post-meta"><span class="creator"><a'
+        ' href="/u/{name}"><span itemprop="name">{name}</span></a></span><time datetime="{day}T10:00:00Z">{day}'
+        '</time><span>{n}</span></div><div class="post"><p>{text}</p></div><div class="crawler-likes">{n} Likes'
+        '</div></div>'
+    ),
+    "old Reddit": (
+        '<div class="thing comment" data-author="{name}"><div class="midcol"><div>▲</div></div><div'
+        ' class="entry"><p class="tagline"><a href="#">[–]</a><a href="/user/{name}" class="author">{name}</a> '
+        '<span class="score">{n} points</span> <time datetime="{day}T10:00:00+00:00">2 years ago</time></p><div'
+        ' class="usertext-body"><p>{text}</p></div><ul class="buttons"><li><a href="/r/x/{n}">permalink</a></li>'
+        '<li><a>reply</a></li></ul></div></div>'
+    ),
+    "WordPress": (
+        '<li class="comment even depth-1" id="comment-{n}"><article class="comment-body"><footer><div'
+        ' class="comment-author vcard"><b class="fn">{name}</b> <span class="says">says:</span></div><div'
+        ' class="comment-metadata"><a href="#comment-{n}"><time datetime="{day}T10:00:00+00:00">{day}</time></a>'
+        '</div></footer><div class="comment-content"><p>{text}</p></div><div class="reply"><a'
+        ' href="?reply={n}">Reply</a></div></article></li>'
+    ),
+    "a mailing list": (
+        '<div class="email"><div class="email-header"><div class="email-author"><span class="name"><a'
+        ' href="/users/{name}">{name}</a></span></div><div class="email-date"><span title="Sender time">{day}'
+        ' 10:00</span></div></div><div class="email-body"><p>{text}</p></div><div class="email-info"><a'
+        ' href="/reply/{n}">Reply</a> <a>Back to the thread</a></div></div>'
+    ),
+    "tables": (
+        '<tr><td><a name="{n}"></a><b class="username">{name}</b><br>Posts: 4{n}</td><td><div'
+        ' class="date">Posted: {day} 10:00</div><div>{text}</div></td></tr>'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_post_has_its_writer_its_day_and_nothing_but_its_words(program: str) -> None:
+    around = FRAME.replace("{}", "<table>{}</table>" if program == "tables" else "<div>{}</div>")
+    article = page(PROGRAMS[program], around, "https://ondle.example/forum/t/pump")
+    assert [(post.author, post.date[:10], post.text) for post in article.posts] == list(POSTS)
+    assert "Similar threads" not in article.text
+
+
+@pytest.mark.parametrize("program", ["XenForo", "Discourse", "WordPress", "a mailing list"])
+def test_it_takes_no_names_to_know_posts(program: str) -> None:
+    bare = re.sub(r' (?:class|id|itemprop|data-author)="[^"]*"', "", PROGRAMS[program])
+    article = page(bare, FRAME.replace("{}", "<div>{}</div>"))
+    assert [post.date[:10] for post in article.posts] == [day for _, day, _ in POSTS]
+    assert [post.text for post in article.posts] == [text for _, _, text in POSTS]
+
+
+def test_replies_in_replies_are_posts_of_their_own() -> None:
+    post = (
+        '<li class="comments_subtree"><div class="comment"><div class="voters"><a>{n}</a></div><div class="byline"><a '
+        'class="u-author" href="/~{name}">{name}</a> <time datetime="{day} 10:00">2 days ago</time> | <a>link</a></div>'
+        '<div class="comment_text"><p>{text}</p></div></div><ol class="comments">'
+    )
+    article = page(post, f"<div id=wrapper><ol class='comments'>{{}}{'</ol></li>' * 6}</ol></div>")
+    assert [(post.author, post.date[:10], post.text) for post in article.posts] == list(POSTS)
+
+
+def test_votes_are_no_text_but_a_post_may_be_a_figure() -> None:
+    vote = '<div class="answer"><div class="votes">31</div><div class="prose"><p>{text}</p></div><div>{day} <a '
+    posts = (*POSTS[:2], ("olav77", "2026-02-04", "42"), *POSTS[3:])
+    markup = "".join(
+        (vote + 'href="/users/{n}/{name}">{name}</a></div></div>').format(name=name, day=day, text=text, n=i)
+        for i, (name, day, text) in enumerate(posts)
+    )
+    article = extract(f"<body><h1>Pump</h1><div>{markup}</div></body>", url="https://ondle.example/questions/1")
+    assert "31" not in article.text
+    assert "42" in [post.text.split()[-1] for post in article.posts]
+
+
+def test_comments_below_an_article_are_no_discussion() -> None:
+    prose = "".join(
+        f"<p>In the {word} year of the ferry the quay at Granholm was mended, the timetable changed and the fare "
+        "went up, which nobody liked, though the boats were as full as ever and left on time.</p>"
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth")
+    )
+    comments = f"<article><h1>Six years of the ferry</h1>{prose}</article><ol class='comments'>{{}}</ol>"
+    article = page(PROGRAMS["WordPress"], comments)
+    assert not article.posts
+    assert "sixth year" in article.text
