@@ -89,12 +89,15 @@ def bodytext(
     from bodytext.pipeline import extract_source
     from tests.benchmark.torn import torn_of
 
-    kind = sniff(data.decode("utf-8", "replace"))
     source = Source("page", data, url)
     options = Options(extractor=extractor, metadata=metadata)
-    article = extract_source(source, options, held_out_model(kind, fold), held_out_fields(kind, fold))
+    held_out: tuple[Model | None, FieldModels | None] = None, None
+    if fold is not None:
+        kind = sniff(data.decode("utf-8", "replace"))
+        held_out = held_out_model(kind, fold), held_out_fields(kind, fold)
+    article = extract_source(source, options, *held_out)
     known = article.metadata
-    torn = torn_of(source, article) if metadata and kind == "html" else ()
+    torn = torn_of(source, article) if metadata and article.kind == "html" else ()
     return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language, tuple(torn))
 
 

@@ -104,16 +104,30 @@ def measured(texts):
     return tuple(made)
 
 
+cdef uint64_t pairs_in(str text) noexcept:
+    """Return which pairs of characters stand in a text, roughly: what it holds has no other bits."""
+    cdef uint64_t found = 0
+    cdef uint32_t last = 0
+    cdef Py_UCS4 c
+    for c in text:
+        if last:
+            found |= <uint64_t>1 << ((last * 7 ^ <uint32_t>c) & 63)
+        last = <uint32_t>c
+    return found
+
+
 def holding(texts, words):
-    cdef list given = list(texts), sought = list(map(a_text, words))
+    cdef list given = list(texts), sought = [(word, pairs_in(a_text(word))) for word in words]
     cdef array made = zeros(len(given))
     cdef double *goal = numbers(made)
     cdef Py_ssize_t i
+    cdef uint64_t within, pairs
     cdef str text, word
     for i in range(Py_SIZE(made)):
         text = a_text(given[i])
-        for word in sought:
-            goal[i] += word in text
+        within = pairs_in(text)
+        for word, pairs in sought:
+            goal[i] += pairs & ~within == 0 and word in text
     return made
 
 

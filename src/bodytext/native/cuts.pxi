@@ -46,7 +46,7 @@ cdef tuple best_of(const double *score, const double *value, Py_ssize_t size):
 def best_cut(scores, words, double beta):
     cdef list ranked = ranked_blocks(scores, words)
     cdef Py_ssize_t size = len(ranked)
-    cdef array first = array("d", [p for p, _ in ranked]), second = array("d", [w for _, w in ranked])
+    cdef array first = column([p for p, _ in ranked]), second = column([w for _, w in ranked])
     cdef array gains = with_column(first, second, product_step), values = zeros(size)
     add_f_measures(numbers(gains), numbers(second), size, beta * beta, 1, numbers(values))
     return best_of(numbers(first), numbers(values), size)
@@ -56,7 +56,7 @@ def steady_cut(scores, words, double beta, double spread):
     cdef list ranked = ranked_blocks(scores, words)
     ranked = [pair for pair in ranked if pair[0] >= negligible] or ranked
     cdef Py_ssize_t size = len(ranked), i
-    cdef array first = array("d", [p for p, _ in ranked]), second = array("d", [w for _, w in ranked])
+    cdef array first = column([p for p, _ in ranked]), second = column([w for _, w in ranked])
     cdef array odds = zeros(size), gains = zeros(size), values = zeros(size)
     cdef double *odd = numbers(odds)
     cdef double *gain = numbers(gains)

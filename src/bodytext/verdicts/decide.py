@@ -187,7 +187,7 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind,
 
 def word_weights(blocks: Sequence[Block]) -> list[float]:
     """Return what each block weighs in the F measure: its words, and half a one where it has none."""
-    return [max(word_count(block.text), 0.5) for block in blocks]
+    return [word_count(block.text) or 0.5 for block in blocks]
 
 
 def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:

@@ -34,16 +34,16 @@ def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Eviden
 
     The measures do not feel it, but a paragraph that is missing amid an article is what readers forgive least.
     """
+    kept = [verdict.keep for verdict in verdicts]
     for i in range(1, len(verdicts) - 1):
-        block, before, after = page.blocks[i], page.blocks[i - 1], page.blocks[i + 1]
         if (
-            not verdicts[i].keep
-            and verdicts[i - 1].keep
-            and verdicts[i + 1].keep
+            not kept[i]
+            and kept[i - 1]
+            and kept[i + 1]
             and verdicts[i].score >= _POSSIBLE
             and not evidence[i]
-            and _is_prose(block)
-            and _parent(page, block) == _parent(page, before) == _parent(page, after)
+            and _is_prose(page.blocks[i])
+            and _parent(page, page.blocks[i]) == _parent(page, page.blocks[i - 1]) == _parent(page, page.blocks[i + 1])
         ):
             keep(verdicts, i, "a paragraph amid the article")
 
@@ -62,12 +62,13 @@ def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
 
     Examples are marked up like widgets, with buttons and the names of files around them.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    pres = {number for number, container in enumerate(page.containers) if container.tag == "pre"}
+    codes = [i for i, block in enumerate(page.blocks) if block.kind == "code" or block.container in pres]
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep] if codes else []
     first, last = (kept[0], kept[-1]) if kept else (len(verdicts), -1)
-    for i in range(first + 1, len(verdicts)):
+    for i in codes:
         is_beside = i < last or verdicts[i - 1].keep
-        is_set = page.blocks[i].kind == "code" or page.containers[page.blocks[i].container or 0].tag == "pre"
-        if is_set and is_beside and verdicts[i].score >= _HOPELESS:
+        if i > first and is_beside and verdicts[i].score >= _HOPELESS:
             keep(verdicts, i, "code amid the article")
 
 
