@@ -216,6 +216,13 @@ def test_links_below_the_last_paragraph_go_with_their_heading() -> None:
     )
 
 
+def test_a_heading_that_is_a_link_stays_above_its_line_of_text() -> None:
+    page = html_page(
+        f"<p>{PROSE}</p><h2><a href='/up'>Up</a></h2><p>There is a view.</p><h2><a href='/x'>More</a></h2>"
+    )
+    assert reasons(page) == {"More": "tail"}
+
+
 def test_links_amid_the_article_stay() -> None:
     assert reasons(html_page(f"<p>{PROSE}</p>{LINKS}<p>{MORE}</p>")) == {}
 

@@ -81,16 +81,26 @@ def _is_heading(block: Block, _: Verdict) -> bool:
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the links below the last paragraph of an article, and the heading above them."""
+    """Remove the links below the last paragraph of an article, and the heading above them.
+
+    A heading that is a link, as in lists of articles or places, is none of them where it heads a line of text.
+    """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
-    links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK)]
+    links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK) and not _heads(page, verdicts, i)]
     if links and _is_in_sentences(page, kept):
         above = kept[kept.index(links[0]) - 1]
         heading = [above] if above > last and page.blocks[above].kind == "heading" else []
         for i in heading + links:
             remove(verdicts, i, Reason.of_stage("tail", "links below the last paragraph"))
+
+
+def _heads(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell a heading with kept text right below it."""
+    below = place + 1
+    is_above_text = below < len(verdicts) and verdicts[below].keep and not _is_linked(page.blocks[below], _HALF)
+    return page.blocks[place].kind == "heading" and is_above_text
 
 
 def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
