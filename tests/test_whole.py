@@ -191,3 +191,46 @@ def test_nothing_whole_is_torn_whatever_the_scores(chosen: list[str], random: Ra
     for step in (verdicts, trimmed, labelled, drop_repeats(page, labelled)):
         for part in wholes(page):
             assert len({verdict.keep for verdict in step[part.start : part.end]}) == 1
+
+
+def test_notes_that_kept_text_refers_to_are_kept_if_they_are_an_appendix() -> None:
+    text = PROSE.replace("calm.", 'calm.<a href="#n1">1</a>')
+    page = page_of(f"{text}{PROSE * 2}<ol><li id=n1>A note.</li><li id=n2>Another.</li></ol><p>Menu</p>")
+    verdicts = trim(page, kept(page, [True] * 3 + [False] * 3), evidence(page))
+    assert texts_kept(page, verdicts)[3:] == ["A note.", "Another."]
+    page = page_of(f"{text}<ol><li id=n1>{PROSE * 2}</li></ol><p>Menu</p>")
+    assert len(texts_kept(page, trim(page, kept(page, [True] + [False] * 3), evidence(page)))) == 1
+
+
+def test_a_poem_keeps_its_title_and_its_lines() -> None:
+    lines = "<h2>Quay</h2><div><div>Granite keeps</div><div>what water leaves,</div><div>a ring of rust.</div></div>"
+    page = page_of(f"<div>{PROSE}{lines}</div><p>Menu</p>")
+    scored = [verdict._replace(score=0.3) for verdict in kept(page, [True] + [False] * 5)]
+    scored[-1] = scored[-1]._replace(score=0.0)
+    assert texts_kept(page, trim(page, scored, evidence(page)))[1:] == [
+        "Quay",
+        "Granite keeps",
+        "what water leaves,",
+        "a ring of rust.",
+    ]
+
+
+def test_links_below_a_heading_of_the_article_stay_and_related_ones_go() -> None:
+    links = '<ul><li><a href="/valve">Open the valve</a></li><li><a href="/hose">Choose a hose</a></li></ul>'
+    page = page_of(f"<div>{PROSE * 3}<h2>Next steps</h2>{links}</div>")
+    assert "Open the valve" in texts_kept(page, trim(page, kept(page), evidence(page)))
+    page = page_of(f"<div>{PROSE * 3}<h2>Related stories</h2>{links}</div>")
+    assert "Open the valve" not in texts_kept(page, trim(page, kept(page), evidence(page)))
+
+
+def test_a_page_of_lists_keeps_those_of_links_alone() -> None:
+    lists = "".join(
+        f'<h2>{name}</h2><ul><li><a href="/{name}">Nell</a>{said}</li><li><a href="/{name}2">Ast</a>{said}</li></ul>'
+        for name, said in (
+            ("Hand", " has a long handle of brass, slow and for ever."),
+            ("Foot", ""),
+            ("Books", " by T. Marling."),
+        )
+    )
+    page = page_of(f"<div>{PROSE}{lists}</div>")
+    assert texts_kept(page, trim(page, kept(page), evidence(page))).count("Nell") == 1

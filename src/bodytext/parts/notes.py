@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,12 +35,18 @@ class _Jump(NamedTuple):
 
 
 def notes(outline: Outline) -> Iterator[Part]:
-    """Yield each run of notes: those that the text refers to, and what is named as notes."""
+    """Yield each run of notes: those that the text refers to, and what is named as notes.
+
+    What heads them is the first block that refers to one of them.
+    """
     jumps = list(_jumps(outline.page))
-    found = _referred(outline, jumps) if jumps else set()
-    found.update(_named(outline))
+    found = _referred(outline, jumps) if jumps else {}
+    for span in (*_named(outline), *_listed_with(outline, found)):
+        found.setdefault(span, None)
     for items in _runs(sorted(found, key=lambda span: (span[0], -span[1]))):
-        yield Part("notes", items[0][0], items[-1][1], items, detail=_called(len(items)))
+        heads = [head for item in items if (head := found[item]) is not None and head < items[0][0]]
+        head = min(heads, default=None)
+        yield Part("notes", items[0][0], items[-1][1], items, head=head, detail=_called(len(items)))
 
 
 def _called(size: int) -> str:
@@ -63,27 +69,27 @@ def _jumps(page: Page) -> Iterator[_Jump]:
             yield _Jump(index, bool(text[:start].strip(" [(")), text[start:end].strip(), goal)
 
 
-def _referred(outline: Outline, jumps: Sequence[_Jump]) -> set[_Range]:
-    """Return the blocks of each note that a mark in the text before it refers to, or that leads back to one."""
+def _referred(outline: Outline, jumps: Sequence[_Jump]) -> dict[_Range, int | None]:
+    """Return the blocks of each note that a mark in the text refers to, or that leads back to one, and what refers."""
     page = outline.page
     referring: dict[str, int] = {}  # what is referred to, and the block that does first
-    marks: set[str] = set()
-    found: set[_Range] = set()
+    marks: dict[str, int] = {}  # the same by what it says
+    found: dict[_Range, int | None] = {}
     for jump in jumps:
         is_mark = _MARK.fullmatch(jump.text) is not None
         if jump.is_inner and is_mark:
             if len(page.blocks[jump.block].text) >= _LEAST_CHARS:
                 referring.setdefault(jump.goal, jump.block)
-                marks.add(jump.text)
+                marks.setdefault(jump.text, jump.block)
         elif jump.text in marks or (marks and jump.text.strip(_VARIANT) in _BACK):
-            found.add(_around(outline, jump))
+            found[_around(outline, jump)] = marks.get(jump.text, next(iter(marks.values())))
     if referring:
         for number, container in enumerate(page.containers):
             if container.names and not referring.keys().isdisjoint(container.names.split()):
                 first = min(referring[name] for name in container.names.split() if name in referring)
                 start, end = outline.span(number)
                 if first < start and end - start <= _NOTE_BLOCKS and page.blocks[start].kind != "heading":
-                    found.add((start, end))
+                    found[start, end] = first
     return found
 
 
@@ -117,6 +123,18 @@ def _named(outline: Outline) -> Iterator[_Range]:
 
 def _says_notes(names: str) -> bool:
     return bool(names) and _NAMES.search(names) is not None
+
+
+def _listed_with(outline: Outline, found: Collection[_Range]) -> Iterator[_Range]:
+    """Yield the items of lists of which half or more are notes: nothing may refer to the others."""
+    if not found:
+        return
+    items: dict[int, list[_Range]] = {}
+    for number in outline.named("li"):
+        items.setdefault(outline.page.containers[number].parent, []).append(outline.span(number))
+    for spans in items.values():
+        if 2 * sum(span in found for span in spans) >= len(spans):
+            yield from spans
 
 
 def _runs(found: Sequence[_Range]) -> Iterator[tuple[_Range, ...]]:

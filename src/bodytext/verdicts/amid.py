@@ -21,6 +21,7 @@ _LINKED = 0.3  # of a block's characters in links: not a line of text
 _HOPELESS = 0.1  # of a score: below, not even its place makes a list content
 _POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is the article's if what surrounds it is
 _BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands beside it, and the one around both
+_APPENDIX = 1 / 3  # of the text: notes are no more, references to the literature and terms of a sale often are
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _ICON = 2  # characters: a block of so few in a box is a picture
 
@@ -38,6 +39,18 @@ def keep_introduced(page: Page, verdicts: list[Verdict]) -> None:
         ):
             for i in range(part.start, part.end):
                 keep(verdicts, i, f"{part.detail}, introduced by the line above")
+
+
+def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the notes that kept text refers to, where they are no more than an appendix to it."""
+    notes = [part for part in page.parts if part.kind == "notes" and not verdicts[part.start].keep]
+    referred = [part for part in notes if part.head is not None and verdicts[part.head].keep]
+    if referred:
+        text = sum([len(block.text) for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep])
+        for part in referred:
+            if sum([len(block.text) for block in page.blocks[part.start : part.end]]) <= _APPENDIX * text:
+                for i in range(part.start, part.end):
+                    keep(verdicts, i, f"{part.detail}, to what is kept")
 
 
 def _announces(block: Block, part: Part) -> bool:

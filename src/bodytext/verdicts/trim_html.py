@@ -14,6 +14,7 @@ from bodytext.verdicts.hidden import drop_hidden
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
+_LIKELY = 0.5  # of a score: the links below a heading of the article's are its own
 _MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
 _SENTENCES = 0.5  # of an article's words stand in sentences, at least
@@ -22,10 +23,10 @@ _SENTENCES = 0.5  # of an article's words stand in sentences, at least
 def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Change the verdicts where the whole page says otherwise."""
     _keep_inner_paragraphs(page, verdicts, evidence)
-    _keep_code(page, verdicts)
+    _keep_set_text(page, verdicts, evidence)
     drop_hidden(page, verdicts)
     drop_box_headings(page, verdicts, evidence, _is_heading)
-    _drop_closing_links(page, verdicts)
+    _drop_closing_links(page, verdicts, evidence)
     _drop_closing_heading(page, verdicts)
 
 
@@ -57,19 +58,33 @@ def _parent(page: Page, block: Block) -> int:
     return page.containers[block.container or 0].parent
 
 
-def _keep_code(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep code amid the article, or whatever is set like it, and what follows it at once.
+def _keep_set_text(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep code and verse amid the article, or whatever is set like it, and what follows it or its heading at once.
 
     Examples are marked up like widgets, with buttons and the names of files around them.
     """
     pres = {number for number, container in enumerate(page.containers) if container.tag == "pre"}
-    codes = [i for i, block in enumerate(page.blocks) if block.kind == "code" or block.container in pres]
+    verses = {part.start: part.end for part in page.parts if part.kind == "verse"}
+    codes = [i for i, b in enumerate(page.blocks) if b.kind == "code" or b.container in pres or i in verses]
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep] if codes else []
     first, last = (kept[0], kept[-1]) if kept else (len(verdicts), -1)
     for i in codes:
-        is_beside = i < last or verdicts[i - 1].keep
-        if i > first and is_beside and verdicts[i].score >= _HOPELESS:
-            keep(verdicts, i, "code amid the article")
+        if i > first and not verdicts[i].keep and verdicts[i].score >= _HOPELESS:
+            heads = _is_heading_below_text(page, verdicts, evidence, i - 1)
+            if i < last or verdicts[i - 1].keep or heads:
+                for j in range(i - heads, verses.get(i, i + 1)):
+                    keep(verdicts, j, f"{'verse' if i in verses else 'code'} amid the article")
+
+
+def _is_heading_below_text(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> bool:
+    """Tell a removed heading that may be one of the article's: it follows kept text, and no rule knows it."""
+    return (
+        place > 0
+        and page.blocks[place].kind == "heading"
+        and verdicts[place - 1].keep
+        and verdicts[place].score >= _POSSIBLE
+        and not evidence[place]
+    )
 
 
 def _words(page: Page, places: Iterable[int]) -> float:
@@ -80,7 +95,7 @@ def _is_heading(block: Block, _: Verdict) -> bool:
     return block.kind == "heading"
 
 
-def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
+def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Remove the links below the last paragraph of an article, and the heading above them.
 
     A heading that is a link, as in lists of articles or places, is none of them where it heads a line of text.
@@ -89,7 +104,9 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict]) -> None:
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
     links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK) and not _heads(page, verdicts, i)]
-    if links and _is_in_sentences(page, kept):
+    own = _own_links(page, verdicts, evidence) if links else set()
+    links = [i for i in links if i not in own]
+    if links and _is_in_sentences(page, kept) and not _is_lists(page, kept):
         above = kept[kept.index(links[0]) - 1]
         heading = [above] if above > last and page.blocks[above].kind == "heading" else []
         for i in heading + links:
@@ -101,6 +118,17 @@ def _heads(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
     below = place + 1
     is_above_text = below < len(verdicts) and verdicts[below].keep and not _is_linked(page.blocks[below], _HALF)
     return page.blocks[place].kind == "heading" and is_above_text
+
+
+def _own_links(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> set[int]:
+    """Return the blocks of lists that are likely the article's, under a heading or a line of it that no rule knows."""
+    return {
+        i
+        for part in page.parts
+        if part.head is not None and verdicts[part.head].keep and not evidence[part.head] and part.kind != "section"
+        if verdicts[part.start].score >= _LIKELY
+        for i in range(part.start, part.end)
+    }
 
 
 def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
@@ -119,6 +147,12 @@ def _is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
     blocks = page.blocks
     sentences = (i for i in kept if ends_sentence(blocks[i].text) and not _is_linked(blocks[i], _HALF))
     return _words(page, sentences) >= _SENTENCES * _words(page, kept)
+
+
+def _is_lists(page: Page, kept: Sequence[int]) -> bool:
+    """Tell whether most of what is kept stands in lists: what the page is about, be they of links or not."""
+    listed = {i for part in page.parts if part.kind in ("list", "links") for i in range(part.start, part.end)}
+    return _words(page, listed.intersection(kept)) > _HALF * _words(page, kept)
 
 
 def _is_linked(block: Block, share: float) -> bool:

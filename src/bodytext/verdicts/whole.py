@@ -6,10 +6,12 @@ Its blocks get one score before anything is cut, and what a later step tears is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bodytext.document import Page, Reason, Verdict, keep, remove
 from bodytext.part import WHOLE_KINDS, Part
 
+_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _BESIDE = 0.25  # of a part's score is what stands right beside it
 
 
@@ -17,7 +19,8 @@ def wholes(page: Page) -> Iterator[Part]:
     """Yield the parts that are kept or removed whole, in order, without those that stand in another one."""
     end = 0
     for part in page.parts:
-        if part.kind in WHOLE_KINDS and part.start >= end:
+        is_whole = part.kind in WHOLE_KINDS or (part.kind == "links" and part.head is not None)
+        if is_whole and part.start >= end:
             end = part.end
             yield part
 
@@ -25,16 +28,29 @@ def wholes(page: Page) -> Iterator[Part]:
 def pooled(page: Page, scores: Sequence[float], words: Sequence[float]) -> list[float]:
     """Return the scores, one for all blocks of a part that is kept or removed whole: the mean of its words.
 
-    A quarter of it is what the blocks right above and below score, which knows better than a single figure does.
+    A quarter of it is what the blocks right above and below it score, as far as they stand in the same container:
+    they know better than a single figure does.
     """
     level = list(scores)
     for part in wholes(page):
         start, end = part.start, part.end
         own = sum([p * w for p, w in zip(scores[start:end], words[start:end], strict=True)]) / sum(words[start:end])
-        beside = [scores[i] for i in (start - 1, end) if 0 <= i < len(scores)]
+        beside = [scores[i] for i in _beside(page, part)]
         value = own + _BESIDE * (sum(beside) / len(beside) - own) if beside else own
         level[start:end] = [value] * (end - start)
     return level
+
+
+def _beside(page: Page, part: Part) -> list[int]:
+    """Return the blocks right above and below a part, without the one that stands farther off in the page's tree."""
+    places = [i for i in (part.start - 1, part.end) if 0 <= i < len(page.blocks)]
+    if page.kind == "text":
+        return places
+    around = [set(islice(page.ancestors(page.blocks[i].container), _DEEP)) for i in places]
+    for number in islice(page.ancestors(page.blocks[part.start].container), _DEEP):
+        if found := [i for i, containers in zip(places, around, strict=True) if number in containers]:
+            return found
+    return places
 
 
 def settle(page: Page, verdicts: list[Verdict]) -> None:
