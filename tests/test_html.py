@@ -273,3 +273,21 @@ def test_a_frame_left_open_in_noscript_does_not_swallow_the_page(frame: str) -> 
 def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link() -> None:
     [block] = html_page("<h2><a href='/x'>Back-off</a> <a href='#y'>¶</a></h2>").blocks
     assert (block.text, block.link_chars) == ("Back-off", len("Back-off"))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<x-a><template shadowrootmode=open><p>a</p></template>b</x-a>", ["a", "b"]),
+        ("<template><p>no</p></template><template shadowRootMode='open'><p>a<slot></slot></template>", []),
+        (
+            "<template shadowrootmode=open>a<template>no</template><p>b</template><template>no</template>c",
+            ["a", "b", "c"],
+        ),
+        ("<p>a template with shadowrootmode</p></template>b", ["a template with shadowrootmode", "b"]),
+        ("<frameset cols=9><frame src=x><noframes><body><p>a</p></body></noframes></frameset>", ["a"]),
+        ("<FRAMESET><FRAME SRC=x></FRAMESET><NOFRAMES><p>a<p>b</NOFRAMES>", ["a", "b"]),
+    ],
+)
+def test_text_in_shadow_roots_and_beside_frames_is_read(markup: str, expected: list[str]) -> None:
+    assert texts(blocks(markup)) == expected

@@ -23,9 +23,7 @@ cdef enum: # which attributes an element has, as bits
     OPENING = 512 # names what it opens
     KEPT = 65536 # characters of room that are kept from block to block
 
-cdef dict ATTRIBUTES = {
-    "style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID,
-}
+cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID}
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
 cdef object read_preformatted, with_panels
@@ -112,8 +110,7 @@ cdef class Frame:
     cdef tuple attributes
     cdef Frame item # the list item that it stands in, and is none itself
     cdef Py_ssize_t container, count, level # container: its number, -1 as long as no block stands in it
-    cdef object row, cell
-    cdef tuple reaching # cells of the rows in it that reach down; None for none
+    cdef object row, cell, reaching # reaching: cells of the rows in it that reach down; None for none
     cdef bint hidden, is_code
     cdef int role
 
@@ -267,7 +264,7 @@ cdef class Builder:
     cdef object notes, marks
     cdef str site # what paths from the site's root are added to
     cdef bint has_base # the page's address is known
-    cdef list buttons, hiding, opened # buttons that end the text so far, and where they begin; frames that hide themselves
+    cdef list buttons, hiding, opened # that end the text so far, and where they begin; frames that hide themselves
     cdef list blocks, containers, captured, frames, open # open: marks that have not ended; captured: text of the title, a JSON script or a frame, or None
     cdef Frame frame # the last of the frames
     cdef Text text
@@ -290,10 +287,8 @@ cdef class Builder:
     def finish(self):
         if self.text.begun:
             self.add_block()
-        cdef Frame frame
-        cdef list hiding = [(frame.container, dict_of(frame.attributes)) for frame in self.hiding if frame.container >= 0]
-        containers = with_panels(self.containers, hiding, self.opened) if hiding else self.containers
-        return tuple(self.blocks), tuple(containers)
+        cdef list hiding = [((<Frame>frame).container, (<Frame>frame).attributes) for frame in self.hiding]
+        return tuple(self.blocks), tuple(with_panels(self.containers, hiding, self.opened))
 
     # --- events ---
 
@@ -334,10 +329,7 @@ cdef class Builder:
         if element.role == SPAN:
             self.text.close_span()
         elif element.role >= BLOCK and len(self.frames) > 1:
-            if self.buttons and self.buttons[len(self.buttons) - 1][1] is self.frame:
-                self.part_marks()
-            else:
-                self.break_block(element.role)
+            self.break_block(element.role)
             self.frames.pop()
             self.frame = self.frames[len(self.frames) - 1]
 
@@ -357,14 +349,9 @@ cdef class Builder:
                 self.listening = self.marks.add_text(self.text.piece(start, self.text.length))
                 self.parted = False
 
-    def comment(self, data):
-        pass
-
-    def doctype(self, name, public_id, system_id):
-        pass
-
-    def processing_instruction(self, target, data):
-        pass
+    def comment(self, data): pass
+    def doctype(self, name, public_id, system_id): pass
+    def processing_instruction(self, target, data): pass
 
     # --- attributes ---
 
@@ -382,18 +369,16 @@ cdef class Builder:
                 self.class_ = value
             elif known == HREF:
                 self.href = value
-                if value and value[0] == u"#":
-                    self.opened.append(value)
-            elif known == OPENING and value:
-                self.opened.append(value)
             elif known == ID:
                 self.id_ = value
             elif known == STYLE:
                 self.style = value
             elif known == ARIA_HIDDEN:
                 self.hidden = value
-            elif known == STATING and value and self.states(value):
+            elif known == STATING and value and self.tells(self.stated, value):
                 self.present |= TELLING
+            if known & (OPENING | HREF) and value and (known == OPENING or (<str>value)[0] == u"#"):
+                self.opened.append(value)
         return 0
 
     cdef bint is_hidden(self) except -1:
@@ -406,8 +391,8 @@ cdef class Builder:
 
     cdef bint is_left_out(self, str tag) except -1:
         """Tell whether the inline element at hand is never shown, or is a mark by which editors talk to each other."""
-        return self.is_hidden() or (self.present & CLASS and self.class_ is not None and (
-            "editsection" in self.class_ or (tag == "sup" and "noprint" in self.class_)))
+        cdef str name = (self.class_ if self.present & CLASS else None) or ""
+        return "editsection" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
@@ -428,18 +413,12 @@ cdef class Builder:
         cdef str name = self.class_ if self.present & CLASS else None
         if not name and self.present & ID:
             name = self.id_
-        return name is not None and holds_telling(name) and self.tells(name)
+        return name is not None and holds_telling(name) and self.tells(self.telling, name)
 
-    cdef bint tells(self, str name) except -1:
-        known = self.telling.get(name)
+    cdef bint tells(self, dict told, str name) except -1:
+        known = told.get(name)
         if known is None:
-            known = self.telling[name] = self.marks.may_open(name)
-        return known
-
-    cdef bint states(self, str value) except -1:
-        known = self.stated.get(value)
-        if known is None:
-            known = self.stated[value] = self.marks.may_state(value)
+            known = told[name] = self.marks.may_open(name) if told is self.telling else self.marks.may_state(name)
         return known
 
     # --- elements ---
@@ -453,13 +432,9 @@ cdef class Builder:
         return 0
 
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
-        self.look(attrs)
-        if self.is_left_out(tag):
-            self.skip = 1
-            return 0
-        self.text.open_span(kind, self.target() if self.present & HREF and self.href else "")
-        if attrs:
-            self.note_marks(tag, attrs)
+        self.start_inline(tag, attrs)
+        if not self.skip:
+            self.text.open_span(kind, self.target() if self.present & HREF and self.href else "")
         return 0
 
     cdef str target(self):
@@ -473,8 +448,6 @@ cdef class Builder:
 
     cdef int start_skipped(self, str tag, tuple attrs, int role) except -1:
         cdef dict attributes = dict_of(attrs)
-        if "shadowrootmode" in attributes: # a template that is shown
-            return self.start_inline(tag, attrs)
         self.skip = 1
         if role in (TITLE, IFRAME) or (role == SCRIPT and "ld+json" in (attributes.get("type") or "").lower()):
             self.captured = []
@@ -504,9 +477,8 @@ cdef class Builder:
                 and may_be_word(self.text.piece(max(self.text.length - 40, 0), self.text.length), dict_of(attrs))):
             self.text.space |= self.text.text[self.text.length - 1].isalnum()
             self.buttons.append((self.text.length, frame)) # cut off as a block of its own if no more text comes
-            self.part_marks()
-        else:
-            self.break_block(element.role)
+            self.frame = frame
+        self.break_block(element.role)
         frame.tag, frame.attributes, frame.role, frame.container, frame.marker = tag, attrs, element.role, -1, ""
         frame.hidden, frame.row, frame.cell, frame.origin = parent.hidden, parent.row, parent.cell, parent.origin
         if element.role != LI:
@@ -545,12 +517,9 @@ cdef class Builder:
             parent.count += 1
         elif frame.role == CELL:
             group = self.frames[max(len(self.frames) - 2, 0)]
-            if group.reaching or value_of(attrs, "rowspan"):
-                frame.cell, parent.count, group.reaching = place_cell(
-                    group.reaching or (), group.count, parent.count, dict_of(attrs))
-            else:
-                frame.cell = parent.count
-                parent.count += min(max(number_of(attrs, "colspan", 1), 1), 1000)
+            frame.cell, parent.count = parent.count, parent.count + 1
+            if group.reaching or (attrs and (value_of(attrs, "rowspan") or value_of(attrs, "colspan"))):
+                frame.cell, parent.count, group.reaching = place_cell(group.reaching or (), group.count, frame.cell, dict_of(attrs))
         elif frame.role == NOSCRIPT:
             frame.origin = "noscript"
         return 0
@@ -559,14 +528,12 @@ cdef class Builder:
 
     cdef int break_block(self, int role) except -1:
         """End the block under way at a block-level tag; in code, where viewers wrap lines in `<div>`, the line."""
-        if self.frame.is_code and role != PRE:
+        if role == BUTTON and self.buttons and self.buttons[len(self.buttons) - 1][1] is self.frame:
+            pass # a word so far, which begins or ends
+        elif self.frame.is_code and role != PRE:
             self.text.end_line()
         elif self.text.begun:
             self.add_block()
-        return self.part_marks()
-
-    cdef int part_marks(self) except -1:
-        """Part what comes next from the text so far in the marks that are open."""
         if self.listening and not self.parted:
             self.marks.add_break()
             self.parted = True
@@ -576,43 +543,45 @@ cdef class Builder:
         """End the block under way, with the buttons at its end as blocks of their own."""
         cdef Frame frame = self.frame, pressed = None
         cdef list buttons = self.buttons
-        cdef tuple piece = (self.text.taken(frame.is_code), self.text.spans, self.text.link_chars)
+        cdef str text = self.text.taken(frame.is_code)
+        cdef list spans = self.text.spans
+        cdef Py_ssize_t link_chars = self.text.link_chars
         self.text.begin()
         if not buttons:
-            found = read_preformatted(piece[0], piece[1]) if frame.is_code else ()
-            for part in found or (piece,):
-                self.add_row(frame, "paragraph" if found else frame.kind, part)
-            return 0
+            found = read_preformatted(text, spans) if frame.is_code else None
+            for piece in found or ():
+                self.add_row(frame, "paragraph", piece[0], piece[1], piece[2])
+            return 0 if found else self.add_row(frame, frame.kind, text, spans, link_chars)
         self.buttons = []
         if buttons[len(buttons) - 1][1] is frame: # a block stands in it: what came before is beside it
             pressed = self.frames.pop()
             frame = self.frames[len(self.frames) - 1]
         if frame.container < 0:
             self.number()
-        parts = pieces(piece[0], piece[1], [0] + [start for start, _ in buttons])
-        for holder, part in zip([frame] + [button for _, button in buttons], parts):
+        parts = pieces(text, spans, [0] + [start for start, _ in buttons])
+        for holder, piece in zip([frame] + [button for _, button in buttons], parts):
             self.frames.append(holder)
-            self.add_row(holder, (<Frame>holder).kind, part)
+            self.add_row(holder, (<Frame>holder).kind, piece[0], piece[1], piece[2])
             self.frames.pop()
         if pressed is not None:
             self.frames.append(pressed)
         return 0
 
-    cdef int add_row(self, Frame frame, str kind, tuple piece) except -1:
+    cdef int add_row(self, Frame frame, str kind, str text, spans, Py_ssize_t link_chars) except -1:
         """Add a block that stands in the last of the frames, if it has any text."""
-        if not piece[0]:
+        if not text:
             return 0
-        if kind == "heading" and piece[1]:
-            piece = without_permalink(piece)
-        cdef str text = piece[0], marker = ""
+        if kind == "heading" and spans:
+            text, spans, link_chars = without_permalink((text, spans, link_chars))
+        cdef str marker = ""
         cdef Frame holder
         if kind == "item":
             holder = frame if frame.item is None else frame.item
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
         cdef Py_ssize_t place = frame.container if frame.container >= 0 else self.number()
-        self.blocks.append(row_of(Block, (text, kind, frame.level, marker, 0, place, piece[2], frame.row, frame.cell,
-                                          tuple([row_of(Span, span) for span in piece[1]]), frame.origin)))
+        self.blocks.append(row_of(Block, (text, kind, frame.level, marker, 0, place, link_chars, frame.row, frame.cell,
+                                          tuple([row_of(Span, span) for span in spans]) if spans else (), frame.origin)))
         return 0
 
     cdef Py_ssize_t number(self) except -1:
@@ -626,7 +595,7 @@ cdef class Builder:
         for i in range(first, len(self.frames)):
             frame = self.frames[i]
             frame.container = len(self.containers)
-            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes), frame.hidden, False)))
+            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes) if frame.attributes else "", frame.hidden, False)))
             parent = frame.container
         return parent
 
@@ -639,25 +608,15 @@ cdef dict dict_of(tuple attrs):
 
 cdef str value_of(tuple attrs, str name):
     """Return what an attribute says, None for nothing."""
-    cdef str found = None, key
-    for pair in attrs:
-        key, value = <tuple?>pair
-        if key == name:
-            found = value
-    return found
+    return dict_of(attrs).get(name) if attrs else None
 
 
 cdef str names_of(tuple attrs):
     """Return what the page's authors call an element: its class, id, role and the like."""
-    cdef str names = "", name, value
-    cdef int found = 0
-    for name, value in attrs: # most elements have one name or none
-        if name in naming:
-            names = value
-            found += 1
-    if found > 1:
-        names = " ".join([value for value in [value_of(attrs, name) for name in ordered] if value])
-    return names or ""
+    cdef list found = [value for name, value in attrs if value and name in naming] # most have one or none
+    if len(found) > 1:
+        found = [value for value in [value_of(attrs, name) for name in ordered] if value]
+    return " ".join(found) if found else ""
 
 
 cdef Py_ssize_t number_of(tuple attrs, str name, Py_ssize_t default) except? -1:

@@ -60,8 +60,8 @@ class Builder:
         """Return the blocks and containers, once the parser has reported the last event."""
         if self._text.pieces:
             self._add_block()
-        hiding = [(frame.container, frame.attributes) for frame in self._hiding if frame.container is not None]
-        containers = with_panels(self._containers, hiding, self._opened) if hiding else self._containers
+        hiding = [(-1 if frame.container is None else frame.container, frame.attributes) for frame in self._hiding]
+        containers = with_panels(self._containers, hiding, self._opened)
         return tuple(rows(Block, self._blocks)), tuple(rows(Container, containers))
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
@@ -139,9 +139,6 @@ class Builder:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_skipped(self, tag: str, attributes: Attributes) -> None:
-        if "shadowrootmode" in attributes:  # a template that is shown
-            self._start_inline(tag, attributes)
-            return
         self._skip = 1
         if tag in ("title", "iframe") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
             self._captured = []

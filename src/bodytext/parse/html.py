@@ -15,6 +15,7 @@ from turbohtml.saxparse import SaxHandler, sax_parse
 from bodytext.document import Page
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
+from bodytext.parse.unwrap import with_shadow_roots, without_frames
 
 _END = "</noscript"
 
@@ -27,10 +28,12 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """
     notes = Notes(url or "")
     builder = Builder(notes)
-    sax_parse(text, cast(SaxHandler, builder))
+    sax_parse(with_shadow_roots(text), cast(SaxHandler, builder))
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
         return parse_html(mended, name, url)
     blocks, containers = builder.finish()
+    if not blocks and (mended := without_frames(text)) != text:
+        return parse_html(mended, name, url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
     return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters)

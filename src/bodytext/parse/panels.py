@@ -10,6 +10,8 @@ from bodytext.parse.elements import Attributes
 OPENING = frozenset(("aria-controls", "data-target", "data-bs-target"))  # attributes that name what is opened by it
 ContainerRow = tuple[str, int, str, bool, bool]
 """The values of a Container."""
+Hiding = Attributes | tuple[tuple[str, str | None], ...]
+"""The attributes of an element that hides itself."""
 
 
 def opened_by(attributes: Attributes) -> list[str]:
@@ -20,14 +22,17 @@ def opened_by(attributes: Attributes) -> list[str]:
 
 
 def with_panels(
-    containers: Sequence[ContainerRow], hiding: Sequence[tuple[int, Attributes]], opened: Sequence[str]
+    containers: Sequence[ContainerRow], hiding: Sequence[tuple[int, Hiding]], opened: Sequence[str]
 ) -> Sequence[ContainerRow]:
     """Return the containers of a page, with a note in those hidden ones that something opens.
 
-    `hiding` are the numbers and attributes of those that hide themselves, `opened` what names what is opened.
+    `hiding` are the numbers and attributes of those that hide themselves, -1 for those that hold no block, `opened`
+    what names what is opened.
     """
+    if not hiding:
+        return containers
     ids = {name.lstrip("#") for names in opened for name in names.split()}
-    panels = {number for number, attributes in hiding if _is_panel(attributes, ids)}
+    panels = {number for number, attributes in hiding if number >= 0 and _is_panel(dict(attributes), ids)}
     if not panels:
         return containers
     closed = {number for number, _ in hiding} - panels
