@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import process_time
 
 import pytest
 
@@ -21,6 +22,8 @@ POSTS = (
     ("ropewalker", "2026-02-06", "Thanks!"),
     ("mudlark9", "2026-02-07", "We use a wooden one, which never cracks but has to stay wet all summer long."),
 )
+
+SAID = "The seal of the valve was worn, and there is no other in the whole harbour"
 
 
 def page(template: str, around: str = "{}", url: str | None = None) -> Article:
@@ -138,3 +141,15 @@ def test_comments_below_an_article_are_no_discussion() -> None:
     article = page(PROGRAMS["WordPress"], comments)
     assert not article.posts
     assert "sixth year" in article.text
+
+
+def test_a_thread_of_many_thousand_posts_is_read_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        post = '<div class="post"><p><a href="/u/n{0}">n{0}</a> 3 March 2026</p><p>{1}, says {0}.</p></div>'
+        begun = process_time()
+        article = extract(f"<body><h1>Pump</h1>{''.join(post.format(i, SAID) for i in range(count))}</body>")
+        assert len(article.posts) == count
+        return process_time() - begun
+
+    seconds(10)
+    assert seconds(8000) < 12 * max(seconds(2000), 0.2)

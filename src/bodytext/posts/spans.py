@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from bodytext.part import Part
@@ -128,8 +130,8 @@ def _shaped(places: Places, part: Part, found: Sequence[User]) -> Thread:
         Stretch(start, end, max(users, key=lambda user: signs[user.sign], default=_nobody(start)))
         for (start, end), users in zip(part.items, inside, strict=True)
     ]
-    full = tuple(post for post in posts if _has_content(places, post))
-    return Thread(full, tuple(post for post in posts if post not in full))
+    full = [_has_content(places, post) for post in posts]
+    return Thread(tuple(compress(posts, full)), tuple(compress(posts, map(not_, full))))
 
 
 def _nobody(block: int) -> User:
