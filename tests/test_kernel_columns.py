@@ -127,8 +127,8 @@ def test_only_columns_of_doubles_are_taken(kernels: ModuleType) -> None:
             kernels.pick(kernels.column([1.0]), odd)
 
 
-def test_distances_are_cut_alike(kernels: ModuleType) -> None:
-    size = 3 * columns.FAR
-    for places in ([], [0], [5, 100]):
-        for name in ("since", "until"):
-            assert list(getattr(kernels, name)(places, size)) == list(FUNCTIONS[name](places, size))
+def test_distances_are_cut() -> None:
+    far = float(columns.FAR)
+    assert columns.since([1], columns.FAR + 4) == [-1.0, *map(float, range(columns.FAR)), far, far, far]
+    assert columns.until([columns.FAR + 1], columns.FAR + 2) == [far, *map(float, range(columns.FAR, -1, -1))]
+    assert columns.since([], 2) == columns.until([], 2) == [-1.0, -1.0]

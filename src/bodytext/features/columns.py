@@ -1,6 +1,6 @@
 """Arithmetic on columns: one number for each block of a page, or for each of its containers.
 
-Each function has a compiled twin, to which a column is an array of doubles and not a list. Columns of `places`
+Most functions have a compiled twin, to which a column is an array of doubles and not a list. Columns of `places`
 hold whole numbers that count through another column.
 """
 
@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from operator import add, itemgetter
 from typing import TypeAlias, TypeVar
 
-from bodytext.native import compiled, hand_over
+from bodytext.native import compiled
 from bodytext.text.counts import shares, stops, word_count
 
 Column: TypeAlias = Sequence[float]
@@ -21,7 +21,7 @@ Places: TypeAlias = Sequence[int]
 _Number = TypeVar("_Number", int, float)
 
 FAR = 60  # blocks: distances are cut here, farther is just far
-hand_over("columns", distance=FAR)
+_STEPS = [float(step) for step in range(FAR)]
 
 
 @compiled
@@ -186,22 +186,19 @@ def after(column: Column, by: float) -> Column:
     return [1 - value / by for value in accumulate(column)]
 
 
-@compiled
 def since(places: Sequence[int], size: int) -> Column:
     """Return how many blocks ago the last of `places` was, which ascend; -1 where there was none yet."""
     steps = [-1.0] * size
     for start, end in pairwise([*places, size]):
-        steps[start:end] = [float(min(step, FAR)) for step in range(end - start)]
+        steps[start:end] = (_STEPS + [float(FAR)] * (end - start - FAR))[: end - start]
     return steps
 
 
-@compiled
 def until(places: Sequence[int], size: int) -> Column:
     """Return in how many blocks the next of `places` comes, which ascend; -1 where none comes any more."""
     return since([size - 1 - i for i in reversed(places)], size)[::-1]
 
 
-@compiled
 def carried(places: Sequence[int], column: Column) -> Column:
     """Return the value that the last of `places`, which ascend, has; -1 where there was none yet."""
     values = [-1.0] * len(column)

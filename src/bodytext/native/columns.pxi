@@ -2,13 +2,6 @@
 # the order in which Python makes them, so that not even their last bit differs.
 
 cdef array NUMBERS = array("d")
-cdef double far = 0
-
-
-def take_columns_tables(*, double distance):
-    """Take how far is far."""
-    global far
-    far = distance
 
 
 cdef inline array zeros(Py_ssize_t size):
@@ -356,55 +349,6 @@ def after(array column not None, double by):
     for i in range(Py_SIZE(column)):
         found += value[i]
         goal[i] = 1 - ratio_step(found, by)
-    return made
-
-
-cdef array flagged(list places, Py_ssize_t size):
-    """Return a column with 1 at the places, else 0."""
-    cdef array made = zeros(size)
-    cdef double *goal = numbers(made)
-    cdef Py_ssize_t place
-    for place in places:
-        goal[inside(<double>place, size)] = 1
-    return made
-
-
-cdef inline double next_step(double steps, bint is_here) noexcept:
-    if is_here:
-        return 0
-    return steps if steps < 0 or steps >= far else steps + 1
-
-
-def since(list places not None, Py_ssize_t size):
-    cdef array made = flagged(places, size)
-    cdef double *goal = numbers(made)
-    cdef double steps = -1
-    cdef Py_ssize_t i
-    for i in range(Py_SIZE(made)):
-        goal[i] = steps = next_step(steps, goal[i] != 0)
-    return made
-
-
-def until(list places not None, Py_ssize_t size):
-    cdef array made = flagged(places, size)
-    cdef double *goal = numbers(made)
-    cdef double steps = -1
-    cdef Py_ssize_t i
-    for i in range(Py_SIZE(made) - 1, -1, -1):
-        goal[i] = steps = next_step(steps, goal[i] != 0)
-    return made
-
-
-def carried(list places not None, array column not None):
-    cdef array made = flagged(places, Py_SIZE(column))
-    cdef double *goal = numbers(made)
-    cdef double *value = numbers(column)
-    cdef double held = -1
-    cdef Py_ssize_t i
-    for i in range(Py_SIZE(column)):
-        if goal[i] != 0:
-            held = value[i]
-        goal[i] = held
     return made
 
 
