@@ -140,6 +140,12 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert not has_date(text)
 
 
+def test_a_sentence_in_chinese_is_no_date_line_though_it_has_few_characters() -> None:
+    assert is_date_line("【白鹭晚报2022年4月18日讯】来源：本报 作者：苏未央 编辑：何小满")
+    assert not is_date_line("【白鹭晚报2022年4月18日讯】石桥村村委会昨天决定数一数村里到底有多少只猫")
+    assert not is_date_line("2019年8月26日，村里新开的鱼铺把每天剩下的鱼都分给了码头上的猫。")
+
+
 def test_a_short_sentence_that_begins_with_a_date_is_no_date_line() -> None:
     assert not is_date_line("12 mei 2024 was een mooie dag.")
 

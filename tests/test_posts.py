@@ -232,6 +232,14 @@ def test_authors_and_times_leave_the_text_under_their_names_and_ranks_go() -> No
     assert [len(post.blocks) for post in posts] == [1, 1]
 
 
+def test_a_short_post_stays_though_another_one_quotes_it() -> None:
+    quoting = f"<blockquote class=quote><a>crumb_hilda said:</a><div class=said>Yes.</div></blockquote>{ANSWERED}"
+    third = XENFORO.format(THANKED, ASKED).replace("crumb_hilda", "third").split("<article")[1]
+    page = html_page(f"{XENFORO.format('Yes.', quoting)}<article{third}", "https://forum.example/threads/1")
+    found, _ = read_posts(page, kept(page), "forum")
+    assert [page.blocks[found[0].blocks[-1]].text, len(found)] == ["Yes.", 3]
+
+
 def test_a_post_that_lost_all_its_text_is_found_by_its_place() -> None:
     third = XENFORO.format(THANKED, ANSWERED).replace("crumb_hilda", "third").replace("Oskar", "fourth")
     page = html_page(XENFORO.format(ASKED, ANSWERED) + third, "https://forum.example/threads/1")

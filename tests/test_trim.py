@@ -81,6 +81,13 @@ def test_what_stands_above_the_headline_goes() -> None:
     assert reasons(page) == {"Local news": "head", "Village wins a clock": "title"}
 
 
+@pytest.mark.parametrize("body", [MORE, f"Foreword: {PROSE} {MORE}"], ids=["new", "with a copy of it"])
+def test_the_page_s_own_summary_stays_above_the_body_unless_the_body_begins_with_it(body: str) -> None:
+    head = f"<head><meta name=description content='{PROSE}'></head>"
+    page = html_page(f"{head}<div>{PROSE}</div><p>{body}</p>")
+    assert (PROSE in reasons(page, [False, True])) == (PROSE in body)
+
+
 def test_a_tail_heading_takes_the_teasers_after_it_along() -> None:
     tail = "More stories\n\nWho owns the fog?\nA bridge that nobody crosses\n\nSign up for our newsletter"
     found = reasons(text_page(f"{BODY}\n\n{tail}"))

@@ -39,12 +39,18 @@ def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) ->
     return found
 
 
-def _key(page: Page, index: int) -> str | None:
-    """Return what a short line, or any heading, has in common with those of other posts; None for what people say."""
+def _key(page: Page, index: int) -> tuple[str, str, str] | None:
+    """Return what a short line, or any heading, has in common with those of other posts; None for what people say.
+
+    A forum prints a line in the same element of every post; what one post says and another quotes is in two.
+    """
     block = page.blocks[index]
+    around = page.containers[block.container or 0]
     if block.kind == "heading":
-        return _ANSWER.sub("", block.text).casefold()
-    return _FIGURES.sub("", block.text).strip().casefold() if len(block.text) <= _LINE else None
+        return around.tag, "", _ANSWER.sub("", block.text).casefold()
+    if len(block.text) > _LINE:
+        return None
+    return around.tag, _FIGURES.sub("", around.names), _FIGURES.sub("", block.text).strip().casefold()
 
 
 def _may_be(page: Page, index: int, posts: int) -> bool:

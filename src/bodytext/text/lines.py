@@ -13,7 +13,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.languages import agency_names, alternatives, either, either_wide
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, Pattern
-from bodytext.text.scripts import CLOSING, COLONS, STOPS
+from bodytext.text.scripts import CLOSING, COLONS, EAST, STOPS
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
 _SENTENCE_END = Pattern(rf"[{STOPS}{COLONS}][{re.escape(CLOSING)}]*$")
@@ -80,7 +80,13 @@ def is_date_line(text: str) -> bool:
         return False
     rest = without_moments(text)
     is_sentence = rest.rstrip().endswith(tuple(STOPS)) and len(rest.split()) > _LABEL_WORDS
-    return sum(character.isalpha() for character in rest) <= _LABEL_LETTERS and not is_sentence
+    return _letters(rest) <= _LABEL_LETTERS and not is_sentence
+
+
+def _letters(text: str) -> int:
+    """Return how many letters a text has, each of Chinese and Japanese as two: so much more do they say."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) + sum([EAST[0] <= letter <= EAST[-1] for letter in letters])
 
 
 def has_credit(text: str) -> bool:

@@ -19,6 +19,7 @@ _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much le
 _CAPTION_WORDS = 4  # fewer are the credit alone
 _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
+_CUT = " .…"  # what a summary ends in that was cut from the body
 _TITLE_CHARS = 250
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
@@ -93,7 +94,7 @@ def _name_head(page: Page, verdicts: list[Verdict]) -> None:
 def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the paragraph above the body that the page's own description repeats.
 
-    Many sites set it apart and call it what they please.
+    Many sites set it apart and call it what they please. Where the body begins with the same words, it is a copy.
     """
     first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
     summaries = [
@@ -102,7 +103,8 @@ def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
     for i in range(max(0, first - _HEAD_BLOCKS), first):
         text = page.blocks[i].text.casefold()
         said = any(text.startswith(summary[: _SUMMARY[1]]) for summary in summaries)
-        if said and word_count(text) >= _STANDFIRST_WORDS and not verdicts[i].keep:
+        is_copy = first < len(page.blocks) and text.rstrip(_CUT) in page.blocks[first].text.casefold()
+        if said and not is_copy and word_count(text) >= _STANDFIRST_WORDS and not verdicts[i].keep:
             keep(verdicts, i, "the page's own summary")
 
 
