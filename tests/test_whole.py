@@ -234,3 +234,19 @@ def test_a_page_of_lists_keeps_those_of_links_alone() -> None:
     )
     page = page_of(f"<div>{PROSE}{lists}</div>")
     assert texts_kept(page, trim(page, kept(page), evidence(page))).count("Nell") == 1
+
+
+def test_a_menu_in_a_cell_beside_the_text_goes_and_links_in_a_table_of_links_stay() -> None:
+    menu = '<a href="a">Start</a><br><a href="b">History</a><br><a href="c">Links</a>'
+    page = page_of(f"<table><tr><td>{menu}<td>{PROSE * 5}</tr></table>")
+    verdicts = trim(page, kept(page), evidence(page))
+    assert reason_of(page, verdicts, "Start\nHistory\nLinks") == ("link_density", "a menu beside the text")
+    page = page_of(f"<table><tr><td>{menu}<td>The first lecture</tr></table>")
+    assert all(verdict.keep for verdict in trim(page, kept(page), evidence(page)))
+
+
+def test_the_first_heading_above_kept_text_is_kept_for_its_place() -> None:
+    page = page_of(f"<div><h2>Description</h2>{PROSE * 2}</div>")
+    verdicts = kept(page, [False, True, True])
+    verdicts[0] = verdicts[0]._replace(reason=verdicts[0].reason._replace(rule="short"))
+    assert texts_kept(page, trim(page, verdicts, evidence(page)))[0] == "Description"

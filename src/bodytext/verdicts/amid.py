@@ -17,7 +17,6 @@ _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" hav
 # Rules of labels that are words of an answer or a heading as well; those of buttons, too, where a full stop follows.
 _WORDS = frozenset(("feedback-label", "paywall-label", "menu-word", "site-section", "body-mark"))
 _BUTTONS = frozenset(("share-button", "comment-action", "reading-time"))
-_LINKED = 0.3  # of a block's characters in links: not a line of text
 _HOPELESS = 0.1  # of a score: below, not even its place makes a list content
 _POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is the article's if what surrounds it is
 _BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands beside it, and the one around both
@@ -76,7 +75,7 @@ def keep_short_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
 def _may_be_text(block: Block, hits: Sequence[Hit], verdict: Verdict) -> bool:
     text = block.text
     is_line = block.kind in ("paragraph", "item", "quote") and word_count(text) < SENTENCE_WORDS
-    if not is_line or block.link_share >= _LINKED or verdict.reason.kind == "label" or not any(map(str.isalnum, text)):
+    if not is_line or block.is_link or verdict.reason.kind == "label" or not any(map(str.isalnum, text)):
         return False
     return all(hit.rule in _WORDS or (hit.rule in _BUTTONS and ends_sentence(text)) for hit in hits)
 

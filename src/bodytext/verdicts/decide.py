@@ -38,8 +38,10 @@ _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the rea
 _SHORT_WORDS = 8
 _LIKELY = 0.5
 _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
-# Rules of what sends the reader elsewhere in words, to another article or to the till.
-_ELSEWHERE = frozenset(("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label"))
+# Rules of what sends the reader elsewhere in words, to another article or to the till, and of what no model has seen.
+_ELSEWHERE = frozenset(
+    ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter")
+)
 _SURE = Reason.of_stage("content", "likely content")
 _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")

@@ -12,13 +12,15 @@ _MOST = 0.8  # of a section's characters kept: it is the article's, and so is it
 def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the headings of sections that are kept, whatever speaks against the heading by itself.
 
-    Headings above the first kept text are titles, and have their own rules. Where names speak against a heading that
-    has text right below it, it names whoever wrote that text, as in a forum.
+    Above the first kept text a heading may be the page's: it has to lack but a likely shape. Where names speak against
+    a heading that has text right below it, it names whoever wrote that text, as in a forum.
     """
     first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), len(verdicts))
     for part in page.parts:
         heading = part.start
-        if part.kind == "section" and heading > first and not verdicts[heading].keep and _is_kept(page, verdicts, part):
+        if part.kind != "section" or verdicts[heading].keep or not _is_kept(page, verdicts, part):
+            continue
+        if heading > first or verdicts[heading].reason.is_stage("short"):
             keep(verdicts, heading, "the heading of what is kept below it")
 
 

@@ -10,6 +10,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.hidden import drop_hidden
+from bodytext.verdicts.layouts import drop_side_menus
 
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
@@ -25,6 +26,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_inner_paragraphs(page, verdicts, evidence)
     _keep_set_text(page, verdicts, evidence)
     drop_hidden(page, verdicts)
+    drop_side_menus(page, verdicts)
     drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_closing_links(page, verdicts, evidence)
     _drop_closing_heading(page, verdicts)

@@ -1,0 +1,37 @@
+"""Pages set out by tables: what stands in a cell beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Page, Reason, Verdict, remove
+
+_LINKED = 0.8  # of a cell's characters: it holds nothing but links
+_LINKS = 3  # at least, in a menu
+_TIMES = 10  # as much text in the row as in the menu: in a table of links there is less
+
+
+def drop_side_menus(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the cells of tables for layout that hold nothing but links, beside one that holds the text."""
+    data = {i for part in page.parts if part.kind == "table" for i in range(part.start, part.end)}
+    rows: dict[int, dict[int, list[int]]] = {}
+    for part in page.parts:
+        if part.kind == "layout" and (part.parent < 0 or page.parts[part.parent].kind != "layout"):
+            for i in range(part.start, part.end):
+                block = page.blocks[i]
+                if i not in data and block.row is not None:
+                    rows.setdefault(block.row, {}).setdefault(block.cell or 0, []).append(i)
+    for cells in rows.values():
+        chars = sum([len(page.blocks[i].text) for cell in cells.values() for i in cell])
+        for cell in cells.values() if len(cells) > 1 else ():
+            if _is_menu(page, cell, chars):
+                for i in cell:
+                    remove(verdicts, i, Reason.of_stage("link_density", "a menu beside the text"))
+
+
+def _is_menu(page: Page, cell: Sequence[int], around: int) -> bool:
+    """Tell whether blocks are links alone, and few beside the characters of the row around."""
+    chars = sum([len(page.blocks[i].text) for i in cell])
+    links = sum([span.kind == "link" for i in cell for span in page.blocks[i].spans])
+    linked = sum([page.blocks[i].link_chars or 0 for i in cell])
+    return links >= _LINKS and linked >= _LINKED * chars and around >= _TIMES * chars
