@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bodytext.errors import BodytextError
     from bodytext.options import Options, RulesFile
     from bodytext.pipeline import extract
+    from bodytext.version import __version__ as __version__
 
 __all__ = [
     "Article",
@@ -31,7 +32,6 @@ __all__ = [
     "Verdict",
     "extract",
 ]
-__version__ = "0.1.0"
 
 _HOMES = {
     "extract": "bodytext.pipeline",
@@ -39,13 +39,14 @@ _HOMES = {
     "BodytextError": "bodytext.errors",
     "Options": "bodytext.options",
     "RulesFile": "bodytext.options",
+    "__version__": "bodytext.version",
 }
 
 
 if not TYPE_CHECKING:  # which take a module with a `__getattr__` to have every name
 
     def __getattr__(name: str) -> Any:
-        if name not in __all__:
+        if name not in __all__ and name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(_HOMES.get(name, "bodytext.document")), name)
 

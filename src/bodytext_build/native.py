@@ -17,7 +17,7 @@ from pathlib import Path
 SWITCH = "BODYTEXT_COMPILE"
 COMPILERS = ("cc", "gcc", "clang")
 SOURCES = Path("src", "bodytext", "native")
-VERSION = Path("src", "bodytext", "__init__.py")
+VERSION = Path("src", "bodytext", "version.py")
 # Each product and each sum is rounded by itself, as Python does it, also by processors that can do both in one step.
 FLAGS = () if os.name == "nt" else ("-ffp-contract=off", "-O2", "-g0")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import click
 
-from bodytext import __version__
 from bodytext.cli.extract import EXAMPLES, EXIT_STATUS, KEPT_LINES
 from bodytext.cli.group import sections
 from bodytext.cli.main import main
+from bodytext.version import __version__
 
 _FILES = {
     "bodytext.toml": "Rules and an [options] table of the project: in the current folder, or above it up to the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext import __version__
+from bodytext.version import __version__
 
 
 def version_line() -> str:

@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, TypeVar
 
-from bodytext import __version__
+from bodytext.version import __version__
 
 Twin = TypeVar("Twin", bound=Callable[..., Any])
 

@@ -15,11 +15,11 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from types import TracebackType
 from typing import IO
 
-from bodytext import __version__
 from bodytext.batch.output.manifest import FOLDER, Manifest
 from bodytext.batch.task import Outcome, Status, Task, duplicate, failed
 from bodytext.errors import UnwritableOutput
 from bodytext.options import Job, Plan
+from bodytext.version import __version__
 
 _OWN_FAULTS = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EXDEV,
                errno.ENOTEMPTY}  # fmt: skip  # what one document may suffer from; the rest ends the run
