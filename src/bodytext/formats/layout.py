@@ -6,38 +6,42 @@ Every format prints the same units in the same order; it only chooses how each o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bodytext.document import Block, Post, Printable, Verdict
-
-_COLUMNS = 1000  # a table that claims more is broken, or means harm
-_CELL_CHARS = 300  # a cell with more than this holds prose: the table only lays out the page
+from bodytext.formats.grid import cells_of, table_columns
 
 
-def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, list[Block]]]:
-    """Yield (separator, blocks) pairs: what stands before a unit of output, and its blocks.
+class Unit(NamedTuple):
+    """What stands before a unit of output, its blocks, and its cells where it is a row: one for each column."""
 
-    A unit is one block, or the kept cells of one table row.
-    """
+    separator: str
+    blocks: list[Block]
+    cells: list[list[Block]]
+
+
+def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[Unit]:
+    """Yield the units of output in order: a unit is one block, or the kept cells of one table row."""
     has_paragraphs = any(block.gap for block in blocks)
-    layout = _layout_rows(blocks)
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    columns = table_columns([blocks[i] for i in kept])
     separator = ""
     unit: list[Block] = []
     last = -2  # index of the last kept block
-    for i, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
-        if not verdict.keep:
-            continue
-        in_row = block.row is not None and block.row not in layout
-        if in_row and unit and unit[0].row == block.row:
+    for i in kept:
+        block = blocks[i]
+        if unit and block.row in columns and unit[0].row == block.row:
             unit.append(block)
         else:
             if unit:
-                yield separator, unit
+                yield Unit(separator, unit, cells_of(unit, columns.get(unit[0].row, {})))
                 keeps_break = has_paragraphs and last == i - 1 and block.gap == 0 and block.container is None
-                separator = "\n" if keeps_break or _is_close(unit, block, in_row) else "\n\n"
+                are_rows = block.row in columns and unit[0].row in columns
+                separator = "\n" if keeps_break or are_rows or _is_list(unit, block) else "\n\n"
             unit = [block]
         last = i
     if unit:
-        yield separator, unit
+        yield Unit(separator, unit, cells_of(unit, columns.get(unit[0].row, {})))
 
 
 def by_post(article: Printable) -> Iterator[tuple[Post | None, Sequence[Block], Sequence[Verdict]]]:
@@ -58,36 +62,10 @@ def when_said(post: Post) -> str:
     return f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else post.date
 
 
-def _is_close(unit: Sequence[Block], block: Block, in_row: bool) -> bool:
-    """Tell whether a block goes on the line right below: the next list item, the next table row."""
-    if not unit:
-        return False
-    if unit[-1].kind == block.kind == "item":
-        return block.container is not None or not block.gap  # plain text may set its items apart
-    return in_row and len(unit) > 1
-
-
-def _layout_rows(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the rows of tables that only lay out the page: one cell, or cells full of prose."""
-    chars: dict[int, dict[int, int]] = {}
-    layout: set[int] = set()
-    for block in blocks:
-        if block.row is None or block.cell is None:
-            continue
-        row = chars.setdefault(block.row, {})
-        row[block.cell] = row.get(block.cell, 0) + len(block.text)
-        if row[block.cell] > _CELL_CHARS or block.kind in ("heading", "item", "quote", "code"):
-            layout.add(block.row)
-    return frozenset(layout | {number for number, row in chars.items() if len(row) == 1})
-
-
-def cells_of(row: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks of a row, column by column from the first; an empty cell has none."""
-    columns = max((block.cell or 0 for block in row), default=0) + 1
-    cells: list[list[Block]] = [[] for _ in range(min(columns, _COLUMNS))]
-    for block in row:
-        cells[min(block.cell or 0, _COLUMNS - 1)].append(block)
-    return cells
+def _is_list(unit: Sequence[Block], block: Block) -> bool:
+    """Tell whether a block is the next item of a list, which goes on the line right below."""
+    # plain text may set its items apart
+    return unit[-1].kind == block.kind == "item" and (block.container is not None or not block.gap)
 
 
 def indent_of(block: Block) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Post, Printable, Span, Verdict
 from bodytext.formats.header import as_json, known_fields
-from bodytext.formats.layout import by_post, cells_of, units, when_said
+from bodytext.formats.layout import Unit, by_post, units, when_said
 from bodytext.text.pattern import MULTILINE, Pattern
 
 _SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
@@ -53,40 +53,40 @@ def _attribution(post: Post) -> str:
 
 
 def _body(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[str]:
-    before: list[Block] = []
+    before: Unit | None = None
     indents: list[int] = []  # the column that the text of the item at each level starts at
-    for separator, unit in units(blocks, verdicts):
-        yield _separator(separator, before, unit)
-        if _is_row(unit):
-            yield _row(unit, is_first=not _is_row(before))
-        elif unit[0].kind == "item" and unit[0].marker:
-            yield _item(unit[0], indents)
+    for unit in units(blocks, verdicts):
+        block = unit.blocks[0]
+        yield _separator(before, unit)
+        if unit.cells:
+            yield _row(unit, is_first=before is None or not before.cells)
+        elif block.kind == "item" and block.marker:
+            yield _item(block, indents)
         else:
-            yield _block(unit[0])
+            yield _block(block)
         before = unit
-        if unit[0].kind != "item":
+        if unit.cells or block.kind != "item":
             indents.clear()
 
 
-def _separator(separator: str, before: list[Block], unit: list[Block]) -> str:
+def _separator(before: Unit | None, unit: Unit) -> str:
     """Return what stands between two units: Markdown needs an empty line in more places than text does."""
-    kinds = {block.kind for block in (*before[:1], unit[0])}
-    is_row = _is_row(unit)
-    if not separator or (is_row and _is_row(before)) or kinds == {"item"}:
-        return separator
+    if before is None or (unit.cells and before.cells):
+        return unit.separator
+    if unit.cells or before.cells:
+        return "\n\n"
+    kinds = {before.blocks[0].kind, unit.blocks[0].kind}
+    if kinds == {"item"}:
+        return unit.separator
     if kinds == {"quote"}:
         return "\n>\n"
-    if separator == "\n" and not is_row and kinds == {"paragraph"}:
+    if unit.separator == "\n" and kinds == {"paragraph"}:
         return "  \n"  # a line end that the author set, as in a poem
     return "\n\n"
 
 
-def _is_row(unit: list[Block]) -> bool:
-    return len(unit) > 1
-
-
-def _row(unit: list[Block], *, is_first: bool) -> str:
-    cells = [" ".join(_inline(block) for block in cell).replace("\n", " ") for cell in cells_of(unit)]
+def _row(unit: Unit, *, is_first: bool) -> str:
+    cells = [" ".join(_inline(block) for block in cell).replace("\n", " ") for cell in unit.cells]
     line = f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
     return f"{line}\n|{' --- |' * len(cells)}" if is_first else line
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Printable, Verdict
 from bodytext.formats.header import as_field, known_fields
-from bodytext.formats.layout import by_post, cells_of, indent_of, units, when_said
+from bodytext.formats.layout import Unit, by_post, indent_of, units, when_said
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
@@ -22,8 +22,8 @@ def name_line(name: str) -> str:
 def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
     """Return the kept blocks as plain text: paragraphs set apart by an empty line, rows by ` | `."""
     parts = []
-    for separator, unit in units(blocks, verdicts):
-        parts.append(separator)
+    for unit in units(blocks, verdicts):
+        parts.append(unit.separator)
         parts.append(_text_unit(unit))
     return "".join(parts)
 
@@ -36,10 +36,11 @@ def _thread(article: Printable) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _text_unit(unit: list[Block]) -> str:
-    if len(unit) > 1:
-        return " | ".join(" ".join(block.text.replace("\n", " ") for block in cell) for cell in cells_of(unit))
-    block = unit[0]
+def _text_unit(unit: Unit) -> str:
+    if unit.cells:
+        last = max(i for i, cell in enumerate(unit.cells) if cell)
+        return " | ".join(" ".join(block.text.replace("\n", " ") for block in cell) for cell in unit.cells[: last + 1])
+    block = unit.blocks[0]
     return f"{indent_of(block)}{block.marker} {block.text}" if block.kind == "item" and block.marker else block.text
 
 
