@@ -217,7 +217,7 @@ def test_presets_are_accepted() -> None:
 
 
 def test_explain_shows_the_whole_document_in_order_on_stderr() -> None:
-    result = run_cli("--explain", COPIED)
+    result = run_cli("--explain=full", COPIED)
     assert result.stdout == run_cli(COPIED).stdout
     article = extract(COPIED)
     lines = result.stderr.splitlines()
@@ -228,6 +228,32 @@ def test_explain_shows_the_whole_document_in_order_on_stderr() -> None:
     assert "- [newsletter-signup 0.00] Sign up for our Saturday" in result.stderr
     assert lines[-2].endswith("(“sign up for our * newsletter”)")
     assert lines[-1].startswith(f"{COPIED}: kept ")
+
+
+LISTS = "<ul><li>a rope</li><li>a bell</li></ul>"
+LINKS = '<nav><ul><li><a href="/a">Boats</a></li><li><a href="/b">Quays</a></li></ul></nav>'
+
+
+def test_explain_shows_what_was_decided_as_one_in_a_line_that_full_opens() -> None:
+    html = f"<title>x</title><body>{LINKS}<main><p>{PROSE}</p><p>Bring:</p>{LISTS}<p>{PROSE}</p></main>"
+    lines = run_cli("--explain", stdin=html).stderr.splitlines()
+    assert [line.split("] ")[1] for line in lines if "a list of" in line] == [
+        "a list of 2 links: Boats · Quays  (100% of it is links)",
+        "a list of 2 items: a rope · a bell",
+    ]
+    opened = run_cli("--explain=full", stdin=html).stderr.splitlines()
+    assert [line.split("] ")[1] for line in opened if "rope" in line or "bell" in line] == [
+        "a rope  (a list of 2 items)",
+        "a bell  (a list of 2 items)",
+    ]
+    assert len(opened) == len(lines) + 2
+
+
+def test_explain_takes_no_value_but_behind_an_equals_sign(tmp_path: Path) -> None:
+    (tmp_path / "full").write_text(PROSE, encoding="utf-8")
+    assert run_cli("--explain", tmp_path / "full").exit_code == 0
+    assert run_cli("--explain=all", NEWS).exit_code == 2
+    assert run_cli("--explain", "--no-explain", NEWS).stderr == ""
 
 
 def test_explain_marks_every_line_of_a_block_and_shows_no_control_characters() -> None:

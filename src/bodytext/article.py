@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from bodytext.document import FIELDS, RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.part import Part
 from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable
 
@@ -19,7 +20,8 @@ class Article(NamedTuple):
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
-    `posts` are those of a discussion, in the page's order; empty for every other page.
+    `posts` are those of a discussion, in the page's order; empty for every other page. `parts` are the tables, lists,
+    threads and the like that blocks make together.
     """
 
     source: str
@@ -31,6 +33,7 @@ class Article(NamedTuple):
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
     posts: tuple[Post, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def kept(self) -> tuple[Block, ...]:

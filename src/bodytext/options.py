@@ -80,6 +80,10 @@ def _checked(options: Options) -> Options:
     return options
 
 
+Explain = Literal["none", "parts", "full"]
+"""What `--explain` shows: lists, tables and the like that were decided as one in a line each, or every block."""
+
+
 class Printing(NamedTuple):
     """What a run prints of each article, and where: `output` is a file, or None for standard output.
 
@@ -91,7 +95,7 @@ class Printing(NamedTuple):
 
     format: str = "text"
     metadata: bool = False
-    explain: bool = False
+    explain: Explain = "none"
     quiet: bool = False
     output: str | None = None
     removed: str | None = None

@@ -92,6 +92,7 @@ def extract_source(
         warnings=decoded.warnings,
         confidence=confidence,
         posts=tuple(_with_text(post, page, verdicts) for post in posts),
+        parts=page.parts,
     )
 
 

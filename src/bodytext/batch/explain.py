@@ -6,38 +6,89 @@ On a terminal rich sets it out; elsewhere it is plain lines that grep and less c
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
+from bodytext.options import Explain
+from bodytext.part import Part, PartKind
 from bodytext.text.escapes import printable, visible
 
+_AS_ONE: Final[frozenset[PartKind]] = frozenset(
+    ("table", "list", "links", "definitions", "code", "verse", "notes", "thread", "cards", "follower")
+)
+_PART_CHARS = 300  # of the text of a part that is one line: what it is about
 _RULE_COLUMNS = 20
 _LEAST_COLUMNS = 40  # for the text, however narrow the terminal
 
 
-def explain(article: Article) -> None:
+class _Line(NamedTuple):
+    """What is said of a block, or of a part that was decided as one: its text, whether it is kept, and why."""
+
+    text: str
+    verdict: Verdict
+
+
+def explain(article: Article, choice: Explain = "parts") -> None:
     """Print the whole document in reading order to stderr, each block kept (+) or removed (-), and why.
 
-    Behind the mark stand the rule and the score, behind the text what the rule saw; then a summary.
+    Behind the mark stand the rule and the score, behind the text what the rule saw; then a summary. A list, a table, a
+    series or the like of which all is kept or nothing is one line, unless the choice is "full".
     """
     summary = (
         f"{printable(article.source)}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
         f"{1 - article.dropped_share:.0%} of the text"
     )
-    pairs = zip(article.blocks, article.verdicts, strict=True)
-    decided = [(visible(block.text), verdict) for block, verdict in pairs]
+    lines = list(_lines(article, _as_one(article) if choice == "parts" else {}))
     if sys.stderr.isatty():
-        _rich_document(decided, summary)
+        _rich_document(lines, summary)
     else:
-        _plain_document(decided, summary)
+        _plain_document(lines, summary)
+
+
+def _as_one(article: Article) -> dict[int, Part]:
+    """Return the parts of several blocks of which all is kept or nothing, by their first block; none in another."""
+    found: dict[int, Part] = {}
+    end = 0
+    for part in article.parts:
+        is_shown = part.kind in _AS_ONE and part.start >= end and part.end > part.start + 1
+        if is_shown and len({verdict.keep for verdict in article.verdicts[part.start : part.end]}) == 1:
+            found[part.start] = part
+            end = part.end
+    return found
+
+
+def _lines(article: Article, parts: Mapping[int, Part]) -> Iterator[_Line]:
+    """Yield what is to be said, part by part where there are parts, else block by block."""
+    index = 0
+    while index < len(article.blocks):
+        part = parts.get(index)
+        if part is None:
+            yield _Line(visible(article.blocks[index].text), article.verdicts[index])
+            index += 1
+        else:
+            yield _of_part(article, part)
+            index = part.end
+
+
+def _of_part(article: Article, part: Part) -> _Line:
+    """Return what is said of a part: what it is, how it begins, and the reason that most of its blocks have."""
+    verdicts = article.verdicts[part.start : part.end]
+    rules = Counter(verdict.reason.rule for verdict in verdicts)
+    first = next(verdict for verdict in verdicts if verdict.reason.rule == rules.most_common(1)[0][0])
+    texts = " · ".join(" ".join(visible(block.text).split()) for block in article.blocks[part.start : part.end])
+    shown = texts if len(texts) <= _PART_CHARS else f"{texts[:_PART_CHARS].rstrip()} …"
+    why = first.reason.detail.removeprefix(part.detail).removeprefix(", ")
+    return _Line(f"{part.detail}: {shown}", first._replace(reason=first.reason._replace(detail=why)))
 
 
 def _shown(reason: Reason) -> str:
     return f"  ({printable(reason.detail)})" if reason.detail else ""
 
 
-def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+def _plain_document(decided: Sequence[_Line], summary: str) -> None:
     lines = []
     for text, verdict in decided:
         mark = "+" if verdict.keep else "-"
@@ -48,7 +99,7 @@ def _plain_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> Non
     sys.stderr.write("".join(f"{line}\n" for line in [*lines, summary]))
 
 
-def _rich_document(decided: Sequence[tuple[str, Verdict]], summary: str) -> None:
+def _rich_document(decided: Sequence[_Line], summary: str) -> None:
     from rich.console import Console
     from rich.text import Text
 

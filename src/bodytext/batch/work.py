@@ -46,10 +46,10 @@ def do(task: Task, job: Job) -> Outcome:
 def _extract(task: Task, job: Job) -> Outcome:
     source = _read(task, job)
     article = extract_source(source, job.options)
-    if job.printing.explain:
+    if job.printing.explain != "none":
         from bodytext.batch.explain import explain
 
-        explain(article)
+        explain(article, job.printing.explain)
     lengths = [len(block.text) for block in article.blocks]
     outcome = Outcome(
         task.source,

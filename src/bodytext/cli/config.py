@@ -132,6 +132,8 @@ def _option(key: str, command: click.Command) -> Option:
 
 def _typed(option: Option, value: Any) -> Any:
     """Return a value of TOML as Click takes it; raises click.UsageError for one of another type."""
+    if option.bare and isinstance(value, bool):
+        return option.bare if value else option.default
     if option.is_flag or isinstance(value, bool):
         if option.is_flag and isinstance(value, bool):
             return value

@@ -20,7 +20,7 @@ from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
 from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
-from bodytext.options import Extractor, Filters, InputChoice, Job, Lines, Options, Preset, Printing
+from bodytext.options import Explain, Extractor, Filters, InputChoice, Job, Lines, Options, Preset, Printing
 from bodytext.text.escapes import printable
 
 KEPT_LINES = "\b\n"
@@ -115,7 +115,11 @@ def _format_aliases() -> dict[str, str]:
     "Output", "-o", "--output", metavar="PATH", shell_complete=complete_file, setting=False,
     help="Write there: a file, or a folder for many.",
 )  # fmt: skip
-@option("Output", "--explain", is_flag=True, help="Print all blocks, kept (+) and removed (-), and why, to stderr.")
+@option(
+    "Output", "--explain", type=click.Choice(get_args(Explain)), default="none", bare="parts", metavar="[=full]",
+    aliases={"--no-explain": "none", **dict.fromkeys(("1", "true"), "parts"), **dict.fromkeys(("0", "false"), "none")},
+    help="Print what is kept (+) and removed (-), and why, to stderr; full: each block of a list, too.",
+)  # fmt: skip
 @option(
     "Output", "--removed", metavar="FILE", shell_complete=complete_file, setting=False,
     help="Write the removed blocks and why there, as JSON lines.",

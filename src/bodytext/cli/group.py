@@ -38,6 +38,9 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and say what may have been meant where an option does not exist."""
+        bare = {name: value for param in self.params for name, value in _bare(param).items()}
+        end = args.index("--") if "--" in args else len(args)
+        args[:end] = [bare.get(arg, arg) for arg in args[:end]]
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
@@ -167,6 +170,11 @@ def meant(word: str, names: Iterable[str], prefix: str = "") -> str:
 def _spellings(param: click.Parameter) -> list[str]:
     aliases = param.aliases if isinstance(param, Option) else ()
     return [*param.opts, *param.secondary_opts, *(alias for alias in aliases if alias.startswith("-"))]
+
+
+def _bare(param: click.Parameter) -> dict[str, str]:
+    """Return what the names of an option mean that need not be given a value."""
+    return {name: f"{name}={param.bare}" for name in param.opts} if isinstance(param, Option) and param.bare else {}
 
 
 def _either(names: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ class Option(click.Option):
 
     `setting` False keeps it to the command line: what is read and written there, and what is about one run. A flag
     that can be set can be unset, by `--no-` and its name. `aliases` are other spellings of values, `--json` for
-    `--format json` among them: with two dashes each is an option as well.
+    `--format json` among them: with two dashes each is an option as well. `bare` is the value of an option that need
+    not be given one: a value then follows behind an equals sign alone, and true and false stand for it and the default.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Option(click.Option):
         section: str = "Other",
         setting: bool = True,
         aliases: Mapping[str, str] | None = None,
+        bare: str = "",
         **attributes: Any,
     ) -> None:
         [long] = [name for name in names if name.startswith("--")]
@@ -38,6 +40,7 @@ class Option(click.Option):
         self.is_setting = setting
         self.key = long[2:]
         self.aliases = aliases or {}
+        self.bare = bare
 
     def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
         """Have the parser know the option, and the short forms of its values."""
@@ -69,7 +72,7 @@ class Option(click.Option):
         """Return names and help; of a flag the one name that changes something."""
         record = super().get_help_record(ctx)
         if record is None or not self.secondary_opts:
-            return record
+            return record and (record[0].replace(" [=", "[="), record[1])
         names, _, unset = record[0].partition(" / ")
         return unset if self.default is True else names, record[1]
 

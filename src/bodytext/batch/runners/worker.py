@@ -59,7 +59,7 @@ def main() -> None:
 
 def _do(task: Task, job: Job) -> Outcome:
     """Return the task's outcome, with what was printed on the way: the parent prints in order."""
-    if not job.printing.explain:
+    if job.printing.explain == "none":
         return do(task, job)
     with redirect_stderr(StringIO()) as printed:
         outcome = do(task, job)
