@@ -17,6 +17,8 @@ _LEAST_WORDS = 1
 _EXTRA_WORDS = 5  # of content: less is no post where others are marked up otherwise
 _MOST_ALONE = 0.8  # of what is kept: a single post is the smallest container that holds so much
 _SURE = 0.96  # strength of a user who is believed alone
+_SHAPED = 0.95  # strength of what structure shows, to that of users of one sign
+_MORE, _ENOUGH = 1.5, 0.6  # times as many posts, and of the content that users of one sign hold
 _UNSIGNED = 0.5  # strength of a post that names nobody
 _MOST_EXTRA = 8  # posts that are marked up otherwise: the first, an answer on top
 _SAME_NAME = 4  # users of one sign that all have one name: it is a label
@@ -46,8 +48,10 @@ def gather(places: Places, found: Sequence[User]) -> Thread:
     for user in found:
         groups.setdefault(user.sign, []).append(user)
     alike = [_alike(places, _merged(places, group)) for group in groups.values() if not _is_label(group)]
-    alike += [_shaped(places, part, found) for part in places.page.parts if part.kind == "thread"]
     best = max(alike, key=lambda thread: _worth(places, thread), default=Thread(()))
+    for part in places.page.parts:
+        if part.kind == "thread" and _is_better(places, shaped := _shaped(places, part, found), best):
+            best = shaped
     chosen = best.posts if _is_several(best) else ()
     sure = [user for user in found if user.strength >= _SURE]
     for _ in range(_MOST_EXTRA):
@@ -145,10 +149,20 @@ def _is_several(thread: Thread) -> bool:
 
 
 def _worth(places: Places, thread: Thread) -> float:
+    """Return how much of the content a thread's posts hold, by how sure their users are."""
+    return _words(places, thread) * thread.posts[0].user.strength if thread.posts else 0.0
+
+
+def _words(places: Places, thread: Thread) -> float:
     """Return how much of the content a thread's posts hold, nothing if it has only one."""
-    if not _is_several(thread):
-        return 0.0
-    return sum(places.words(post.start, post.end) for post in thread.posts) * thread.posts[0].user.strength
+    return sum(places.words(post.start, post.end) for post in thread.posts) if _is_several(thread) else 0.0
+
+
+def _is_better(places: Places, shaped: Thread, best: Thread) -> bool:
+    """Tell whether what structure shows is more than users of one sign: more of the content, or many more posts."""
+    words, others = _words(places, shaped), _words(places, best)
+    has_more = len(shaped.posts) + len(shaped.empty) >= _MORE * (len(best.posts) + len(best.empty))
+    return words > others / _SHAPED or (has_more and words >= _ENOUGH * others > 0)
 
 
 def _extra(places: Places, user: User, chosen: Sequence[Stretch]) -> Stretch | None:

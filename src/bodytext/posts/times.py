@@ -33,7 +33,7 @@ def read_times(places: Places, stretches: Sequence[Stretch], verdicts: Sequence[
     return tuple(
         _post(stretch, when, verdicts)
         for stretch, when in zip(stretches, chosen, strict=True)
-        if when or not is_dated or stretch.user.sign == usual
+        if (when or not is_dated or stretch.user.sign == usual) and (when or stretch.user.name)
     )
 
 

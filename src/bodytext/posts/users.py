@@ -33,7 +33,7 @@ _LEAD = Pattern(
 _TAIL = Pattern(lambda: rf"{SPACE}(?:{either('wrote')})\s*:?$|(?<![\s:,•·|»])[\s:,•·|»]+$")
 _NOT_A_NAME = Pattern(
     lambda: (
-        rf"[?!{{}}<>\\]|\b(?:{either('forum_counts')})\b|\b(?:log|sign)[ -]?(?:in|up|out)\b"
+        rf"[?!{{}}<>\\]|#\s?\d|\b(?:{either('forum_counts')})\b|\b(?:log|sign)[ -]?(?:in|up|out)\b"
         rf"|^(?:{either('forum_actions')})\b|^re:|\b(?:{either('forum_ends')})$"
     ),
     IGNORECASE,
