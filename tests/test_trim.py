@@ -67,6 +67,14 @@ def test_a_title_is_known_whatever_its_marks_and_capitals(title: str, line: str)
     assert reasons(page) == {line: "title"}
 
 
+@pytest.mark.parametrize("site", ["_白鹭晚报网", "-社会新闻-白鹭晚报网", "｜白鹭晚报", " - 白鹭晚报网"])
+def test_a_title_is_known_before_the_names_that_chinese_sites_put_behind_it(site: str) -> None:
+    headline = "石桥村数猫记：二十七只猫与三条鱼"
+    body = "四月的石桥村决定数一数村里的猫。" * 5
+    page = html_page(f"<title>{headline}{site}</title><h1>白鹭</h1><h1>{headline}</h1><p>{body}</p>")
+    assert reasons(page)[headline] == "title"
+
+
 def test_an_underscore_is_no_mark_and_the_last_of_two_titles_is_the_headline() -> None:
     page = html_page(f"<title>the_clock has a bug</title><p>the clock has a bug</p><p>{PROSE}</p><p>{MORE}</p>")
     assert "title" not in reasons(page).values()

@@ -6,12 +6,13 @@ again. The body itself begins with a paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.text.pattern import SPACE, Pattern
+from bodytext.text.scripts import EAST, FULL_WIDTH
 from bodytext.verdicts.whole import settle
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
@@ -26,6 +27,9 @@ _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
 _TITLE_SEPARATOR = Pattern(rf"{SPACE}[|–—\-·»:•]\s+")
+_BEFORE_SITES = "-_|｜"
+_SITES = 4  # names behind a title: its section, its site and the like
+_TITLE_EAST = 6  # characters of Chinese or Japanese: fewer name a section of the site
 _MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
@@ -167,10 +171,21 @@ def _could_be_title(block: Block) -> bool:
 def _known_titles(page: Page) -> frozenset[str]:
     titles = [*page.head.titles(), *page.head.contents("title")]
     titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
+    titles.extend(_before_sites(page.head.title))
     tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]
     if len(tops) == 1:  # several head their sections
         titles.extend(tops)
     return frozenset(_plain(title) for title in titles) - {""}
+
+
+def _before_sites(title: str) -> Iterator[str]:
+    """Yield a Chinese or Japanese title without the names behind it, which stand there without spaces."""
+    for _ in range(_SITES):
+        end = max(map(title.rfind, _BEFORE_SITES))
+        title = title[: max(end, 0)].rstrip(_BEFORE_SITES).rstrip()
+        if len(title) < _TITLE_EAST or not EAST[0] <= title[-1] <= FULL_WIDTH[-1]:
+            break
+        yield title
 
 
 def _plain(text: str) -> str:
