@@ -11,7 +11,7 @@ from bodytext.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.text.pattern import IGNORECASE, Pattern
 
-_MARK = Pattern(r"[\[(]?\s*(?:(?:note|fn)?\s*\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊]{1,3})\s*[\])]?[.:]?", IGNORECASE)
+_MARK = Pattern(r"[\[(]?\s?(?:(?:note|fn)?\s?\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊]{1,3})\s?[\])]?[.:]?", IGNORECASE)
 _MARK_CHARS = 10
 _BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
 _VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
