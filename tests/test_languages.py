@@ -14,7 +14,7 @@ from bodytext import extract
 from bodytext.metadata.names import split_names
 from bodytext.text.ages import has_age, read_age
 from bodytext.text.languages import HERE, month_number, words
-from bodytext.text.languages.prepare import COMMON, KEYS
+from bodytext.text.languages.prepare import CALENDARS, COMMON, KEYS
 from bodytext.text.lines import byline_names, has_credit, is_date_line
 from bodytext.text.moments import has_date, read_moment
 from bodytext.text.prepared import SHIPPED
@@ -71,6 +71,7 @@ DATES = {
     "sq": ("12 maj 2024", "ishte dita kur ura e vjetër mbi lumë u mbyll përgjithmonë për makinat."),
     "sr": ("12. мај 2024.", "био је дан када је стари мост преко реке заувек затворен за све аутомобиле."),
     "sv": ("12 maj 2024", "var dagen då den gamla bron över ån stängdes för alltid för alla bilar."),
+    "th": ("12 พฤษภาคม 2567", "เป็นวันที่สะพานเก่าข้ามแม่น้ำปิดลงตลอดกาล ชาวเมืองจำนวนมากพากันมายืนดูที่ริมฝั่งแม่น้ำจนถึงค่ำ"),
     "tr": ("12 Mayıs 2024", "nehrin üzerindeki eski köprünün sonsuza dek kapatıldığı gündü."),
     "uk": ("12 травня 2024 р.", "був день, коли старий міст через річку назавжди закрили для машин."),
     "vi": ("12 tháng 5, 2024", "là ngày cây cầu cũ bắc qua sông đóng cửa vĩnh viễn với mọi xe cộ."),
@@ -89,7 +90,7 @@ def strings(data: dict[str, object]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("code", SPOKEN)
 def test_a_language_gives_its_name_its_speakers_and_words_under_known_keys(code: str) -> None:
     data = SPOKEN[code]
-    assert set(data) - {"name", "speakers", "months"} <= set(KEYS)
+    assert set(data) - {"name", "speakers", "months", *(f"months_{name}" for name in CALENDARS)} <= set(KEYS)
     assert data["name"]
     assert data["speakers"] > 0
     assert len(code) == len(code.lower()) == 2

@@ -9,7 +9,7 @@ from bodytext.head import Mark
 from bodytext.posts.ranges import Places
 from bodytext.text.ages import read_age
 from bodytext.text.languages import either
-from bodytext.text.moments import has_date, read_moment
+from bodytext.text.moments import day_order, has_date, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _NOT_WHEN = Pattern(r"edit|modif|updat|join|since|regist|last|seen|active|birth|expir")  # in the names of an element
@@ -20,8 +20,6 @@ _WHEN = Pattern(
     IGNORECASE,
 )
 _WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
-_NUMERIC = Pattern(r"(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?!\d)")
-_MONTHS = 12
 _LINE = 140  # characters: a longer block is no line of names and times
 _CONTENT = 60  # characters: a longer line of content that holds a date tells of something else
 _LABEL = 20  # characters: a block that only says what time follows
@@ -43,15 +41,10 @@ def time_marks(page: Page) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark.block)
 
 
-def day_order(page: Page) -> str:
+def page_order(page: Page) -> str:
     """Return a language that writes day and month in the order that the page's dates show, else the page's own."""
-    lines = (block.text for block in page.blocks if len(block.text) <= _LINE)
-    dates = [found for line in lines if "-" in line or "/" in line for found in _NUMERIC.finditer(line)]
-    if any(int(date[1]) > _MONTHS for date in dates):
-        return "en-gb"
-    if any(int(date[2]) > _MONTHS for date in dates):
-        return "en-us"
-    return page.head.language.replace("_", "-").lower()
+    shown = day_order(block.text for block in page.blocks if len(block.text) <= _LINE)
+    return shown or page.head.language.replace("_", "-").lower()
 
 
 def marked_time(places: Places, mark: Mark, language: str) -> When | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Post, Verdict
 from bodytext.head import Mark
-from bodytext.posts.moments import When, day_order, marked_time, time_marks, written_time
+from bodytext.posts.moments import When, marked_time, page_order, time_marks, written_time
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch
 
@@ -18,7 +18,7 @@ _DATED = 0.7  # of the posts: where so many have a time, one without that is mar
 
 def read_times(places: Places, stretches: Sequence[Stretch], verdicts: Sequence[Verdict]) -> tuple[Post, ...]:
     """Return the posts with author and time, and the blocks of each that are kept; their text is left to others."""
-    language = day_order(places.page)
+    language = page_order(places.page)
     marks = time_marks(places.page)
     found = []
     floor = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
+from bodytext.text.calendars import in_civil_dates
 from bodytext.text.languages import either, month_number
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
 
@@ -37,6 +39,9 @@ _YEAR_MONTH = Pattern(
     lambda: rf"(?<!\d){_YEAR}[\s.,\-]+(?:(?:{either('year')})[\s.]+)?{_WORD}[\s.,\-]+(\d{{1,2}})(?!\d)"
 )
 _YEAR_DAY = Pattern(lambda: rf"(?<!\d){_YEAR}\.?\s+(?:{either('year')})\s+(\d{{1,2}})\.?\s+{_WORD}")
+_MAIL = Pattern(  # Mon Feb 2 11:00:00 UTC 2026, as programs print it
+    rf"{_WORD}\s++(\d{{1,2}})\s++(?=\d{{1,2}}:\d\d)[\d:]{{4,8}}\s++(?:[A-Z]{{2,5}}\s++|[+-]\d{{4}}\s++)?{_YEAR}(?!\d)"
+)
 _DAY_NUMBER = Pattern(  # 12 tháng 5 năm 2024
     lambda: (
         rf"(?<!\d)(\d{{1,2}})\s+(?:{either('month')})\s+(\d{{1,2}})\s*+(?:,\s*+)?(?:(?:{either('year')})\s+)?{_YEAR}(?!\d)"
@@ -57,13 +62,15 @@ _ZONES = {
     "pst": -480, "pdt": -420, "aest": 600, "aedt": 660, "sast": 120, "sgt": 480, "hkt": 480, "wib": 420,
 }  # fmt: skip
 _YEAR_END = Pattern(r"\d\d(?!\d)")  # what every date has, and most lines have not
-_ZEROS = "\u0660\u06f0\u0966\u09e6"  # of Arabic, Persian, Hindi and Bengali
+_ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"  # of Arabic, Persian, Hindi, Bengali and Thai, and of full width
 _DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 _NOT_DIGIT = Pattern(r"\D")
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
 _MAX_MONTH = 12
 _NEXT_CENTURY = 70  # two-digit years from here on are 19xx, as in POSIX
 _NOON = 12
+_AFTER, _BEFORE = 40, 25  # characters on each side of a date where its time may stand
+_NUMBERS = Pattern(r"(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?!\d)")
 Reader = Callable[[Match, str], date | None]
 
 
@@ -73,7 +80,7 @@ def read_moment(text: str, language: str = "") -> str:
     `language` (a code such as `en-gb`) decides between day and month where both readings of `3/4/2020`
     are possible. Words such as "yesterday" are not read: the same input must always give the same date.
     """
-    text = _plain_digits(text[:_SCAN_CHARS].strip())
+    text = _civil(text[:_SCAN_CHARS].strip())
     if text.replace(".", "", 1).isdigit():
         return _from_digits(text)
     for found, day in _dates(text, language):
@@ -81,9 +88,59 @@ def read_moment(text: str, language: str = "") -> str:
     return ""
 
 
+class Dated(NamedTuple):
+    """A date in a line as ISO 8601, with its time where it has one, and what stands before it, from the last on."""
+
+    moment: str
+    before: str
+
+
+def dated_parts(text: str, language: str = "") -> list[Dated]:
+    """Return all dates of a line in their order, each with the words that may say what it is the date of."""
+    text = _civil(text[:_SCAN_CHARS])
+    if not _YEAR_END.search(text):
+        return []
+    taken: list[tuple[int, int, date]] = []
+    for found, day in _dates(text, language):
+        if all(found.end() <= start or end <= found.start() for start, end, _ in taken):
+            taken.append((*found.span(), day))
+    parts = []
+    last = 0
+    taken.sort()
+    for place, (start, end, day) in enumerate(taken):
+        stop = taken[place + 1][0] if place + 1 < len(taken) else len(text)
+        parts.append(Dated(day.isoformat() + _read_time(text[:stop], start, end, last), text[last:start]))
+        last = end
+    return parts
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether a text has a date in figures that could be the third of April and the fourth of March."""
+    return any(int(found[1]) <= _MAX_MONTH >= int(found[2]) != int(found[1]) for found in _NUMBERS.finditer(text))
+
+
+def day_order(lines: Iterable[str]) -> str:
+    """Return a language that writes day and month in the order of the lines' dates, "" where none of them shows it."""
+    dates = [found for line in lines if "-" in line or "/" in line for found in _NUMBERS.finditer(line)]
+    if any(int(found[1]) > _MAX_MONTH for found in dates):
+        return "en-gb"
+    return "en-us" if any(int(found[2]) > _MAX_MONTH for found in dates) else ""
+
+
+def order_as_stated(lines: Iterable[str], days: Set[str]) -> str:
+    """Return a language that writes day and month in the order in which a line's date is one of these days, else ""."""
+    for line in lines:
+        if ("-" in line or "/" in line) and is_ambiguous(line):
+            for order in ("en-us", "en-gb"):
+                if read_moment(line, order)[:10] in days:
+                    return order
+    return ""
+
+
 def has_date(text: str) -> bool:
     """Tell whether a calendar date with its year stands anywhere in the text."""
-    return _YEAR_END.search(text) is not None and any(True for _ in _dates(_plain_digits(text), ""))
+    may_be = _YEAR_END.search(text) is not None or "年" in text
+    return may_be and any(True for _ in _dates(_civil(text), ""))
 
 
 def day_of(moment: str) -> date | None:
@@ -96,7 +153,7 @@ def day_of(moment: str) -> date | None:
 
 def without_moments(text: str) -> str:
     """Return the text with its dates and times replaced by `|`, as bylines are read for names."""
-    text = _plain_digits(text)
+    text = _civil(text)
     for pattern, reader in _readers(text):
         for found in reversed(list(pattern.finditer(text))):
             if reader(found, "") is not None:
@@ -113,9 +170,9 @@ def _dates(text: str, language: str) -> Iterator[tuple[Match, date]]:
                 yield found, day
 
 
-def _plain_digits(text: str) -> str:
-    """Return a text with the digits of Arabic and Indian scripts as those that this module reads."""
-    return text if text.isascii() else text.translate(_DIGITS)
+def _civil(text: str) -> str:
+    """Return a text with the digits and dates of other scripts and calendars as those that this module reads."""
+    return in_civil_dates(text if text.isascii() else text.translate(_DIGITS))
 
 
 def _from_digits(text: str) -> str:
@@ -188,6 +245,7 @@ _READERS: tuple[tuple[Pattern, Reader], ...] = (
     (_EAST, _east),
     (_DAY_MONTH, _day_month),
     (_MONTH_DAY, _month_day),
+    (_MAIL, _month_day),
     (_NUMERIC, _numeric),
     (_YEAR_MONTH, _year_month),
     (_YEAR_DAY, _year_day),
@@ -203,11 +261,11 @@ def _readers(text: str) -> tuple[tuple[Pattern, Reader], ...]:
     return _READERS if "19" in text or "20" in text else _READERS_WITHOUT_YEAR
 
 
-def _read_time(text: str, start: int, end: int) -> str:
+def _read_time(text: str, start: int, end: int, floor: int = 0) -> str:
     """Return `Thh:mm:ss+zz:zz` for the time right after the date, or right before it, "" if there is none."""
-    found = _TIME.search(text, end, end + 40)
+    found = _TIME.search(text, end, end + _AFTER) or _TIME.search(text, start, end)
     if found is None:
-        for earlier in _TIME.finditer(text, max(0, start - 25), start):
+        for earlier in _TIME.finditer(text, max(floor, start - _BEFORE), start):
             found = earlier
     if found is None:
         return ""

@@ -25,12 +25,14 @@ _STAR = re.compile(r"\\\*")
 class Languages(NamedTuple):
     """The words of all languages, by key; month names with their numbers; agencies by each of their names.
 
-    `own_months` has, by language, the names that mean another month there than in the larger language.
+    `own_months` has, by language, the names that mean another month there than in the larger language, `calendars` the
+    months of other calendars than the civil one.
     """
 
     words: Mapping[str, tuple[str, ...]]
     months: Mapping[str, int]
     own_months: Mapping[str, Mapping[str, int]]
+    calendars: Mapping[str, Mapping[str, int]]
     agencies: Mapping[str, str]
 
 
@@ -81,6 +83,11 @@ def month_number(name: str, language: str = "") -> int | None:
     name = name.lower()
     own = known.own_months.get(language[:2].lower(), {})
     return own.get(name) or known.months.get(name) or known.months.get(plain(name))
+
+
+def calendar_months(calendar: str) -> Mapping[str, int]:
+    """Return the numbers of the months of a calendar by their names in lower case: `buddhist`, `islamic`, `persian`."""
+    return _load().calendars[calendar]
 
 
 def agency(name: str) -> str | None:

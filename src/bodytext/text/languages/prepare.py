@@ -14,6 +14,8 @@ from bodytext.text.clean import key
 from bodytext.text.languages import Languages, plain
 
 COMMON = "common.toml"
+CALENDARS = ("buddhist", "islamic", "persian")
+"""Calendars whose months have names: `months_CALENDAR` is twelve strings of names, parted by bars."""
 KEYS = {
     "weekdays": "short names of the days of the week",
     "year": "stands beside the number of a year: 2024년",
@@ -35,6 +37,8 @@ KEYS = {
     "by": "says who wrote, wherever in a line it stands: 12 May by Ada Quince",
     "byline": "says the same at the start of a line only; * is any word: ein * von",
     "author": "what an author is called, before a colon: Author: Ada Quince",
+    "editor": "what one is called who edited and did not write, in scripts without spaces",
+    "reporter": "says who wrote without a colon, before or behind the name, in scripts without spaces: 记者 王明",
     "and": "stands between two names",
     "pairing": "the same, in languages where the word is short enough to be part of a name",
     "roles": "what people are beside their names: editor",
@@ -75,6 +79,7 @@ def prepare_folder(folder: Path) -> bytes:
         words={name: _words(name, [data for _, data in spoken], common) for name in KEYS},
         months=months,
         own_months=own_months,
+        calendars={name: _calendar([data.get(f"months_{name}", []) for _, data in spoken]) for name in CALENDARS},
         agencies={key(each): name for name, more in common.get("agencies", {}).items() for each in (name, *more)},
     )
     return json.dumps(found._asdict(), ensure_ascii=False, separators=(",", ":")).encode()
@@ -98,3 +103,12 @@ def _months(languages: list[tuple[str, list[str]]]) -> tuple[dict[str, int], dic
     for _, name, number in named:
         months.setdefault(plain(name), number)
     return months, own
+
+
+def _calendar(languages: list[list[str]]) -> dict[str, int]:
+    return {
+        name: number
+        for months in reversed(languages)
+        for number, names in enumerate(months, 1)
+        for name in names.split("|")
+    }
