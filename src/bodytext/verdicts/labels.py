@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
+from bodytext.parts.subtitle import subtitle_below
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
 from bodytext.text.pattern import SPACE, Pattern
@@ -31,6 +32,9 @@ _BEFORE_SITES = "-_|｜"
 _SITES = 4  # names behind a title: its section, its site and the like
 _TITLE_EAST = 6  # characters of Chinese or Japanese: fewer name a section of the site
 _MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
+_FRONT_MATTER: dict[str, Label] = {
+    "title:": "title", "subtitle:": "subtitle", "author:": "byline", "authors:": "byline", "date:": "date",
+}  # fmt: skip
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
 
@@ -55,9 +59,12 @@ def _name_mail(page: Page, verdicts: list[Verdict]) -> bool:
         for i, block in enumerate(page.blocks):
             if not block.marker.endswith(":"):
                 break
-            name = _MAIL.get(block.marker, "mail_header")
-            remove(verdicts, i, Reason.of_label(name, f"the mail’s {block.marker[:-1]}"))
-    return is_mail
+            if block.marker[0].isupper():
+                name, whose = _MAIL.get(block.marker, "mail_header"), "mail"
+            else:
+                name, whose = _FRONT_MATTER.get(block.marker, "head"), "front matter"
+            remove(verdicts, i, Reason.of_label(name, f"the {whose}’s {block.marker[:-1]}"))
+    return is_mail and page.blocks[0].marker[0].isupper()
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
@@ -87,12 +94,22 @@ def _name_head(page: Page, verdicts: list[Verdict]) -> None:
             remove(verdicts, i, reason)
     if title is not None:
         remove(verdicts, title, Reason.of_label("title", "the headline"))
-        for i in range(title + 1, first):
-            if verdicts[i].keep and page.kind == "text" and page.blocks[i].kind == "heading":
-                remove(verdicts, i, Reason.of_label("subtitle", "below the headline"))
+        _name_subtitle(page, verdicts, title, first)
         for i in range(title):
             if verdicts[i].keep and not is_sentence(page.blocks[i].text):
                 remove(verdicts, i, Reason.of_label("head", "above the headline"))
+
+
+def _name_subtitle(page: Page, verdicts: list[Verdict], title: int, first: int) -> None:
+    """Give the lines between headline and body their name; a sentence that is kept is the text's first paragraph."""
+    if page.kind == "html":
+        below = subtitle_below(page, title)
+        lines = [] if below is None or is_sentence(page.blocks[below].text) else [below]
+    else:
+        lines = [i for i in range(title + 1, first) if page.blocks[i].kind == "heading"]
+    for i in lines:
+        if verdicts[i].keep:
+            remove(verdicts, i, Reason.of_label("subtitle", "below the headline"))
 
 
 def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
@@ -118,7 +135,10 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
         if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
             return i
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
-    return bylines[0] + 1 if bylines else 0
+    if bylines or page.kind == "text":
+        return bylines[0] + 1 if bylines else 0
+    kept = (i for i, verdict in enumerate(verdicts) if verdict.keep and page.blocks[i].kind == "paragraph")
+    return next(kept, 0)
 
 
 def _head_reason(block: Block) -> Reason | None:
