@@ -8,7 +8,7 @@ import pytest
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
-from bodytext.metadata import findings
+from bodytext.metadata import findings, publication
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.model.fields import FieldModel, Weights, load_field_models, read_field_models
 from bodytext.pipeline import extract
@@ -33,6 +33,7 @@ def test_the_evidence_that_is_gathered_is_what_was_weighed(monkeypatch: pytest.M
         return choose(candidates, weights)
 
     monkeypatch.setattr(findings, "choose", noted)
+    monkeypatch.setattr(publication, "choose", noted)
     for sample in sorted(SAMPLES.iterdir()):
         extract(sample)
     assert len(gathered) == 2 * len(FIELDS)

@@ -17,6 +17,8 @@ from bodytext_train import __main__ as program
 from bodytext_train import settings
 from bodytext_train.card import CARD, types_table
 from bodytext_train.dataset import digest_of, fold_of
+from bodytext_train.documents import Address
+from bodytext_train.field_scores import Chosen, Tables, invented, precision_recall
 from bodytext_train.manifest import LIBRARIES, faults
 from bodytext_train.settings import FIELD_SETS, digest_of_settings, seeds_of
 from bodytext_train.workshop import MANIFEST, SHIPPED, TrainingError, Workshop
@@ -155,3 +157,31 @@ def test_the_card_has_a_section_for_all_that_training_says() -> None:
     text = (SHIPPED / CARD).read_text(encoding="utf-8")
     for section in ("html", "html scores", "text", "text scores", "page types", "fields"):
         assert "|---" in text.partition(f"<!-- {section} -->\n")[2].partition("<!-- end -->")[0], section
+
+
+# --- how well title, authors and dates are chosen ---------------------------------------------------
+
+
+def told(found: str, gold: str, share: float = 0.9, address: Address = "stated") -> Chosen:
+    """Return what was chosen for a document."""
+    return Chosen("fundus", True, address, share, frozenset(found.split()), frozenset(gold.split()))
+
+
+def test_what_is_chosen_is_counted_by_names_and_what_is_invented_by_documents() -> None:
+    chosen = [told("a b", "a c"), told("", "d"), told("e", ""), told("", "")]
+    assert precision_recall(chosen) == (1 / 2, 1 / 3, 2 / 5)
+    assert invented(chosen) == 1 / 2
+    assert invented(chosen[:2]) is None
+
+
+def test_the_tables_are_of_files_alone_and_show_what_each_threshold_trades() -> None:
+    tables = Tables()
+    chosen = [told("a", "a", 0.9), told("x", "b", 0.3), told("y", "", 0.3), told("a", "a", 0.9, "given")]
+    tables.add("date of html", chosen, 0.4, (0.0, 1.0))
+    lines = tables.lines()
+    assert "| date of html | fundus | 1.000 | 0.500 | 0.667 | 0.00 |" in lines
+    assert "| date of html | 1.000 | 0.667 | – |" in lines
+    curve = next(line for line in lines if line.count("|") > 9 and line.startswith("| date of html"))
+    assert curve.split(" | ")[1:2] == ["0.500, 1.00"]
+    assert curve.split(" | ")[-1] == "0.667, 0.00 |"
+    assert lines[-1] == "| date of html | 0.90, 1.00 | – | – | – | – |"

@@ -16,6 +16,7 @@ from bodytext.metadata.dates import date_candidates
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.headline import headline_candidates
+from bodytext.metadata.publication import choose_day, stated_instead
 from bodytext.metadata.title import title_candidates
 from bodytext.text.clean import key
 from bodytext.text.moments import read_moment
@@ -39,6 +40,7 @@ _Maker = Callable[[Facts, int], list[Candidate]]
 
 
 class _Example(NamedTuple):
+    kind: InputKind
     candidates: list[Candidate]
     right: list[bool]
     fold: int
@@ -88,7 +90,10 @@ def _fit_folds(examples: Sequence[_Example], field: str) -> tuple[list[_Weights]
 
 
 def _chosen(example: _Example, weights: Mapping[str, float], field: str) -> Chosen:
-    best, share = choose(example.candidates, weights)
+    least = LEAST[example.kind][field]
+    best, share = (
+        choose_day(example.candidates, weights, least) if field == "date" else choose(example.candidates, weights)
+    )
     return Chosen(
         group=example.set,
         is_article=example.page_type == "article",
@@ -125,8 +130,16 @@ def _example(candidates: list[Candidate], document: Document, field: str) -> _Ex
     right = [score == best if best >= _GOOD else not c.value for score, c in zip(scores, candidates, strict=True)]
     if field == "title" and gold and best < _GOOD and document.facts.page.kind == "text":
         right = _alike(candidates, str(stated))
+    if field == "date" and (
+        stated_day := stated_instead(
+            [each for each, is_right in zip(candidates, right, strict=True) if is_right], candidates
+        )
+    ):
+        right = [each is stated_day for each in candidates]  # the sets give now this day and now that of a change
     page_type = document.row.get("page_type") or ""
-    return _Example(candidates, right, document.fold, document.set, gold, page_type, document.address)
+    return _Example(
+        document.facts.page.kind, candidates, right, document.fold, document.set, gold, page_type, document.address
+    )
 
 
 def _gold(field: str, stated: str | list[str]) -> frozenset[str]:

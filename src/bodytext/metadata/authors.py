@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bodytext.metadata.bylines import add_lines, add_marks
 from bodytext.metadata.context import page_context
+from bodytext.metadata.eastern import add_eastern
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import types
@@ -30,6 +31,7 @@ def author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
     _add_meta(people)
     add_marks(people, title_block)
     add_lines(people, title_block)
+    add_eastern(people, title_block)
     context = page_context(facts)
     return [nothing(context), *people.compare(context)]
 
@@ -38,6 +40,7 @@ def plain_author_candidates(facts: Facts, title_block: int) -> list[Candidate]:
     """Return the lists of authors that the lines of a plain text name, and first the choice of none."""
     people = People(facts)
     add_lines(people, title_block)
+    add_eastern(people, title_block)
     context = page_context(facts)
     return [nothing(context), *people.compare(context)]
 

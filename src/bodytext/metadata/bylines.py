@@ -6,9 +6,10 @@ from collections import Counter
 from functools import cache
 
 from bodytext.head import Mark
+from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import before_role, has_role, is_desk, split_names
+from bodytext.metadata.names import before_role, has_address, has_role, is_desk, split_names
 from bodytext.metadata.people import People
 from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
@@ -92,6 +93,8 @@ def add_marks(people: People, title_block: int) -> None:
 def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
     """Return the names in a mark, and whether only a loose reading finds them: screen names, groups."""
     text = _mark_text(facts, mark)
+    if is_eastern(text) and (credited := next(eastern_credits(text, facts.declared_language[:2]), None)):
+        return credited[1], False
     names = split_names(text)
     if names or len(text.split()) > _BARE_WORDS + 1:
         return names, False
@@ -149,6 +152,8 @@ def add_lines(people: People, title_block: int) -> None:
         candidate = people.add(names, "byline", *evidence, block=index)
         if candidate is not None:
             first = False
+            candidate.note(f"line byline {place}", float(has_address(blocks[index].text)))
+            candidate.note("line called byline", float(facts.verdicts[index].reason.is_label("byline")))
             if kind in _UNLABELLED:
                 _note_bare(candidate, facts, index, title_block)
 
@@ -160,6 +165,8 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     line = _one_line(block.text)
     text = _without_dates(line)
     had_date, is_plain = text != line, people.facts.page.kind == "text"
+    if is_eastern(text) and next(eastern_credits(text), None):
+        return [], ""  # which are read apart
     names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
     if not names and key(text) in _labels() and index + 1 < len(blocks):
         return split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 CONFIDENCE: Final[dict[str, dict[str, float]]] = {
+    "header": {"other": 0.95},  # of a mail or a Markdown file: its author states it for others to read
     "subtitle": {"json-ld": 0.7, "other": 0.8},
     "captions": {"other": 0.8},  # a place and a shape agree, but nobody states it
     "agencies": {"dateline": 0.8, "credit": 0.8, "other": 0.9},

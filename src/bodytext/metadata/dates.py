@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bodytext.document import Field
 from bodytext.head import Mark
+from bodytext.metadata.claims import Claim, claim_of_names, claim_of_words, is_called_published
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, split_path
 from bodytext.metadata.jsonld import Node, first_text, types
+from bodytext.metadata.publication import PUBLICATION, SEEN, SHOWN, STATED
 from bodytext.text.clean import clean
-from bodytext.text.languages import either
-from bodytext.text.moments import MODIFIED, PUBLISHED, day_of, read_moment
+from bodytext.text.lines import is_sentence
+from bodytext.text.moments import Dated, dated_parts, day_of, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FIRST_DAY = date(1995, 1, 1)  # no page is older; earlier dates are what the page is about
@@ -34,10 +36,8 @@ _ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\
 _ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
 _ADDRESS_NAMED = Pattern(r"(?:^|/)((?:19|20)\d\d)/([a-z]{3,10})/(\d\d?)(?:/|$)", IGNORECASE)
 _MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-_META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original")
-_NAMED_MODIFIED = Pattern(r"updat|modif")
-_NAMED_PUBLISHED = Pattern(r"publi|posted|entry-date|post-date|created")
-_HAS_YEAR = Pattern(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d(?!\d)")
+_META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original|citation_(?:online_)?date|sailthru.date|^dc\.date$")
+_HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
 _NEAR = 14  # blocks above the body where a date line may stand
 _INTO = 6  # and blocks into it
 _LINE_CHARS = 160
@@ -45,11 +45,14 @@ _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
 _SHORT_CHARS = 45  # a date, a time and a label
 _LABEL_CHARS = 30
-_OF_SOMETHING_ELSE = Pattern(lambda: rf"\b(?:{either('other_day')})\b|©|from\s.{{1,{_LINE_CHARS}}}\bto\b")
-_CLAIMS = {"published": "published", "modified": "modified", "plain": "unlabelled"}
-_PUBLICATION = frozenset(("published", "created", "unlabelled"))
+_BEFORE_CHARS = 40
+_DATELINE_CHARS = 120
+_DATELINE = Pattern(  # a place in capitals or an agency's name, and a dash
+    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*[,(/][^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)\s*(?:--|[–—-])\s"
+)
+_RANGE = Pattern(rf"from\s.{{1,{_LINE_CHARS}}}\bto\b")
+_CLAIMS: Mapping[Claim, str] = {"published": "published", "modified": "modified", "plain": "unlabelled"}
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
-_SEEN = ("time ", "mark ", "line ")
 _SAID = ("json-ld ", "meta ")
 
 _Pool = dict[str, Candidate]
@@ -61,11 +64,11 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     Dates before 1995 and those more than two days ahead of today are not candidates.
     """
     pool: _Pool = {}
-    language = (facts.page.head.language or facts.first_meta("og:locale")[0]).replace("_", "-").lower()
     _from_nodes(pool, facts)
-    _from_meta(pool, facts, language)
-    _from_marks(pool, facts, title_block, language)
-    _from_blocks(pool, facts, title_block, language)
+    _from_meta(pool, facts)
+    _from_marks(pool, facts, title_block)
+    _from_blocks(pool, facts, title_block)
+    _from_dateline(pool, facts)
     possible = {day: c for day, c in pool.items() if is_possible(day, today)}
     context = page_context(facts)
     context.append("many days" if len(possible) > _MANY_DAYS else "one day" if len(possible) == 1 else "some days")
@@ -81,7 +84,7 @@ def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str,
     What lies before the publication, or is the same moment, says nothing and is left out, unless the
     date was taken from there for want of another.
     """
-    borrowed = any(c.value == published and _PUBLICATION.isdisjoint(c.evidence) for c in candidates)
+    borrowed = any(c.value == published and PUBLICATION.isdisjoint(c.evidence) for c in candidates)
     stated = [(clean(first_text(node.get("dateModified"))), "json-ld") for node in (facts.article, facts.webpage)] + [
         facts.first_meta(name) for name in _MODIFIED_NAMES
     ]
@@ -115,7 +118,8 @@ def _from_nodes(pool: _Pool, facts: Facts) -> None:
         for field in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
             moment = read_moment(clean(first_text(node.get(field))))
             kind = "modified" if field == "dateModified" else "published" if name == "article" else "created"
-            _put(pool, moment, "json-ld", f"json-ld {name} {field}", kind)
+            stated = (STATED,) if field == "datePublished" and name != "video" else ()
+            _put(pool, moment, "json-ld", f"json-ld {name} {field}", kind, *stated)
 
 
 def _video(facts: Facts) -> Node:
@@ -123,70 +127,104 @@ def _video(facts: Facts) -> Node:
     return next((node for node in facts.nodes if any(kind in known for kind in types(node))), {})
 
 
-def _from_meta(pool: _Pool, facts: Facts, language: str) -> None:
+def _from_meta(pool: _Pool, facts: Facts) -> None:
     for name, contents in facts.meta.items():
         if not _META_DATE.search(name) or _META_NOT.search(name):
             continue
-        moment = read_moment(clean(contents[0]), language)
+        moment = read_moment(clean(contents[0]), facts.declared_language)
         modified = _META_MODIFIED.search(name) is not None
         published = _META_PUBLISHED.search(name) is not None
         known = name if name in _META_KNOWN else "modified" if modified else "publication" if published else "other"
-        _put(pool, moment, name, f"meta {known}", "modified" if modified else "published" if published else "created")
+        claim = ("modified",) if modified else ("published", STATED) if published else ("created",)
+        _put(pool, moment, name, f"meta {known}", *claim)
 
 
-def _from_marks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
+def _from_marks(pool: _Pool, facts: Facts, title_block: int) -> None:
     seen: set[str] = set()
     for mark in facts.marks[:_MARKS]:
         text = mark.text[:_LINE_CHARS]
-        if mark.tag != "time" and not _HAS_YEAR.search(mark.value or text):
-            continue
-        moment = read_moment(mark.value, language) or read_moment(text, language)
-        if not moment:
+        if mark.tag != "time" and not _HAS_NUMBER.search(mark.value or text):
             continue
         tag = "time" if mark.tag == "time" else "mark"
-        place, kind = facts.place(mark.block, title_block), _mark_kind(mark, facts)
-        evidence = [f"{tag} {kind} {place}", f"{tag} {place}", f"{tag} {kind}", _CLAIMS[kind]]
-        if not seen:
-            evidence.append(f"{tag} first")
-        if f"{tag} {place}" not in seen:
-            evidence.append(f"{tag} {place} first")
-        if facts.is_aside(mark.block):
-            evidence.append("mark aside")
-        seen.add(f"{tag} {place}")
-        _put(pool, moment, tag, *evidence)
+        place = facts.place(mark.block, title_block)
+        for moment, claim in _mark_dates(mark, text, facts):
+            evidence = [f"{tag} {claim} {place}", f"{tag} {place}", f"{tag} {claim}", _CLAIMS[claim]]
+            if not seen:
+                evidence.append(f"{tag} first")
+            if f"{tag} {place}" not in seen:
+                evidence.append(f"{tag} {place} first")
+            if facts.is_aside(mark.block):
+                evidence.append("mark aside")
+            elif "datepublished" in mark.names and mark.value:
+                evidence.append(STATED)
+            seen.add(f"{tag} {place}")
+            _put(pool, moment, tag, *evidence)
 
 
-def _mark_kind(mark: Mark, facts: Facts) -> str:
+def _mark_dates(mark: Mark, text: str, facts: Facts) -> list[tuple[str, Claim]]:
+    """Return the dates of a marked element: the one it states for machines, or all that it shows."""
+    if moment := read_moment(mark.value, facts.declared_language):
+        found = [(moment, _mark_claim(mark, text, facts))]
+    else:
+        parts = dated_parts(text, facts.language_of_dates(text))
+        told = [claim_of_words(part.before) for part in parts]
+        is_told = len(parts) > 1 and any(claim != "plain" for claim in told)
+        claims = told if is_told else [_mark_claim(mark, text, facts)] * len(parts)
+        found = [(part.moment, claim) for part, claim in zip(parts, claims, strict=True)]
+    return [(moment, claim) for moment, claim in found if claim != "other"]
+
+
+def _mark_claim(mark: Mark, text: str, facts: Facts) -> Claim:
     """Return what a marked date claims to be, by the words before it and by the names of its element."""
     before = ""
     if mark.block < len(facts.page.blocks):
         line = facts.page.blocks[mark.block].text[:_LINE_CHARS]
-        before = line[: line.find(mark.text)] if mark.text and mark.text in line else ""
-    said = (before or mark.text).lower()
-    if MODIFIED.search(said) or (_NAMED_MODIFIED.search(mark.names) and "publi" not in mark.names):
-        return "modified"
-    if _NAMED_PUBLISHED.search(mark.names) or PUBLISHED.search(said):
-        return "published"
-    return "plain"
+        before = line[: line.find(mark.text)][-_BEFORE_CHARS:] if mark.text and mark.text in line else ""
+    said = claim_of_words(before if before.strip() else text)
+    named = claim_of_names(mark.names)
+    return said if said in ("modified", "other") or named == "plain" else named
 
 
-def _from_blocks(pool: _Pool, facts: Facts, title_block: int, language: str) -> None:
+def _from_blocks(pool: _Pool, facts: Facts, title_block: int) -> None:
     """Add the dates that a reader sees in short lines by the headline and around the start of the body."""
     first = True
     for index in facts.near(title_block, _NEAR, _INTO):
         text = facts.page.blocks[index].text
-        if len(text) > _LINE_CHARS or not _HAS_YEAR.search(text):
+        if len(text) > _LINE_CHARS or not _HAS_NUMBER.search(text) or _RANGE.search(text):
             continue
-        moment = read_moment(text, language)
-        if not moment:
-            continue
-        kind = _line_kind(text, facts.page.blocks[index - 1].text if index else "")
-        if kind == "other":
-            continue
+        if facts.verdicts[index].keep and is_sentence(text):
+            continue  # which tells of a day
+        parts = dated_parts(text, facts.language_of_dates(text))
+        is_called = facts.verdicts[index].reason.is_label("date", "byline")
         size = "short" if len(text) < _SHORT_CHARS else "long"
-        evidence = [f"line {kind} {size}", f"line {facts.place(index, title_block)}", _CLAIMS[kind]]
-        _put(pool, moment, "text", *evidence, *(["line first"] if first else []))
-        first = False
+        for number, part in enumerate(parts):
+            claim = _line_claim(part, number, text if len(parts) == 1 else "", facts.page.blocks[index - 1].text)
+            if claim == "other":
+                continue
+            evidence = [f"line {claim} {size}", f"line {facts.place(index, title_block)}", _CLAIMS[claim]]
+            evidence += ["line called date"] if is_called else []
+            evidence += [SHOWN] if evidence[1] == "line by title" and is_called_published(part.before) else []
+            _put(pool, part.moment, "text", *evidence, *(["line first"] if first else []))
+            first = False
+
+
+def _from_dateline(pool: _Pool, facts: Facts) -> None:
+    """Add the day in the dateline of the body: "ONDLE, Feb. 3, 2026 /NewsWire/ --"."""
+    text = facts.page.blocks[facts.start].text[:_DATELINE_CHARS] if facts.start < len(facts.page.blocks) else ""
+    if found := _DATELINE.match(text):
+        parts = dated_parts(found[0], facts.language_of_dates(found[0]))
+        if len(parts) == 1:
+            _put(
+                pool, parts[0].moment, "dateline", "line dateline", "line published short", "line by title", "published"
+            )
+
+
+def _line_claim(part: Dated, number: int, line: str, above: str) -> Claim:
+    """Return what a date in a line claims to be: by the words before it, in the block above, or around it."""
+    claim = claim_of_words(part.before)
+    if claim == "plain" and not number and not part.before.strip() and len(above) < _LABEL_CHARS:
+        claim = claim_of_words(above)
+    return claim_of_words(line) if claim == "plain" and line else claim
 
 
 def _shown_and_stated(pool: _Pool) -> list[str]:
@@ -201,17 +239,6 @@ def _shown_and_stated(pool: _Pool) -> list[str]:
         f"{'a published' if labelled else 'a' if shown else 'no'} day by the title",
         f"{'shown and stated' if both else 'stated' if stated else 'not stated'}",
     ]
-
-
-def _line_kind(text: str, before: str) -> str:
-    """Return what a line with a date claims that it is the date of; its label may stand in the block before."""
-    text = text.lower()
-    label = before.lower() if len(before) < _LABEL_CHARS else ""
-    if _OF_SOMETHING_ELSE.search(text) or _OF_SOMETHING_ELSE.search(label):
-        return "other"
-    if MODIFIED.search(text):
-        return "modified"
-    return "published" if PUBLISHED.search(text) else "plain"
 
 
 def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None:
@@ -238,6 +265,6 @@ def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None
         candidate.note(f"{claim} at best, {page}")
         candidate.note(f"{claim} at best, {'another' if stated and day not in stated else 'none'} is published")
         candidate.note("published and modified", {"published", "modified"} <= candidate.evidence.keys())
-        seen = any(name.startswith(_SEEN) for name in candidate.evidence)
+        seen = any(name.startswith(SEEN) for name in candidate.evidence)
         said = any(name.startswith(_SAID) for name in candidate.evidence)
         candidate.note("seen and said" if seen and said else "seen only" if seen else "said only")

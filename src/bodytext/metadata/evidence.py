@@ -57,7 +57,7 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Cho
     order it was gathered makes no difference, not even in the last digit, by which candidates may be equal.
     """
     best: Candidate | None = None
-    strengths = [math.fsum(weights.get(name, 0.0) * much for name, much in c.evidence.items()) for c in candidates]
+    strengths = [_strength(candidate, weights) for candidate in candidates]
     top = max(strengths, default=0.0)
     total = highest = 0.0
     for candidate, strength in zip(candidates, strengths, strict=True):
@@ -66,3 +66,15 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Cho
         if candidate.value and share > highest:
             best, highest = candidate, share
     return best, highest / total if total else 0.0
+
+
+def share_of(candidate: Candidate, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> float:
+    """Return one candidate's share of the likelihood of all, whether it has a value or not."""
+    strengths = [_strength(each, weights) for each in candidates]
+    top = max(strengths)
+    shares = [math.exp(max(strength - top, -_CAP)) for strength in strengths]
+    return math.exp(max(_strength(candidate, weights) - top, -_CAP)) / sum(shares)
+
+
+def _strength(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    return math.fsum(weights.get(name, 0.0) * much for name, much in candidate.evidence.items())

@@ -13,6 +13,7 @@ from bodytext.head import Mark
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
 from bodytext.text.clean import clean, key
+from bodytext.text.moments import day_order, is_ambiguous, order_as_stated, read_moment
 from bodytext.text.pattern import Pattern
 
 _ARTICLES = frozenset(
@@ -34,6 +35,12 @@ _WHO_AND_WHEN = Pattern(r"author|creator|datep|datec|datem|dc:date|dcterms:(?:da
 _TITLE_ABOVE, _TITLE_BELOW = 4, 8  # blocks around the headline that belong to it
 _BODY_ABOVE, _BODY_BELOW = 14, 6  # blocks around the start of the body
 _LONG = 80  # characters
+_LINE = 160  # characters: a line with a date is shorter
+_STATED_DAYS = ("datePublished", "dateModified", "dateCreated")
+_STATED_META = ("article:published_time", "article:modified_time", "og:updated_time", "datepublished", "dc.date")
+_MONTH_FIRST_COUNTRIES = frozenset(
+    ("us", "ph", "io", "co", "me", "tv", "ai")
+)  # and those whose names mean something else
 _LEVELS = 30  # containers upwards that are looked at
 
 
@@ -74,6 +81,33 @@ class Facts:
     def address(self) -> str:
         """Where the page came from: as given, or as it says itself; empty if unknown."""
         return self.page.address()
+
+    @cached_property
+    def declared_language(self) -> str:
+        """The language that the page says it is in, as a tag in lower case: `en-gb`; its region may be the locale's."""
+        language = self.page.head.language.replace("_", "-").lower()
+        locale = self.first_meta("og:locale")[0].replace("_", "-").lower()
+        return locale if locale.startswith(language) else language
+
+    @cached_property
+    def _order_of_dates(self) -> str:
+        """A language that writes day and month in the order of this page's dates in figures."""
+        lines = [block.text for block in self.page.blocks if len(block.text) <= _LINE]
+        if order := order_as_stated(lines, self._stated_days()) or day_order(lines):
+            return order
+        country = split_host(self.address).rpartition(".")[2]
+        is_there = len(country) == 2 and country not in _MONTH_FIRST_COUNTRIES  # noqa: PLR2004
+        return "en-gb" if is_there and self.declared_language == "en" else self.declared_language
+
+    def language_of_dates(self, text: str) -> str:
+        """Return the language to read a text's dates in: whether 3/4 is in March or in April, the page's others say."""
+        return self._order_of_dates if is_ambiguous(text) else self.declared_language
+
+    def _stated_days(self) -> frozenset[str]:
+        """Return the days that the page states for machines."""
+        found = [first_text(node.get(name)) for node in (self.article, self.webpage) for name in _STATED_DAYS]
+        found += [content for name in _STATED_META for content in self.meta.get(name, ())]
+        return frozenset(day for text in found if (day := read_moment(clean(text))[:10]))
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""

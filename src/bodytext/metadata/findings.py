@@ -11,8 +11,10 @@ from bodytext.metadata.authors import author_candidates, plain_author_candidates
 from bodytext.metadata.dates import date_candidates
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, Choice, choose
 from bodytext.metadata.facts import Facts
+from bodytext.metadata.header import read_header
 from bodytext.metadata.headline import headline_candidates
 from bodytext.metadata.language import read_languages
+from bodytext.metadata.publication import choose_day
 from bodytext.metadata.title import title_candidates
 from bodytext.metadata.topics import read_categories
 from bodytext.model.fields import FieldModels
@@ -40,9 +42,13 @@ class Findings:
         return choose(candidates, self._models["title"].weights)
 
     @cached_property
+    def _header(self) -> Mapping[str, Field]:
+        return read_header(self.facts, self.today)
+
+    @cached_property
     def title(self) -> Field | None:
         """Return the headline, where it is likely, which guessing doesn't change."""
-        return self._field("title", self._headline, self._known)
+        return self._header.get("title") or self._field("title", self._headline, self._known)
 
     @property
     def likely_title(self) -> str:
@@ -65,6 +71,8 @@ class Findings:
     @cached_property
     def credited(self) -> Field | None:
         """Return whom the article is credited to: people, desks and agencies."""
+        if "authors" in self._header:
+            return self._header["authors"]
         field = self._field("authors", choose(self.credits, self._models["authors"].weights), self._least)
         return Field(tuple(str(field.value).split("\n")), field.source, field.confidence) if field else None
 
@@ -76,7 +84,9 @@ class Findings:
     @cached_property
     def date(self) -> Field | None:
         """Return the day of publication."""
-        return self._field("date", choose(self.dates, self._models["date"].weights), self._least)
+        return self._header.get("date") or self._field(
+            "date", choose_day(self.dates, self._models["date"].weights, self._known["date"]), self._least
+        )
 
     @cached_property
     def languages(self) -> Mapping[str, Field | None]:

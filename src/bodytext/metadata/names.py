@@ -19,7 +19,7 @@ _LOOSE_EAST = 20  # characters of a name in a script without capitals
 _LEAD = Pattern(
     lambda: (
         rf"(?:{either('by', 'byline', 'picture_by')})(?:\s*:\s*|\s+(?=\S)|$)"
-        r"|by(?=(?-i:[A-Z][a-z]))"  # two elements side by side
+        r"|by(?=(?-i:[A-Z][a-z]))|(?:post|posted|written|words)by\s+(?=\S)"  # two elements side by side
         rf"|(?:{either('author')})(?:\s*[:：]\s*|\s+(?=(?-i:[A-ZА-Я]))|(?=(?-i:[A-Z][a-z])))"
         rf"|(?:\S{{2,30}}-)?(?:{either('role_before')})\s+(?=\S+\s)"
         rf"|[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*"
@@ -35,11 +35,15 @@ _STRONG = Pattern(
     IGNORECASE,
 )
 _PAIR = Pattern(lambda: rf"(?<!\S)(\S++\s++\S++)\s++(?:{either('pairing')})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
-_ADDRESS = Pattern(r"^/\S+|https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<!\w)@\w+")
+_ADDRESS = Pattern(
+    r"^/\S+|https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<!\w)@\w+|(?<!\S)[\w.+-]++ at [\w-]+(?:\.[\w-]+)++"
+)
+_MAIL = Pattern(r"(?<!\S)<?[\w.+-]++(?:@| at )[\w-]+(?:\.[\w-]+)++")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
     rf"{SPACE}(?:"
-    r"(?:on|am|um|at|le|el|in|for|aus|für|om|den|from|via|i|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=[A-Z0-9|]).*|\s*$)"
+    r"(?-i:on|am|um|at|in|for|aus|für|from|via|à)(?:\s+(?:the|der|dem)\b.*|\s+(?=(?-i:[A-Z0-9|])).*|\s*$)"
+    r"|(?-i:le|el|om|den|i)(?:\s+(?=[0-9|]).*|\s*$)"  # Le, El and Den begin names
     r"|\d{1,2}[./:].*"
     r"|(?:illustration(?:en|s)?|fotos?|photos?|bilder|video)(?:\s+(?:von|by)\b|:).*"
     r"|(?:updated|published|posted|last|view|follow|read|see|says|said|sagt|on behalf of)\b.*)",
@@ -53,11 +57,14 @@ _CREDENTIALS_AFTER = Pattern(
     r"(?:(?<![,\s])[,\s]++(?>Ph\.?\s?D|M\.?D|D\.?V\.?M|M\.?B\.?A|M\.?S|R\.?D\.?N?|CPA|CFP|CFA|Esq|R\.?N|J\.?D|FAAP|FACLM|FACP|MPH|DO|"
     r"CPP|PSP)[.®™]*+)++$"
 )
+_OF_GROUP = Pattern(r"(?<=\w\s)(\S+)\s+(?:of|from)\s+(?:the\s+)?[A-Z].*$")  # and not of a group that is named so
 _NUMBER_AFTER = Pattern(r"(?<=[^\d\s])\s+\d{1,2}$")  # of a footnote
 _GLUED = Pattern(
     r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|"
     r"Staff|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
 )  # where a page sets two elements side by side without a space
+_TWICE = 5  # letters: shorter ones are said twice in names: Coco
+_ARTICLES = frozenset(("the", "a", "an", "das", "chapter", "part"))  # what they begin is a thing
 _ROLE_AFTER = 4  # words of a name before a role
 _ORGANISATIONS = frozenset(
     "editor inc llc ltd gmbh group news magazine media agency university institute association company society "
@@ -68,12 +75,22 @@ _JUNK = frozenset(
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
     "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
     "updated comments follow contact support written read advertisement sponsored photo video image date category "
-    "uncategorized search facebook twitter our us your the".split()
+    "uncategorized search facebook twitter our us your the name wordpressadmin publiziert veröffentlicht zurück weiter "
+    "vorheriges nächstes drucken teilen publié imprimer partager publicado compartir condividi stampa unbekannt "
+    "anonym anonyme anónimo gast benutzer print email e-mail".split()
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
-    "view profile", "see all", "about us", "contact us", "view all",
+    "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "filed under",
+    "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
+    "skip to content", "table of contents", "back to top", "leave a comment", "post comment", "press release",
+    "quick links", "main menu", "cookie settings", "privacy policy",
 }  # fmt: skip
+_INVITES = Pattern(  # begins what a link invites to
+    r"(?:mehr|zum|zur|alle|direkt|skip|view|read|see|show|more|all|follow|click|afficher|voir|lire|ver|leer|escucha|vedi|leggi|"
+    r"bekijk|lees|visa|läs)\s",
+    IGNORECASE,
+)
 _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
@@ -97,7 +114,7 @@ def split_names(text: object, loose: bool = False) -> list[str]:
 @lru_cache(maxsize=512)  # a page names its authors again and again
 def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     line = _GLUED.sub(" | ", line)
-    if not _PLAIN_MARKS.isdisjoint(line) or "www." in line:
+    if not _PLAIN_MARKS.isdisjoint(line) or "www." in line or " at " in line:
         line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
     line = _strip_lead(line.strip(_EDGES))
     if not word_set("pairing").isdisjoint(line.split()):
@@ -128,6 +145,11 @@ def is_desk(text: str) -> bool:
     return words[-1].lower() in word_set("desks") and all(word[0].isupper() for word in words)
 
 
+def has_address(text: str) -> bool:
+    """Tell whether a line gives an e-mail address, hidden from programs (`ada at lake.example`) or not."""
+    return ("@" in text or " at " in text) and _MAIL.search(text) is not None
+
+
 def has_role(text: str) -> bool:
     """Tell whether a line names a role, such as "Staff Writer"."""
     return not word_set("roles").isdisjoint(_plain_words(text))
@@ -154,7 +176,7 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
             continue
         if names and word_set("roles").intersection(_plain_words(name)):
             break
-        name, agencies = _without_agency(_once(name))
+        name, agencies = _without_agency(_once(_OF_GROUP.sub(r"\1", name)))
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
             names += agencies
@@ -165,7 +187,10 @@ def _once(name: str) -> str:
     """Return a name that stands twice side by side, as its link and its picture's text, once."""
     words = name.split()
     half = len(words) // 2
-    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+    if half > 1 and words[:half] == words[half:]:
+        return " ".join(words[:half])
+    middle = len(name) // 2
+    return name[:middle] if middle >= _TWICE and len(words) == 1 and name[:middle] == name[middle:] else name
 
 
 def _without_agency(name: str) -> tuple[str, list[str]]:
@@ -182,12 +207,14 @@ def _without_agency(name: str) -> tuple[str, list[str]]:
 def is_name(name: str, loose: bool = False) -> bool:
     """Tell whether a text can be the name of a person, an agency or (with `loose`) a group or screen name."""
     words = name.split()
-    if not words or len(name) > _CHARS or len(words) > _WORDS or name.lower() in _JUNK or not _is_wordy(name):
+    is_short = bool(words) and len(name) <= _CHARS and len(words) <= _WORDS
+    if not is_short or name.lower() in _JUNK or not _is_wordy(name) or _INVITES.match(name):
         return False
     plain = _plain_words(name)
     if agency(key(name)) or (loose and len(words) > 1 and not word_set("desks").isdisjoint(plain)):
         return True
-    if len(words) == 1 and _is_day(plain[0]):
+    is_dated = all(map(_is_in_date, plain)) or (len(words) == 1 and _is_day(plain[0]))
+    if is_dated or (not loose and plain[0] in _ARTICLES):
         return False
     if not word_set("roles").isdisjoint(plain) or (
         not loose and (name[0].isdigit() or not word_set("desks").isdisjoint(plain))
@@ -198,10 +225,14 @@ def is_name(name: str, loose: bool = False) -> bool:
     return len(words) <= _LOOSE_WORDS if loose else _is_capitalised(name, words)
 
 
+def _is_in_date(word: str) -> bool:
+    """Tell whether a word is a month or a day of the week."""
+    return not word or word in word_set("weekdays") or month_number(word) is not None
+
+
 def _is_day(word: str) -> bool:
-    """Tell whether a word is a month, a day of the week, or says what day follows: "published"."""
-    dated = PUBLISHED.fullmatch(word) or MODIFIED.fullmatch(word)
-    return month_number(word) is not None or word in word_set("weekdays") or dated is not None
+    """Tell whether a word stands in dates, or says what day follows: "published"."""
+    return _is_in_date(word) or PUBLISHED.fullmatch(word) is not None or MODIFIED.fullmatch(word) is not None
 
 
 def _is_wordy(name: str) -> bool:

@@ -1,0 +1,54 @@
+"""What a date is the date of: publication, change or something else, as the words or names beside it say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bodytext.text.languages import either
+from bodytext.text.pattern import Pattern
+
+Claim = Literal["published", "modified", "other", "plain"]
+
+_WORDS: tuple[tuple[Claim, Pattern], ...] = (
+    ("published", Pattern(lambda: rf"(?<!\w)(?:{either('published')})\b")),
+    ("modified", Pattern(lambda: rf"(?<!\w)(?:{either('modified')})\b")),
+    ("other", Pattern(lambda: rf"(?<!\w)(?:{either('other_day')})\b|©")),
+)
+_BEFORE_DATE = Pattern(lambda: rf"(?<!\w)(?:{either('before_date')})\b")
+_NAMES: tuple[tuple[Claim, Pattern], ...] = (
+    ("other", Pattern(r"receiv|accept|expir|event|birth|copyright|deadline|joined|regist|valid|start-?date|end-?date")),
+    ("modified", Pattern(r"updat|modif")),
+    ("published", Pattern(r"publi|posted|entry-date|post-date|created")),
+)
+
+
+def claim_of_words(words: str) -> Claim:
+    """Return what the words before a date say that it is the date of: the last thing that they name counts."""
+    words = words.lower()
+    if words.islower() or not words.isascii():
+        return _last_claim(words)
+    return "other" if "©" in words else "plain"  # there is no letter
+
+
+def _last_claim(words: str) -> Claim:
+    last: Claim = "plain"
+    end = -1
+    for claim, pattern in _WORDS:
+        for found in pattern.finditer(words):
+            if found.end() >= end:
+                last, end = claim, found.end()
+    return "published" if last == "plain" and _BEFORE_DATE.search(words) else last
+
+
+def is_called_published(words: str) -> bool:
+    """Tell whether the words before a date call it that of the publication, and don't just say "on"."""
+    words = words.lower()
+    return claim_of_words(words) == "published" and _WORDS[0][1].search(words) is not None
+
+
+def claim_of_names(names: str) -> Claim:
+    """Return what the class, id or property of an element says that its date is the date of."""
+    for claim, pattern in _NAMES:
+        if pattern.search(names) and not (claim != "published" and "publi" in names):
+            return claim
+    return "plain"

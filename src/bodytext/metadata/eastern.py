@@ -1,0 +1,102 @@
+"""Credits in Chinese, Japanese and Korean, which stand anywhere in a line, and whose names have no capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from bodytext.metadata.people import People
+from bodytext.text.languages import either, either_wide
+from bodytext.text.pattern import Match, Pattern
+from bodytext.text.scripts import HAN, HANGUL, KANA
+
+_WIDE = Pattern(f"[{KANA}{HAN}{HANGUL}]")
+_MARKS = r"[:：/／|｜=＝]"
+_OPEN = r"(?:^|[\s　|｜・·•（(【\[「〔/／;；,，、。])"
+_NAMED = r"([^:：|｜;；。()（）\[\]【】〔〕<>「」\d]{1,40})"
+_LABELLED = Pattern(lambda: rf"{_OPEN}(?:本报|本報|本刊)?(?:{either_wide('author')})\s?{_MARKS}\s*{_NAMED}")
+_EDITED = Pattern(lambda: rf"{_OPEN}(?:{either_wide('editor')})\s?{_MARKS}\s*{_NAMED}")
+_LABEL = Pattern(
+    lambda: rf"(?:{either_wide('author', 'editor', 'picture', 'published', 'modified')}|来源|來源|出自|時間|时间)"
+)
+_MARK = Pattern(r"\s?[:：]")
+_REPORTER_BEFORE = Pattern(lambda: rf"(?:^|[{HAN}·•（(【\[\s])(?:{either_wide('reporter')})[\s　]++(?={_NAMED})")
+_KOREAN = rf"[{HANGUL}]{{2,4}}|[{HANGUL}]{{1,2}} [{HANGUL}]{{2}}"
+_REPORTER_AFTER = Pattern(
+    lambda: rf"(?<![{HANGUL}])({_KOREAN})\s?(?:{either('reporter')})(?=\s*(?:$|[=|()\[\]/·,]|\S+@))"
+)
+_IN_BRACKETS = Pattern(rf"[（(【]\s?([{HAN}]{{2,4}}|[{HAN}]{{1,3}}[・　 ][{HAN}{KANA}]{{1,4}})\s?[）)】]\s*$")
+_REPORTED = Pattern(rf"[（(]\s?([{HAN}]{{2,4}})\s[{HAN}]{{2,6}}报道\s?[）)]\s*$")
+_SPLIT = Pattern(r"[\s　、，,/／&]+|(?<=[^\s])[和与與](?=[^\s])")
+_SPLIT_NOT_SPACES = Pattern(r"[、，,/／&]+")
+_NAME = Pattern(
+    rf"[{HAN}]{{2,4}}|[{HANGUL}]{{2,5}}|(?=[{HAN}]*[{KANA}·・])[{HAN}{KANA}·・]{{2,14}}|[A-Za-z][\w·・.'-]{{1,20}}"
+)
+_PARTED = Pattern(rf"[{HAN}{KANA}]{{1,4}}[ ・][{HAN}{KANA}]{{1,5}}")  # 山田 太郎
+_REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影")  # ends the word for where someone wrote from
+_NOBODY = frozenset("佚名 未知 匿名 不详 原创 转载 轉載 网络 網絡 编辑部 編集部 综合 網路 本站".split())
+_LIKE = {"label": "byline", "reporter": "byline", "editor": "byline loose", "brackets": "dated"}
+"""The shape that a credit has most in common with among the lines of other scripts: what is learned of these holds."""
+_MOST = 6
+_ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a credit may stand
+_LAST, _BEYOND = 3, 6  # and around its end
+_LINE = 160  # characters
+_END = 60  # characters of the last blocks that may hold a credit
+
+
+def add_eastern(people: People, title_block: int) -> None:
+    """Add the names that lines in Chinese, Japanese or Korean credit, by the headline and at the end of the body."""
+    facts = people.facts
+    blocks = facts.page.blocks
+    language = facts.declared_language[:2]
+    head = facts.near(title_block, _ABOVE, _INTO)
+    for index in head:
+        if index != title_block and len(blocks[index].text) <= _LINE and is_eastern(blocks[index].text):
+            _add_credits(people, index, blocks[index].text, language, facts.place(index, title_block))
+    for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks))):
+        text = blocks[index].text[-_END:]
+        if index not in head and is_eastern(text):
+            _add_credits(people, index, text, language, "at the end")
+
+
+def _add_credits(people: People, index: int, text: str, language: str, place: str) -> None:
+    for kind, names in eastern_credits(text, language, at_end=place == "at the end"):
+        like = _LIKE[kind]
+        people.add(names, "byline", f"line {like} {place}", f"line {like} first", f"line eastern {kind}", block=index)
+
+
+def is_eastern(text: str) -> bool:
+    """Tell whether a text has characters of Chinese, Japanese or Korean."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Yield how a line credits people and their names: as author, as reporter, as editor; the surest first.
+
+    In Japanese a space stands in a name and not between two. At the end of an article a name in brackets is that of
+    its author.
+    """
+    for kind, pattern in (("label", _LABELLED), ("reporter", _REPORTER_BEFORE), ("editor", _EDITED)):
+        names = [name for found in pattern.finditer(text) for name in _names(found, language)]
+        if names:
+            yield kind, names[:_MOST]
+        if kind == "reporter":
+            if names := [found[1] for found in _REPORTER_AFTER.finditer(text)]:
+                yield kind, names[:_MOST]
+            signed = (_REPORTED.search(text) or _IN_BRACKETS.search(text)) if at_end else None
+            if signed is not None and _is_name(" ".join(signed[1].split())):
+                yield "brackets", [" ".join(signed[1].split())]
+
+
+def _names(credit: Match, language: str) -> list[str]:
+    """Return the names that a credit begins with, up to the first word that is none, or the label of something else."""
+    split = _SPLIT_NOT_SPACES if language == "ja" else _SPLIT
+    words = split.split(credit[1].strip(" 　"))[:_MOST]
+    if _MARK.match(credit.string, credit.end(1)):
+        words.pop()  # it is the label of what follows
+    return list(takewhile(_is_name, (" ".join(word.split()) for word in words)))
+
+
+def _is_name(word: str) -> bool:
+    is_name = _NAME.fullmatch(word) or _PARTED.fullmatch(word)
+    return bool(is_name) and word not in _NOBODY and not _LABEL.fullmatch(word) and not word.endswith(_REPORT)

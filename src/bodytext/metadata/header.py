@@ -1,0 +1,33 @@
+"""What a text states above itself: the header of a mail, the front matter of a Markdown file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bodytext.document import Field
+from bodytext.metadata.confidence import confidence
+from bodytext.metadata.dates import is_possible
+from bodytext.metadata.facts import Facts
+from bodytext.metadata.names import split_names
+from bodytext.text.moments import read_moment
+
+_TITLE = frozenset(("Subject:", "title:"))
+_AUTHORS = frozenset(("From:", "author:", "authors:", "by:", "creator:"))
+_DATE = frozenset(("Date:", "date:", "published:", "pubdate:", "created:", "publishdate:", "date_published:"))
+
+
+def read_header(facts: Facts, today: date) -> Mapping[str, Field]:
+    """Return title, authors and date as a plain text's header states them, those that it does."""
+    found: dict[str, Field] = {}
+    for block in facts.page.blocks if facts.page.kind == "text" else ():
+        if not block.marker.endswith(":"):
+            break
+        source = block.marker[:-1]
+        if block.marker in _TITLE:
+            found.setdefault("title", Field(" ".join(block.text.split()), source, confidence("header")))
+        elif block.marker in _AUTHORS and (names := split_names(block.text, loose=True)):
+            found.setdefault("authors", Field(tuple(names), source, confidence("header")))
+        elif block.marker in _DATE and is_possible(moment := read_moment(block.text), today):
+            found.setdefault("date", Field(moment, source, confidence("header")))
+    return found

@@ -1,0 +1,193 @@
+"""What a file says alone, without its address: what it states is believed, and of several dates the right one wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext.metadata.evidence import Candidate, nothing
+from bodytext.metadata.publication import choose_day
+from bodytext.pipeline import extract
+from bodytext_train.documents import addressed
+from tests.support import html_page
+from tests.test_metadata import BODY, ld, page, read
+
+DAY = "2024-03-05"
+HERE = "https://news.example/town/ferry-line-returns"
+
+
+def alone(html: str) -> tuple[str, str]:
+    """Return date and date of change of a page without an address."""
+    known = read(html, None)
+    return known.date[:10], known.date_modified[:10]
+
+
+# --- the address ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "link", [f'<link rel="canonical" href="{HERE}">', f'<meta property="og:url" content="{HERE}">']
+)
+def test_the_address_that_a_page_states_counts_as_one_that_is_given(link: str) -> None:
+    html = page(link, "<p>By Anna Berg</p>")
+    assert read(html, None)._replace(url="", fields=()) == read(html, HERE)._replace(url="", fields=())
+
+
+def test_training_sees_each_page_with_its_address_as_a_file_is_and_as_one_that_does_not_say() -> None:
+    known = html_page(page(f'<link rel="canonical" href="{HERE}"><meta property="og:url" content="{HERE}">'))
+    pages = dict(addressed(known, "https://other.example/a"))
+    assert [pages[way].address() for way in ("given", "stated", "unknown")] == ["https://other.example/a", HERE, ""]
+    assert pages["unknown"].blocks == known.blocks
+    assert [way for way, _ in addressed(known, "other.example")] == ["stated", "unknown"]
+
+
+# --- what is stated -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld(datePublished=DAY),
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-03-05"}</script>',
+        f'<meta property="article:published_time" content="{DAY}T06:00:00Z">',
+        f'<meta name="citation_publication_date" content="{DAY.replace("-", "/")}">',
+        f'<meta name="parsely-pub-date" content="{DAY}">',
+        ld(datePublished=DAY) + f'<meta property="article:published_time" content="{DAY}">',
+    ],
+)
+def test_a_day_that_is_stated_once_and_not_contradicted_is_given(head: str) -> None:
+    assert alone(page(head))[0] == DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld(datePublished="0001-01-01"),
+        ld(datePublished="2031-03-05"),
+        ld(datePublished="soon"),
+        '<meta name="article:expiration_time" content="2024-03-05">',
+    ],
+)
+def test_what_is_stated_and_can_not_be_is_not_believed(head: str) -> None:
+    assert alone(page(head)) == ("", "")
+
+
+def candidates(*evidence: str, none: str = "none, deep path") -> list[Candidate]:
+    """Return the choice of no day, and days with a piece of evidence each."""
+    days = [Candidate(f"2024-03-0{number}", "json-ld") for number in range(1, len(evidence) + 1)]
+    for day, names in zip(days, evidence, strict=True):
+        for name in names.split(" + "):
+            day.note(name)
+    return [nothing([none.removeprefix("none, ")]), *days]
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (candidates("stated publication"), "2024-03-01"),
+        (candidates("stated publication", none="none, front page"), ""),  # which is published anew all the time
+        (candidates("created"), ""),
+        (candidates("stated publication", "stated publication"), ""),  # they contradict each other
+        (candidates("stated publication", "line plain + strong"), "2024-03-02"),  # which readers see
+        (candidates("stated publication", "line modified + modified + strong"), "2024-03-01"),
+        (candidates("stated publication", "meta date + strong"), "2024-03-01"),
+    ],
+)
+def test_what_is_stated_once_is_believed_unless_readers_see_another_day(found: list[Candidate], day: str) -> None:
+    chosen, share = choose_day(found, {"none, deep path": 4.0, "none, front page": 4.0, "strong": 9.0}, 0.4)
+    assert (chosen.value if chosen and share >= 0.4 else "") == day
+
+
+def test_blocks_of_data_that_contradict_each_other_do_no_harm() -> None:
+    assert alone(page(ld(datePublished=DAY) + ld(datePublished="2024-03-06")))[0] in (DAY, "2024-03-06", "")
+
+
+# --- what beats what ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("Updated March 9, 2024 · First published March 5, 2024", (DAY, "2024-03-09")),
+        ("First published March 5, 2024 · Updated March 9, 2024", (DAY, "2024-03-09")),
+        ("Received 2 June 2023; accepted 30 October 2023; published 5 March 2024", (DAY, "")),
+        ("Veröffentlicht am 5. März 2024, aktualisiert am 9. März 2024", (DAY, "2024-03-09")),
+        ("Publié le 5 mars 2024, mis à jour le 9 mars 2024", (DAY, "2024-03-09")),
+        ("Published 5 March 2024, retrieved 9 March 2024", (DAY, "")),
+        ("5 March 2024", (DAY, "")),
+    ],
+)
+def test_a_line_of_several_dates_gives_each_what_stands_before_it(line: str, dates: tuple[str, str]) -> None:
+    assert alone(page("", f"<p class='dates'>{line}</p>")) == dates
+    assert alone(page("", f"<p>{line}</p>")) == dates
+
+
+@pytest.mark.parametrize("line", ["Received 2 June 2023", "Registration deadline: 5 March 2024", "© 5 March 2024"])
+def test_the_day_of_something_else_alone_is_no_publication(line: str) -> None:
+    assert alone(page("", f"<p>{line}</p>")) == ("", "")
+
+
+@pytest.mark.parametrize("shown", ["Updated: March 9, 2024", "Aktualisiert: 9. März 2024, 15:00 Uhr"])
+def test_a_change_that_is_shown_does_not_stand_in_for_the_publication_that_is_stated(shown: str) -> None:
+    html = page(ld(datePublished=DAY, dateModified="2024-03-09"), f'<p class="date">{shown}</p>')
+    assert alone(html) == (DAY, "2024-03-09")
+
+
+def test_a_day_of_publication_that_readers_see_beats_another_that_is_stated() -> None:
+    shown = '<time class="published" datetime="2024-03-06">Published on 6 March 2024</time>'
+    assert alone(page('<meta name="pubdate" content="2024-01-01">', shown))[0] in ("2024-03-06", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        (page(ld(dateModified="2024-05-03"), "<p class='date'>05/03/2024</p>"), "2024-05-03"),
+        (page("", "<p class='date'>Published 05/03/2024</p>", below="<p>Printed 25/02/2024</p>"), "2024-03-05"),
+        (page("", "<p class='date'>Published 05/03/2024</p>", below="<p>Printed 02/25/2024</p>"), "2024-05-03"),
+        (f"<html lang='de'>{page('', '<p class=date>Veröffentlicht 05/03/2024</p>')}", "2024-03-05"),
+        (f"<html lang='en-GB'>{page('', '<p class=date>Published 05/03/2024</p>')}", "2024-03-05"),
+        (f"<html lang='en-US'>{page('', '<p class=date>Published 05/03/2024</p>')}", "2024-05-03"),
+    ],
+)
+def test_which_figure_is_the_month_is_what_the_page_states_shows_and_speaks(html: str, day: str) -> None:
+    assert alone(html)[0] == day
+
+
+def test_the_country_of_a_site_says_which_figure_is_the_month_where_its_language_has_no_region() -> None:
+    html = f"<html lang='en'>{page('', '<p class=date>Published 05/03/2024</p>')}"
+    assert read(html, "https://news.example.co.uk/a").date == "2024-03-05"
+    assert read(html, "https://news.example.com/a").date == "2024-05-03"
+
+
+def test_the_time_of_a_program_is_read_with_its_year_at_the_end() -> None:
+    html = "<h1>[Pump] Valve seat</h1><b>Ada Tide</b> ada at pump.example<br><i>Mon Mar 4 11:00:00 UTC 2024</i>" + BODY
+    known = read(html, None)
+    assert (known.date, known.authors) == ("2024-03-04T11:00:00+00:00", ("Ada Tide",))
+
+
+# --- the text -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["article-subtitle", "pw-subtitle-paragraph", "dek"])
+def test_a_subtitle_that_is_given_is_not_in_the_text_again(name: str) -> None:
+    html = f"<title>Ferry line returns</title><h1>Ferry line returns</h1><h2 class='{name}'>Two boats from spring</h2>"
+    article = extract(html + BODY)
+    assert article.metadata.subtitle == "Two boats from spring"
+    assert "Two boats" not in article.text
+
+
+def test_a_sentence_below_the_headline_that_stays_in_the_text_is_no_subtitle() -> None:
+    said = "The council wants two boats a day from spring, and says that it has found the money for both of them."
+    html = f"<title>Ferry line returns</title><h1>Ferry line returns</h1><p class='article-intro'>{said}</p>{BODY}"
+    article = extract(html)
+    assert (said in article.text) != (article.metadata.subtitle == said)
+
+
+def test_a_title_above_short_lines_is_not_in_the_text_again() -> None:
+    html = (
+        "<title>Install | Pump</title><nav><ul><li>Getting started</li><li>Install</li></ul></nav><main><article>"
+        "<h1>Install</h1><p>Pump runs wherever there is water. Choose your manager.</p>"
+        "<pre><code>npm install pump</code></pre><p>Prime it once and wait for the drop.</p></article></main>"
+    )
+    article = extract(html)
+    assert article.metadata.title == "Install"
+    assert not article.text.startswith("Install")
