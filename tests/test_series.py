@@ -66,12 +66,12 @@ TEMPLATES = {
 @pytest.mark.parametrize("change", [str, nameless], ids=["with names", "without names"])
 def test_posts_of_one_template_are_a_thread(template: str, change: type) -> None:
     (thread,) = found(f"<h1>The pump</h1><div>{change(posts(template))}</div>", "thread")
-    assert (len(thread.items), thread.detail) == (6, "6 posts")
+    assert (len(thread.items), thread.detail) == (6, "a thread of 6 posts")
 
 
 def test_what_stands_below_prose_are_comments() -> None:
     (thread,) = found(f"<main><h1>Ferry</h1>{ARTICLE}</main><ol>{posts(TEMPLATES['a list'])}</ol>", "thread")
-    assert thread.detail == "6 comments"
+    assert thread.detail == "a thread of 6 comments"
 
 
 def test_replies_that_stand_in_what_they_answer_are_posts_of_the_same_thread() -> None:
@@ -111,7 +111,7 @@ def cards(count: int = 6, template: str = CARD) -> str:
 
 def test_teasers_with_titles_that_lead_elsewhere_are_cards() -> None:
     (series,) = found(f"<main>{cards()}</main>", "cards")
-    assert (len(series.items), series.detail) == (6, "6 cards")
+    assert (len(series.items), series.detail) == (6, "a series of 6 cards")
     assert not found(f"<main>{cards()}</main>", "thread")
 
 

@@ -20,7 +20,7 @@ class Part(NamedTuple):
     `items` are the ranges of its rows, list items, notes, posts or cards, in order. `parent` is the number of the
     smallest part around it among `Page.parts`, -1 for none: parts never overlap by halves. `head` is the number of
     the block that heads or introduces it, which may stand before `start`; None where nothing does.
-    `detail` says in a few words what it is, for a person to read: "12 posts", "8 cards".
+    `detail` says in a few words what it is, for a person to read: "a series of 8 cards".
     """
 
     kind: PartKind

@@ -53,11 +53,11 @@ def _parts(outline: Outline, series: Series, kind: PartKind) -> Iterator[Part]:
         for start, end in items[1:]:
             yield Part(kind, start, end, ((start, end),), detail="another article")
         return
-    said = "cards"
+    said = "a series of {} cards"
     if kind == "thread":
         before = outline.upto[series.start] - outline.linked[series.start]
-        said = "comments" if before >= _PROSE else "posts"
-    yield Part(kind, series.start, series.end, items, detail=f"{len(items)} {said}")
+        said = "a thread of {} comments" if before >= _PROSE else "a thread of {} posts"
+    yield Part(kind, series.start, series.end, items, detail=said.format(len(items)))
 
 
 def _is_data(outline: Outline, series: Series) -> bool:
