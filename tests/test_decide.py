@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bodytext.document import Container, Page, Reason, Verdict
 from bodytext.model.expected import best_cut, expected_f1, steady_cut
 from bodytext.options import Preset
+from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.rules.around import named_families
 from bodytext.verdicts.decide import decide, rounded
@@ -132,6 +133,14 @@ def test_an_objection_amid_a_clean_page_speaks_of_its_own_block_alone() -> None:
     assert [v.keep for v in decided(text_page("\n\n".join(blocks)), scores)] == [True, False, True, True, True, True]
     blocks, scores = [*blocks[2:], *blocks[:2]], [*scores[2:], *scores[:2]]  # at the end, it speaks of a tail
     assert not decided(text_page("\n\n".join(blocks)), scores)[0].keep
+
+
+def test_what_phrases_say_in_a_table_still_tells_that_a_page_is_not_an_article_alone() -> None:
+    rows = "<tr><td>Log in</td><td>Share</td></tr><tr><td>Subscribe</td><td>Contact us</td></tr>"
+    page = with_parts(html_page(f"<p>{PROSE}</p><p>{PROSE}</p><table>{rows}</table><p>A doubtful line</p>"))
+    assert [part.kind for part in page.parts] == ["table"]
+    verdicts = decided(page, [0.98, 0.98, 0.3, 0.3, 0.3, 0.3, 0.25])
+    assert [verdict.keep for verdict in verdicts] == [True, True, *[False] * 5]
 
 
 QUOTING = (

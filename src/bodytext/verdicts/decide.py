@@ -80,7 +80,7 @@ def decide(
 def _verdicts(
     page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
 ) -> list[Verdict]:
-    evidence = _heard(page, evidence)
+    spoken, evidence = evidence, _heard(page, evidence)
     weighed = [
         _weighed(score, hits, page.kind) if hits and w < _LONG_WORDS else score
         for score, w, hits in zip(scores, words, evidence, strict=True)
@@ -88,7 +88,7 @@ def _verdicts(
     level = pooled(page, weighed, words)
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
-    if _is_clean(page, level, words, evidence, cut):
+    if _is_clean(page, level, words, spoken, cut):
         least, least_objected = _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
