@@ -11,6 +11,7 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 _LINE = 40  # characters: longer lines are said by people
 _USUAL = 0.6  # of the posts have a line that the forum prints
 _FEW = 2  # posts: what both have may be said by both, unless it is a link or a count
+_ABOVE = 4  # blocks before the first post that may belong to it: what stands between two posts is the later one's
 _FIGURES = Pattern(r"\d+")
 _ANSWER = Pattern(r"^\s*(?:re|aw|sv|rép|antw)\s*:\s*", IGNORECASE)
 _PRINTED = Reason.of_label("poster", "what the forum prints in every post")
@@ -21,8 +22,8 @@ def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) ->
 
     Of a post that consists of such lines the last stays: a post may be a figure.
     """
-    starts = [min((*post.blocks, *post.said)) for post in posts]
-    ends = [*starts[1:], max((*posts[-1].blocks, *posts[-1].said)) + 1] if posts else []
+    ends = [max((*post.blocks, *post.said)) + 1 for post in posts]
+    starts = [max(min((*post.blocks, *post.said)) - _ABOVE, 0) for post in posts[:1]] + ends[:-1]
     lines = [
         {index: key for index in range(start, end) if (key := _key(page, index)) is not None}
         for start, end in zip(starts, ends, strict=True)
