@@ -21,6 +21,7 @@ _WHEN = Pattern(
 )
 _WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
 _LINE = 140  # characters: a longer block is no line of names and times
+_HEADING = 40  # characters: a longer heading is a title, and "VLC 1.1.10" in it no date
 _CONTENT = 60  # characters: a longer line of content that holds a date tells of something else
 _LABEL = 20  # characters: a block that only says what time follows
 _BEFORE = 30  # characters before a time that say what it is the time of
@@ -63,7 +64,8 @@ def written_time(places: Places, index: int, language: str) -> When | None:
     """Return the time in a line of a post, None if it is a line of something else."""
     page = places.page
     block = page.blocks[index]
-    if len(block.text) > _LINE or places.is_aside(places.container(index)):
+    longest = _HEADING if block.kind == "heading" else _LINE
+    if len(block.text) > longest or places.is_aside(places.container(index)):
         return None
     label = page.blocks[index - 1].text if index else ""
     if len(label) < _LABEL and _OTHER_TIME.search(label):
