@@ -250,3 +250,23 @@ def test_the_first_heading_above_kept_text_is_kept_for_its_place() -> None:
     verdicts = kept(page, [False, True, True])
     verdicts[0] = verdicts[0]._replace(reason=verdicts[0].reason._replace(rule="short"))
     assert texts_kept(page, trim(page, verdicts, evidence(page)))[0] == "Description"
+
+
+def test_a_table_of_some_likelihood_between_kept_paragraphs_is_kept_with_the_line_above() -> None:
+    page = page_of(f"<div>{PROSE}<p>Back:</p>{TABLE}{PROSE}</div>")
+    scored = [verdict._replace(score=0.45) for verdict in kept(page, [True, False, *[False] * 6, True])]
+    assert all(verdict.keep for verdict in trim(page, scored, evidence(page))[2:])
+    elsewhere = page_of(f"<div>{PROSE}</div><div>{TABLE}</div><div>{PROSE}</div>")
+    scored = [verdict._replace(score=0.3) for verdict in kept(elsewhere, [True, *[False] * 6, True])]
+    assert len(texts_kept(elsewhere, trim(elsewhere, scored, evidence(elsewhere)))) == 2
+
+
+def test_a_part_that_is_hopeless_by_itself_is_not_helped_by_what_stands_beside_it() -> None:
+    page = page_of(f"{PROSE}{ITEMS}{PROSE}")
+    assert pooled(page, [1.0, 0.05, 0.05, 0.05, 1.0], [1.0] * 5)[1] == pytest.approx(0.05)
+
+
+def test_a_list_that_comes_again_amid_new_text_is_no_repeat() -> None:
+    lists = "<div><ul><li>flour and a little more</li><li>two eggs</li></ul></div>"
+    page = page_of(f"{lists}<p>Then</p>{lists}<p>And then</p><p>Menu</p>")
+    assert len(texts_kept(page, drop_repeats(page, kept(page, [True] * 6 + [False])))) == 6

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.part import Part
+from bodytext.parts.lists import introducing
 from bodytext.parts.outline import Outline
 
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -32,7 +33,8 @@ def tables(outline: Outline) -> Iterator[Part]:
         items = tuple([outline.span(row) for row, _ in own])
         is_data = number not in around and _is_data(outline, number, own, number in headed)
         detail = f"a table of {len(own)} rows" if is_data else "a table for layout"
-        yield Part("table" if is_data else "layout", start, end, items, detail=detail)
+        head = introducing(outline, number) if is_data else None
+        yield Part("table" if is_data else "layout", start, end, items, head=head, detail=detail)
 
 
 _Row = tuple[int, list[int]]  # the container of a row, and those of its cells that hold something

@@ -12,13 +12,15 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.scripts import CLOSING, QUESTIONS, STOPS
 
-_INTRODUCED = ("list", "links", "definitions")
+_INTRODUCED = ("table", "list", "links", "definitions")
+_NEARLY = 0.4  # of a score: from here on, a table or a list is the article's if what surrounds it is
 _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
 # Rules of labels that are words of an answer or a heading as well; those of buttons, too, where a full stop follows.
 _WORDS = frozenset(("feedback-label", "paywall-label", "menu-word", "site-section", "body-mark"))
 _BUTTONS = frozenset(("share-button", "comment-action", "reading-time"))
 _HOPELESS = 0.1  # of a score: below, not even its place makes a list content
 _POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is the article's if what surrounds it is
+_NEARBY = 3  # containers between a paragraph and the one that it shares with a table or a list
 _BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands beside it, and the one around both
 _APPENDIX = 1 / 3  # of the text: notes are no more, references to the literature and terms of a sale often are
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
@@ -26,7 +28,7 @@ _ICON = 2  # characters: a block of so few in a box is a picture
 
 
 def keep_introduced(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep the lists that a kept line with a colon introduces, of which nothing is kept."""
+    """Keep the tables and lists that a kept line with a colon introduces, of which nothing is kept."""
     for part in page.parts:
         if (
             part.kind in _INTRODUCED
@@ -50,6 +52,27 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
             if sum([len(block.text) for block in page.blocks[part.start : part.end]]) <= _APPENDIX * text:
                 for i in range(part.start, part.end):
                     keep(verdicts, i, f"{part.detail}, to what is kept")
+
+
+def keep_inner_parts(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the tables and lists of some likelihood between kept blocks of one container, with the line above them."""
+    for part in page.parts if page.kind == "html" else ():
+        if part.kind in _INTRODUCED and verdicts[part.start].score >= _NEARLY and not verdicts[part.start].keep:
+            is_headed = part.head == part.start - 1 and page.blocks[part.head].kind != "heading"
+            start = part.start - is_headed
+            reason = verdicts[part.start].reason
+            if reason.is_stage("low_score", "link_density") and _is_between(page, verdicts, start, part.end):
+                for i in range(start, part.end):
+                    keep(verdicts, i, f"{part.detail} amid the article" if i >= part.start else "the line above a list")
+
+
+def _is_between(page: Page, verdicts: Sequence[Verdict], start: int, end: int) -> bool:
+    """Tell whether the blocks right above and below are kept, and stand in a container that holds those between."""
+    if not start or end == len(verdicts) or not verdicts[start - 1].keep or not verdicts[end].keep:
+        return False
+    shared = set(islice(page.ancestors(page.blocks[start - 1].container), _NEARBY))
+    shared.intersection_update(islice(page.ancestors(page.blocks[end].container), _NEARBY))
+    return not shared.isdisjoint(islice(page.ancestors(page.blocks[start].container), _AWAY))
 
 
 def _announces(block: Block, part: Part) -> bool:

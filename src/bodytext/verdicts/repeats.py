@@ -66,11 +66,14 @@ def _copies(page: Page, kept: Sequence[int]) -> set[int]:
 def _in_company(page: Page, copies: set[int], kept: Sequence[int]) -> set[int]:
     """Return the copies that belong to something new: an item of a list, the heading of a section."""
     new: set[int] = set()
-    fresh = sorted(set(kept) - copies)
+    known = set(kept) - copies
+    fresh = sorted(known)
     titles = {i for part in page.parts if part.kind == "thread" for i in range(part.start, part.end)}  # of all posts
     for part in page.parts:
         if part.kind in WHOLE_KINDS:
             belonging = copies.intersection(range(part.start, part.end))
+            if {part.start - 1, part.end} <= known:  # amid new text it is said once more
+                new |= belonging
         else:
             belonging = {part.start} & copies - titles if part.kind == "section" else set()
         if belonging and _any_within(fresh, part.start, part.end):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import keep_introduced, keep_notes, keep_short_lines
+from bodytext.verdicts.amid import keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
 from bodytext.verdicts.headings import keep_headings
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
@@ -22,6 +22,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     """Return the verdicts as they stand once the whole document is looked at."""
     trimmed = list(verdicts)
     keep_introduced(page, trimmed)
+    keep_inner_parts(page, trimmed)
     keep_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)
     (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)

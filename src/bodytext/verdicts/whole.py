@@ -12,6 +12,7 @@ from bodytext.document import Page, Reason, Verdict, keep, remove
 from bodytext.part import WHOLE_KINDS, Part
 
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
+_HOPELESS = 0.1  # of a part's own score: below, nothing beside it makes it likelier
 _BESIDE = 0.25  # of a part's score is what stands right beside it
 
 
@@ -36,7 +37,7 @@ def pooled(page: Page, scores: Sequence[float], words: Sequence[float]) -> list[
         start, end = part.start, part.end
         own = sum([p * w for p, w in zip(scores[start:end], words[start:end], strict=True)]) / sum(words[start:end])
         beside = [scores[i] for i in _beside(page, part)]
-        value = own + _BESIDE * (sum(beside) / len(beside) - own) if beside else own
+        value = own + _BESIDE * (sum(beside) / len(beside) - own) if beside and own >= _HOPELESS else own
         level[start:end] = [value] * (end - start)
     return level
 
