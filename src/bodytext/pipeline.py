@@ -65,7 +65,8 @@ def extract_source(
     """
     decoded = decode(source, options.encoding)
     page = _parse(decoded.text, source, options.input)
-    page = with_parts(_recover(page))
+    page = _recover(page)
+    page = with_parts(page)
 
     rules = load_rules()
     evidence = rules.read(block.text for block in page.blocks)
