@@ -2,6 +2,7 @@
 
 A thread of posts is what a page is about, or it stands below what the page is about. What it scores says most, and
 how much prose stands before it says the rest: 332 threads of pages with gold text are told apart with 7 % wrong.
+On the pages of a forum no thread goes, whatever it scores: there the first post may be an article for length.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import accumulate
 from math import log, log1p
 
 from bodytext.document import Page
+from bodytext.model.page_type import page_type
 from bodytext.part import Part, PartKind
 
 _SERIES: frozenset[PartKind] = frozenset(("thread", "cards", "follower"))
@@ -32,13 +34,19 @@ def removed_as_one(page: Page, scores: Sequence[float], words: Sequence[float], 
     before = list(accumulate(alone, initial=0.0))
     body = list(accumulate([w if keep else 0.0 for w, keep in zip(alone, kept, strict=True)], initial=0.0))
 
-    def goes(part: Part) -> bool:
-        if not any(kept[part.start : part.end]):
-            return True
-        stands_below = part.kind == "thread" and body[part.start] >= _BODY_WORDS
-        return stands_below and _odds(part, scores, said, before[part.start]) < 0
+    gone = [part for part in parts if not any(kept[part.start : part.end])]
+    below = [
+        part
+        for part in parts
+        if part.kind == "thread" and body[part.start] >= _BODY_WORDS and any(kept[part.start : part.end])
+        if _odds(part, scores, said, before[part.start]) < 0
+    ]
+    return gone + below if below and not _is_forum(page, kept) else gone
 
-    return [part for part in parts if goes(part)]
+
+def _is_forum(page: Page, kept: Sequence[bool]) -> bool:
+    found = page_type(page, kept)
+    return found is not None and found.value == "forum"
 
 
 def _odds(part: Part, scores: Sequence[float], said: Sequence[float], before: float) -> float:
