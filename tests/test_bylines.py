@@ -1,0 +1,86 @@
+"""Names out of bylines: what belongs to a name, what stands around it, and what is nobody's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext.metadata.names import has_address, split_names
+from tests.test_metadata import page, read
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Tide ada at pump.example", ["Ada Tide"]),
+        ("Ada Tide <ada@pump.example>", ["Ada Tide"]),
+        ("By ADA TIDE of Good Morning Ondle", ["Ada Tide"]),
+        ("By Ada Tide from the Ondle Courier", ["Ada Tide"]),
+        ("Joan of Ondle", ["Joan of Ondle"]),
+        ("Postby Ada Tide »", ["Ada Tide"]),
+        ("Loïc Le Clerc", ["Loïc Le Clerc"]),
+        ("Par Loïc Le Clerc le 30 septembre", ["Loïc Le Clerc"]),
+        ("Ana El Khoury | Bo den Reed", ["Ana El Khoury", "Bo den Reed"]),
+        ("Ada Tide in Lower Sandle", ["Ada Tide"]),
+    ],
+)
+def test_a_name_ends_where_its_group_its_address_or_its_place_begins(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mon Feb", "Sat March", "The Quay", "A Valve", "Read More", "Mehr Artikel", "Zum Angebot", "Afficher Mon Profil",
+     "Chapter Two", "Direkt zum Inhalt"],
+)  # fmt: skip
+def test_days_things_and_invitations_are_nobody(text: str) -> None:
+    assert split_names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("ropewalkerropewalker", ["ropewalker"]), ("Ada Tide Ada Tide", ["Ada Tide"]), ("couscous", ["couscous"]),
+     ("Coco", ["Coco"]), ("admin", []), ("Publiziert", [])],
+)  # fmt: skip
+def test_a_name_that_stands_twice_is_one(text: str, names: list[str]) -> None:
+    assert split_names(text, loose=True) == names
+
+
+def test_an_address_beside_a_name_is_told_from_a_place() -> None:
+    assert has_address("Ada Tide ada at pump.example")
+    assert has_address("<ada@pump.example>")
+    assert not has_address("Ada Tide at the harbour")
+    assert not has_address("@adatide")
+
+
+@pytest.mark.parametrize(
+    ("language", "byline", "author"),
+    [
+        ("ar", "بقلم: ليلى حداد", "ليلى حداد"), ("bg", "Автор: Иван Мостов", "Иван Мостов"),
+        ("cs", "Autor: Jana Nováková", "Jana Nováková"), ("da", "Af Mette Holm", "Mette Holm"),
+        ("de", "Von Anna Berg", "Anna Berg"), ("el", "Γράφει ο Νίκος Λιμάνης", "Νίκος Λιμάνης"),
+        ("en", "By Ada Tide", "Ada Tide"), ("es", "Por María Soto", "María Soto"),
+        ("et", "Autor: Mari Sadam", "Mari Sadam"), ("fa", "نویسنده: سارا دریا", "سارا دریا"),
+        ("fi", "Teksti: Aino Satama", "Aino Satama"), ("fr", "Par Loïc Quai", "Loïc Quai"),
+        ("he", "מאת: נועה ים", "נועה ים"), ("hr", "Piše: Ana Luka", "Ana Luka"),
+        ("hu", "Szerző: Anna Kikötő", "Anna Kikötő"), ("id", "Oleh Dewi Laut", "Dewi Laut"),
+        ("it", "Di Anna Porto", "Anna Porto"), ("ja", "文／山田太郎", "山田太郎"), ("ko", "한무영 기자", "한무영"),
+        ("nl", "Door Jan Kade", "Jan Kade"), ("no", "Av Kari Havn", "Kari Havn"), ("pl", "Autor: Jan Port", "Jan Port"),
+        ("pt", "Por Ana Cais", "Ana Cais"), ("ro", "Autor: Ana Port", "Ana Port"),
+        ("ru", "Автор: Анна Портова", "Анна Портова"),
+        ("sk", "Autor: Jana Prístavná", "Jana Prístavná"), ("sl", "Avtor: Ana Luka", "Ana Luka"),
+        ("sq", "Nga Ana Port", "Ana Port"), ("sr", "Пише: Ана Лука", "Ана Лука"), ("sv", "Av Karin Hamn", "Karin Hamn"),
+        ("th", "โดย: หมอก ทะเลใส", "หมอก ทะเลใส"), ("tr", "Yazan: Ada Liman", "Ada Liman"),
+        ("uk", "Автор: Анна Портова", "Анна Портова"), ("vi", "Tác giả: Nguyễn Bến", "Nguyễn Bến"),
+        ("zh", "作者：林雾", "林雾"),
+    ],
+)  # fmt: skip
+def test_a_byline_is_read_in_each_language(language: str, byline: str, author: str) -> None:
+    known = read(f"<html lang='{language}'>{page('', f'<p>{byline}</p>')}", None)
+    assert known.authors == (author,)
+
+
+def test_forty_bylines_are_a_listing_and_no_forty_authors() -> None:
+    many = "".join(
+        f"<li><a href='/{n}'>Story {n}</a> <span class='byline'>By Ada Tide{n} Reed</span></li>" for n in range(40)
+    )
+    assert len(read(page("", "", below=f"<ul>{many}</ul>"), None).authors) <= 1
