@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bodytext.document import Source
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.publication import choose_day
 from bodytext.pipeline import extract
@@ -162,6 +163,36 @@ def test_the_time_of_a_program_is_read_with_its_year_at_the_end() -> None:
     html = "<h1>[Pump] Valve seat</h1><b>Ada Tide</b> ada at pump.example<br><i>Mon Mar 4 11:00:00 UTC 2024</i>" + BODY
     known = read(html, None)
     assert (known.date, known.authors) == ("2024-03-04T11:00:00+00:00", ("Ada Tide",))
+
+
+# --- what is no date of the page ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tel. 2024-03-0519",
+        "Call 030 2024 03 05 77",
+        "Order 20240305-1131",
+        "Room 3/5/24b",
+        "Score 3-5-24-8",
+        "v2024.3.5.1",
+    ],
+)
+def test_a_number_that_looks_like_a_date_is_none(line: str) -> None:
+    assert alone(page("", f"<p>{line}</p>")) == ("", "")
+
+
+def test_a_day_in_the_name_of_a_file_or_in_a_sentence_is_not_that_of_its_text() -> None:
+    assert extract(Source("2024-03-05-ferry.html", page())).metadata.date == ""
+    told = "<p>The old ferry sank on March 5, 2024 with all its lamps lit, as everybody in the harbour knows.</p>"
+    assert alone(page("", told)) == ("", "")
+
+
+def test_contradicting_blocks_of_data_and_wrong_shapes_are_read_without_harm() -> None:
+    values: list[object] = [DAY, "2019-01-01", [[]], {"a": {}}, 7, None]
+    nodes = "".join(ld(datePublished=value, author=value) for value in values)
+    assert alone(page(nodes))[0] in (DAY, "2019-01-01", "")
 
 
 # --- the text -------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from bodytext_train import settings
 from bodytext_train.card import CARD, types_table
 from bodytext_train.dataset import digest_of, fold_of
 from bodytext_train.documents import Address
-from bodytext_train.field_scores import Chosen, Tables, invented, precision_recall
+from bodytext_train.field_scores import Chosen, Tables, calibration, invented, precision_recall
 from bodytext_train.manifest import LIBRARIES, faults
 from bodytext_train.settings import FIELD_SETS, digest_of_settings, seeds_of
 from bodytext_train.workshop import MANIFEST, SHIPPED, TrainingError, Workshop
@@ -172,6 +172,14 @@ def test_what_is_chosen_is_counted_by_names_and_what_is_invented_by_documents() 
     assert precision_recall(chosen) == (1 / 2, 1 / 3, 2 / 5)
     assert invented(chosen) == 1 / 2
     assert invented(chosen[:2]) is None
+
+
+def test_confidence_is_how_often_values_of_about_that_share_were_right_and_rises() -> None:
+    sure, doubtful = [told("a", "a", 0.98)] * 95 + [told("x", "a", 0.98)] * 5, [told("a", "a", 0.5)] * 30
+    wrong = [told("x", "a", 0.5)] * 30 + [told("x", "", 0.98)] * 500
+    steps = calibration([*sure, *doubtful, *wrong])
+    assert steps == sorted(steps)
+    assert (steps[5], steps[10]) == (0.5, 0.95)
 
 
 def test_the_tables_are_of_files_alone_and_show_what_each_threshold_trades() -> None:

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from bodytext.model.calibration import calibrated
 from bodytext_train.documents import Address
+from bodytext_train.settings import STEPS
 
 _ALONE: Address = "stated"  # a file alone, which is what most users have
 _LEASTS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 _PARTS = 5
+_NEAR = 0.5 / STEPS  # a share is about that of a step, if so near
+_ENOUGH = 40  # values, with fewer of which the nearest count as well
 
 _SCORES = (
     "| field, file alone | set | precision | recall | F1 | given where there is none |", "|---|---|--:|--:|--:|--:|",
@@ -83,6 +86,18 @@ class Tables:
         """Return all tables as the lines of the card's section."""
         tables = self._scores, self._addresses, self._curves, self._confidences
         return [line for table in tables for line in (*table, "")][:-1]
+
+
+def calibration(chosen: Sequence[Chosen]) -> list[float]:
+    """Return how often values were right whose share was about 0, 0.1 … 1, rising throughout."""
+    told = sorted((each.share, each.is_right) for each in chosen if each.is_told)
+    steps: list[float] = []
+    for step in range(STEPS + 1):
+        nearest = sorted(told, key=lambda pair: abs(pair[0] - step / STEPS))
+        near = [pair for pair in nearest if abs(pair[0] - step / STEPS) <= _NEAR]
+        rights = [is_right for _, is_right in (near if len(near) >= _ENOUGH else nearest[:_ENOUGH])]
+        steps.append(max(sum(rights) / max(len(rights), 1), steps[-1] if steps else 0.0))
+    return [round(value, 3) for value in steps]
 
 
 def precision_recall(chosen: Iterable[Chosen]) -> tuple[float, float, float]:

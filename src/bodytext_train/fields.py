@@ -20,10 +20,9 @@ from bodytext.metadata.publication import choose_day, stated_instead
 from bodytext.metadata.title import title_candidates
 from bodytext.text.clean import key
 from bodytext.text.moments import read_moment
-from bodytext_train.calibrate import calibrate
 from bodytext_train.card import CARD, write_section
 from bodytext_train.documents import Address, Document, documents
-from bodytext_train.field_scores import Chosen, Tables
+from bodytext_train.field_scores import Chosen, Tables, calibration
 from bodytext_train.manifest import record
 from bodytext_train.settings import FIELD_RIDGE, FIELD_ROUNDS, FIELD_SETS, FIELD_WEIGHTS, FOLDS
 from bodytext_train.workshop import Workshop, write_json
@@ -63,10 +62,10 @@ def fit_fields(shop: Workshop) -> None:
             pairs = zip(made, own, strict=True)
             examples = [each for pair in pairs if (each := _example(*pair, field)) is not None]
             weights, chosen = _fit_folds(examples, field)
-            calibration = calibrate([(each.share, float(each.is_right)) for each in chosen if each.is_told])
+            steps = calibration(chosen)
             for model, own_weights in zip(models, weights, strict=True):
-                model.setdefault(kind, {})[field] = {"weights": own_weights, "calibration": calibration}
-            tables.add(f"{field} of {kind}", chosen, LEAST[kind][field], calibration)
+                model.setdefault(kind, {})[field] = {"weights": own_weights, "calibration": steps}
+            tables.add(f"{field} of {kind}", chosen, LEAST[kind][field], steps)
             if field == "title":
                 best = [choose(candidates, weights[-1]) for candidates in made]
                 blocks = [each.block if each and share >= LEAST[kind][field] else -1 for each, share in best]

@@ -77,4 +77,5 @@ def share_of(candidate: Candidate, candidates: Sequence[Candidate], weights: Map
 
 
 def _strength(candidate: Candidate, weights: Mapping[str, float]) -> float:
-    return math.fsum(weights.get(name, 0.0) * much for name, much in candidate.evidence.items())
+    known = weights.get
+    return math.fsum([known(name, 0.0) * much for name, much in candidate.evidence.items()])

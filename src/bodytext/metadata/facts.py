@@ -23,7 +23,7 @@ _ARTICLES = frozenset(
     "SatiricalArticle Chapter PodcastEpisode HowTo".split()
 )
 _PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage QAPage ProfilePage CollectionPage FAQPage".split())
-_OWNERS = frozenset("Organization NewsMediaOrganization WebSite Corporation LocalBusiness".split())
+_OWNERS = frozenset("Organization NewsMediaOrganization WebSite Blog Corporation LocalBusiness".split())
 _CROWD = 3  # articles at the top of one page: none of them is the page's own unless its headline says so
 _ASIDE = Pattern(  # in lower case, as the patterns of words here are: to ignore case takes them five times as long
     r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
@@ -205,7 +205,7 @@ def resolve(thing: object, nodes: Sequence[Node]) -> object:
 
 def is_long(block: Block) -> bool:
     """Tell whether a block looks like one of the body: long, and not links for the most part."""
-    return len(block.text) > _LONG and block.link_share < 0.5  # noqa: PLR2004
+    return len(block.text) > _LONG and (block.link_chars or 0) < len(block.text) / 2
 
 
 def split_host(url: str) -> str:

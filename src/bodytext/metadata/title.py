@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bodytext.document import Block
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts, split_host, split_path
@@ -29,6 +31,12 @@ _META = (
     "name",
 )
 _NAMED = Pattern(r"title|headline|heading", IGNORECASE)
+_NAMED_SITE = Pattern(
+    r"(?:site|blog)-?_?(?:title|name|header|head)|logo|masthead|brand|banner|header-?_?(?:wrapper|inner|title)|titlewrapper",
+    IGNORECASE,
+)
+_NAMED_POST = Pattern(r"post|entry|article|story|content|beitrag", IGNORECASE)
+_UP = 4  # containers of a heading whose names say whose title it is
 _ANCHORS = ("¶", "#", "🔗", "§")
 _ANCHOR = Pattern(rf"{GAP}[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
 _WORD = Pattern(r"\w+")
@@ -141,6 +149,10 @@ def _note_place(candidate: Candidate, facts: Facts, block: Block, index: int, or
     if container is not None:
         candidate.note("hidden", float(container.hidden))
         candidate.note("named title", 1.0 if _NAMED.search(container.names) else 0.0)
+        around = [facts.page.containers[number].names for number in islice(facts.page.ancestors(block.container), _UP)]
+        is_site = any(map(_NAMED_SITE.search, around)) and not any(map(_NAMED_POST.search, around))
+        candidate.note("named as the site's", float(is_site))
+        candidate.note("named as the post's", float(any(map(_NAMED_POST.search, around))))
 
 
 def _all_link(block: Block) -> bool:
