@@ -21,6 +21,8 @@ from tests.test_metadata import page, read
         ("Par Loïc Le Clerc le 30 septembre", ["Loïc Le Clerc"]),
         ("Ana El Khoury | Bo den Reed", ["Ana El Khoury", "Bo den Reed"]),
         ("Ada Tide in Lower Sandle", ["Ada Tide"]),
+        ("By Ada Tide Tuesday", ["Ada Tide"]),
+        ("Joe Friday", ["Joe Friday"]),
     ],
 )
 def test_a_name_ends_where_its_group_its_address_or_its_place_begins(text: str, names: list[str]) -> None:

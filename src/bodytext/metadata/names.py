@@ -75,13 +75,14 @@ _JUNK = frozenset(
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
     "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
     "updated comments follow contact support written read advertisement sponsored photo video image date category "
-    "uncategorized search facebook twitter our us your the name wordpressadmin publiziert veröffentlicht zurück weiter "
-    "vorheriges nächstes drucken teilen publié imprimer partager publicado compartir condividi stampa unbekannt "
-    "anonym anonyme anónimo gast benutzer print email e-mail".split()
+    "uncategorized search facebook twitter our us your the name size wordpressadmin publiziert veröffentlicht "
+    "zurück weiter vorheriges nächstes drucken teilen publié imprimer partager publicado compartir condividi stampa "
+    "unbekannt anonym anonyme anónimo gast benutzer print email e-mail".split()
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
-    "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "filed under",
+    "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "text size",
+    "font size", "filed under",
     "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
     "skip to content", "table of contents", "back to top", "leave a comment", "post comment", "press release",
     "quick links", "main menu", "cookie settings", "privacy policy",
@@ -186,6 +187,9 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
 def _once(name: str) -> str:
     """Return a name that stands twice side by side, as its link and its picture's text, once."""
     words = name.split()
+    if len(words) > 2 and words[-1].strip(".,").lower() in word_set("weekdays"):  # noqa: PLR2004
+        words = words[:-1]  # the date that followed had its day before it
+        name = " ".join(words)
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         return " ".join(words[:half])
