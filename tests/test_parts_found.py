@@ -164,9 +164,21 @@ def test_plain_text_has_lists_stanzas_and_sections() -> None:
         "<dl>" + "<dt>a<dd>b" * 50_000 + "</dl>",
         "<div>" * 2000 + "<h2>a</h2><p>b</p></div>" * 2000,
         "".join(f'<p id=n{i}>A note that refers to <a href="#n{i + 1}">{i % 90}</a>.</p>' for i in range(20_000)),
+        "<ul class=footnotes><li>a note</li></ul>" * 10_000,
         "<div>a line,</div>" * 50_000,
     ],
-    ids=["tables", "lists", "rows", "columns", "lists in cells", "terms", "headings", "notes", "verse"],
+    ids=[
+        "tables",
+        "lists",
+        "rows",
+        "columns",
+        "lists in cells",
+        "terms",
+        "headings",
+        "notes",
+        "lists of notes",
+        "verse",
+    ],
 )
 def test_parts_of_the_worst_pages_are_found_in_linear_time(markup: str) -> None:
     page = with_parts(html_page(markup))

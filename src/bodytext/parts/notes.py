@@ -16,7 +16,6 @@ _MARK_CHARS = 10
 _BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
 _VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
 _NAMES = Pattern(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b", IGNORECASE)
-_PARTS_OF_NAMES = ("footnote", "endnote", "references", "reflist")
 _NOTE_BLOCKS = 8  # of one note at most: what more stands in is a chapter that a link leads to
 _WRAPPERS = 3  # elements around a note's mark, or around a list, that may be called so
 _LINKED = 0.5  # of the items of a list are links: a menu, whatever it is called
@@ -26,10 +25,14 @@ _Range = tuple[int, int]
 
 
 class _Jump(NamedTuple):
-    """A short link within the page: the block it stands in, whether something stands before it, its text and goal."""
+    """A short link within the page: the block it stands in, whether something stands before it, its text and goal.
+
+    What is no mark of a note leads back from one.
+    """
 
     block: int
     is_inner: bool
+    is_mark: bool
     text: str
     goal: str
 
@@ -54,19 +57,25 @@ def _called(size: int) -> str:
 
 
 def _jumps(page: Page) -> Iterator[_Jump]:
-    """Yield the short links of a page that lead to another place in it, in order."""
+    """Yield the links within a page whose text is a note's mark or leads back from a note, in order."""
     found = [
         (index, span)
         for index, block in enumerate(page.blocks)
+        if block.link_chars
         for span in block.spans
         if "#" in span.target and span.end - span.start <= _MARK_CHARS
     ]
-    here = page.address().partition("#")[0] if found else ""
+    here = ""
     for index, (start, end, _, target) in found:
+        text = page.blocks[index].text
+        said = text[start:end].strip()
+        is_mark = _MARK.fullmatch(said) is not None
         address, _, goal = target.partition("#")
-        if goal and (not address or address == here):
-            text = page.blocks[index].text
-            yield _Jump(index, bool(text[:start].strip(" [(")), text[start:end].strip(), goal)
+        if not goal or not (is_mark or said.strip(_VARIANT) in _BACK):
+            continue
+        here = here or page.address().partition("#")[0] or "#"
+        if not address or address == here:
+            yield _Jump(index, bool(text[:start].strip(" [(")), is_mark, said, goal)
 
 
 def _referred(outline: Outline, jumps: Sequence[_Jump]) -> dict[_Range, int | None]:
@@ -76,12 +85,11 @@ def _referred(outline: Outline, jumps: Sequence[_Jump]) -> dict[_Range, int | No
     marks: dict[str, int] = {}  # the same by what it says
     found: dict[_Range, int | None] = {}
     for jump in jumps:
-        is_mark = _MARK.fullmatch(jump.text) is not None
-        if jump.is_inner and is_mark:
+        if jump.is_inner and jump.is_mark:
             if len(page.blocks[jump.block].text) >= _LEAST_CHARS:
                 referring.setdefault(jump.goal, jump.block)
                 marks.setdefault(jump.text, jump.block)
-        elif jump.text in marks or (marks and jump.text.strip(_VARIANT) in _BACK):
+        elif jump.text in marks or (marks and not jump.is_mark):
             found[_around(outline, jump)] = marks.get(jump.text, next(iter(marks.values())))
     if referring:
         for number, container in enumerate(page.containers):
@@ -108,21 +116,23 @@ def _named(outline: Outline) -> Iterator[_Range]:
     """Yield the items of each list that is named as one of notes."""
     page = outline.page
     named: list[_Range] = []
-    names = "\n".join([container.names for container in page.containers]).lower()
-    for tag in ("ol", "ul") if any(name in names for name in _PARTS_OF_NAMES) else ():
+    for tag in ("ol", "ul"):
         for number in outline.named(tag):
             if any(_says_notes(page.containers[one].names) for one in islice(page.ancestors(number), _WRAPPERS)):
                 blocks = page.blocks[slice(*outline.span(number))]
                 if sum(block.is_link for block in blocks) <= _LINKED * len(blocks):
                     named.append(outline.span(number))
-    for item in outline.named("li") if named else ():
-        start, end = outline.span(item)
-        if any(first <= start and end <= last for first, last in named):
-            yield start, end
+    within: set[int] = set()  # blocks, each taken once however deep lists are nested
+    for start, end in sorted(named, key=lambda span: (span[0], -span[1])):
+        if start not in within:
+            within.update(range(start, end))
+    for item in outline.named("li") if within else ():
+        if outline.first[item] in within:
+            yield outline.span(item)
 
 
 def _says_notes(names: str) -> bool:
-    return bool(names) and _NAMES.search(names) is not None
+    return ("ote" in names or "ef" in names) and _NAMES.search(names) is not None
 
 
 def _listed_with(outline: Outline, found: Collection[_Range]) -> Iterator[_Range]:

@@ -33,22 +33,29 @@ def code(outline: Outline) -> Iterator[Part]:
 
     In a row of a table one is the code and the other the numbers of its lines.
     """
-    blocks = outline.page.blocks
+    pieces = [i for i, block in enumerate(outline.page.blocks) if block.kind == "code" and block.row is None]
     start = 0
-    for index in range(len(blocks) + 1):
-        if index < len(blocks) and blocks[index].kind == "code" and blocks[index].row is None:
+    for end in range(1, len(pieces) + 1):
+        if end < len(pieces) and pieces[end] == pieces[end - 1] + 1:
             continue
-        if index - start > 1:
-            items = tuple((line, line + 1) for line in range(start, index))
-            yield Part("code", start, index, items, detail=f"{index - start} pieces of code")
-        start = index + 1
+        if end - start > 1:
+            items = tuple((line, line + 1) for line in pieces[start:end])
+            yield Part("code", items[0][0], items[-1][1], items, detail=f"{end - start} pieces of code")
+        start = end
 
 
 def verse(outline: Outline) -> Iterator[Part]:
     """Yield each run of lines of verse: short, marked up alike, and such that the sentence runs on over them."""
     blocks = outline.page.blocks
     end = 0
-    for index in [i for i, block in enumerate(blocks) if not block.link_chars and _may_run_on(block.text)]:
+    likely = [  # at little cost, what may be a line that the next one goes on from
+        i
+        for i, block in enumerate(blocks)
+        if not block.link_chars
+        and len(text := block.text) <= _STANZA_CHARS
+        and (text[-1] in _OPEN_ENDS or text[0].islower() or "\n" in text)
+    ]
+    for index in likely:
         if index < end or (shape := _line_shape(outline, index)) is None:
             continue
         start, end = index, index + 1
@@ -57,11 +64,6 @@ def verse(outline: Outline) -> Iterator[Part]:
         while end < len(blocks) and _line_shape(outline, end) == shape and not blocks[end].gap:
             end += 1
         yield from _verse(blocks, start, end)
-
-
-def _may_run_on(text: str) -> bool:
-    """Tell at little cost a text whose lines may be of verse."""
-    return len(text) <= _STANZA_CHARS and (text[-1] in _OPEN_ENDS or text[0].islower() or "\n" in text)
 
 
 def _line_shape(outline: Outline, index: int) -> object:

@@ -88,7 +88,8 @@ def keep_short_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
     if page.kind == "text":
         return
     for i in range(1, len(verdicts)):
-        if not verdicts[i].keep and _may_be_text(page.blocks[i], evidence[i], verdicts[i]):
+        is_below = verdicts[i - 1].keep or len(page.blocks[i - 1].text) <= _ICON
+        if is_below and not verdicts[i].keep and _may_be_text(page.blocks[i], evidence[i], verdicts[i]):
             if verdicts[i - 1].keep and _is_among_its_like(page, verdicts, i):
                 keep(verdicts, i, "a line amid others like it")
             elif _is_boxed_sentence(page, verdicts, i) and not evidence[i]:

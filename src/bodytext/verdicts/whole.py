@@ -45,13 +45,14 @@ def pooled(page: Page, scores: Sequence[float], words: Sequence[float]) -> list[
 def _beside(page: Page, part: Part) -> list[int]:
     """Return the blocks right above and below a part, without the one that stands farther off in the page's tree."""
     places = [i for i in (part.start - 1, part.end) if 0 <= i < len(page.blocks)]
-    if page.kind == "text":
+    if page.kind == "text" or len(places) < 2:  # noqa: PLR2004
         return places
-    around = [set(islice(page.ancestors(page.blocks[i].container), _DEEP)) for i in places]
-    for number in islice(page.ancestors(page.blocks[part.start].container), _DEEP):
-        if found := [i for i, containers in zip(places, around, strict=True) if number in containers]:
-            return found
-    return places
+    around = {n: away for away, n in enumerate(islice(page.ancestors(page.blocks[part.start].container), _DEEP))}
+    away = [_DEEP, _DEEP]
+    for side, i in enumerate(places):
+        shared = (n for n in islice(page.ancestors(page.blocks[i].container), _DEEP) if n in around)
+        away[side] = around.get(next(shared, -1), _DEEP)
+    return [i for side, i in enumerate(places) if away[side] == min(away)]
 
 
 def settle(page: Page, verdicts: list[Verdict]) -> None:
