@@ -212,6 +212,12 @@ def test_no_time_is_made_up_from_an_edit_or_from_joining() -> None:
     assert [post.date for post in thread(markup)[0]] == ["", ""]
 
 
+def test_the_title_of_a_post_gives_no_time() -> None:
+    titled = PHPBB.replace("Re: Squeaking lid", "Re: Solution for the squeaking lid of version 1.1.10 of the bin")
+    posts, _ = thread(titled.format(ASKED, ANSWERED))
+    assert said(posts) == [("crumb_hilda", "2024-03-03T19:12"), ("Oskar", "2024-03-03T21:40")]
+
+
 def test_quotations_and_mentions_are_no_authors() -> None:
     quoted = f'<blockquote><a class="username" href="/u/third">third</a> wrote: an older thing</blockquote>{ANSWERED}'
     mention = f'{ANSWERED} <a class="mention" href="/u/fourth">@fourth</a> knows more about candles than I do.'
