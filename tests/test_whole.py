@@ -257,7 +257,7 @@ def test_a_table_of_some_likelihood_between_kept_paragraphs_is_kept_with_the_lin
     scored = [verdict._replace(score=0.45) for verdict in kept(page, [True, False, *[False] * 6, True])]
     assert all(verdict.keep for verdict in trim(page, scored, evidence(page))[2:])
     elsewhere = page_of(f"<div>{PROSE}</div><div>{TABLE}</div><div>{PROSE}</div>")
-    scored = [verdict._replace(score=0.3) for verdict in kept(elsewhere, [True, *[False] * 6, True])]
+    scored = [verdict._replace(score=0.2) for verdict in kept(elsewhere, [True, *[False] * 6, True])]
     assert len(texts_kept(elsewhere, trim(elsewhere, scored, evidence(elsewhere)))) == 2
 
 

@@ -84,13 +84,15 @@ def _referred(outline: Outline, jumps: Sequence[_Jump]) -> dict[_Range, int | No
     referring: dict[str, int] = {}  # what is referred to, and the block that does first
     marks: dict[str, int] = {}  # the same by what it says
     found: dict[_Range, int | None] = {}
+    after = -1  # the block below the last note: what leads away from it is the next one
     for jump in jumps:
         if jump.is_inner and jump.is_mark:
             if len(page.blocks[jump.block].text) >= _LEAST_CHARS:
                 referring.setdefault(jump.goal, jump.block)
                 marks.setdefault(jump.text, jump.block)
-        elif jump.text in marks or (marks and not jump.is_mark):
-            found[_around(outline, jump)] = marks.get(jump.text, next(iter(marks.values())))
+        elif marks and (jump.text in marks or not jump.is_mark or jump.block == after):
+            span = _around(outline, jump)
+            found[span], after = marks.get(jump.text, next(iter(marks.values()))), span[1]
     if referring:
         for number, container in enumerate(page.containers):
             if container.names and not referring.keys().isdisjoint(container.names.split()):

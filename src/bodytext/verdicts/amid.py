@@ -13,7 +13,8 @@ from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.scripts import CLOSING, QUESTIONS, STOPS
 
 _INTRODUCED = ("table", "list", "links", "definitions")
-_NEARLY = 0.4  # of a score: from here on, a table or a list is the article's if what surrounds it is
+# Of a score: from here on, such a part amid the article is its own.
+_NEARLY = {"table": 0.3, "list": 0.4, "links": 0.4, "definitions": 0.4}
 _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
 # Rules of labels that are words of an answer or a heading as well; those of buttons, too, where a full stop follows.
 _WORDS = frozenset(("feedback-label", "paywall-label", "menu-word", "site-section", "body-mark"))
@@ -57,7 +58,7 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
 def keep_inner_parts(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the tables and lists of some likelihood between kept blocks of one container, with the line above them."""
     for part in page.parts if page.kind == "html" else ():
-        if part.kind in _INTRODUCED and verdicts[part.start].score >= _NEARLY and not verdicts[part.start].keep:
+        if verdicts[part.start].score >= _NEARLY.get(part.kind, 1.0) and not verdicts[part.start].keep:
             is_headed = part.head == part.start - 1 and page.blocks[part.head].kind != "heading"
             start = part.start - is_headed
             reason = verdicts[part.start].reason
