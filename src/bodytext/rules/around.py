@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def named_families(containers: Sequence[Container], rules: RuleSet) -> list[str | None]:
     """Return for each container the family that its names speak of, or those of the nearest one around it; or None."""
-    known: dict[str, str | None] = {"": None}  # each is there some three times
+    known = {names: rules.name_family(names) for names in {container.names for container in containers}}
     families: list[str | None] = []
-    for _, parent, names, *_ in containers:
-        if names not in known:
-            known[names] = rules.name_family(names)
-        families.append(known[names] or (families[parent] if parent >= 0 else None))
+    for container in containers:
+        family = known[container.names]
+        if family is None and (parent := container.parent) >= 0:
+            family = families[parent]
+        families.append(family)
     return families
