@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bodytext import Options, extract
 from bodytext.parse.plain import parse_plain
 from tests.support import SAMPLES, text_page, texts
 
@@ -214,3 +215,14 @@ def test_no_word_of_the_samples_is_lost(name: str) -> None:
         text = re.sub(r"\[\d+\](?=\S)", "", text)  # what the browser put before links
     words = [word for block in text_page(text).blocks for word in (*block.marker.split(), *block.text.split())]
     assert words == [word for line in text.splitlines() for word in line.removeprefix("> ").split()]
+
+
+@pytest.mark.parametrize(("first", "is_title"), [
+    ("def send_invoice(number):", False), ("mailer.send(number)", False), ("run();", False),
+    ("A word from our author(s)", True), ("How the pump was mended (again)", True),
+])  # fmt: skip
+def test_a_line_of_code_is_no_headline(first: str, is_title: bool) -> None:
+    body = "The pump lifts water about two metres, and nobody on the island has ever asked it for more than that."
+    article = extract(f"{first}\n\n{body}\n\n{body.replace('two', 'three')}", Options(input="text"))
+    verdict = article.verdicts[0]
+    assert verdict.reason.is_label("title") is is_title

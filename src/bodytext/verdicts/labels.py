@@ -7,6 +7,7 @@ again. The body itself begins with a paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.parts.subtitle import subtitle_below
@@ -23,6 +24,7 @@ _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
 _CUT = " .…"  # what a summary ends in that was cut from the body
 _TITLE_CHARS = 250
+_ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
@@ -152,7 +154,8 @@ def _head_reason(block: Block) -> Reason | None:
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
     if page.kind == "html":
         return _known_title_index(page, first)
-    candidates = [i for i in range(start, first) if _could_be_title(page.blocks[i])]
+    before_code = takewhile(lambda i: not _is_call(page.blocks[i].text), range(start, first))
+    candidates = [i for i in before_code if _could_be_title(page.blocks[i])]
     named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
     likely = max((verdicts[i].score for i in long_enough), default=0.0)
@@ -175,6 +178,15 @@ def _known_title_index(page: Page, first: int) -> int | None:
 
 def _is_ruled(verdict: Verdict) -> bool:
     return not verdict.keep and verdict.reason.is_phrase
+
+
+def _is_call(text: str) -> bool:
+    """Tell a line of code: it ends in brackets that stand right behind a name and hold nothing, or some letters."""
+    line = text.rstrip(":;")
+    place = line.find("(")
+    within = len(line) - place - 2
+    is_behind_name = place > 0 and line[place - 1].isalnum() and line.endswith(")")
+    return is_behind_name and (not within or within >= _ARGUMENT)
 
 
 def _could_be_title(block: Block) -> bool:
