@@ -11,6 +11,7 @@ from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.scripts import CLOSING, QUESTIONS, STOPS
+from bodytext.verdicts.amounts import chars_at
 
 _INTRODUCED = ("table", "list", "links", "definitions")
 # Of a score: from here on, such a part amid the article is its own.
@@ -48,9 +49,9 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
     notes = [part for part in page.parts if part.kind == "notes" and not verdicts[part.start].keep]
     referred = [part for part in notes if part.head is not None and verdicts[part.head].keep]
     if referred:
-        text = sum([len(block.text) for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep])
+        text = chars_at(page, (i for i, verdict in enumerate(verdicts) if verdict.keep))
         for part in referred:
-            if sum([len(block.text) for block in page.blocks[part.start : part.end]]) <= _APPENDIX * text:
+            if chars_at(page, range(part.start, part.end)) <= _APPENDIX * text:
                 for i in range(part.start, part.end):
                     keep(verdicts, i, f"{part.detail}, to what is kept")
 

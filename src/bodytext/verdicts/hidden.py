@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bodytext.document import Block, Container, Page, Reason, Verdict, remove
-from bodytext.text.counts import word_count
+from bodytext.verdicts.amounts import words_at
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
 _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph amid others
@@ -23,7 +23,7 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     hidden = [i for i in kept if _is_never_shown(_container(page, page.blocks[i]))]
     if not hidden:
         return
-    if _SHOWN * _words(page, hidden) > _words(page, kept):
+    if _SHOWN * words_at(page, hidden) > words_at(page, kept):
         hidden = _amid_shown(page, kept, hidden)
     for i in hidden:
         remove(verdicts, i, Reason.of_stage("hidden", "the page does not show it"))
@@ -53,7 +53,7 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int]) -> list[
         if not _unfolds(page, i, top, tops):
             within.setdefault(page.containers[top].parent, []).append(i)
     found = ((blocks, shown.get(parent, ())) for parent, blocks in within.items())
-    return [i for blocks, beside in found if _BESIDE * _words(page, blocks) <= _words(page, beside) for i in blocks]
+    return [i for blocks, beside in found if _BESIDE * words_at(page, blocks) <= words_at(page, beside) for i in blocks]
 
 
 def _outermost(page: Page) -> list[int]:
@@ -73,7 +73,3 @@ def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
         return False
     before = page.blocks[index]
     return before.kind in ("heading", "term") or before.is_link or _container(page, before).tag in _OPENERS
-
-
-def _words(page: Page, places: Iterable[int]) -> float:
-    return sum([word_count(page.blocks[i].text) for i in places], 0.0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from bodytext.document import Page, Reason, Verdict, remove
+from bodytext.verdicts.amounts import chars_at
 
 _LINKED = 0.8  # of a cell's characters: it holds nothing but links
 _LINKS = 3  # at least, in a menu
@@ -22,7 +24,7 @@ def drop_side_menus(page: Page, verdicts: list[Verdict]) -> None:
                 if i not in data and block.row is not None:
                     rows.setdefault(block.row, {}).setdefault(block.cell or 0, []).append(i)
     for cells in rows.values():
-        chars = sum([len(page.blocks[i].text) for cell in cells.values() for i in cell])
+        chars = chars_at(page, chain.from_iterable(cells.values()))
         for cell in cells.values() if len(cells) > 1 else ():
             if _is_menu(page, cell, chars):
                 for i in cell:
@@ -31,7 +33,7 @@ def drop_side_menus(page: Page, verdicts: list[Verdict]) -> None:
 
 def _is_menu(page: Page, cell: Sequence[int], around: int) -> bool:
     """Tell whether blocks are links alone, and few beside the characters of the row around."""
-    chars = sum([len(page.blocks[i].text) for i in cell])
+    chars = chars_at(page, cell)
     links = sum([span.kind == "link" for i in cell for span in page.blocks[i].spans])
     linked = sum([page.blocks[i].link_chars or 0 for i in cell])
     return links >= _LINKS and linked >= _LINKED * chars and around >= _TIMES * chars

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.verdicts.amounts import words_at
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.layouts import drop_side_menus
@@ -89,10 +90,6 @@ def _is_heading_below_text(page: Page, verdicts: Sequence[Verdict], evidence: Ev
     )
 
 
-def _words(page: Page, places: Iterable[int]) -> float:
-    return sum([word_count(page.blocks[i].text) for i in places], 0.0)
-
-
 def _is_heading(block: Block, _: Verdict) -> bool:
     return block.kind == "heading"
 
@@ -148,13 +145,13 @@ def _is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
     """Tell whether most of what is kept is sentences: an article, no listing."""
     blocks = page.blocks
     sentences = (i for i in kept if ends_sentence(blocks[i].text) and not _is_linked(blocks[i], _HALF))
-    return _words(page, sentences) >= _SENTENCES * _words(page, kept)
+    return words_at(page, sentences) >= _SENTENCES * words_at(page, kept)
 
 
 def _is_lists(page: Page, kept: Sequence[int]) -> bool:
     """Tell whether most of what is kept stands in lists: what the page is about, be they of links or not."""
     listed = {i for part in page.parts if part.kind in ("list", "links") for i in range(part.start, part.end)}
-    return _words(page, listed.intersection(kept)) > _HALF * _words(page, kept)
+    return words_at(page, listed.intersection(kept)) > _HALF * words_at(page, kept)
 
 
 def _is_linked(block: Block, share: float) -> bool:

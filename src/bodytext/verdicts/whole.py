@@ -10,6 +10,7 @@ from itertools import islice
 
 from bodytext.document import Page, Reason, Verdict, keep, remove
 from bodytext.part import WHOLE_KINDS, Part
+from bodytext.verdicts.amounts import chars_at
 
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _HOPELESS = 0.1  # of a part's own score: below, nothing beside it makes it likelier
@@ -62,13 +63,9 @@ def settle(page: Page, verdicts: list[Verdict]) -> None:
         kept = [i for i in blocks if verdicts[i].keep]
         if not kept or len(kept) == len(blocks):
             continue
-        if 2 * _chars(page, kept) >= _chars(page, blocks):
+        if 2 * chars_at(page, kept) >= chars_at(page, blocks):
             for i in blocks:
                 keep(verdicts, i, part.detail)
         else:
             for i in kept:
                 remove(verdicts, i, Reason.of_stage("part", f"goes with the rest of {part.detail}"))
-
-
-def _chars(page: Page, blocks: Sequence[int]) -> int:
-    return sum([len(page.blocks[i].text) for i in blocks])
