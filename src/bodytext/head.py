@@ -9,6 +9,11 @@ from bodytext.text.pattern import Pattern
 _SCHEMA_TYPE = Pattern(r'"@type"\s*+:\s*+(?:\[\s*+)?"(?:https?://schema\.org/)?(\w+)"')
 
 
+def as_tag(language: str) -> str:
+    """Return a language or a locale, such as `en_GB`, as a tag in lower case."""
+    return language.replace("_", "-").lower()
+
+
 class Mark(NamedTuple):
     """An element that may carry metadata (`<time>`, `rel=author`, `itemprop`, a byline class).
 
@@ -43,6 +48,10 @@ class Head(NamedTuple):
     def titles(self) -> tuple[str, ...]:
         """Return what the page says it is called, as it says so: in its title, then in what is written for sharing."""
         return self.title, *self.contents("og:title", "twitter:title")
+
+    def language_tag(self) -> str:
+        """Return the language that the page says it is in, as a tag in lower case: `en-gb`; empty if it says none."""
+        return as_tag(self.language)
 
     def descriptions(self) -> tuple[str, ...]:
         """Return the page's summaries of itself, in document order: the one for sharing, the one for searching."""

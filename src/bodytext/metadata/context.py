@@ -74,11 +74,3 @@ def _address_context(address: str) -> list[str]:
         "list path" if _LIST_PATH.search(path) else "path of one thing",
         f"host {_HOSTS.get(split_host(address).partition('.')[0], 'other')}",
     ]
-
-
-def page_kind(facts: Facts) -> str:
-    """Return what the page says it is: an article, a thing that is sold, or something else."""
-    context = page_context(facts)
-    if "og:type article" in context or "json-ld article" in context:
-        return "article"
-    return "product" if "og:type product" in context or "json-ld first Product" in context else "other page"

@@ -57,11 +57,8 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Cho
     order it was gathered makes no difference, not even in the last digit, by which candidates may be equal.
     """
     best: Candidate | None = None
-    strengths = [_strength(candidate, weights) for candidate in candidates]
-    top = max(strengths, default=0.0)
     total = highest = 0.0
-    for candidate, strength in zip(candidates, strengths, strict=True):
-        share = math.exp(max(strength - top, -_CAP))
+    for candidate, share in zip(candidates, _likelihoods(candidates, weights), strict=True):
         total += share
         if candidate.value and share > highest:
             best, highest = candidate, share
@@ -69,11 +66,16 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> Cho
 
 
 def share_of(candidate: Candidate, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> float:
-    """Return one candidate's share of the likelihood of all, whether it has a value or not."""
-    strengths = [_strength(each, weights) for each in candidates]
-    top = max(strengths)
-    shares = [math.exp(max(strength - top, -_CAP)) for strength in strengths]
-    return math.exp(max(_strength(candidate, weights) - top, -_CAP)) / sum(shares)
+    """Return the share of the likelihood of all that one of the candidates has, whether it has a value or not."""
+    likelihoods = _likelihoods(candidates, weights)
+    return likelihoods[candidates.index(candidate)] / sum(likelihoods)
+
+
+def _likelihoods(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
+    """Return how likely each candidate is, compared with the likeliest."""
+    strengths = [_strength(candidate, weights) for candidate in candidates]
+    top = max(strengths, default=0.0)
+    return [math.exp(max(strength - top, -_CAP)) for strength in strengths]
 
 
 def _strength(candidate: Candidate, weights: Mapping[str, float]) -> float:

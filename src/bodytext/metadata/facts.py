@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from bodytext.document import Block, Page, Verdict
-from bodytext.head import Mark
+from bodytext.head import Mark, as_tag
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
 from bodytext.text.clean import clean, key
@@ -85,8 +85,8 @@ class Facts:
     @cached_property
     def declared_language(self) -> str:
         """The language that the page says it is in, as a tag in lower case: `en-gb`; its region may be the locale's."""
-        language = self.page.head.language.replace("_", "-").lower()
-        locale = self.first_meta("og:locale")[0].replace("_", "-").lower()
+        language = self.page.head.language_tag()
+        locale = as_tag(self.first_meta("og:locale")[0])
         return locale if locale.startswith(language) else language
 
     @cached_property
@@ -205,7 +205,7 @@ def resolve(thing: object, nodes: Sequence[Node]) -> object:
 
 def is_long(block: Block) -> bool:
     """Tell whether a block looks like one of the body: long, and not links for the most part."""
-    return len(block.text) > _LONG and (block.link_chars or 0) < len(block.text) / 2
+    return len(block.text) > _LONG and block.link_share < 0.5  # noqa: PLR2004
 
 
 def split_host(url: str) -> str:

@@ -45,7 +45,7 @@ def time_marks(page: Page) -> list[Mark]:
 def page_order(page: Page) -> str:
     """Return a language that writes day and month in the order that the page's dates show, else the page's own."""
     shown = day_order(block.text for block in page.blocks if len(block.text) <= _LINE)
-    return shown or page.head.language.replace("_", "-").lower()
+    return shown or page.head.language_tag()
 
 
 def marked_time(places: Places, mark: Mark, language: str) -> When | None:
