@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 PartKind = Literal[
     "table", "layout", "list", "links", "definitions", "quote", "code", "verse", "figure", "notes", "section", "thread",
     "cards", "follower",
 ]  # fmt: skip
-PART_KINDS: Final[tuple[PartKind, ...]] = get_args(PartKind)
-"""All kinds of part: a table of data and one for layout, a list and one of links alone, …, another article below."""
+"""A kind of part: a table of data or one for layout, a list or one of links alone, …, another article below."""
 WHOLE_KINDS: Final[frozenset[PartKind]] = frozenset(("table", "list", "definitions", "code", "verse", "notes"))
 """Kinds of which all is kept or nothing."""
+SERIES_KINDS: Final[frozenset[PartKind]] = frozenset(("thread", "cards", "follower"))
+"""Kinds that a page prints from one template."""
 
 
 class Part(NamedTuple):

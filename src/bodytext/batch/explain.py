@@ -13,12 +13,10 @@ from typing import Final, NamedTuple
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
 from bodytext.options import Explain
-from bodytext.part import Part, PartKind
+from bodytext.part import SERIES_KINDS, WHOLE_KINDS, Part, PartKind
 from bodytext.text.escapes import printable, visible
 
-_AS_ONE: Final[frozenset[PartKind]] = frozenset(
-    ("table", "list", "links", "definitions", "code", "verse", "notes", "thread", "cards", "follower")
-)
+_AS_ONE: Final[frozenset[PartKind]] = WHOLE_KINDS | SERIES_KINDS | {"links"}
 _PART_CHARS = 300  # of the text of a part that is one line: what it is about
 _RULE_COLUMNS = 20
 _LEAST_COLUMNS = 40  # for the text, however narrow the terminal

@@ -12,18 +12,18 @@ from itertools import accumulate
 from bodytext.document import Page
 from bodytext.features.columns import FAR, Column, column, constant
 from bodytext.features.table import Table, prose
-from bodytext.part import Part
+from bodytext.part import SERIES_KINDS, Part
 
 _OUTSIDE = -1.0
-_SERIES = ("thread", "cards", "follower")
 
 
 def part_columns(page: Page, table: Table) -> Table:
     """Return, per block, what series it stands in, its item there, and the shares of all series of the page."""
     size = len(page.blocks)
     words, good = _upto(table["words"]), _upto(prose(table))
-    found = [part for part in page.parts if part.kind in _SERIES and part.items]
-    shares = {kind: _held(words, [part for part in found if part.kind == kind]) / (words[-1] or 1) for kind in _SERIES}
+    found = [part for part in page.parts if part.kind in SERIES_KINDS and part.items]
+    of_kind = {kind: [part for part in found if part.kind == kind] for kind in sorted(SERIES_KINDS)}
+    shares = {kind: _held(words, parts) / (words[-1] or 1) for kind, parts in of_kind.items()}
     alone = 1 - _held(good, found) / good[-1] if good[-1] else 0.0
     columns: Table = {f"page_{kind}": constant(share, size) for kind, share in shares.items()}
     columns["page_alone"] = constant(alone, size)

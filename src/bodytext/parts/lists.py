@@ -22,7 +22,7 @@ def lists(outline: Outline) -> Iterator[Part]:
     if outline.page.kind == "text":
         yield from _plain_lists(outline.page.blocks)
         return
-    items = _held(outline, "li")
+    items = outline.held("li")
     for tag in _LISTS:
         for number in outline.named(tag):
             own = items.get(number)
@@ -32,27 +32,17 @@ def lists(outline: Outline) -> Iterator[Part]:
 
 def definitions(outline: Outline) -> Iterator[Part]:
     """Yield each short list of definitions: what runs to paragraphs and code is a manual, which has its own order."""
-    terms = _held(outline, "dt")
+    terms = outline.held("dt")
     for number in outline.named("dl"):
         start, end = outline.span(number)
         blocks = outline.page.blocks[start:end]
         own = terms.get(number, ())
-        chars = sum(len(block.text) for block in blocks)
         is_plain = all(block.kind in ("term", "paragraph", "item") for block in blocks)
-        if is_plain and len(own) > 1 and chars <= _DEFINED_CHARS * len(own):
+        if is_plain and len(own) > 1 and outline.chars(start, end) <= _DEFINED_CHARS * len(own):
             starts = [outline.first[term] for term in own]
             ranges = tuple(zip(starts, [*starts[1:], end], strict=True))
             detail = f"a list of {len(own)} definitions"
             yield Part("definitions", start, end, ranges, head=introducing(outline, number), detail=detail)
-
-
-def _held(outline: Outline, tag: str) -> dict[int, list[int]]:
-    """Return, for each container, those of a tag right in it."""
-    held: dict[int, list[int]] = {}
-    containers = outline.page.containers
-    for number in outline.named(tag):
-        held.setdefault(containers[number].parent, []).append(number)
-    return held
 
 
 def _list(outline: Outline, number: int, items: Sequence[int]) -> Part | None:
@@ -61,12 +51,10 @@ def _list(outline: Outline, number: int, items: Sequence[int]) -> Part | None:
     size = len(items)
     if end - start > _ITEM_BLOCKS * size:
         return None
-    blocks = outline.page.blocks[start:end]
-    chars = sum([len(block.text) for block in blocks])
+    chars = outline.chars(start, end)
     if chars > _ITEM_CHARS * size:
         return None
-    linked = sum([block.link_chars or 0 for block in blocks])
-    is_links = linked >= _LINKS * chars
+    is_links = outline.link_chars(start, end) >= _LINKS * chars
     ranges = tuple([outline.span(item) for item in items])
     detail = f"a list of {size} {'links' if is_links else 'items'}"
     return Part("links" if is_links else "list", start, end, ranges, head=introducing(outline, number), detail=detail)

@@ -141,10 +141,8 @@ def _listed_with(outline: Outline, found: Collection[_Range]) -> Iterator[_Range
     """Yield the items of lists of which half or more are notes: nothing may refer to the others."""
     if not found:
         return
-    items: dict[int, list[_Range]] = {}
-    for number in outline.named("li"):
-        items.setdefault(outline.page.containers[number].parent, []).append(outline.span(number))
-    for spans in items.values():
+    for items in outline.held("li").values():
+        spans = list(map(outline.span, items))
         if 2 * sum(span in found for span in spans) >= len(spans):
             yield from spans
 

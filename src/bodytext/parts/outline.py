@@ -57,6 +57,21 @@ class Outline(NamedTuple):
         """Return the containers of a tag that says what is in it, in the order of the page."""
         return self.tagged.get(tag, ())
 
+    def held(self, tag: str) -> dict[int, list[int]]:
+        """Return, for each container, those of a tag right in it, in the order of the page."""
+        held: dict[int, list[int]] = {}
+        for number in self.named(tag):
+            held.setdefault(self.page.containers[number].parent, []).append(number)
+        return held
+
+    def chars(self, start: int, end: int) -> int:
+        """Return how many characters the blocks from `start` to `end` (exclusive) have."""
+        return self.upto[end] - self.upto[start]
+
+    def link_chars(self, start: int, end: int) -> int:
+        """Return how many of these stand in links."""
+        return self.linked[end] - self.linked[start]
+
     def span(self, container: int) -> tuple[int, int]:
         """Return the first block in a container and the one after its last."""
         return self.first[container], self.end[container]

@@ -27,8 +27,10 @@ _LEAST = 2  # items
 _UPWARDS = 5  # containers from an item to the one that it answers
 _TURNING = 0.6  # of the leading elements have a follower each: they take turns
 _GAP, _LEAST_GAP = 2.0, 400  # times what an item holds on average, and characters: what may stand between two items
-_SMALLEST = 18  # characters of an item
-_SINGLE, _MENU = 1.3, 0.9  # blocks of an item, and share of the characters in links: a menu
+SMALLEST = 18
+"""Characters of an item, at least."""
+SINGLE, MENU = 1.3, 0.9
+"""Blocks of an item, at most, and the least share of its characters in links: an item of a menu."""
 _DIGITS = Pattern(r"\d+")
 _TURNS = frozenset("odd even alt first last clearfix cf row row1 row2 active new unread".split())
 
@@ -109,9 +111,9 @@ def _may_tell(outline: Outline, members: Sequence[int]) -> bool:
     """Tell whether containers hold more, one with the other, than the items of a menu do."""
     count = len(members)
     start, end = outline.first[members[0]], outline.end[members[-1]]
-    chars = outline.upto[end] - outline.upto[start]
-    is_menu = end - start < _SINGLE * count and outline.linked[end] - outline.linked[start] > _MENU * chars
-    return chars >= _SMALLEST * count and not is_menu
+    chars = outline.chars(start, end)
+    is_menu = end - start < SINGLE * count and outline.link_chars(start, end) > MENU * chars
+    return chars >= SMALLEST * count and not is_menu
 
 
 def _beginning(outline: Outline, number: int) -> str:
@@ -193,9 +195,8 @@ def _runs(outline: Outline, kind: _Kind, items: Sequence[tuple[int, int]]) -> li
     """Return a series in the pieces that stand together, with no more between two items than items hold."""
     if len(items) < _LEAST:
         return []
-    upto = outline.upto
-    held = sum([upto[end] - upto[start] for start, end in items])
+    held = sum([outline.chars(start, end) for start, end in items])
     widest = max(_GAP * held / len(items), _LEAST_GAP)
-    cuts = [i + 1 for i, (one, other) in enumerate(pairwise(items)) if upto[other[0]] - upto[one[1]] > widest]
+    cuts = [i + 1 for i, (one, other) in enumerate(pairwise(items)) if outline.chars(one[1], other[0]) > widest]
     runs = [items[start:end] for start, end in pairwise([0, *cuts, len(items)])]
     return [Series(*kind, tuple(run)) for run in runs if len(run) >= _LEAST]

@@ -29,18 +29,21 @@ _ACTION = 55  # characters of a line that offers something to do
 _LINKS = 4  # of a line that are looked at
 _TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
 _PROSE = 40  # characters of a block without links that says something
-_WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
+WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
+"""What in the names of an element says that it names someone."""
 _WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
-_USER_LINK = Pattern(
+USER_LINK = Pattern(
     r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
     r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
     r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
     IGNORECASE,
 )
+"""Where links to users of a site lead."""
 _AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
 _CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
 _DIGIT = Pattern(r"\d")
-_VARYING = Pattern(r"[?#].*|\d+")  # what differs between links to the posts of one thread
+VARYING = Pattern(r"[?#].*|\d+")
+"""What differs between links to the posts of one thread."""
 _ACTIONS = frozenset(
     "reply replies quote report like share permalink link parent upvote downvote flag edit vote delete save context "
     "helpful antworten zitieren melden teilen répondre citer signaler responder citar reportar rispondi cita ответить "
@@ -103,12 +106,11 @@ class Reader:
             if len(items) == _FIRST and not any(map(_tells, items)):
                 return None
         count = len(items)
-        upto = self._outline.upto
         who, when, act, headed, goals, targets, prose = zip(*items, strict=True)
         return Signs(
             sum(who) / count, sum(when) / count, sum(act) / count, sum(headed) / count,
             len(set(goals) - {""}) / count, sum(targets) / count,
-            sum(prose) / (sum([upto[end] - upto[start] for start, end in sample]) or 1),
+            sum(prose) / (sum([self._outline.chars(start, end) for start, end in sample]) or 1),
         )  # fmt: skip
 
     def _item(self, start: int, end: int, has_text: bool) -> Item:
@@ -145,8 +147,7 @@ class Reader:
         return chain(range(start, start + _HEAD), range(end - _FOOT, end))
 
     def _unlinked(self, start: int, end: int) -> int:
-        upto, linked = self._outline.upto, self._outline.linked
-        return upto[end] - upto[start] - linked[end] + linked[start]
+        return self._outline.chars(start, end) - self._outline.link_chars(start, end)
 
     def _is_of_writer(self, index: int) -> bool:
         """Tell whether a line says who wrote something, or when."""
@@ -163,7 +164,7 @@ def names_user(block: Block) -> bool:
     """Tell whether a block links to a user of the site."""
     if not block.link_chars or len(block.text) > _LINE:
         return False
-    return any(_USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+    return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
 
 
 def names_beside_time(block: Block) -> bool:
@@ -204,14 +205,14 @@ def _goal(block: Block) -> str:
     for span in block.spans:
         length = span.end - span.start
         if span.kind == "link" and (length >= _TITLE or (2 * length >= _TITLE and not block.text.isascii())):
-            return _VARYING.sub("", span.target)
+            return VARYING.sub("", span.target)
     return ""
 
 
 def _marks(page: Page) -> tuple[Sequence[int], Sequence[int]]:
     """Return the blocks at which someone is named, and those at which a time is given, by the elements there."""
     marks = [*page.marks, *page.posters]
-    who = [mark.block for mark in marks if mark.tag != "time" and _WHO.search(mark.names)]
+    who = [mark.block for mark in marks if mark.tag != "time" and WHO.search(mark.names)]
     when = [mark.block for mark in marks if mark.tag == "time" or _WHEN.search(mark.names)]
     return sorted(who), sorted(when)
 

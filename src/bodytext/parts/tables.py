@@ -82,14 +82,13 @@ def _is_data(outline: Outline, number: int, rows: Sequence[_Row], is_headed: boo
     broad = sum(len(cells) > 1 for _, cells in rows)
     if not broad or broad < _FIRMLY * len(rows) or (len(rows) == 1 and not is_headed):
         return False
-    blocks = page.blocks
     start, end = outline.span(number)
-    if any(block.kind == "heading" for block in blocks[start:end]):
+    if any(block.kind == "heading" for block in page.blocks[start:end]):
         return False
     most = chars = 0
     for _, cells in rows:
         for cell in cells:
             first, last = outline.span(cell)
             most = max(most, last - first)
-            chars = max(chars, sum(len(block.text) for block in blocks[first:last]))
+            chars = max(chars, outline.chars(first, last))
     return most <= _CELL_BLOCKS and chars <= _PROSE_CHARS

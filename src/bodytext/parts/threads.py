@@ -12,17 +12,15 @@ from typing import NamedTuple
 
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
-from bodytext.parts.series import POST, Series, all_series
+from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
 from bodytext.parts.signs import Reader, Signs
 
 _MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
 _FEW = 2  # items: so many are a thread only if they have both name and time
 _ALL = 0.85  # of the items, or of their characters
-_SMALLEST = 18  # characters of an item
 _WORDS = 0.2  # of the characters of a thread, at least, stand in sentences
 _TEXT = 0.8  # of the characters in links at most, where posts may be
 _CARD, _CARD_BLOCKS = 1500, 14  # characters and blocks: a longer item is no card
-_SINGLE, _MENU = 1.3, 0.9  # blocks of an item, and share of the characters in links: a menu
 _WORD = 18  # characters of a block on average: fewer, all of them links, are a menu
 _LEADS = 2.5  # pages that a card leads to; more, where it has few blocks, is a column of a menu
 _ARTICLE = 700  # characters of an article, at least
@@ -55,7 +53,7 @@ def _parts(outline: Outline, series: Series, kind: PartKind) -> Iterator[Part]:
         return
     said = "a series of {} cards"
     if kind == "thread":
-        before = outline.upto[series.start] - outline.linked[series.start]
+        before = outline.chars(0, series.start) - outline.link_chars(0, series.start)
         said = "a thread of {} comments" if before >= _PROSE else "a thread of {} posts"
     yield Part(kind, series.start, series.end, items, detail=said.format(len(items)))
 
@@ -87,22 +85,20 @@ class _Sizes(NamedTuple):
     @classmethod
     def of(cls, outline: Outline, series: Series) -> _Sizes:
         count, start, end = len(series.items), series.start, series.end
-        upto = outline.upto
-        chars = (upto[end] - upto[start]) or 1
-        largest = max([upto[last] - upto[first] for first, last in series.items]) / chars
-        linked = outline.linked[end] - outline.linked[start]
-        return cls(chars / count, (end - start) / count, linked / chars, largest)
+        chars = outline.chars(start, end) or 1
+        largest = max([outline.chars(first, last) for first, last in series.items]) / chars
+        return cls(chars / count, (end - start) / count, outline.link_chars(start, end) / chars, largest)
 
     def may_tell(self, series: Series) -> bool:
         """Tell whether items hold enough to be posts, or cards."""
-        if self.chars < _SMALLEST:
+        if self.chars < SMALLEST:
             return False
-        has_parts = self.blocks >= _SINGLE or POST.search(series.name)
+        has_parts = self.blocks >= SINGLE or POST.search(series.name)
         return bool(self.linked <= _TEXT and has_parts) or (len(series.items) > _FEW and self.may_be_cards())
 
     def may_be_cards(self) -> bool:
         """Tell whether items are small, with links and something else."""
-        is_menu = self.linked > _MENU and (self.blocks < _SINGLE or self.chars < _WORD * self.blocks)
+        is_menu = self.linked > MENU and (self.blocks < SINGLE or self.chars < _WORD * self.blocks)
         return self.chars <= _CARD and 1 < self.blocks <= _CARD_BLOCKS and self.linked > 0 and not is_menu
 
 

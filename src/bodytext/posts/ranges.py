@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from bodytext.document import Block, Page
+from bodytext.parts.outline import Outline
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import IGNORECASE, Pattern
 
@@ -22,25 +23,14 @@ _LARGE = 0.5  # of the content: what holds so much is the page, whatever it says
 class Places:
     """A page's blocks by number and its containers as ranges of them.
 
-    `first` and `last` are the blocks that each container begins and ends with: containers are
-    numbered as they open, so a child always comes after its parent.
+    `first` and `end` are, for each container, the first block in it and the one after its last.
     """
 
     def __init__(self, page: Page, kept: Sequence[bool]) -> None:
         self.page = page
         self.kept = kept
-        count = len(page.containers)
-        self.first = [len(page.blocks)] * count
-        self.last = [-1] * count
-        for index, block in enumerate(page.blocks):
-            if block.container is not None:
-                self.first[block.container] = min(self.first[block.container], index)
-                self.last[block.container] = index
-        for number in range(count - 1, -1, -1):
-            parent = page.containers[number].parent
-            if parent >= 0:
-                self.first[parent] = min(self.first[parent], self.first[number])
-                self.last[parent] = max(self.last[parent], self.last[number])
+        outline = Outline.of(page)
+        self.first, self.end = outline.first, outline.end
         sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
         self._asides: dict[int, bool] = {}
@@ -60,7 +50,7 @@ class Places:
     def between(self, block: int, start: int, end: int) -> Iterator[int]:
         """Yield the containers around a block, the innermost first, that hold nothing outside `start` to `end`."""
         around = self.page.ancestors(self.container(block))
-        return takewhile(lambda number: start <= self.first[number] and self.last[number] < end, around)
+        return takewhile(lambda number: start <= self.first[number] and self.end[number] <= end, around)
 
     def shape(self, container: int) -> str:
         """Return a container's tag and those of its names that are not numbered: what the posts of a page share."""
@@ -97,7 +87,7 @@ class Places:
         return known
 
     def _is_large(self, container: int) -> bool:
-        words = self.words(self.first[container], self.last[container] + 1)
+        words = self.words(self.first[container], self.end[container])
         return words > _LARGE * self.words(0, len(self.page.blocks))
 
 

@@ -109,14 +109,14 @@ def _around(places: Places, group: Sequence[User], number: int) -> Stretch:
 def _climb(places: Places, user: User, before: int, after: int) -> Stretch:
     start, end = user.block, user.block + 1
     for container in places.between(user.block, before + 1, after):
-        start, end = places.first[container], places.last[container] + 1
+        start, end = places.first[container], places.end[container]
     return Stretch(start, end, user)
 
 
 def _end_of_all(places: Places, stretches: Sequence[Stretch]) -> int:
     """Return where the container that holds all the stretches ends."""
     around = places.page.ancestors(places.container(stretches[-1].start))
-    ends = (places.last[number] + 1 for number in around if places.first[number] <= stretches[0].start)
+    ends = (places.end[number] for number in around if places.first[number] <= stretches[0].start)
     return next(ends, stretches[-1].end)
 
 
@@ -174,7 +174,7 @@ def _extra(places: Places, user: User, chosen: Sequence[Stretch]) -> Stretch | N
         return None
     least = _EXTRA_WORDS if chosen else max(_EXTRA_WORDS, _MOST_ALONE * places.words(0, len(places.page.blocks)))
     for container in places.between(user.block, before + 1, after):
-        start, end = places.first[container], places.last[container] + 1
+        start, end = places.first[container], places.end[container]
         if places.words(start, end) >= least:
             return Stretch(start, end, user)
     return None

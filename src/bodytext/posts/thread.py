@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.model.page_type import page_type as find_page_type
+from bodytext.parts.signs import VARYING
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.frame import without_frame
@@ -13,13 +14,11 @@ from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, gather
 from bodytext.posts.times import read_times
 from bodytext.posts.users import dated_lines, marked_users, no_users
-from bodytext.text.pattern import Pattern
 
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
 _MOSTLY = 0.6  # … that a thread must hold where nothing else speaks of a discussion
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
 _PANEL = 40  # characters of a rank or a count beside the author's name
-_VARYING = Pattern(r"[?#].*|\d+")  # what differs between the links to the posts of one thread
 
 
 def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tuple[Post, ...], list[Verdict]]:
@@ -58,7 +57,7 @@ def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
             links = [span.target for span in block.spans if span.kind == "link"]
             is_name = post.user.name in block.text
             if block.kind == "heading" and not is_name and links and block.is_link:
-                goals.add(_VARYING.sub("", links[0]))
+                goals.add(VARYING.sub("", links[0]))
                 break
     return len(posts) > 1 and 2 * len(goals) > len(posts)
 

@@ -9,22 +9,16 @@ from typing import NamedTuple
 from bodytext.document import Block, Page
 from bodytext.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
+from bodytext.parts.signs import USER_LINK, WHO
 from bodytext.posts.ranges import Places
 from bodytext.text.clean import clean
 from bodytext.text.languages import either, word_set
 from bodytext.text.moments import has_date, read_moment, without_moments
 from bodytext.text.pattern import IGNORECASE, SPACE, Pattern
 
-_WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
 _NOT_WHO = Pattern(
     r"avatar|rank|count|group|role|status|since|menu|badge|userselect|location|extras|banner|stats|info-?link|posts\b|"
     r"widget|bio\b|title|flair|date|time|signature|usergroup|online|more|button|joined|image|photo|popup"
-)
-_USER_LINK = Pattern(
-    r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
-    r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
-    r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
-    IGNORECASE,
 )
 _LEAD = Pattern(
     lambda: rf"^(?:{either('by', 'byline', 'posted_by')})\b:?\s+|^(?:{either('author', 'poster')})\s*[:：]\s*|^u/",
@@ -68,7 +62,7 @@ def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
     if mark.names in STATED_POSTERS and not mark.text:
         name = usable(mark.value)
         return User(mark.block, name, f"{mark.tag} {mark.names}", 1.0) if name else None
-    if not _WHO.search(mark.names) or mark.names.startswith("titled ") or places.is_aside(places.container(mark.block)):
+    if not WHO.search(mark.names) or mark.names.startswith("titled ") or places.is_aside(places.container(mark.block)):
         return None
     sign = _sign(mark.names)
     name = _mark_name(page, mark)
@@ -80,7 +74,7 @@ def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
 def _sign(names: str) -> str:
     """Return the names of an element that speak of a user, without what tells one kind of user from another."""
     tokens = {_VARIANT.sub("", token) for token in _TOKEN.findall(names)}
-    return " ".join(sorted(token for token in tokens if _WHO.search(token) and not _NOT_WHO.search(token)))
+    return " ".join(sorted(token for token in tokens if WHO.search(token) and not _NOT_WHO.search(token)))
 
 
 def _mark_name(page: Page, mark: Mark) -> str:
@@ -102,7 +96,7 @@ def _mark_name(page: Page, mark: Mark) -> str:
 
 def _linked(block: Block) -> Iterator[str]:
     for span in block.spans:
-        if span.kind == "link" and _USER_LINK.search(span.target):
+        if span.kind == "link" and USER_LINK.search(span.target):
             yield block.text[span.start : span.end]
 
 

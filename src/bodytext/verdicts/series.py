@@ -13,9 +13,8 @@ from math import log, log1p
 
 from bodytext.document import Page
 from bodytext.model.page_type import page_type
-from bodytext.part import Part, PartKind
+from bodytext.part import SERIES_KINDS, Part
 
-_SERIES: frozenset[PartKind] = frozenset(("thread", "cards", "follower"))
 _PROSE_WORDS = 12  # of a block: what people say in sentences
 _BODY_WORDS = 150  # kept before a thread: an article that it may stand below
 _SCORE, _BEFORE, _START = 1.7, -0.41, 2.42  # of the log-odds that a thread is what its page is about
@@ -24,7 +23,7 @@ _CLIP = 0.01  # of a mean score: nothing is surer
 
 def removed_as_one(page: Page, scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> list[Part]:
     """Return the series of which nothing is kept, and the threads of which nothing should be."""
-    parts = [part for part in page.parts if part.kind in _SERIES]
+    parts = [part for part in page.parts if part.kind in SERIES_KINDS]
     if not parts:
         return []
     said = [w if w >= _PROSE_WORDS and not b.is_link else 0.0 for w, b in zip(words, page.blocks, strict=True)]
