@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from bodytext import BodytextError, Options, extract
+from bodytext.errors import is_lack_of_memory
 from bodytext.parse.files import read_file
 from bodytext.pipeline import extract_source
 from tests.support import COPIED, FIRST, NEWS, run_cli, run_process, run_shell
@@ -353,3 +354,12 @@ def test_a_page_that_gives_a_broken_address_for_itself_is_read_all_the_same() ->
     article = extract(told)
     assert article.text == extract(page).text
     assert article.metadata.page_type == "article"
+
+
+@pytest.mark.parametrize(("error", "is_lack"), [
+    (SystemError("<method 'x'> returned NULL without setting an exception"), True),
+    (SystemError("error return without exception set"), True),
+    (SystemError("bad argument to internal function"), False),
+])  # fmt: skip
+def test_a_failure_that_python_gives_no_reason_for_is_lack_of_memory(error: SystemError, is_lack: bool) -> None:
+    assert is_lack_of_memory(error) is is_lack

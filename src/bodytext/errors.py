@@ -11,6 +11,7 @@ import errno
 from collections.abc import Iterable
 
 _UNLOADED = ("failed to map", "cannot map", "annot allocate memory")  # what loaders say of a library
+_UNSAID = ("without setting an exception", "without exception set")  # what Python says of a failure that gave no reason
 
 
 class BodytextError(Exception):
@@ -27,7 +28,7 @@ def is_lack_of_memory(error: BaseException) -> bool:
     if isinstance(error, ImportError):
         return any(words in str(error) for words in _UNLOADED)
     if isinstance(error, SystemError):  # a function of Python's that forgot to say that it had no memory
-        return "without setting an exception" in str(error)
+        return any(words in str(error) for words in _UNSAID)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
