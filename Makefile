@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages fuzz superlinear sanitize torture man clean
+.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output fuzz superlinear sanitize torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,9 @@ golden: $(VENV)/dev  ## run the golden cases alone, with full differences
 
 pages: $(VENV)/dev  ## what of the pages written by hand is torn or should not be there
 	$(BIN)/python -m tests.page_gold --verbose
+
+output: $(VENV)/dev  ## what a format prints of a structure otherwise than it should
+	$(BIN)/python -m tests.output_gold
 
 fuzz: $(VENV)/dev  ## look for documents that break it, for SECONDS
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

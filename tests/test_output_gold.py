@@ -1,0 +1,49 @@
+"""The gold of the formats against what they print: exactly that, but for known gaps (see `output_gold.py`)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.output_gold import FORMATS, PAGES, OutputPage, load_gaps, load_pages, load_prose
+
+ALL = load_pages()
+GAPS = load_gaps()
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_what_is_printed_is_exactly_what_is_expected(format_name: str, page: OutputPage) -> None:
+    assert page.name in GAPS[format_name] or page.printed(format_name) == page.wanted(format_name)
+
+
+def test_every_page_says_what_each_format_prints() -> None:
+    assert len(ALL) >= 100
+    for page in ALL:
+        assert page.expected.keys() == set(FORMATS), page.name
+        assert page.settings.keys() <= {"about", "url", "lang", "head"}, page.name
+        assert page.settings["about"], page.name
+        assert page.shown, page.name
+
+
+def test_gaps_are_pages_that_there_are() -> None:
+    names = {page.name for page in ALL}
+    assert all(gaps <= names for gaps in GAPS.values())
+
+
+def test_the_folder_holds_nothing_else() -> None:
+    assert {path.suffix for path in PAGES.iterdir()} == {".page", ".toml"}
+    assert {path.name for path in PAGES.glob("*.toml")} == {"gaps.toml", "prose.toml"}
+
+
+def test_prose_in_every_language_is_used() -> None:
+    assert {page.settings.get("lang", "en") for page in ALL} == load_prose().keys()
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_every_format_is_expected_to_print_the_same_words(page: OutputPage) -> None:
+    # but for the marks of notes, tasks and callouts, and pictures, which text leaves out
+    texts = page.expected["text"]
+    for word in re.findall(r"[^\W\d_]{4,}", texts.replace("{prose}", "")):
+        assert word in re.sub(r"</?\w+>", "", page.expected["html"]), (page.name, word)
