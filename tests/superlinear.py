@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 import bodytext
 from bodytext import BodytextError, Options, extract
 from bodytext.text.pattern import Pattern
+from bodytext.text.worded import Worded
 
 SMALL = range(6, 30, 2)  # repetitions at which whatever is exponential shows, and still ends
 EXPONENTIAL = 0.1  # seconds that nothing takes for so few
@@ -35,7 +36,7 @@ QUICK = 0.02  # seconds for an expression whose text is cut
 RELEVANT = 0.005  # seconds at 4n: what takes less is not worth a word, and can't be measured
 BOUNDED = {
     "bodytext.metadata.names._CREDENTIALS_AFTER": 400,  # part of a line of `_LINE`
-    "bodytext.text.lines._CREDIT_END": 400,  # `_CREDIT_CHARS`
+    **{f"bodytext.text.lines.{end}": 400 for end in ("_NAMED_END", "_LABELLED_END")},  # `_CREDIT_CHARS`
 }
 """Characters that an expression is given at most, by its name, where the text is cut: so many must be quick."""
 MOST = 12  # examples of parts that are alike: lists of words have hundreds
@@ -71,7 +72,7 @@ def _modules() -> list[str]:
 
 
 def _within(value: Any) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, Pattern):
+    if isinstance(value, Pattern | Worded):
         yield value.compiled
     elif isinstance(value, re.Pattern):
         yield value

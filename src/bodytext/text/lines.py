@@ -7,13 +7,14 @@ whether that makes it metadata, is for the caller to decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from bodytext.text.counts import word_count
-from bodytext.text.languages import agency_names, alternatives, either, either_wide
+from bodytext.text.counts import wide_count, word_count
+from bodytext.text.languages import agency_names, either, either_wide, words
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, Pattern
 from bodytext.text.scripts import CLOSING, COLONS, EAST, STOPS
+from bodytext.text.worded import Worded
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
 _SENTENCE_END = Pattern(rf"[{STOPS}{COLONS}][{re.escape(CLOSING)}]*$")
@@ -23,37 +24,42 @@ _DATE_CHARS = 80
 _LABEL_WORDS = 4  # a date with more words and a full stop is a sentence
 _LABEL_LETTERS = 40  # beside its date, a date line has room for a weekday and "Last updated"
 
-_BYLINE = Pattern(
-    lambda: (
-        rf"(?:(?:{either('by', 'byline')})(?:\s*:\s*|\s+)|(?:{either('author')})\s*[:：]\s*)"
-        r"(?=[^\W\d_])(?P<names>.+)"
-    ),
+_BYLINE = Worded(
+    lambda by, author: rf"(?:(?:{by})(?:\s*:\s*|\s+)|(?:{author})\s*[:：]\s*)(?=[^\W\d_])(?P<names>.+)",
     IGNORECASE,
+    by=partial(words, "by", "byline"),
+    author=partial(words, "author"),
 )
 _BYLINE_EAST = Pattern(lambda: rf"[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*(?P<names>.+?)[)）]?")
 _PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
 
 _CREDIT_CHARS = 400  # a credit is shorter
-_CREDIT_MARKS = frozenset("([（:：/©")  # one of them is in every credit
-_CREDIT_END = Pattern(lambda: rf"(?:{'|'.join(_credits())})\.?\s*$", IGNORECASE)
+_MARKS = frozenset("([（:：/©")  # one of them is in every credit
+_LABEL_MARKS = frozenset(":：/©")  # … and one of these behind its label
+_NAMED_END = Worded(
+    lambda known, courtesy: (
+        rf"[(\[](?:(?:{either('picture')})s?\s*+(?:(?:{either('by')}|:)\s*+)?)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?"
+        rf"(?:{known}|(?:{courtesy})[^()]*)(?:{GAP}[/,–-][^()\[\]]{{0,40}})?[)\]]\.?\s*$"
+    ),
+    IGNORECASE,
+    known=lambda: (*agency_names(), *words("picture_sources", "supplied")),
+    courtesy=partial(words, "courtesy"),
+)
+_LABELLED_END = Worded(
+    lambda picture: rf"(?:{picture})\s*+(?:(?:{either('by')}|credit)\s*+)?[:：/©]\s*[^.!?]{{2,60}}\.?\s*$",
+    IGNORECASE,
+    picture=partial(words, "picture"),
+)
+_OWNED_END = Pattern(r"©\s*[^.!?]{2,60}\.?\s*$")
+_AGENCY_END = Worded(  # Reuters house style
+    lambda names: rf"[.!?…]\s+(?:{names})\s?/\s?[^\W\d_][^.!?:/]{{2,40}}\.?\s*$",
+    names=lambda: map(str.upper, agency_names()),
+)
+_PICTURED_END = Pattern(lambda: rf"[(（][^()（）。]{{0,30}}(?:{either('pictured')})[)）]\.?\s*$")
 _START = Pattern(
     lambda: rf"[(\[]?(?:(?:{either('picture')})\s*+(?:(?:{either('by')})\s*+)?[:：©/]|{either('picture_by')})|©",
     IGNORECASE,
 )
-
-
-def _credits() -> Iterator[str]:
-    """Yield the shapes that credits of pictures have, as regular expressions."""
-    names, sources, by = alternatives(agency_names()), either("picture_sources"), either("by")
-    picture = either("picture")
-    known = rf"(?:{names}|{sources}|{either('supplied')}|(?:{either('courtesy')})[^()]*)"
-    yield (
-        rf"[(\[](?:(?:{picture})s?\s*+(?:(?:{by}|:)\s*+)?)?(?:[^()\[\]]{{0,40}}[/,–-]\s*)?{known}"
-        rf"(?:{GAP}[/,–-][^()\[\]]{{0,40}})?[)\]]"
-    )
-    yield rf"(?:{picture})\s*+(?:(?:{by}|credit)\s*+)?[:：/©]\s*[^.!?]{{2,60}}|©\s*[^.!?]{{2,60}}"
-    yield rf"(?-i:[.!?…]\s+(?:{names.upper()})\s?/\s?[^\W\d_][^.!?:/]{{2,40}})"  # Reuters house style
-    yield rf"[(（][^()（）。]{{0,30}}(?:{either('pictured')})[)）]"
 
 
 def byline_names(text: str) -> str | None:
@@ -63,15 +69,15 @@ def byline_names(text: str) -> str | None:
     """
     if len(text) > _BYLINE_CHARS or "\n" in text:
         return None
-    found = _BYLINE.fullmatch(text) or _BYLINE_EAST.fullmatch(text)
+    found = _BYLINE.fullmatch(text) or (_BYLINE_EAST.fullmatch(text) if wide_count(text) else None)
     if found is None:
         return None
     names = found["names"].strip()
-    words = names.split()
-    is_sentence = names.endswith((".", "!", "?", "…")) and len(words) > _BYLINE_WORDS
-    if is_sentence or (words[0][:1].islower() and words[0].lower() not in _PARTICLES):
+    parts = names.split()
+    is_sentence = names.endswith((".", "!", "?", "…")) and len(parts) > _BYLINE_WORDS
+    if is_sentence or (parts[0][:1].islower() and parts[0].lower() not in _PARTICLES):
         return None
-    return names if 2 * sum(word[:1].islower() for word in words) <= len(words) else None
+    return names if 2 * sum(part[:1].islower() for part in parts) <= len(parts) else None
 
 
 def is_date_line(text: str) -> bool:
@@ -92,7 +98,18 @@ def _letters(text: str) -> int:
 def has_credit(text: str) -> bool:
     """Tell whether a text ends in a photo credit: "(AFP)", "Foto: …", "© …"."""
     end = text[-_CREDIT_CHARS:]
-    return not _CREDIT_MARKS.isdisjoint(end) and bool(_CREDIT_END.search(end))
+    if _MARKS.isdisjoint(end):
+        return False
+    last = end.rstrip().removesuffix(".")
+    if last.endswith((")", "]")) and _NAMED_END.search(end):
+        return True
+    if last.endswith((")", "）")) and not end.isascii() and _PICTURED_END.search(end):
+        return True
+    last = last[max(map(last.rfind, ".!?")) + 1 :]
+    if _LABEL_MARKS.isdisjoint(last):
+        return False
+    is_owned = "©" in last and _OWNED_END.search(end) is not None
+    return is_owned or _LABELLED_END.search(end) is not None or ("/" in last and _AGENCY_END.search(end) is not None)
 
 
 def begins_credit(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from bodytext.text.calendars import in_civil_dates
-from bodytext.text.languages import either, month_number
+from bodytext.text.languages import either, month_number, word_set, words
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
 
 _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
@@ -49,6 +49,7 @@ _DAY_NUMBER = Pattern(  # 12 tháng 5 năm 2024
         rf"(?<!\d)(\d{{1,2}})\s+(?:{either('month')})\s+(\d{{1,2}})\s*+(?:,\s*+)?(?:(?:{either('year')})\s+)?{_YEAR}(?!\d)"
     )
 )
+_MARKS = frozenset("-./")  # in dates that are numbers alone
 _TIME = Pattern(
     r"(?<![\d:])(\d{1,2})[:.h時时点](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?![\d%])\s*([ap]\.?m\b\.?)?"
     r"\s*(Z\b|UTC|GMT|[A-Z]{3,4}\b|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d))?",
@@ -242,25 +243,31 @@ def _day_number(found: Match, _language: str) -> date | None:
     return _day(found[3], found[2], found[1])
 
 
-_READERS: tuple[tuple[Pattern, Reader], ...] = (
-    (_ISO, _iso),
-    (_EAST, _east),
-    (_DAY_MONTH, _day_month),
-    (_MONTH_DAY, _month_day),
-    (_MAIL, _month_day),
-    (_NUMERIC, _numeric),
-    (_YEAR_MONTH, _year_month),
-    (_YEAR_DAY, _year_day),
-    (_DAY_NUMBER, _day_number),
-)
+_BY_NUMBERS: tuple[tuple[Pattern, Reader], ...] = ((_NUMERIC, _numeric),)
+_BY_NAME: tuple[tuple[Pattern, Reader], ...] = ((_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day))
 
 
-_READERS_WITHOUT_YEAR = ((_NUMERIC, _numeric),)
-
-
-def _readers(text: str) -> tuple[tuple[Pattern, Reader], ...]:
-    """Return the patterns that a text can fit, each with its reader: without four digits of a year one alone."""
-    return _READERS if "19" in text or "20" in text else _READERS_WITHOUT_YEAR
+def _readers(text: str) -> Iterator[tuple[Pattern, Reader]]:
+    """Yield the patterns that a text can fit by the marks and words in it, each with its reader."""
+    has_marks = not _MARKS.isdisjoint(text)
+    if "19" not in text and "20" not in text:  # of a year's four digits
+        yield from _BY_NUMBERS if has_marks else ()
+        return
+    has_month = any(map(text.__contains__, words("month")))
+    if has_marks:
+        yield _ISO, _iso
+    if has_month:
+        yield _EAST, _east
+    yield from _BY_NAME
+    if ":" in text:
+        yield _MAIL, _month_day
+    if has_marks:
+        yield from _BY_NUMBERS
+    yield _YEAR_MONTH, _year_month
+    if not word_set("year").isdisjoint(text.split()):
+        yield _YEAR_DAY, _year_day
+    if has_month:
+        yield _DAY_NUMBER, _day_number
 
 
 def _read_time(text: str, start: int, end: int, floor: int = 0) -> str:

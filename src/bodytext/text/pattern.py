@@ -65,3 +65,10 @@ class Pattern:
     def sub(self) -> Callable[..., str]:
         """Return the compiled pattern's `sub`."""
         return self.compiled.sub
+
+
+def folded(text: str) -> str:
+    """Return a text as it is for expressions that ignore case: texts that are the same for them are the same here."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
