@@ -7,7 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmark import corpora, floors, regressions, startup, tables, timing, timing_metadata
+from tests.benchmark import (
+    corpora,
+    floors,
+    regressions,
+    round_trip,
+    startup,
+    structure,
+    tables,
+    timing,
+    timing_metadata,
+)
 from tests.benchmark.engines import BY_NAME, DEFAULT_ENGINES, Engine, build
 from tests.benchmark.report import report
 from tests.benchmark.run import execute, plan
@@ -36,6 +46,15 @@ def _dispatch(options: argparse.Namespace) -> int:
         return 0
     if options.startup:
         _print(startup.compare(options.corpus, options.rounds), markdown=options.markdown)
+        return 0
+    if options.structure:
+        for table in structure.compare(options.corpus, options.node, verbose=options.verbose):
+            _print(table, markdown=options.markdown)
+        return 0
+    if options.round_trip:
+        sets = _names(options.sets) or round_trip.SETS
+        for table in round_trip.compare(options.corpus, sets, options.limit, options.jobs, verbose=options.verbose):
+            _print(table, markdown=options.markdown)
         return 0
     return _full(options)
 
@@ -125,6 +144,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--timing", action="store_true", help="only CPU time, engines in turn in one process")
     add("--pages", type=int, default=150, metavar="N", help="with --timing (default 150)")
     add("--startup", action="store_true", help="only whole processes: bodytext and trafilatura")
+    add("--structure", action="store_true", help="only structure: what Markdown keeps of it, beside the peers")
+    add("--node", type=Path, metavar="FOLDER", help="with --structure: where npm has installed defuddle and mdream")
+    add("--round-trip", action="store_true", help="only whether parsing Markdown gives the text back")
+    add("--verbose", action="store_true", help="with --structure, --round-trip: what is missing")
     add("--rounds", type=int, default=15, metavar="N", help="with --startup (default 15)")
     return parser
 

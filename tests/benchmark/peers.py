@@ -65,37 +65,37 @@ def trafilatura_metadata(html: bytes, url: str | None) -> Extracted:
 
 def readability(html: bytes, url: str | None) -> Extracted:
     """Run readability-lxml: the text of its summary, which is HTML, and its title."""
-    document = importlib.import_module("readability").Document(_decoded(html), url=url)
+    document = importlib.import_module("readability").Document(decoded(html), url=url)
     return Extracted(_block_text(document.summary(html_partial=True)))
 
 
 def readability_metadata(html: bytes, url: str | None) -> Extracted:
     """Read readability-lxml's title with the site's name cut off; its author is noise, so left out."""
-    document = importlib.import_module("readability").Document(_decoded(html), url=url)
+    document = importlib.import_module("readability").Document(decoded(html), url=url)
     return Extracted(title=document.short_title() or "")
 
 
 def resiliparse(html: bytes, _url: str | None) -> Extracted:
     """Apply Resiliparse's rules for main content."""
     tool = importlib.import_module("resiliparse.extract.html2text")
-    return Extracted(tool.extract_plain_text(_decoded(html), main_content=True))
+    return Extracted(tool.extract_plain_text(decoded(html), main_content=True))
 
 
 def everything(html: bytes, _url: str | None) -> Extracted:
     """Return all visible text, the lower bound for any extractor."""
     tool = importlib.import_module("resiliparse.extract.html2text")
-    return Extracted(tool.extract_plain_text(_decoded(html), alt_texts=False))
+    return Extracted(tool.extract_plain_text(decoded(html), alt_texts=False))
 
 
 def keep_everything(text: bytes, _url: str | None) -> Extracted:
     """Return the input as it is, the lower bound on the text track."""
-    return Extracted(_decoded(text))
+    return Extracted(decoded(text))
 
 
 def justext(html: bytes, _url: str | None) -> Extracted:
     """Run jusText with the stop words of the language that the page declares, or else English."""
     tool = importlib.import_module("justext")
-    page = _decoded(html)
+    page = decoded(html)
     declared = _LANGUAGE.search(page)
     name = _STOPLISTS.get(declared.group(1).lower() if declared else "en", "English")
     found = tool.justext(page, tool.get_stoplist(name))
@@ -106,7 +106,7 @@ def newspaper4k(html: bytes, url: str | None) -> Extracted:
     """Run newspaper4k, told not to fetch images."""
     tool = importlib.import_module("newspaper")
     article = tool.Article(url or "https://example.org/page", fetch_images=False)
-    article.download(input_html=_decoded(html))
+    article.download(input_html=decoded(html))
     article.parse()
     date = article.publish_date.isoformat() if article.publish_date else ""
     return Extracted(article.text or "", article.title or "", tuple(article.authors or ()), date)
@@ -114,12 +114,12 @@ def newspaper4k(html: bytes, url: str | None) -> Extracted:
 
 def chromerag(html: bytes, url: str | None) -> Extracted:
     """Return ChromeRAG's Markdown without its front matter; the title is what the front matter says."""
-    result = importlib.import_module("chromerag").ChromeRAG().extract(_decoded(html), url=url)
+    result = importlib.import_module("chromerag").ChromeRAG().extract(decoded(html), url=url)
     text = re.sub(r"\A---\n.*?\n---\n", "", result.markdown, flags=re.DOTALL)
     return Extracted(text, title=str(result.front_matter.get("title") or ""))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Return the page as text, for tools that take no bytes: UTF-8, or else what it declares."""
     try:
         return data.decode("utf-8")
