@@ -31,11 +31,12 @@ def test_some_of_the_lines_match() -> None:
 
 
 def test_only_the_words_of_a_text_are_compiled() -> None:
-    lead = Worded(lambda word, other: rf"(?:{word}|{other}) Ada", IGNORECASE, word=lambda: WORDS, other=lambda: ("text",))
+    groups = {"one": lambda: WORDS, "other": lambda: ("text",)}
+    lead = Worded(lambda one, other: rf"(?:{one}|{other}) Ada", IGNORECASE, **groups)
     assert lead.match("nothing of it") is None
-    assert lead._compiled == {}  # noqa: SLF001
+    assert lead._compiled == {}
     assert lead.match("Von Ada")
-    assert list(lead._compiled) == [(("von", "von * und"), ())]  # noqa: SLF001
+    assert list(lead._compiled) == [(("von", "von * und"), ())]
 
 
 def test_texts_that_are_the_same_where_case_is_ignored_are_the_same_folded() -> None:

@@ -6,7 +6,7 @@ All the words for "by" and "author" together take 2 ms to compile, and most line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from bodytext.text.languages import alternatives
@@ -54,19 +54,22 @@ class Worded:
         return tuple(tuple((word, folded(word.partition("*")[0])) for word in tell()) for tell in self._groups.values())
 
     @cached_property
-    def _by_letter(self) -> dict[str, tuple[_Filed, ...]]:
-        """Return the words that can begin with each letter, "" for all other letters."""
-        letters = {"", *(start[:1] for filed in self._filed for _, start in filed)}
-        return {
-            letter: tuple(tuple(pair for pair in filed if pair[1][:1] in ("", letter)) for filed in self._filed)
-            for letter in letters
-        }
+    def _by_letter(self) -> tuple[Mapping[str, Sequence[int]], ...]:
+        """Return, group by group, the places of the words that begin with each letter, "" for those with any."""
+        groups: list[dict[str, list[int]]] = []
+        for filed in self._filed:
+            groups.append({})
+            for place, (_, start) in enumerate(filed):
+                groups[-1].setdefault(start[:1], []).append(place)
+        return tuple(groups)
 
     def _begun(self, text: str) -> list[list[str]]:
         """Return the words of each group that a text begins with."""
         plain = folded(text)
-        groups = self._by_letter.get(plain[:1]) or self._by_letter[""]
-        return [[word for word, start in filed if plain.startswith(start)] for filed in groups]
+        return [
+            [filed[i][0] for i in (*places.get("", ()), *places.get(plain[:1], ())) if plain.startswith(filed[i][1])]
+            for filed, places in zip(self._filed, self._by_letter, strict=True)
+        ]
 
     def _of(self, chosen: list[list[str]]) -> re.Pattern[str] | None:
         return self._made(chosen) if any(chosen) else None
