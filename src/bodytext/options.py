@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from bodytext.errors import BadOptions
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
-InputChoice = Literal["auto", "html", "text"]
+InputChoice = Literal["auto", "html", "text", "markdown", "mail"]
 Preset = Literal["balanced", "precision", "recall"]
 Progress = Literal["auto", "plain", "json", "none"]
 Dedupe = Literal["none", "exact", "near"]
@@ -35,7 +35,7 @@ class _Choices(NamedTuple):
 class Options(_Choices):
     """How to extract; the defaults are what the benchmark table reports.
 
-    `input` forces HTML or plain text where the guess is wrong. `encoding` overrides what the
+    `input` says what the document is where the guess is wrong. `encoding` overrides what the
     document declares, but not a byte order mark. `extractor` names the engine that picks the blocks.
     `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
     `metadata` False skips reading it, which saves time where only the text is wanted. `rules` are the

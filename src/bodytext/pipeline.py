@@ -11,12 +11,12 @@ from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
 from bodytext.model.fields import FieldModels
-from bodytext.options import Extractor, InputChoice, Options, RulesFile
+from bodytext.options import Extractor, Options, RulesFile
+from bodytext.parse.contents import Contents, contents, with_header
 from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
-from bodytext.parse.foreign import foreign_file, foreign_text
+from bodytext.parse.foreign import foreign_file
 from bodytext.parse.recover import recover
-from bodytext.parse.sniff import sniff
 from bodytext.parts import with_parts
 from bodytext.posts import read_posts
 from bodytext.rules import Evidence, load_rules
@@ -64,7 +64,8 @@ def extract_source(
     date, stand in for those that ship, as held-out tests need. Raises BodytextError for what can't be read.
     """
     decoded = decode(source, options.encoding)
-    page = _parse(decoded.text, source, options.input)
+    held = contents(decoded.text, source, options.input)
+    page = _parse(held, source)
     page = _recover(page)
     page = with_parts(page)
 
@@ -72,7 +73,7 @@ def extract_source(
     evidence = rules.read(block.text for block in page.blocks)
     own = _read_own(page, options.rules)
     model = model or load_model(page.kind)
-    scores = _score(decoded.text, page, evidence, options.extractor, model)
+    scores = _score(held.text, page, evidence, options.extractor, model)
 
     verdicts, promise = decide(page, scores, evidence, rules, options.preset, own)
     verdicts = dismiss_notice(page, verdicts, evidence, rules)
@@ -90,7 +91,7 @@ def extract_source(
         metadata=metadata,
         blocks=page.blocks,
         verdicts=tuple(verdicts),
-        warnings=decoded.warnings,
+        warnings=decoded.warnings + held.warnings,
         confidence=confidence,
         posts=tuple(_with_text(post, page, verdicts) for post in posts),
         parts=page.parts,
@@ -100,18 +101,15 @@ def extract_source(
 # --- the steps that depend on the options: what they need is imported when it is wanted -----------
 
 
-def _parse(text: str, source: Source, choice: InputChoice) -> Page:
-    """Return the page as blocks, HTML and plain text alike; raises UnsupportedInput for what is neither."""
-    if choice == "auto" and (foreign := foreign_text(text)):
-        raise UnsupportedInput(str(foreign))
-    kind = sniff(text) if choice == "auto" else choice
-    if kind == "html":
+def _parse(held: Contents, source: Source) -> Page:
+    """Return what a document holds as blocks, HTML and plain text alike."""
+    if held.kind == "html":
         from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without
 
-        return parse_html(text, source.name, source.url)
+        return with_header(parse_html(held.text, source.name, source.url), held.header)
     from bodytext.parse.plain import parse_plain
 
-    return parse_plain(text, source.name, source.url)
+    return with_header(parse_plain(held.text, source.name, source.url), held.header)
 
 
 def _recover(page: Page) -> Page:

@@ -18,9 +18,9 @@ _DATE = frozenset(("Date:", "date:", "published:", "pubdate:", "created:", "publ
 
 
 def read_header(facts: Facts, today: date) -> Mapping[str, Field]:
-    """Return title, authors and date as a plain text's header states them, those that it does."""
+    """Return title, authors and date as a document's header states them, those that it does."""
     found: dict[str, Field] = {}
-    for block in facts.page.blocks if facts.page.kind == "text" else ():
+    for block in facts.page.blocks:
         if not block.marker.endswith(":"):
             break
         source = block.marker[:-1]

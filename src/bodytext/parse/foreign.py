@@ -7,9 +7,11 @@ header of a mail above it, is an article: only what is nothing else is refused.
 from __future__ import annotations
 
 from contextlib import suppress
+from io import StringIO
 from itertools import islice
 from typing import Any, NamedTuple
 
+from bodytext.parse.header import header_fields
 from bodytext.parse.names import named_kind
 from bodytext.parse.sniff import start_of, starts_as_html
 from bodytext.text.pattern import IGNORECASE, Pattern
@@ -94,16 +96,10 @@ _ROOTS = {
 _JSON = Foreign("JSON", "name the text in it with jq, or put it on one line for --from jsonl")
 _JSON_LINES = Foreign("JSON Lines", "--from jsonl reads it")
 _NOTEBOOK = Foreign("a Jupyter notebook", "jupyter nbconvert makes HTML of it")
-_MAIL = Foreign("a mail with its transport header", "save its text or HTML part")
 _MAILBOX = Foreign("a mailbox", "save the text or HTML parts of its mails")
-_MHTML = Foreign("a web archive (MHTML)", "save the page as HTML")
 _ROBOTS = Foreign("a list of rules for robots")
 _SCRIPT = Foreign("a script")
 _FIELD = Pattern(r"([A-Za-z][A-Za-z0-9-]*):(?:\s|$)")
-_TRANSPORT = frozenset(("mime-version", "received"))  # no mail that a person has pasted as text has these …
-_TECHNICAL = frozenset(
-    "content-type content-transfer-encoding message-id return-path delivered-to dkim-signature x-mailer".split()
-)  # … and one of these
 _MAILBOX_LINE = Pattern(r"From \S+ .{0,40}\d\d:\d\d")
 _HEADER_LINES = 400  # more than any mail has
 _ROBOTS_FIELDS = frozenset("user-agent disallow allow sitemap crawl-delay host clean-param".split())
@@ -124,7 +120,7 @@ def foreign_text(text: str) -> Foreign | None:
         return _data(text.strip()) or _magic(text)
     if text.startswith("#!/"):
         return _SCRIPT
-    return _magic(text) or _mail(text[start:]) or _robots(text[start:])
+    return _magic(text) or _mailbox(text[start:]) or _robots(text[start:])
 
 
 def foreign_file(path: str) -> Foreign | None:
@@ -175,44 +171,15 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _mail(text: str) -> Foreign | None:
-    """Return the kind of mail that a text is with all that the transport has added to its header."""
-    head = text[:HEAD].partition("\n")[0]
-    is_mailbox = _MAILBOX_LINE.match(head) is not None
-    if not is_mailbox and not _FIELD.match(head):
-        return None
-    fields = _fields(text.partition("\n")[2] if is_mailbox else text)
-    if is_mailbox:
-        return _MAILBOX if fields else None
-    if _TRANSPORT.isdisjoint(fields) or _TECHNICAL.isdisjoint(fields):
-        return None
-    return _MHTML if "multipart/related" in fields.get("content-type", "").lower() else _MAIL
-
-
-def _fields(text: str) -> dict[str, str]:
-    """Return the fields of a header, in lower case, with their values; none where it isn't one to its end."""
-    fields: dict[str, str] = {}
-    name = ""
-    for line in islice(_lines(text), _HEADER_LINES):
-        if not line.strip():
-            return fields
-        if line[0] in " \t" and name:
-            fields[name] += line
-        elif found := _FIELD.match(line):
-            name = found[1].lower()
-            fields[name] = line[found.end() :]
-        else:
-            return {}
-    return fields
-
-
-def _lines(text: str) -> Any:
-    from io import StringIO
-
-    return StringIO(text)
+def _mailbox(text: str) -> Foreign | None:
+    """Return that a text holds several mails, each with its header below a line that begins it."""
+    head, _, rest = text.partition("\n")
+    return _MAILBOX if _MAILBOX_LINE.match(head[:HEAD]) and header_fields(rest) else None
 
 
 def _robots(text: str) -> Foreign | None:
-    lines = [line for line in map(str.strip, islice(_lines(text), _HEADER_LINES)) if line and not line.startswith("#")]
+    lines = [
+        line for line in map(str.strip, islice(StringIO(text), _HEADER_LINES)) if line and not line.startswith("#")
+    ]
     fields = [found[1].lower() if (found := _FIELD.match(line)) else "" for line in lines]
     return _ROBOTS if "user-agent" in fields and _ROBOTS_FIELDS.issuperset(fields) else None

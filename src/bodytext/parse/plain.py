@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Page
-from bodytext.parse.front_matter import split_front_matter
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COLONS, COMMAS, EAST, FULL_WIDTH, PAUSES, RADICALS, STOPS
 
@@ -65,11 +64,10 @@ class _Line(NamedTuple):
 
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     """Return the text's blocks in order; no containers, marks or head, since text has none."""
-    header, text = split_front_matter(text)
     lines = _with_fields(_with_rows(list(_lines(text))))
     width = _wrap_width(lines)
     blocks = _without_link_numbers(_without_lone_numbers([_block(group) for group in _groups(lines, width)]))
-    return Page(name, "text", (*header, *_with_headings(blocks)), url=url)
+    return Page(name, "text", tuple(_with_headings(blocks)), url=url)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -44,8 +44,9 @@ def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return the verdicts with the blocks around the body given their names."""
     labelled = list(verdicts)
     _name_captions(page, labelled)
-    if not _name_mail(page, labelled):
-        _name_head(page, labelled)
+    header = _name_header(page, labelled)
+    if not header or page.kind == "html":
+        _name_head(page, labelled, header)
     for part in page.parts:
         if part.kind == "table" and any(verdict.keep for verdict in verdicts[part.start : part.end]):
             labelled[part.start : part.end] = verdicts[part.start : part.end]  # a name or a date in it is a figure
@@ -54,19 +55,18 @@ def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     return labelled
 
 
-def _name_mail(page: Page, verdicts: list[Verdict]) -> bool:
-    """Give the header of a mail its names, and tell whether there is one; below it the letter begins."""
-    is_mail = page.kind == "text" and bool(page.blocks) and page.blocks[0].marker.endswith(":")
-    if is_mail:
-        for i, block in enumerate(page.blocks):
-            if not block.marker.endswith(":"):
-                break
-            if block.marker[0].isupper():
-                name, whose = _MAIL.get(block.marker, "mail_header"), "mail"
-            else:
-                name, whose = _FRONT_MATTER.get(block.marker, "head"), "front matter"
-            remove(verdicts, i, Reason.of_label(name, f"the {whose}’s {block.marker[:-1]}"))
-    return is_mail and page.blocks[0].marker[0].isupper()
+def _name_header(page: Page, verdicts: list[Verdict]) -> int:
+    """Give the fields of a mail or of front matter their names, and return how many there are; the text is below."""
+    count = 0
+    while count < len(page.blocks) and page.blocks[count].marker.endswith(":"):
+        marker = page.blocks[count].marker
+        if marker[0].isupper():
+            name, whose = _MAIL.get(marker, "mail_header"), "mail"
+        else:
+            name, whose = _FRONT_MATTER.get(marker, "head"), "front matter"
+        remove(verdicts, count, Reason.of_label(name, f"the {whose}’s {marker[:-1]}"))
+        count += 1
+    return count
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
@@ -85,19 +85,24 @@ def _is_credited(text: str) -> bool:
     return "\n" not in text and has_credit(text[-_TITLE_CHARS:]) and word_count(text) >= _CAPTION_WORDS
 
 
-def _name_head(page: Page, verdicts: list[Verdict]) -> None:
-    """Give title, byline and date their names, and let the body begin with a paragraph."""
+def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
+    """Give title, byline and date their names, and let the body begin with a paragraph.
+
+    Below a header, which has said who wrote it and when, only its title is looked for.
+    """
     first = _first_paragraph(page, verdicts)
     start = max(0, first - _HEAD_BLOCKS)
     title = _title_index(page, verdicts, start, first)
-    for i in range(start, first):
+    if title is not None and title < header:
+        return
+    for i in range(start, first if not header else 0):
         reason = _head_reason(page.blocks[i])
         if reason and (verdicts[i].keep or title is None or i > title - 3):
             remove(verdicts, i, reason)
     if title is not None:
         remove(verdicts, title, Reason.of_label("title", "the headline"))
         _name_subtitle(page, verdicts, title, first)
-        for i in range(title):
+        for i in range(header, title):
             if verdicts[i].keep and not is_sentence(page.blocks[i].text):
                 remove(verdicts, i, Reason.of_label("head", "above the headline"))
 

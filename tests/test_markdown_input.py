@@ -1,0 +1,187 @@
+"""Markdown as input: told by its marks, read as what it stands for, and the same again when it comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bodytext import Options, extract
+from bodytext.parse.markdown import is_markdown, markdown_html
+from tests.support import COPIED, run_cli
+
+PROSE = (
+    "A small pump can be built from parts that cost less than a cinema ticket, and it will lift water two metres. "
+    "The trick is a one-way valve made of a bicycle inner tube, which closes under its weight when the flow turns."
+)
+README = f"""# valve
+
+[![build](https://img.example/b.svg)](https://ci.example/valve) ![license](https://img.example/l.svg)
+
+{PROSE}
+
+## Install
+
+```bash
+pip install valve
+valve prime
+```
+
+## Use
+
+1. Wet the flap.
+2. Call `valve.open(3)`.
+   - It blocks until the flap has moved.
+
+| Name | Default |
+| --- | --- |
+| level | 3 |
+| wait | no |
+
+> The rope is always right.
+
+See the [manual](https://valve.example/manual) for more, or read *the book*.
+
+## License
+
+MIT
+"""
+
+
+def markdown(text: str) -> str:
+    """Return the Markdown that comes out where this goes in."""
+    return extract(text, Options(input="markdown")).markdown()
+
+
+def test_a_readme_comes_out_as_it_went_in_but_for_title_and_badges() -> None:
+    article = extract(README)
+    assert article.metadata.title == "valve"
+    out = article.markdown()
+    kept = [line for line in README.split("\n") if line and not line.startswith(("# ", "[!", "```"))]
+    assert [line for line in out.split("\n") if line and not line.startswith("```")] == kept
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "## A heading\n\nwith a line",
+        "### A heading\n\nwith a line\n\n### Another\n\nand a line",
+        "- one\n- two\n- three",
+        "1. one\n2. two\n   - inner\n3. three",
+        "Bring these:\n\n- rope\n- tin",
+        "```\ncode()\n    more\n```",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |",
+        "> A quotation\n>\n> of two paragraphs.",
+        "With `code`, *stress*, **weight** and a [link](https://valve.example/a).",
+        "A line  \nand one below it",
+        "A star \\* and an under\\_score, \\[brackets\\] and a \\`tick.",
+        "\\# no heading",
+        "1\\. no list",
+        "5 \\< 6 & 7 > 4, \\&lt; too",
+    ],
+)
+def test_what_went_in_comes_out(part: str) -> None:
+    text = f"## How it works\n\n{PROSE}\n\n{part}\n\n{PROSE.replace('small', 'large')}\n"
+    assert markdown(text) == text
+    assert markdown(markdown(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        README,
+        f"# One\n\n{PROSE}\n\n## Two\n\n{PROSE}",
+        f"{PROSE}\n\n```\ncode\n```\n",
+        f"{PROSE}\n\n| a | b |\n|---|:-:|\n| 1 | 2 |",
+        f"{PROSE} See [one](https://a.example) and [two](/b).",
+        f"# One\n\n{PROSE} It has **weight**.",
+        f"{PROSE}\n\n- [x] done\n- [ ] open\n",
+        f"{PROSE}[^1] And `so`.\n\n[^1]: A note.\n",
+        f"{PROSE} See [the manual][m], *please*.\n\n[m]: https://valve.example/m\n",
+        f"> [!NOTE]\n> {PROSE}\n",
+    ],
+)
+def test_markdown_is_told_by_its_marks(text: str) -> None:
+    assert is_markdown(text)
+    assert extract(text).kind == "html"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COPIED.read_text(encoding="utf-8"),
+        f"* {PROSE}",
+        f"{PROSE}\n\n* one\n* two\n\n> said he\n\n- three\n",
+        f"{PROSE}\n\n{PROSE} 2 * 3 * 4, a_b and c_d; *whoever* says so.",
+        "def pump():\n    # open the valve\n    return level  # in metres\n\n# main\npump()\n",
+        f"Pumps\n=====\n\n.. note:: A note\n\n{PROSE} See `the manual <https://valve.example>`_.\n\n.. code-block:: sh\n\n   x\n",
+        f"== Pumps ==\n\n{PROSE} See [[Valve]] and [[Flap|the flap]].\n\n# one\n# two\n",
+        "Level    Wait\n-----    ----\n3        no\n",
+        f"{PROSE} [1] [2]\n\n[1] A note (1999).\n[2] Another.\n",
+        f"#1 Pumps\n#2 Valves\n\n{PROSE} #pumps #valves",
+        "[12]Home [13]News\n\n   * [14]Sport\n\nReferences\n\n  12. https://a.example/\n  13. https://b.example/\n",
+        "12:01 <ada> does **anyone** have a `valve`?\n12:02 <bo> no\n",
+        "",
+    ],
+)
+def test_other_text_is_none(text: str) -> None:
+    assert not is_markdown(text)
+
+
+def test_the_name_of_a_file_is_evidence_and_so_are_fields_above_the_text(tmp_path: Path) -> None:
+    text = f"{PROSE}\n\nIt is *quite* small.\n"
+    for name, kind in (("a.txt", "text"), ("a.md", "html"), ("a.MARKDOWN", "html")):
+        (tmp_path / name).write_text(text)
+        assert extract(tmp_path / name).kind == kind
+    assert extract(f"---\ntitle: Pumps\n---\n{text}").markdown() == text
+    assert extract(f"{text}").kind == "text"
+
+
+def test_whoever_says_so_has_it_read_as_markdown_or_not() -> None:
+    text = "*Small* pumps lift water."
+    assert extract(text, Options(input="markdown")).text == "Small pumps lift water."
+    assert extract(text, Options(input="text")).text == text
+    assert run_cli("--from", "markdown", stdin=text.encode()).stdout == "Small pumps lift water.\n"
+
+
+def test_tags_that_html_does_not_know_are_text_and_others_are_tags() -> None:
+    out = markdown(f"# Types\n\nA `Vec<u8>` is a Vec<T> of <b>bytes</b>. {PROSE}\n")
+    assert "A `Vec<u8>` is a Vec\\<T> of **bytes**." in out
+
+
+def test_a_note_that_nothing_refers_to_is_not_lost() -> None:
+    text = f"# Notes\n\n{PROSE}[^1]\n\n[^1]: The first note, of some words.\n[^9]: The ninth note, of as many.\n"
+    said = " ".join(block.text for block in extract(text).blocks)
+    assert "The first note, of some words." in said
+    assert "The ninth note, of as many." in said
+
+
+def test_formulas_prices_and_struck_words_are_told_apart() -> None:
+    html = markdown_html("It is $x_1$, costs $5 and $6, and was ~~dear~~.\n\n$$\na^2\n$$\n")
+    assert "\\(x_1\\)" in html
+    assert "\\[a^2\\]" in html
+    assert "costs $5 and $6" in html
+    assert "<s>dear</s>" in html
+
+
+def test_menus_and_calls_of_an_exported_page_are_left_out() -> None:
+    text = (
+        "[Home](https://p.example/) | [News](https://p.example/news) | [Shop](https://p.example/shop)\n\n"
+        f"# Small pumps lift water\n\n{PROSE}\n\n## The flap\n\n{PROSE.replace('small', 'large')}\n\n"
+        "Subscribe to our newsletter\n\n### Related articles\n\n- [Ropes](https://p.example/r)\n- [Tins](https://p.example/t)\n"
+    )
+    article = extract(text)
+    assert article.metadata.title == "Small pumps lift water"
+    assert article.markdown() == f"{PROSE}\n\n## The flap\n\n{PROSE.replace('small', 'large')}\n"
+
+
+@pytest.mark.parametrize(
+    "fragment", ["> ", "- ", "[", "*a ", "`", "```a\n", "| ", "#", "[^a]: b\n", "$", "<b ", "[a](", "---|"]
+)
+def test_whatever_is_repeated_is_read_in_proportion(fragment: str) -> None:
+    import time
+
+    begun = time.process_time()
+    extract(fragment * (40_000 // len(fragment)), Options(input="markdown"))
+    is_markdown(fragment * (200_000 // len(fragment)))
+    assert time.process_time() - begun < 5
