@@ -10,9 +10,7 @@ import pytest
 
 from bodytext import Options, extract
 
-FIRST = (
-    "The ferry company will replace two of its three boats before the winter of next year, its board said — at last."
-)
+FIRST = "The ferry company will replace two of its three boats before the winter of next year, its board said — now."
 SECOND = "The oldest of the vessels, the Greta Munn, has crossed the sound more than ninety thousand times so far."
 HEAD = (
     "From: Tove Marling <tove@ondle.example>\nTo: reader@mail.example\nSubject: The boats are coming\n"
@@ -22,18 +20,18 @@ TEXT = f"{FIRST}\n\n{SECOND}\n"
 PAGE = f"<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>"
 
 
-def mail(text: str = "", html: str = "", **coding: str) -> EmailMessage:
+def mail(text: str = "", html: str = "", cte: str | None = None) -> EmailMessage:
     """Return a mail with a text, with HTML, or with both."""
     message = EmailMessage()
     message["From"], message["To"] = "Tove Marling <tove@ondle.example>", "reader@mail.example"
     message["Subject"], message["Date"] = "The boats are coming", "Fri, 06 Feb 2026 07:00:00 +0000"
     message["Message-ID"] = "<1@ondle.example>"
     if text:
-        message.set_content(text, **coding)
+        message.set_content(text, cte=cte)
     if html and text:
-        message.add_alternative(html, subtype="html", **coding)
+        message.add_alternative(html, subtype="html", cte=cte)
     elif html:
-        message.set_content(html, subtype="html", **coding)
+        message.set_content(html, subtype="html", cte=cte)
     return message
 
 

@@ -114,7 +114,7 @@ def test_markdown_is_told_by_its_marks(text: str) -> None:
         f"{PROSE}\n\n* one\n* two\n\n> said he\n\n- three\n",
         f"{PROSE}\n\n{PROSE} 2 * 3 * 4, a_b and c_d; *whoever* says so.",
         "def pump():\n    # open the valve\n    return level  # in metres\n\n# main\npump()\n",
-        f"Pumps\n=====\n\n.. note:: A note\n\n{PROSE} See `the manual <https://valve.example>`_.\n\n.. code-block:: sh\n\n   x\n",
+        f"Pumps\n=====\n\n.. note:: A note\n\n{PROSE} See `the manual <https://valve.example>`_.\n\n.. code:: sh\n",
         f"== Pumps ==\n\n{PROSE} See [[Valve]] and [[Flap|the flap]].\n\n# one\n# two\n",
         "Level    Wait\n-----    ----\n3        no\n",
         f"{PROSE} [1] [2]\n\n[1] A note (1999).\n[2] Another.\n",

@@ -1,4 +1,4 @@
-"""The header of a mail with all that its transport has added: what tells a mail as it is stored from one that was pasted."""
+"""The header of a mail with what its transport has added: it tells a mail as it is stored from one that was pasted."""
 
 from __future__ import annotations
 

@@ -43,22 +43,24 @@ _LINE_MARKS = (
 )
 # What other mark-up has in place of it.
 _OTHERS = Pattern(
-    r"^\.\. [\w-]+::|^:[\w-]+:(?: |$)|:\w+:`|`[^`<\n]{1,200}<[^>\n]{1,500}>`_|^=+ [^=\n]+ =+$|\[\[[^\]\n]{1,200}\]\]|^\{\{[^}\n]"
+    r"^\.\. [\w-]+::|^:[\w-]+:(?: |$)|:\w+:`|`[^`<\n]{1,200}<[^>\n]{1,500}>`_"
+    r"|^=+ [^=\n]+ =+$|\[\[[^\]\n]{1,200}\]\]|^\{\{[^}\n]"
     r"|^\\(?:section|begin|documentclass)\b|^#\+(?:TITLE|BEGIN_SRC|AUTHOR)\b",
     MULTILINE,
 )
 _OPTIONS = {"maxNesting": 100, "tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
 _SIGNS = ("#", "```", "~~~", "](", "|", "]:", "] ", "[!")  # one of which any Markdown has
 _TAG = Pattern(r"</?([a-z][\w.-]*)", IGNORECASE)
-_NOTE = Pattern(r"^( {0,3})(\[\^([^\]\s]+)\]:)", MULTILINE)
-_REFERENCE = Pattern(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE = Pattern(r"^( {0,3})(\[\^([^\[\]\s]{1,50})\]:)", MULTILINE)
+_REFERENCE = Pattern(r"\[\^([^\[\]\s]{1,50})\](?!:)")
 _KNOWN = frozenset(
-    "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code col "
-    "colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame "
-    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu "
-    "meta meter nav noframes noscript object ol optgroup option output p param picture pre progress q rb rp rt rtc ruby s samp "
-    "script search section select small source span strike strong style sub summary sup svg table tbody td template textarea "
-    "tfoot th thead time title tr track tt u ul var video wbr".split()
+    "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite "
+    "code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure "
+    "font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd "
+    "label legend li link main map mark math menu meta meter nav noframes noscript object ol optgroup option "
+    "output p param picture pre progress q rb rp rt rtc ruby s samp script search section select small source "
+    "span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr "
+    "track tt u ul var video wbr".split()
 )
 
 
@@ -109,14 +111,8 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
     reader.use(footnote_plugin, inline=False)
     reader.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
-    for name, render in (
-        ("html_inline", _tag),
-        ("html_block", _tag),
-        ("math_inline", _formula),
-        ("math_block", _display),
-    ):
+    for name, render in _RULES.items():
         reader.add_render_rule(name, render)
-    reader.add_render_rule("math_inline_double", _display)
     return reader
 
 
@@ -132,3 +128,12 @@ def _formula(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
 
 def _display(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
     return f'<p><span class="math display">\\[{escape(tokens[index].content.strip())}\\]</span></p>\n'
+
+
+_RULES = {
+    "html_inline": _tag,
+    "html_block": _tag,
+    "math_inline": _formula,
+    "math_block": _display,
+    "math_inline_double": _display,
+}
