@@ -9,9 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bodytext.article import Article
-from bodytext.document import Block, Field, Metadata, Page, Span
+from bodytext.document import Block, Field, Metadata, Page
 from bodytext.formats import render
 from bodytext.formats.text import render_text
+from bodytext.span import Span
 from tests.support import html_page, kept, text_page
 
 KNOWN = Metadata(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bodytext.document import Block, Container, Page, Span
+from bodytext.document import Block, Container, Page
+from bodytext.span import Span
 from tests.support import NEWS, html_page, texts
 
 

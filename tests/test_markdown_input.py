@@ -74,10 +74,10 @@ def test_a_readme_comes_out_as_it_went_in_but_for_title_and_badges() -> None:
         "> A quotation\n>\n> of two paragraphs.",
         "With `code`, *stress*, **weight** and a [link](https://valve.example/a).",
         "A line  \nand one below it",
-        "A star \\* and an under\\_score, \\[brackets\\] and a \\`tick.",
+        "A star\\* and an under\\_score, \\[brackets\\] and a \\`tick.",
         "\\# no heading",
         "1\\. no list",
-        "5 \\< 6 & 7 > 4, \\&lt; too",
+        "5 < 6 & 7 > 4, \\<b> and \\&lt; too",
     ],
 )
 def test_what_went_in_comes_out(part: str) -> None:

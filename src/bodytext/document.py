@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, Protocol, get_args
 
 from bodytext.head import Head, Mark
 from bodytext.part import Part
+from bodytext.span import Span
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
@@ -22,9 +23,6 @@ InputKind = Literal["html", "text"]
 BlockKind = Literal["paragraph", "item", "cell", "quote", "code", "term", "caption", "heading"]
 BLOCK_KINDS: Final[tuple[BlockKind, ...]] = get_args(BlockKind)
 """All kinds of block, from the one nearest to prose to the farthest: models know a kind by its place, so append."""
-SpanKind = Literal["link", "strong", "em", "code"]
-SPAN_KINDS: Final[tuple[SpanKind, ...]] = get_args(SpanKind)
-"""All kinds of inline mark-up."""
 Origin = Literal["body", "noscript", "template", "payload"]
 ReasonKind = Literal["label", "rule", "stage"]
 Label = Literal["title", "subtitle", "byline", "date", "caption", "head", "mail_header", "poster"]
@@ -46,15 +44,6 @@ class Source(NamedTuple):
     name: str
     data: bytes | str
     url: str | None = None
-
-
-class Span(NamedTuple):
-    """A stretch of inline mark-up in a block's text: characters `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    kind: SpanKind
-    target: str = ""
 
 
 class Container(NamedTuple):

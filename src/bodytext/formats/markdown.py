@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bodytext.document import Block, Post, Printable, Verdict
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import at_line_start, escaped, fence, inline
+from bodytext.formats.inline.marks import formula_of, line_of
 from bodytext.formats.layout import Unit, by_post, units, when_said
 
 _BAR = "\\|"
@@ -102,9 +103,11 @@ def _block(block: Block) -> str:
         return f"{ticks}\n{block.text}\n{ticks}"
     if block.kind == "heading":
         return f"{'#' * min(max(block.level, 1), 6)} {inline(block)}".replace("\n", " ")
+    if tex := formula_of(line_of(block)):
+        return f"$$\n{tex}\n$$"
     text = at_line_start(block)
     if block.kind == "quote":
         return "\n".join(f"> {line}" for line in text.split("\n"))
     if block.kind == "term":
-        return f"**{text}**" if not block.spans else text
+        return text if "**" in text else f"**{text}**"
     return text.replace("\n", "  \n")

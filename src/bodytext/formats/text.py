@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, Printable, Verdict
 from bodytext.formats.header import as_field, known_fields
+from bodytext.formats.inline.text import inline
 from bodytext.formats.layout import Unit, by_post, indent_of, units, when_said
 
 
@@ -39,9 +40,12 @@ def _thread(article: Printable) -> str:
 def _text_unit(unit: Unit) -> str:
     if unit.cells:
         last = max(i for i, cell in enumerate(unit.cells) if cell)
-        return " | ".join(" ".join(block.text.replace("\n", " ") for block in cell) for cell in unit.cells[: last + 1])
+        return " | ".join(
+            " ".join(inline(block).replace("\n", " ") for block in cell) for cell in unit.cells[: last + 1]
+        )
     block = unit.blocks[0]
-    return f"{indent_of(block)}{block.marker} {block.text}" if block.kind == "item" and block.marker else block.text
+    text = inline(block)
+    return f"{indent_of(block)}{block.marker} {text}" if block.kind == "item" and block.marker else text
 
 
 def _header(article: Printable, fields: tuple[str, ...]) -> str:

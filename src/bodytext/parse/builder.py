@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from bodytext.document import Block, BlockKind, Container, Origin, Span
+from bodytext.document import Block, BlockKind, Container, Origin
 from bodytext.native import compiled
 from bodytext.parse.buttons import BEFORE, may_be_word
 from bodytext.parse.elements import (
@@ -31,6 +31,7 @@ from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.shared import hand_over_builder
 from bodytext.parse.tables import start_cell
 from bodytext.rows import rows
+from bodytext.span import Span
 
 hand_over_builder()
 _NO_ATTRIBUTES: Attributes = {}

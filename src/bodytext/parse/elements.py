@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bodytext.document import BlockKind, Origin, SpanKind
+from bodytext.document import BlockKind, Origin
+from bodytext.span import SpanKind
 from bodytext.text.pattern import Pattern
 
 Attributes = dict[str, str | None]
@@ -15,7 +16,7 @@ BLOCK_TAGS = frozenset(
     "summary table tbody td tfoot th thead tr ul".split()
 ) | frozenset(HEADINGS)
 SKIPPED_TAGS = frozenset(
-    "annotation annotation-xml audio canvas datalist embed frameset iframe map noembed noframes object script style "
+    "annotation annotation-xml audio canvas datalist embed frameset iframe map noembed noframes object rp script style "
     "svg template textarea title video".split()
 )
 SPAN_TAGS: dict[str, SpanKind] = {
@@ -25,8 +26,20 @@ SPAN_TAGS: dict[str, SpanKind] = {
     "i": "em",
     "em": "em",
     "code": "code",
-    "kbd": "code",
-    "samp": "code",
+    "tt": "code",
+    "kbd": "kbd",
+    "samp": "samp",
+    "sub": "sub",
+    "sup": "sup",
+    "del": "del",
+    "s": "del",
+    "strike": "del",
+    "ins": "ins",
+    "mark": "mark",
+    "q": "q",
+    "rt": "ruby",
+    "#math": "math",  # names that no page can give: what filters make of its elements
+    "#task": "task",
 }
 VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
 # Tags that say what kind of block stands in them, or, with None, that need a look of their own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bodytext.document import SpanKind
+from bodytext.span import SpanKind
 
 Raw = tuple[int, int, SpanKind, str]
 """The values of a Span."""

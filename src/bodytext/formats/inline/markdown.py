@@ -1,91 +1,162 @@
-"""Markdown in a line: a block's text with its spans, and characters that would have a meaning escaped."""
+"""A block's line in Markdown: marks that CommonMark reads as such, and text that it reads as text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Mapping
+from string import punctuation
+from typing import NamedTuple
 
-from bodytext.document import Block, Span
+from bodytext.document import Block
+from bodytext.formats.inline.marks import (
+    CODE_KINDS,
+    EMPHASIS,
+    Line,
+    Marked,
+    leads_somewhere,
+    line_of,
+    references,
+    tex_of,
+)
+from bodytext.formats.inline.text import plain, quoted, scripted, task_sign
 from bodytext.text.pattern import MULTILINE, Pattern
 
-_SPECIAL = Pattern(r"([\\`*_\[\]<]|&(?=#?\w+;))")
-_ESCAPED = r"\\\1"
-_LINE_START = Pattern(r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE)
+_SPECIAL = Pattern(r"[\\`\[\]_]|<(?=[A-Za-z/!?]|$)|(?<! )\*|\*(?! )|&(?=#?\w+;)|~(?=~)|(?<=\S)~")
+_ESCAPED = r"\\\g<0>"
+_LINE_START = Pattern(
+    r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~|:?-+:?\s*\|)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE
+)
 _BACKTICKS = Pattern("`+")
-_TARGETS = ("http://", "https://", "/", "mailto:")
-_TARGET_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\\": "%5C"})
+_TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in " ()<>\\"} | dict.fromkeys((*range(32), 127))
+_MARKS = {"strong": "**", "em": "*", "del": "~~"}
+
+
+class Style(NamedTuple):
+    """How lines are written: `notes` are the names of those that are kept by what refers to them.
+
+    `has_html` says that HTML may stand where Markdown has nothing, `has_dollars` that two could be taken for maths.
+    """
+
+    notes: Mapping[str, str] = {}
+    has_html: bool = True
+    has_dollars: bool = False
+
+
+_PLAIN = Style()
+
+
+def inline(block: Block, style: Style = _PLAIN) -> str:
+    """Return a block's text as Markdown, whatever stands at the start of a line excepted."""
+    if not block.spans and "$" not in block.text and "\\" not in block.text:
+        return escaped(block.text)
+    spans = [span._replace(kind="code") if span.kind in CODE_KINDS else span for span in block.spans]
+    style = style._replace(has_dollars=block.text.count("$") > 1)
+    return _written(line_of(block._replace(spans=tuple(spans))), style, "", "")
+
+
+def at_line_start(block: Block, style: Style = _PLAIN) -> str:
+    """Return a block's text with what would start a list, heading or quotation escaped too."""
+    return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", inline(block, style))
 
 
 def escaped(text: str) -> str:
-    """Return a text with a backslash before each character that would have a meaning."""
+    """Return a text so that Markdown reads nothing else in it."""
     return _SPECIAL.sub(_ESCAPED, text)
-
-
-def at_line_start(block: Block) -> str:
-    """Return `inline`, and what would start a list, heading or quotation there escaped."""
-    return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", inline(block))
-
-
-def inline(block: Block) -> str:
-    """Return the block's text with its spans as Markdown; spans nest, and close before they cross."""
-    text = block.text
-    opens: dict[int, list[str]] = {}
-    closes: dict[int, list[str]] = {}
-    spans = _usable(block)
-    for span in spans:
-        before, after = _marks(span, text[span.start : span.end])
-        opens.setdefault(span.start, []).append(before)
-        closes.setdefault(span.end, []).insert(0, after)
-    code = [(span.start, span.end) for span in spans if span.kind == "code"]
-    cuts = sorted({0, len(text), *opens, *closes})
-    parts: list[str] = []
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        parts.extend(closes.get(start, ()))
-        parts.extend(opens.get(start, ()))
-        piece = text[start:end]
-        is_code = any(first <= start and end <= last for first, last in code)
-        shown = piece if is_code else escaped(piece)
-        if shown.endswith("!") and "[" in opens.get(end, ()):
-            shown = f"{shown[:-1]}\\!"  # a link right behind would become an image
-        parts.append(shown)
-    return "".join(parts)
-
-
-def _usable(block: Block) -> list[Span]:
-    """Return the spans that Markdown can show: not empty, not crossing, no mark-up inside code."""
-    chosen: list[Span] = []
-    for span in sorted(_stripped(block), key=lambda span: (span.start, -span.end)):
-        crosses = any(span.start < other.end < span.end for other in chosen)
-        repeats = any(o.kind == span.kind and o.start <= span.start and span.end <= o.end for o in chosen)
-        inside_code = any(o.kind == "code" and o.start <= span.start < o.end for o in chosen)
-        pointless = span.kind == "link" and not span.target.startswith(_TARGETS)
-        if "\n" not in block.text[span.start : span.end] and not (crosses or repeats or inside_code or pointless):
-            chosen.append(span)
-    return chosen
-
-
-def _stripped(block: Block) -> Iterator[Span]:
-    """Yield the spans without the white space at their ends, which Markdown does not allow there."""
-    in_heading = block.kind == "heading"  # which is strong as it is
-    for span in block.spans:
-        if in_heading and span.kind in ("strong", "em"):
-            continue
-        inner = block.text[span.start : span.end]
-        if inner.strip():
-            start = span.start + len(inner) - len(inner.lstrip())
-            yield span._replace(start=start, end=start + len(inner.strip()))
-
-
-def _marks(span: Span, inner: str) -> tuple[str, str]:
-    if span.kind == "link":
-        return "[", f"]({span.target.translate(_TARGET_ESCAPES)})"
-    if span.kind == "code":
-        ticks = fence(inner, 1)
-        pad = " " if inner.startswith("`") or inner.endswith("`") else ""
-        return ticks + pad, pad + ticks
-    mark = {"strong": "**", "em": "*"}[span.kind]
-    return mark, mark
 
 
 def fence(text: str, least: int) -> str:
     """Return a run of backticks that does not occur in the text."""
     return "`" * max(least, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
+
+
+def _written(line: Line, style: Style, before: str, after: str) -> str:
+    """Return a line, or what stands in a part of it, between two characters."""
+    done: list[str] = []
+    last: str | Marked = ""
+    for part, behind in zip(line, (*line[1:], after), strict=True):
+        if isinstance(part, str):
+            text = _text(part, style, isinstance(behind, Marked))
+        elif part.span.kind not in _MARKS:
+            text = _marked(part, style, before)
+        elif style.has_html and part.span.kind in EMPHASIS and (_is_emphasis(last) or _is_emphasis(behind)):
+            text = _tagged(part.span.kind, _written(part.inner, style, "", ""))
+        else:
+            text = _emphasis(part, style, before, (behind.words if isinstance(behind, Marked) else behind)[:1])
+        done.append(text)
+        last, before = part, text[-1:] or before
+    return "".join(done)
+
+
+def _text(text: str, style: Style, is_before_mark: bool) -> str:
+    text = escaped(text)
+    if style.has_dollars:
+        text = text.replace("$", "\\$")
+    return f"{text[:-1]}\\!" if is_before_mark and text.endswith("!") else text  # a link behind it makes an image
+
+
+def _is_emphasis(part: str | Marked) -> bool:
+    return isinstance(part, Marked) and part.span.kind in EMPHASIS
+
+
+def _tagged(kind: str, inner: str) -> str:
+    return f"<{kind}>{inner}</{kind}>"
+
+
+def _marked(part: Marked, style: Style, before: str) -> str:
+    if found := references(part, before):
+        return "".join([_reference(mark, style.notes.get(goal)) for mark, goal in found])
+    kind = part.span.kind
+    if kind == "code":
+        return _code(plain(part.inner))
+    if kind == "math":
+        return f"${tex_of(part)}$"
+    if kind == "task":
+        return escaped(task_sign(part)) if before else task_sign(part)
+    return _around(part, _written(part.inner, style, "", ""), style, before)
+
+
+def _around(part: Marked, inner: str, style: Style, before: str) -> str:
+    """Return what stands in a part with what its mark puts before and behind it."""
+    kind, target = part.span.kind, part.span.target
+    if kind == "link":
+        return f"[{inner}]({target.translate(_TARGET_ESCAPES)})" if leads_somewhere(target) else inner
+    if kind in ("q", "ruby"):
+        return quoted(inner) if kind == "q" else f"({inner})"
+    if style.has_html:
+        return _tagged(kind, inner)
+    return scripted(kind, inner, before) if kind in ("sub", "sup") else inner
+
+
+def _reference(mark: str, name: str | None) -> str:
+    return f"[^{name}]" if name else f"\\[{escaped(mark)}\\]"
+
+
+def _code(text: str) -> str:
+    ticks = fence(text, 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _emphasis(part: Marked, style: Style, before: str, after: str) -> str:
+    """Return what is marked by `*` or `~~`, in HTML where Markdown would take these for text."""
+    kind = part.span.kind
+    mark = _MARKS[kind]
+    stars = mark[0]
+    inner = _written(part.inner, style, before if stars == "*" else stars, after if stars == "*" else stars)
+    opens = _parts(before) or not _may_be_mark(inner.lstrip(stars)[:1])
+    closes = _parts(after) or not _may_be_mark(inner.rstrip(stars)[-1:])
+    if opens and closes:
+        return f"{mark}{inner}{mark}"
+    if style.has_html:
+        return _tagged(kind, inner)
+    return f"{mark}{inner}{mark}" if kind == "del" else inner
+
+
+def _parts(character: str) -> bool:
+    """Tell what surely is no part of a word: the end of the text, white space, punctuation."""
+    return not character.strip() or character in punctuation or unicodedata.category(character)[0] == "P"
+
+
+def _may_be_mark(character: str) -> bool:
+    """Tell what one reader or another of Markdown takes for punctuation."""
+    return not character.isalnum() and (character in punctuation or unicodedata.category(character)[0] in "PS")
