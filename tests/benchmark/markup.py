@@ -45,7 +45,7 @@ def things(markdown: str, base: str = "") -> dict[str, Things]:
 
 
 def shown_text(markdown: str) -> str:
-    """Return the words of a text as they are shown, a block a line, notes and their marks in brackets behind all else."""
+    """Return the words of a text as they are shown, a block a line; notes are behind all else, marks in brackets."""
     lines = []
     for token in parser().parse(markdown):
         if token.type in ("fence", "code_block", "math_block"):
