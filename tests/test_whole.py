@@ -155,6 +155,41 @@ def test_the_heading_of_another_container_is_not_the_one_of_kept_text() -> None:
     assert "Related" not in texts_kept(page, verdicts)
 
 
+@pytest.mark.parametrize(
+    ("box", "title"),
+    [
+        ("<details><summary>With sea water</summary><p>{}</p></details>", "With sea water"),
+        ("<div class=tip><div class=callout-title><b>Info</b></div><div><p>{}</p></div></div>", "Info"),
+        ("<div><div class=codeBlockTitle_Ktv7>src/bell.py</div><pre>{}</pre></div>", "src/bell.py"),
+    ],
+)
+def test_the_title_of_a_box_that_is_kept_is_kept(box: str, title: str) -> None:
+    page = page_of(f"<div>{PROSE}{box.format('Rinse the pump within the hour.')}{PROSE}</div>")
+    scored = [verdict._replace(score=0.3) for verdict in kept(page, [True, False, True, True])]
+    verdicts = trim(page, scored, evidence(page))
+    assert title in texts_kept(page, verdicts)
+    assert reason_of(page, verdicts, title) == ("content", "the title of what is kept below it")
+
+
+@pytest.mark.parametrize(
+    ("box", "why"),
+    [
+        ("<div><div class=side>Platform</div><p>{}</p></div>", "nothing calls it a title"),
+        (
+            "<div><div class=title>python</div><pre><code>pump = open(3)</code></pre></div>",
+            "it is the language of code",
+        ),
+        ("<div><p>{}</p><div class=title>More</div></div><div><p>{}</p></div>", "it ends its box"),
+        ("<div><div class=title><a href=/more>Read on</a></div><p>{}</p></div>", "it is a link"),
+    ],
+)
+def test_a_line_above_kept_text_is_not_always_its_title(box: str, why: str) -> None:
+    page = page_of(f"<div>{PROSE}{box.format(*['Rinse the pump within the hour.'] * 2)}{PROSE}</div>")
+    keeps = [len(block.text) > 12 for block in page.blocks]
+    scored = [verdict._replace(score=0.3) for verdict in kept(page, keeps)]
+    assert len(texts_kept(page, trim(page, scored, evidence(page)))) == sum(keeps), why
+
+
 def test_a_heading_that_comes_again_above_new_text_is_no_repeat() -> None:
     again = "".join(
         f"<section><h3>Pros</h3><div><p>{what} is what we liked about this boat, above all.</p></div></section>"

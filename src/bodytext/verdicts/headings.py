@@ -1,12 +1,20 @@
-"""Headings, which share the fate of what they head."""
+"""Headings and the titles of boxes, which share the fate of what they head."""
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bodytext.document import Page, Verdict, keep
 from bodytext.part import Part
+from bodytext.text.pattern import Pattern
 
 _NEAR = 3  # blocks below a heading: what was removed right below it may be a date, or a link to the heading itself
 _MOST = 0.8  # of a section's characters kept: it is the article's, and so is its heading
+
+_TITLED = Pattern(r"(?:[tT]itle|[hH]eading|[hH]eader|[sS]ummary)(?:-inner|_+\w{4,6})?(?:\s|$)")
+_LEVELS = 3  # containers between a title and the box that it stands over
+_HOPELESS = 0.1  # of a score: below, what is called a title is the name of a button or a person
+_WORDS = frozenset(("menu-word", "site-section", "feedback-label"))  # rules of words that a box may be called by, too
 
 
 def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
@@ -22,6 +30,47 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
             continue
         if heading > first or verdicts[heading].reason.is_stage("short"):
             keep(verdicts, heading, "the heading of what is kept below it")
+
+
+def keep_titles(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the line that stands over a box of which all else is kept: its summary, or what is named its title.
+
+    What stands over code is its language, which the code keeps, unless it looks like the name of a file.
+    """
+    for i in range(len(verdicts) - 1):
+        if not verdicts[i].keep and verdicts[i + 1].keep and _may_be_title(page, verdicts, i):
+            box = _box_below(page, i)
+            if box is not None and _is_all_kept(page, verdicts, i, box):
+                keep(verdicts, i, "the title of what is kept below it")
+
+
+def _may_be_title(page: Page, verdicts: list[Verdict], place: int) -> bool:
+    reason, block = verdicts[place].reason, page.blocks[place]
+    is_doubtful = reason.is_stage("short", "low_score") or reason.rule in _WORDS
+    is_label = page.blocks[place + 1].kind == "code" and not {".", "/"} & set(block.text)
+    return is_doubtful and verdicts[place].score >= _HOPELESS and not (is_label or block.is_link)
+
+
+def _box_below(page: Page, place: int) -> int | None:
+    """Return the container that a block stands over with what is below it, None if nothing calls it a title."""
+    below = set(page.ancestors(page.blocks[place + 1].container))
+    for number in islice(page.ancestors(page.blocks[place].container), _LEVELS):
+        container = page.containers[number]
+        if container.tag == "summary" or _TITLED.search(container.names):
+            return next((one for one in page.ancestors(container.parent) if one in below), None)
+    return None
+
+
+def _is_all_kept(page: Page, verdicts: list[Verdict], place: int, box: int) -> bool:
+    """Tell whether a box begins with a block and all else in it is kept."""
+    if place and box in page.ancestors(page.blocks[place - 1].container):
+        return False
+    for i in range(place + 1, len(verdicts)):
+        if box not in page.ancestors(page.blocks[i].container):
+            break
+        if not verdicts[i].keep:
+            return False
+    return True
 
 
 def _is_kept(page: Page, verdicts: list[Verdict], section: Part) -> bool:
