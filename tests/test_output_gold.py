@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from tests.benchmark.round_trip import difference
 from tests.output_gold import FORMATS, PAGES, OutputPage, load_gaps, load_pages, load_prose
+from tests.sanitiser import sanitised
 
 ALL = load_pages()
 GAPS = load_gaps()
@@ -47,3 +49,14 @@ def test_every_format_is_expected_to_print_the_same_words(page: OutputPage) -> N
     texts = page.expected["text"]
     for word in re.findall(r"[^\W\d_]{4,}", texts.replace("{prose}", "")):
         assert word in re.sub(r"</?\w+>", "", page.expected["html"]), (page.name, word)
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_markdown_that_is_expected_says_what_the_text_says(page: OutputPage) -> None:
+    found = difference(page.name, page.wanted("text"), page.wanted("markdown"))
+    assert found is None or {"<figcaption", "<iframe"} & set(re.findall(r"<\w+", page.shown)), found  # in no text
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_html_that_is_expected_is_what_a_sanitiser_lets_pass(page: OutputPage) -> None:
+    assert sanitised(page.wanted("html")) == page.wanted("html")

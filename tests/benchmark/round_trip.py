@@ -26,7 +26,12 @@ SETS = (
     "meta-metascraper", "postlight", "products-140", "recipes", "trafilatura-eval", "wcxb-dev", "zh-69",
 )  # fmt: skip
 _MARKER = re.compile(r"-|x|\(?(?:\d{1,9}|[a-z]{1,5}|[IVXLC]{1,9}|[A-Z])[.)]")
-_ALERT = re.compile(r"\[!(\w+)\]")
+_ALERT = re.compile(r"\[!\w+\]")
+_KINDS = frozenset(
+    "note info information abstract summary tip hint success important question warning attention danger caution error "
+    "bug failure".split()
+)  # the names of callouts, which Markdown says in its own way
+_NOTE_MARK = re.compile(r"\[(?:\w{1,4}|\W)\]")
 _SIGNS = str.maketrans("", "", "|^~[]()_")
 
 
@@ -55,13 +60,16 @@ def compare(corpus: Path, sets: Sequence[str], limit: int, jobs: int, *, verbose
 def difference(page: str, text: str, markdown: str) -> Difference | None:
     """Return in what the words of a text and those that Markdown shows differ, None if in nothing."""
     mine, shown = _words(text), _words(shown_text(markdown))
-    if mine == shown:
+    lost, added = tuple((mine - shown).elements()), tuple((shown - mine).elements())
+    alerts = len(_ALERT.findall(markdown))
+    if not added and len(lost) <= alerts and all(word.casefold() in _KINDS for word in lost):
         return None
-    return Difference(page, tuple((mine - shown).elements()), tuple((shown - mine).elements()))
+    return Difference(page, lost, added)
 
 
 def _words(text: str) -> Counter[str]:
-    words = unicodedata.normalize("NFKC", _ALERT.sub(r"\1", text)).split()
+    text = _NOTE_MARK.sub("", _ALERT.sub("", text))
+    words = unicodedata.normalize("NFKC", text).split()
     return Counter(word.translate(_SIGNS) for word in words if not _MARKER.fullmatch(word.translate(_SIGNS) or "-"))
 
 
