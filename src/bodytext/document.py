@@ -29,7 +29,7 @@ Label = Literal["title", "subtitle", "byline", "date", "caption", "head", "mail_
 """The parts of a document that leave the body under a name of their own."""
 Stage = Literal[
     "content", "low_score", "short", "link_density", "notice", "tail", "signature", "orphan_heading", "hidden",
-    "repeated", "part",
+    "repeated", "part", "margin",
 ]  # fmt: skip
 """What the steps of the pipeline decide by the block's score, shape or place."""
 
@@ -93,12 +93,20 @@ class Block(NamedTuple):
         return self.link_share > 0.5  # noqa: PLR2004
 
 
+class Margin(NamedTuple):
+    """What printing or a program has added to a text: before which block it stands, its words, and what it is."""
+
+    before: int
+    text: str
+    what: str
+
+
 class Page(NamedTuple):
     """A parsed input, HTML or plain text alike: blocks in reading order and what surrounds them.
 
     Apart from the `marks` for authors and dates, `properties` are elements of the body that state a licence,
     a tag or the like (microdata, RDFa, link types), and `posters` those that name a user or a time as forums do.
-    `parts` is what blocks make together.
+    `parts` is what blocks make together; `margins` are no text, and no block: the numbers of pages and the like.
     """
 
     name: str
@@ -111,6 +119,7 @@ class Page(NamedTuple):
     properties: tuple[Mark, ...] = ()
     posters: tuple[Mark, ...] = ()
     parts: tuple[Part, ...] = ()
+    margins: tuple[Margin, ...] = ()
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""

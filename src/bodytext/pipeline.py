@@ -22,6 +22,7 @@ from bodytext.posts import read_posts
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.decide import decide
 from bodytext.verdicts.labels import label
+from bodytext.verdicts.margins import with_margins
 from bodytext.verdicts.notice import dismiss_notice
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.score import score
@@ -84,6 +85,7 @@ def extract_source(
 
     metadata = _read_metadata(page, verdicts, options, fields)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
+    page, verdicts = with_margins(page, verdicts)
     return Article(
         source=source.name,
         kind=page.kind,

@@ -30,4 +30,14 @@ def read_header(facts: Facts, today: date) -> Mapping[str, Field]:
             found.setdefault("authors", Field(tuple(names), source, confidence("header")))
         elif block.marker in _DATE and is_possible(moment := read_moment(block.text), today):
             found.setdefault("date", Field(moment, source, confidence("header")))
+    if "title" not in found and facts.page.kind == "text" and (title := _marked_title(facts)):
+        found["title"] = Field(title, "heading", confidence("header"))
     return found
+
+
+def _marked_title(facts: Facts) -> str:
+    """Return the headline of a text whose only heading of the first rank it is: rules and hashes alone give ranks."""
+    tops = [i for i, block in enumerate(facts.page.blocks) if block.kind == "heading" and block.level == 1]
+    if len(tops) != 1 or not facts.verdicts[tops[0]].reason.is_label("title"):
+        return ""
+    return " ".join(facts.page.blocks[tops[0]].text.split())

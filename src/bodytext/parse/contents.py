@@ -64,6 +64,7 @@ def with_header(page: Page, header: tuple[Block, ...]) -> Page:
     title = next((block.text for block in header if block.marker in _TITLES), "")
     return page._replace(
         blocks=header + page.blocks,
+        margins=tuple(margin._replace(before=margin.before + len(header)) for margin in page.margins),
         head=page.head._replace(title=title or page.head.title),
         marks=_moved(page.marks, len(header)),
         properties=_moved(page.properties, len(header)),

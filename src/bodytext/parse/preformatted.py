@@ -29,21 +29,25 @@ def read_preformatted(text: str, spans: Sequence[Raw]) -> list[Piece]:
 
     White space is collapsed as elsewhere. Lines that were only wrapped are joined, those of verse stay lines.
     """
-    if len(text) > _LIMIT or any(kind == "code" for _, _, kind, _ in spans) or not (_is_prose(text) or _is_verse(text)):
+    if len(text) > _LIMIT or any(kind == "code" for _, _, kind, _ in spans) or not (is_prose(text) or _is_verse(text)):
         return []
     starts = [0, *(found.end() for found in _STANZA.finditer(text))]
     width = max(map(len, text.split("\n")))
     return [_collapsed(piece, width) for piece in pieces(text, spans, starts)]
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Tell whether a text has the words and the pauses of sentences, and little that only code has."""
     if _SOURCE.search(text):
         return False
     words = len(text.split())
     pauses = sum(1 for _ in _PAUSE.finditer(text))
-    if words < _LEAST_WORDS or not pauses or words > pauses * _PAUSE_WORDS:
-        return False
+    return words >= _LEAST_WORDS and 0 < words <= pauses * _PAUSE_WORDS and has_little_code(text)
+
+
+def has_little_code(text: str) -> bool:
+    """Tell whether a text has few of the signs and odd words that code is full of."""
+    words = len(text.split())
     odd = sum(1 for _ in _ODD.finditer(text))
     return odd <= _ODD_SHARE * words and sum(map(_SIGNS.__contains__, text)) <= _SIGN_SHARE * len(text)
 

@@ -1,0 +1,150 @@
+"""The lines of a text, each with what it shows by itself and by the lines around it: depth, rows of tables, fields."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from bodytext.parse.preformatted import has_little_code
+from bodytext.parse.text.sheet import Sheet
+from bodytext.text.pattern import Pattern
+
+_BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
+_NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
+_MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
+_ROW = Pattern(
+    r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
+)  # cells of a table drawn with spaces or bars
+_CELL_MARKS = ("   ", "\t", "|", "+")  # without one of them there is no such row
+_FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
+_RULE_SIGNS = frozenset("-=+ ")
+_MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
+_MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
+_CODE_INDENT = 4
+_OPENINGS = 2  # of paragraphs, at least: one line that stands further in is anything
+_WORDS = 5  # to a line of prose, at least
+_LOOKED_AT = 200  # of them, at most, to tell prose from code
+_NEST = 2  # columns: an item indented by so many more stands inside the one above
+
+
+class Line(NamedTuple):
+    """A line that holds something. `level` is the depth of the list item it starts or stands in, 0 outside.
+
+    `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
+    counts the empty lines before, `number` all lines. `is_row` marks lines of a table drawn with spaces, tabs or bars;
+    `field` is the name that a line of a mail's header begins with, `rank` that of the heading that a rule makes it;
+    `opens` marks the line that begins a paragraph by standing further in than the next.
+    """
+
+    text: str
+    indent: int
+    gap: int
+    number: int
+    level: int = 0
+    starts_item: bool = False
+    is_row: bool = False
+    field: str = ""
+    rank: int = 0
+    opens: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """Tell a line whose spaces and end its author set: code, or a row of a table."""
+        return self.is_row or (self.indent >= _CODE_INDENT and not (self.starts_item or self.opens))
+
+
+def read_lines(sheet: Sheet) -> list[Line]:
+    """Return the lines that hold something, with tabs as four columns and the common indent taken off."""
+    return _with_openings(_with_fields(_with_rows(_plain_lines(sheet))))
+
+
+def item_start(text: str) -> re.Match[str] | None:
+    """Return the marker that a list item begins with, or None."""
+    return None if text[:1].isalpha() else _BULLET.match(text) or _NUMBER.match(text)
+
+
+def number_start(text: str) -> re.Match[str] | None:
+    """Return the number that a text begins with as items do, or None."""
+    return _NUMBER.match(text)
+
+
+def marked_heading(text: str) -> re.Match[str] | None:
+    """Return the hashes that mark a line as a heading, or None."""
+    return _MARKED_HEADING.match(text) if text.startswith("#") and len(text) <= _MARKED_HEADING_CHARS else None
+
+
+def _plain_lines(sheet: Sheet) -> list[Line]:
+    raw = sheet.lines
+    expanded = [line.expandtabs(4) if line.startswith((" ", "\t")) else line for line in raw]
+    indents = [len(line) - len(line.lstrip()) for line in expanded if line]
+    common = min(indents, default=0)
+    items: list[tuple[int, int]] = []  # the open list items: where their markers and their texts start
+    lines: list[Line] = []
+    gap = 0
+    for number, line in enumerate(expanded):
+        if not line or line.isspace():
+            gap += 1
+            continue
+        indent = len(line) - len(line.lstrip()) - common
+        text = line[common:]
+        found = item_start(text.lstrip())
+        while items and indent < (items[-1][0] + _NEST if found else items[-1][1] - 1):
+            items.pop()
+        inside = items[-1][1] if items else 0
+        if found:
+            items.append((indent, indent + found.end()))
+        rank = sheet.headings.get(number, 0)
+        lines.append(Line(text, max(indent - inside, 0), gap, number, len(items), found is not None, False, "", rank))
+        gap = 0
+    return lines
+
+
+def _with_rows(lines: list[Line]) -> list[Line]:
+    """Return the lines with the rows of tables marked: two or more below one another that are set in columns."""
+    rows = [not line.starts_item and _is_row(line.text) for line in lines]
+    if True not in rows:
+        return lines
+    for i in range(1, len(lines) - 1):  # what parts the head of a table from its body
+        rows[i] = rows[i] or (rows[i - 1] and rows[i + 1] and _RULE_SIGNS.issuperset(lines[i].text))
+    below = [after and not line.gap for after, line in zip(rows, lines, strict=True)] + [False]
+    marked = [
+        rows[i] and ((below[i] and i > 0 and rows[i - 1]) or (below[i + 1] and rows[i])) for i in range(len(lines))
+    ]
+    return [line._replace(is_row=True) if mark else line for line, mark in zip(lines, marked, strict=True)]
+
+
+def _is_row(text: str) -> bool:
+    """Tell a line that may be of a table; most have not even the characters that it takes."""
+    return any(mark in text for mark in _CELL_MARKS) and _ROW.search(text) is not None
+
+
+def _with_fields(lines: list[Line]) -> list[Line]:
+    """Return the lines with the fields of a mail's header named, if the text begins with one."""
+    end = next((i for i, line in enumerate(lines) if i and line.gap), 0)
+    fields = [found[1] if (found := _FIELD.match(line.text)) else "" for line in lines[:end]]
+    if len(_MAIL_FIELDS.intersection(fields)) < len(_MAIL_FIELDS) // 2 or not fields[0]:
+        return lines
+    named = [line._replace(field=field) for line, field in zip(lines, fields, strict=False)]
+    return [*named, *lines[end:]]
+
+
+def _with_openings(lines: list[Line]) -> list[Line]:
+    """Return the lines with those marked that stand further in than the next, where all of them are prose.
+
+    So do the first lines of paragraphs in print; in code, the last line of a block does.
+    """
+    found = [
+        i
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line.indent > after.indent == 0
+        and not (after.gap or line.starts_item or after.starts_item or line.is_row)
+        and (line.gap or not i or not lines[i - 1].indent)
+    ]
+    if len(found) < _OPENINGS:
+        return lines
+    text = "\n".join(lines[i + more].text for i in found[:_LOOKED_AT] for more in (0, 1))
+    if len(text.split()) < _WORDS * text.count("\n") or not has_little_code(text):
+        return lines
+    opening = frozenset(found)
+    return [line._replace(opens=True) if i in opening else line for i, line in enumerate(lines)]

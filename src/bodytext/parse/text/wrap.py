@@ -1,0 +1,123 @@
+"""Wrapped lines: whether a text is wrapped, where its paragraphs go on, and how lines are joined again.
+
+What tells a wrapped line from a line that ends where its author wanted is the next word: in wrapped
+text it would not have fitted. A word that was parted at the end of a line is whole where the text has it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from bodytext.parse.text.lines import Line
+from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import EAST, FULL_WIDTH, RADICALS
+
+_WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
+_WIDTHS = range(40, 101)  # columns at which people and programs wrap text
+_SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
+_MINIMUM = 3  # forced breaks: fewer are chance
+_SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
+_LONGER = 0.05  # of the lines, at most, may be longer than all others: a table, a line that was not wrapped
+_LONG_WORD = 0.5  # a line whose longest word takes more of it (an address) says nothing about the width
+_HYPHENS = ("-", "‐", "\u00ad")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD_CHARS = 60  # of a word that is looked at
+_AND = frozenset("and or und oder bzw och og et ou y o e en of i lub a nebo и или ja tai".split())
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the column the text is wrapped at, or None if its line breaks are its author's."""
+    columns = [columns_of(line.text) for line in lines]
+    widest = max((n for n, line in zip(columns, lines, strict=True) if not _is_address(line.text)), default=0)
+    if widest in _WIDTHS and _is_wrapped(lines, widest):
+        return widest
+    few = max(1, int(len(columns) * _LONGER))
+    usual = sorted(columns)[-1 - few] if len(columns) > few else 0
+    return usual if usual in _WIDTHS and _is_wrapped(lines, usual) else None
+
+
+def is_forced(before: str, after: str, width: int) -> bool:
+    """Tell whether the next line's first word, or in scripts without spaces its first character, had no room here."""
+    first_word = after.split(None, 1)[0]
+    needed = 2 if is_wide(first_word[0]) else 1 + len(first_word)
+    return columns_of(before) + needed > width - _SLACK
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns a text takes."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def is_wide(character: str) -> bool:
+    """Tell a character of two columns, as Chinese and Japanese have."""
+    return _WIDE.match(character) is not None
+
+
+class Words:
+    """The words of a text, looked at once the first word was parted at the end of a line."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        found: set[str] = set()
+        for line in self._lines:
+            text = line.text.casefold()
+            if text.endswith(_HYPHENS):
+                text = text[: -1 - len(_last_word(text[:-1]))]
+            found.update(_WORD.findall(text))
+        return frozenset(found)
+
+    def join(self, texts: Sequence[str]) -> str:
+        """Return wrapped lines as one; scripts written without spaces are joined without."""
+        joined = texts[0]
+        for text in texts[1:]:
+            if joined.endswith(_HYPHENS) and joined[-2:-1].isalpha() and text[0].isalpha():
+                joined = self._unparted(joined, text)
+            else:
+                joined += text if is_wide(joined[-1]) and is_wide(text[0]) else f" {text}"
+        return joined if "  " not in joined else re.sub(r" {2,}", " ", joined)
+
+    def _unparted(self, joined: str, text: str) -> str:
+        """Return a line that ends in a hyphen joined with the next, without the hyphen where the line asked for it."""
+        head, tail = _last_word(joined[:-1]), _first_word(text)
+        if tail.casefold() in _AND:  # "Haus- und Hofmeister"
+            return f"{joined} {text}"
+        left, right = head.casefold(), tail.casefold()
+        if joined[-1] == "\u00ad" or left + right in self._known:
+            return joined[:-1] + text
+        parts = {left.rpartition("-")[2], right.partition("-")[0]}
+        if not tail[:1].islower() or f"{left}-{right}" in self._known or parts <= self._known:
+            return joined + text
+        return joined[:-1] + text
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else ""
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and len(text) - start < _WORD_CHARS and (text[start - 1].isalpha() or text[start - 1] == "-"):
+        start -= 1
+    return text[start:]
+
+
+def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
+    plain = (pair for pair in pairwise(lines) if not (pair[1].gap or pair[1].starts_item or pair[1].is_row))
+    breaks = [
+        (before.text, after.text) for before, after in plain if not (before.field or before.is_row or before.rank)
+    ]
+    forced = [before for before, after in breaks if is_forced(before, after, width)]
+    share = sum(map(len, forced)) / (sum(len(before) for before, _ in breaks) or 1)
+    return len(forced) >= _MINIMUM and share >= _SHARE
+
+
+def _is_address(text: str) -> bool:
+    longest = max(text.split(), key=len)
+    return longest.isascii() and len(longest) > _LONG_WORD * len(text)
