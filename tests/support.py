@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, get_args
 
 from click.testing import CliRunner, Result
 
-from bodytext.document import Block, Label, Page, Reason, Source, Stage, Verdict
+from bodytext.article import Article
+from bodytext.document import Block, Label, Metadata, Page, Reason, Source, Stage, Verdict
+from bodytext.formats.text import render_text
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
 from bodytext.rules import Evidence, load_rules
@@ -75,6 +77,20 @@ def kept(page: Page, keep: Sequence[bool] | None = None) -> list[Verdict]:
         Verdict(choice, 0.9 if choice else 0.1, Reason.of_stage("content" if choice else "low_score"))
         for choice in choices
     ]
+
+
+def kept_whole(page: Page, metadata: Metadata | None = None) -> Article:
+    """Return the article that keeps all of a page."""
+    return Article(
+        page.name,
+        page.kind,
+        render_text(page.blocks, page.containers, range(len(page.blocks))),
+        metadata or Metadata(),
+        page.blocks,
+        tuple(kept(page)),
+        parts=page.parts,
+        containers=page.containers,
+    )
 
 
 def called(name: str) -> Reason:

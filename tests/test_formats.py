@@ -8,12 +8,10 @@ from html import escape
 import pytest
 from markdown_it import MarkdownIt
 
-from bodytext.article import Article
 from bodytext.document import Block, Field, Metadata, Page
 from bodytext.formats import render
-from bodytext.formats.text import render_text
 from bodytext.span import Span
-from tests.support import html_page, kept, text_page
+from tests.support import html_page, kept, kept_whole, text_page
 
 KNOWN = Metadata(
     title='A "title": with\nodd things',
@@ -24,22 +22,14 @@ KNOWN = Metadata(
 )
 
 
-def article(page: Page, metadata: Metadata | None = None) -> Article:
-    """Return the article that keeps all of a page."""
-    verdicts = tuple(kept(page))
-    return Article(
-        page.name, page.kind, render_text(page.blocks, verdicts), metadata or Metadata(), page.blocks, verdicts
-    )
-
-
 def text(markup: str) -> str:
     """Return some mark-up as plain text."""
-    return render(article(html_page(markup)), "text")
+    return render(kept_whole(html_page(markup)), "text")
 
 
 def markdown(markup: str) -> str:
     """Return some mark-up as Markdown, without the last line end."""
-    return render(article(html_page(markup)), "markdown").removesuffix("\n")
+    return render(kept_whole(html_page(markup)), "markdown").removesuffix("\n")
 
 
 def shown(source: str) -> str:
@@ -58,7 +48,7 @@ def shown(source: str) -> str:
         ("<p>a<br>b</p>", "a\nb\n"),
         ("<h2>a</h2><p>b</p>", "a\n\nb\n"),
         ("<p>a</p><ul><li>b</li><li>c</li></ul><p>d</p>", "a\n\n- b\n- c\n\nd\n"),
-        ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n  - b\n2. c\n"),
+        ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n   - b\n2. c\n"),
         ("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>", "a | b\nc | d\n"),
         ("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr></table>", "a b | c d\n"),
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "a\n\nb\n"),
@@ -79,23 +69,23 @@ def test_text_of_a_layout_table_has_no_bars() -> None:
 
 @pytest.mark.parametrize("source", ["a\nb\n\nc\nd\n", "- a\n- b\n\nc\n", "1. a\n\n2. b\n\n3. c\n", "a\n\n\n\nb\n"])
 def test_text_keeps_the_lines_of_plain_text(source: str) -> None:
-    assert render(article(text_page(source)), "text") == source.replace("\n\n\n\n", "\n\n")
+    assert render(kept_whole(text_page(source)), "text") == source.replace("\n\n\n\n", "\n\n")
 
 
 def test_the_header_has_a_line_for_each_field_and_one_for_each_caption() -> None:
-    assert render(article(text_page("body"), KNOWN), "text", metadata=True) == (
+    assert render(kept_whole(text_page("body"), KNOWN), "text", metadata=True) == (
         'title: A "title": with odd things\nauthors: Ada Quince, Bo Ek\ndate: 2024-05-01\n'
         "captions: One. (AFP)\ncaptions: Two.\n\nbody\n"
     )
 
 
 def test_without_metadata_there_is_no_header() -> None:
-    assert render(article(text_page("body")), "text", metadata=True) == "body\n"
-    assert render(article(text_page("body")), "markdown", metadata=True) == "body\n"
+    assert render(kept_whole(text_page("body")), "text", metadata=True) == "body\n"
+    assert render(kept_whole(text_page("body")), "markdown", metadata=True) == "body\n"
 
 
 def test_an_empty_article_prints_nothing_at_all() -> None:
-    assert render(article(html_page("")), "text") == render(article(html_page("")), "markdown") == ""
+    assert render(kept_whole(html_page("")), "text") == render(kept_whole(html_page("")), "markdown") == ""
 
 
 # --- Markdown -----------------------------------------------------------------------------------
@@ -139,7 +129,7 @@ def test_markdown_has_a_form_for_every_kind(markup: str, expected: str) -> None:
 def test_text_that_looks_like_markdown_is_shown_as_it_is(words: str) -> None:
     block = Block(words, container=0)
     page = Page("page", "html", (block,), html_page("<p>x</p>").containers)
-    html = shown(render(article(page), "markdown"))
+    html = shown(render(kept_whole(page), "markdown"))
     assert html == f"<p>{escape(words, quote=False)}</p>".replace("\n", "<br />")
 
 
@@ -154,18 +144,18 @@ def test_nested_lists_are_nested_for_a_markdown_reader() -> None:
 
 def test_lines_of_a_poem_stay_lines() -> None:
     page = text_page("One lantern,\nOne rope,\n\nA tin of tea.")
-    assert render(article(page), "markdown") == "One lantern,  \nOne rope,\n\nA tin of tea.\n"
+    assert render(kept_whole(page), "markdown") == "One lantern,  \nOne rope,\n\nA tin of tea.\n"
 
 
 def test_spans_that_cross_are_cut_and_no_character_is_lost() -> None:
     spans = (Span(0, 4, "strong"), Span(2, 6, "em"), Span(3, 3, "em"), Span(1, 3, "code"))
     page = Page("page", "html", (Block("abcdefg", container=0, spans=spans),), html_page("<p>x</p>").containers)
-    source = render(article(page), "markdown").strip()
+    source = render(kept_whole(page), "markdown").strip()
     assert source.replace("*", "").replace("`", "") == "abcdefg"
 
 
 def test_front_matter_quotes_every_string() -> None:
-    printed = render(article(text_page("body"), KNOWN), "markdown", metadata=True)
+    printed = render(kept_whole(text_page("body"), KNOWN), "markdown", metadata=True)
     assert printed == (
         '---\ntitle: "A \\"title\\": with\\nodd things"\nauthors: ["Ada Quince", "Bo Ek"]\ndate: "2024-05-01"\n'
         'captions: ["One. (AFP)", "Two."]\n---\n\nbody\n'
@@ -175,8 +165,8 @@ def test_front_matter_quotes_every_string() -> None:
 # --- JSON ---------------------------------------------------------------------------------------
 
 
-def test_json_is_the_record_of_the_article() -> None:
-    whole = article(text_page("Größe"), KNOWN)
+def test_json_is_the_record_of_the_kept_whole() -> None:
+    whole = kept_whole(text_page("Größe"), KNOWN)
     printed = render(whole, "json")
     assert json.loads(printed) == whole.to_dict()
     assert "Größe" in printed
@@ -187,6 +177,6 @@ def test_json_is_the_record_of_the_article() -> None:
 def test_json_holds_what_was_removed_and_why() -> None:
     page = text_page("one\n\ntwo")
     verdicts = tuple(kept(page, [True, False]))
-    record = json.loads(render(article(page)._replace(verdicts=verdicts), "json"))
+    record = json.loads(render(kept_whole(page)._replace(verdicts=verdicts), "json"))
     assert record["removed"] == [{"text": "two", "kind": "stage", "rule": "low_score", "detail": ""}]
     assert record["dropped_share"] == 0.5

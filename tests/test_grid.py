@@ -6,19 +6,16 @@ import time
 
 import pytest
 
-from bodytext.document import Block, Reason, Verdict
-from bodytext.formats import markdown
+from bodytext.formats import render
 from bodytext.formats.text import render_text
-from tests.support import html_page
+from tests.support import html_page, kept_whole
 
-KEPT = Verdict(True, 0.9, Reason.of_stage("content"))
 PROSE = "The mill has ground flour since the reign of a king whom nobody in the village can name. " * 4
 
 
 def printed(markup: str) -> list[str]:
     """Return the lines of some mark-up as Markdown, all of it kept."""
-    blocks = html_page(markup).blocks
-    return "".join(markdown._body(blocks, [KEPT] * len(blocks))).split("\n")
+    return render(kept_whole(html_page(markup)), "markdown").removesuffix("\n").split("\n")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +27,7 @@ def printed(markup: str) -> list[str]:
         ),
         (
             "<tr><th colspan=2>Widow Pell<tr><td>Uses<td><ul><li>cider<li>baking</ul><tr><td>Coast<td><p>Nell<p>Nelly",
-            ["| Widow Pell |  |", "| --- | --- |", "| Uses | cider baking |", "| Coast | Nell Nelly |"],
+            ["| Widow Pell |  |", "| --- | --- |", "| Uses | - cider<br>- baking |", "| Coast | Nell<br>Nelly |"],
         ),
         ("<tr><td><td>a<td>b<tr><td>c<td><td>d", ["|  | a | b |", "| --- | --- | --- |", "| c |  | d |"]),
         ("<tr><td colspan=1000000000>a<td>b<tr><td>c<td>d", ["| a |  | b |", "| --- | --- | --- |", "| c | d |  |"]),
@@ -45,20 +42,19 @@ def test_rows_are_equally_wide_and_what_lays_out_the_page_is_no_row(rows: str, e
 
 
 def test_text_has_no_marks_for_empty_cells_at_the_end_of_a_row() -> None:
-    blocks = html_page("<table><tr><td>a<td>b<td>c<tr><td>d<td>e<tr><td><td>f</table>").blocks
-    assert render_text(blocks, [KEPT] * len(blocks)) == "a | b | c\nd | e\n | f"
+    page = html_page("<table><tr><td>a<td>b<td>c<tr><td>d<td>e<tr><td><td>f</table>")
+    assert kept_whole(page).text == "a | b | c\nd | e\n | f"
 
 
 def test_a_row_of_which_one_cell_is_kept_in_a_table_that_is_not_is_a_paragraph() -> None:
-    blocks = html_page("<table><tr><td>a<td>b<tr><td>c<td>d</table>").blocks
-    verdicts = [KEPT._replace(keep=block.text == "d") for block in blocks]
-    assert render_text(blocks, verdicts) == "d"
+    page = html_page("<table><tr><td>a<td>b<tr><td>c<td>d</table>")
+    assert render_text(page.blocks, page.containers, [3]) == "d"
 
 
 @pytest.mark.parametrize("cell", [10**9, 7])
 def test_tables_that_mean_harm_are_printed_in_time(cell: int) -> None:
-    places = ((row, number) for row in range(5_000) for number in (0, cell * row + 1))
-    blocks = [Block("a", "cell", row=row, cell=number) for row, number in places]
+    rows = "".join(f"<tr><td colspan={cell * row + 1}>a<td>a" for row in range(5_000))
+    page = html_page(f"<table>{rows}</table>")
     start = time.process_time()
-    assert render_text(blocks, [KEPT] * len(blocks))
+    assert render(kept_whole(page), "markdown")
     assert time.process_time() - start < 5

@@ -139,7 +139,7 @@ def test_telling_words_may_be_long_and_many(
 @pytest.mark.parametrize(
     ("name", "odd", "why"),
     [
-        ("tags", {"p": ("newfangled", None, 0, False)}, "<p> has a role that is not known: newfangled"),
+        ("tags", {"p": ("newfangled", None, 0, False, None)}, "<p> has a role that is not known: newfangled"),
         ("tags", {"p": ("block",)}, "unpack"),
         ("tags", None, "tags"),
         ("parts", ("ab",), "three letters or more, all of ASCII: 'ab'"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.document import Printable
+from bodytext.formats.protocol import Printable
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bodytext.document import FIELDS, RECORD, SCHEMA, Block, InputKind, Metadata, Post, Reason, Verdict
+from bodytext.document import FIELDS, RECORD, SCHEMA, Block, Container, InputKind, Metadata, Post, Reason, Verdict
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
 from bodytext.part import Part
@@ -21,7 +21,7 @@ class Article(NamedTuple):
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
     `posts` are those of a discussion, in the page's order; empty for every other page. `parts` are the tables, lists,
-    threads and the like that blocks make together.
+    threads and the like that blocks make together, `containers` the elements that they stand in.
     """
 
     source: str
@@ -34,6 +34,7 @@ class Article(NamedTuple):
     confidence: float | None = None
     posts: tuple[Post, ...] = ()
     parts: tuple[Part, ...] = ()
+    containers: tuple[Container, ...] = ()
 
     @property
     def kept(self) -> tuple[Block, ...]:

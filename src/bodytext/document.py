@@ -10,7 +10,7 @@ Those that every run needs are named tuples, which take a third of the time to d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal, NamedTuple, Protocol, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from bodytext.head import Head, Mark
 from bodytext.part import Part
@@ -58,6 +58,7 @@ class Container(NamedTuple):
     names: str = ""
     hidden: bool = False
     opened: bool = False
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 class Block(NamedTuple):
@@ -269,30 +270,3 @@ RECORD: Final = (
     "fields",
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
-
-
-class Printable(Protocol):
-    """What a format prints: an Article, as far as a format has to know it."""
-
-    @property
-    def source(self) -> str:
-        """Return the name of what it was read from."""
-
-    @property
-    def text(self) -> str:
-        """Return the main content as plain text."""
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Return all blocks of the page, in reading order."""
-
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """Return the verdict on each block."""
-
-    @property
-    def posts(self) -> tuple[Post, ...]:
-        """Return the posts of a discussion, in the page's order."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the record: plain values only, in the order of `RECORD`."""

@@ -89,9 +89,10 @@ def extract_source(
     return Article(
         source=source.name,
         kind=page.kind,
-        text=render_text(page.blocks, verdicts),
+        text=render_text(page.blocks, page.containers, [i for i, verdict in enumerate(verdicts) if verdict.keep]),
         metadata=metadata,
         blocks=page.blocks,
+        containers=page.containers,
         verdicts=tuple(verdicts),
         warnings=decoded.warnings + held.warnings,
         confidence=confidence,
@@ -173,5 +174,5 @@ def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
 
 def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
     """Return a post with what is kept of its blocks."""
-    text = render_text([page.blocks[i] for i in post.blocks], [verdicts[i] for i in post.blocks])
-    return post._replace(text=text)
+    kept = [i for i in post.blocks if verdicts[i].keep]
+    return post._replace(text=render_text(page.blocks, page.containers, kept))

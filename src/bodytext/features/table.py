@@ -44,6 +44,7 @@ class Containers(NamedTuple):
     names: tuple[str, ...]
     hidden: tuple[bool, ...]
     opened: tuple[bool, ...]
+    attributes: tuple[tuple[tuple[str, str], ...], ...]
 
     @classmethod
     def of(cls, containers: Sequence[Container]) -> Containers:

@@ -14,7 +14,7 @@ from bodytext.options import Printing
 from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
-    from bodytext.document import Printable
+    from bodytext.formats.protocol import Printable
 
 
 class Format(NamedTuple):

@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from bodytext.document import RECORD, Printable
+from bodytext.document import RECORD
 from bodytext.formats.header import as_field
+from bodytext.formats.protocol import Printable
 
 COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
 """The columns where none are asked for: all of the record that fits into a cell."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bodytext.document import FIELDS, Printable
+from bodytext.document import FIELDS
+from bodytext.formats.protocol import Printable
 from bodytext.text.escapes import one_line
 from bodytext.text.pattern import Pattern
 

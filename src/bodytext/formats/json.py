@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bodytext.document import Printable
+from bodytext.formats.protocol import Printable
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:

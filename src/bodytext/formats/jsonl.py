@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from bodytext.document import Printable
 from bodytext.formats.json import record
+from bodytext.formats.protocol import Printable
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:

@@ -1,73 +1,114 @@
-"""What belongs together on the page that comes out: list items, table rows, stanzas.
-
-Every format prints the same units in the same order; it only chooses how each of them looks.
-"""
+"""How the tree is set in lines, where a format is read as it stands: what text and Markdown have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from bodytext.document import Block, Post, Printable, Verdict
-from bodytext.formats.grid import cells_of, table_columns
+from bodytext.formats.tree.nodes import (
+    Callout,
+    Definition,
+    Definitions,
+    Details,
+    Figure,
+    Item,
+    Line,
+    List,
+    Node,
+    PostNode,
+    Quote,
+    Table,
+)
+from bodytext.text.pattern import Pattern
 
-
-class Unit(NamedTuple):
-    """What stands before a unit of output, its blocks, and its cells where it is a row: one for each column."""
-
-    separator: str
-    blocks: list[Block]
-    cells: list[list[Block]]
-
-
-def units(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[Unit]:
-    """Yield the units of output in order: a unit is one block, or the kept cells of one table row."""
-    has_paragraphs = any(block.gap for block in blocks)
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
-    columns = table_columns([blocks[i] for i in kept])
-    separator = ""
-    unit: list[Block] = []
-    last = -2  # index of the last kept block
-    for i in kept:
-        block = blocks[i]
-        if unit and block.row in columns and unit[0].row == block.row:
-            unit.append(block)
-        else:
-            if unit:
-                yield Unit(separator, unit, cells_of(unit, columns.get(unit[0].row, {})))
-                keeps_break = has_paragraphs and last == i - 1 and block.gap == 0 and block.container is None
-                are_rows = block.row in columns and unit[0].row in columns
-                separator = "\n" if keeps_break or are_rows or _is_list(unit, block) else "\n\n"
-            unit = [block]
-        last = i
-    if unit:
-        yield Unit(separator, unit, cells_of(unit, columns.get(unit[0].row, {})))
+_LINE_END = Pattern(r"\n(?!\n|$)")
 
 
-def by_post(article: Printable) -> Iterator[tuple[Post | None, Sequence[Block], Sequence[Verdict]]]:
-    """Yield the blocks of each post of a discussion with their verdicts, those before the first without a post.
+class Layout:
+    """Sets nodes one below the other; a format says how a line looks, and what it has of its own for a kind of node."""
 
-    What stands behind a post, up to the next, goes with it.
-    """
-    starts = [min((*post.blocks, *post.said)) for post in article.posts]
-    ends = [*starts, len(article.blocks)]
-    yield None, article.blocks[: ends[0]], article.verdicts[: ends[0]]
-    for post, start, end in zip(article.posts, starts, ends[1:], strict=True):
-        yield post, article.blocks[start:end], article.verdicts[start:end]
+    def stack(self, nodes: Sequence[Node], in_item: bool = False) -> str:
+        """Return nodes below each other, an empty line between them unless they belong closer together."""
+        parts: list[str] = []
+        before: Node | None = None
+        for node in nodes:
+            printed = self.line(node) if type(node) is Line else self.node(node, before)
+            if not printed:
+                continue
+            if before is not None:
+                parts.append(self.between(before, node, in_item))
+            parts.append(printed)
+            before = node
+        return "".join(parts)
+
+    def node(self, node: Node, before: Node | None) -> str:
+        """Return a node that is no line; `before` is the one above it."""
+        if isinstance(node, List):
+            return self.listed(node, before)
+        if isinstance(node, Table):
+            return self.table(node)
+        if isinstance(node, Quote):
+            return self.quote(node)
+        if isinstance(node, Callout):
+            return self.callout(node)
+        if isinstance(node, PostNode):
+            return self.post(node)
+        if isinstance(node, Definitions | Definition | Figure | Details):
+            return self.stack(node.children)
+        raise TypeError(f"nothing is known of {node!r}")
+
+    # --- what formats say for themselves ----------------------------------------------------------
+
+    def line(self, line: Line) -> str:
+        """Return a line."""
+        raise NotImplementedError
+
+    def table(self, table: Table) -> str:
+        """Return a table."""
+        raise NotImplementedError
+
+    def quote(self, quote: Quote) -> str:
+        """Return a quotation."""
+        return self.stack(quote.children)
+
+    def callout(self, callout: Callout) -> str:
+        """Return a box that stands out of the text."""
+        return self.stack((*callout.title, *callout.children))
+
+    def attribution(self, post: PostNode) -> str:
+        """Return who wrote a post and when."""
+        return ", ".join(filter(None, (post.author, post.date)))
+
+    def post(self, post: PostNode) -> str:
+        """Return a post, below who wrote it and when."""
+        return "\n\n".join(filter(None, (self.attribution(post), self.stack(post.children))))
+
+    def between(self, _before: Node, node: Node, _in_item: bool) -> str:
+        """Return what stands between two nodes, in an item or elsewhere."""
+        return "\n" if isinstance(node, Line | List | Quote) and node.close else "\n\n"
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def marker(self, item: Item, _is_second: bool) -> str:
+        """Return what stands before an item; `is_second` where its list stands right below another of its kind."""
+        return item.marker
+
+    def listed(self, node: List, before: Node | None) -> str:
+        """Return a list: whatever is in an item starts in the column of its words."""
+        is_second = isinstance(before, List) and bool(before.style) == bool(node.style)
+        parts: list[str] = []
+        for item in node.items:
+            if parts:
+                parts.append("\n" if item.close else "\n\n")
+            marker = self.marker(item, is_second)
+            parts.append(f"{marker} {indented(self.stack(item.children, True), len(marker) + 1)}")
+        return "".join(parts)
 
 
-def when_said(post: Post) -> str:
-    """Return the day and minute in which a post was written, or the words that its page has for that."""
-    day, _, time = post.date.partition("T")
-    return f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else post.date
+def indented(text: str, columns: int) -> str:
+    """Return text whose lines, but for the first and empty ones, begin so many columns further right."""
+    return _LINE_END.sub("\n" + " " * columns, text) if "\n" in text else text
 
 
-def _is_list(unit: Sequence[Block], block: Block) -> bool:
-    """Tell whether a block is the next item of a list, which goes on the line right below."""
-    # plain text may set its items apart
-    return unit[-1].kind == block.kind == "item" and (block.container is not None or not block.gap)
-
-
-def indent_of(block: Block) -> str:
-    """Return the white space before a list item: two columns for each level it is nested."""
-    return "  " * max(block.level - 1, 0)
+def quoted(lines: Iterable[str]) -> str:
+    """Return lines with the mark of a quotation before each."""
+    return "\n".join([f"> {line}" if line else ">" for line in lines])

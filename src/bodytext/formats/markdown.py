@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
-from bodytext.document import Block, Post, Printable, Verdict
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import at_line_start, escaped, fence, inline
 from bodytext.formats.inline.marks import formula_of, line_of
-from bodytext.formats.layout import Unit, by_post, units, when_said
+from bodytext.formats.layout import Layout, quoted
+from bodytext.formats.protocol import Printable
+from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, PostNode, Quote, Table, children_of
+from bodytext.formats.tree.posts import planted
 
 _BAR = "\\|"
 _HYPHENS = r"-\x2d"
+_DASHES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+_MOST = 10**9  # a list's number has no more digits than nine
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
-    body = _thread(article) if article.posts else "".join(_body(article.blocks, article.verdicts))
-    return _front_matter(article, fields) + body
+    return _front_matter(article, fields) + _Markdown().stack(planted(article))
 
 
 def name_line(name: str) -> str:
@@ -31,83 +35,90 @@ def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
     return f"---\n{''.join(lines)}---\n\n" if lines else ""
 
 
-# --- the page -----------------------------------------------------------------------------------
+class _Markdown(Layout):
+    """Each kind of node as Markdown has it."""
+
+    def line(self, line: Line) -> str:
+        block = line.block
+        if line.kind == "code":
+            return _fenced(block.text)
+        if line.kind == "heading":
+            return f"{'#' * min(max(block.level, 1), 6)} {inline(block)}".replace("\n", " ")
+        if tex := formula_of(line_of(block)):
+            return f"$$\n{tex}\n$$"
+        text = at_line_start(block)
+        if line.kind == "term" and "**" not in text:
+            text = f"**{text}**"
+        return text.replace("\n", "  \n")
+
+    def between(self, before: Node, node: Node, in_item: bool) -> str:
+        """Return what stands between two nodes: an empty line in more places than text has one."""
+        if not (isinstance(node, Line | List) and node.close and isinstance(before, Line)):
+            return "\n\n"
+        if isinstance(node, List):  # one that begins with another number than 1 would be taken for words of the line
+            return "\n" if in_item and before.kind != "code" and node.items[0].number in (None, 1) else "\n\n"
+        is_verse = before.kind == node.kind == "paragraph"
+        return "  \n" if is_verse else "\n\n"  # a line end that the author set, as in a poem
+
+    def marker(self, item: Item, is_second: bool) -> str:
+        """Return a bullet or a number; what Markdown has no list for stands behind a bullet, as words of the item."""
+        if item.number is not None and 0 <= item.number < _MOST and not item.marker.startswith("("):
+            return f"{item.number}{')' if is_second or item.marker.endswith(')') else '.'}"
+        bullet = "*" if is_second else "-"
+        return bullet if item.number is None else f"{bullet} {escaped(item.marker)}"
+
+    def table(self, table: Table) -> str:
+        rows = [f"| {' | '.join([_cell(cell) if cell else '' for cell in row])} |" for row in table.rows]
+        rows.insert(1, f"| {' | '.join([_DASHES[alignment] for alignment in table.alignments])} |")
+        lines = "\n".join(rows)
+        return f"{self.stack(table.caption)}\n\n{lines}" if table.caption else lines
+
+    def quote(self, quote: Quote) -> str:
+        return quoted(self.stack(quote.children).split("\n"))
+
+    def callout(self, callout: Callout) -> str:
+        title = callout.title
+        if len(title) == 1 and isinstance(line := title[0], Line):
+            is_plain = line.block.text.strip().casefold() == callout.kind
+            title = () if is_plain else (line._replace(kind="term"),)
+        body = self.stack((*title, *callout.children))
+        return quoted([f"[!{callout.kind.upper()}]", *body.split("\n")])
+
+    def attribution(self, post: PostNode) -> str:
+        author = f"**{escaped(post.author)}**" if post.author else ""
+        return ", ".join(filter(None, (author, escaped(post.date))))
 
 
-def _thread(article: Printable) -> str:
-    """Return a discussion: above each post a line with its author, in bold, and its date."""
-    parts = []
-    for post, blocks, verdicts in by_post(article):
-        parts += [_attribution(post) if post else "", "".join(_body(blocks, verdicts))]
-    return "\n\n".join(filter(None, parts))
+def _fenced(text: str) -> str:
+    ticks = fence(text, 3)
+    return f"{ticks}\n{text}\n{ticks}"
 
 
-def _attribution(post: Post) -> str:
-    author = f"**{escaped(post.author)}**" if post.author else ""
-    return ", ".join(filter(None, (author, escaped(when_said(post)))))
+def _cell(cell: Cell) -> str:
+    """Return a cell on one line."""
+    return "<br>".join(_pieces(cell.children)).replace("|", _BAR)
 
 
-def _body(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[str]:
-    before: Unit | None = None
-    indents: list[int] = []  # the column that the text of the item at each level starts at
-    for unit in units(blocks, verdicts):
-        block = unit.blocks[0]
-        yield _separator(before, unit)
-        if unit.cells:
-            yield _row(unit, is_first=before is None or not before.cells)
-        elif block.kind == "item" and block.marker:
-            yield _item(block, indents)
+def _pieces(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield what stands in a cell, line by line; items have their marker."""
+    for node in nodes:
+        if isinstance(node, Line):
+            yield from _lines(node)
+        elif isinstance(node, Item):
+            for first, piece in zip(chain((f"{node.marker} ",), repeat("")), _pieces(node.children), strict=False):
+                yield f"{first}{piece}"
         else:
-            yield _block(block)
-        before = unit
-        if unit.cells or block.kind != "item":
-            indents.clear()
+            yield from _pieces(children_of(node))
 
 
-def _separator(before: Unit | None, unit: Unit) -> str:
-    """Return what stands between two units: Markdown needs an empty line in more places than text does."""
-    if before is None or (unit.cells and before.cells):
-        return unit.separator
-    if unit.cells or before.cells:
-        return "\n\n"
-    kinds = {before.blocks[0].kind, unit.blocks[0].kind}
-    if kinds == {"item"}:
-        return unit.separator
-    if kinds == {"quote"}:
-        return "\n>\n"
-    if unit.separator == "\n" and kinds == {"paragraph"}:
-        return "  \n"  # a line end that the author set, as in a poem
-    return "\n\n"
+def _lines(line: Line) -> Iterable[str]:
+    if line.kind != "code":
+        return inline(line.block).split("\n")
+    return [_code(piece.strip()) for piece in line.block.text.split("\n") if piece.strip()]
 
 
-def _row(unit: Unit, *, is_first: bool) -> str:
-    cells = [" ".join(inline(block) for block in cell).replace("\n", " ") for cell in unit.cells]
-    line = f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
-    return f"{line}\n|{' --- |' * len(cells)}" if is_first else line
-
-
-def _item(block: Block, indents: list[int]) -> str:
-    """Return a list item, indented to where the text of the item around it starts."""
-    del indents[max(block.level - 1, 0) :]
-    marker = block.marker if block.marker[0].isdigit() else "-"
-    text = f"{block.marker} {at_line_start(block)}" if block.marker.startswith("(") else at_line_start(block)
-    indent = indents[-1] if indents else 0
-    column = indent + len(marker) + 1
-    indents.append(column)
-    return f"{' ' * indent}{marker} " + text.replace("\n", f"  \n{' ' * column}")
-
-
-def _block(block: Block) -> str:
-    if block.kind == "code":
-        ticks = fence(block.text, 3)
-        return f"{ticks}\n{block.text}\n{ticks}"
-    if block.kind == "heading":
-        return f"{'#' * min(max(block.level, 1), 6)} {inline(block)}".replace("\n", " ")
-    if tex := formula_of(line_of(block)):
-        return f"$$\n{tex}\n$$"
-    text = at_line_start(block)
-    if block.kind == "quote":
-        return "\n".join(f"> {line}" for line in text.split("\n"))
-    if block.kind == "term":
-        return text if "**" in text else f"**{text}**"
-    return text.replace("\n", "  \n")
+def _code(text: str) -> str:
+    """Return a piece of code as it stands in a line."""
+    ticks = fence(text, 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"

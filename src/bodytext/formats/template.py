@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from string import Formatter
 
-from bodytext.document import RECORD, Printable
+from bodytext.document import RECORD
 from bodytext.errors import BadTemplate
 from bodytext.formats.header import as_field
+from bodytext.formats.protocol import Printable
 from bodytext.text.pattern import DOTALL, Pattern
 
 _ESCAPE = Pattern(r"\\([tn\\])")

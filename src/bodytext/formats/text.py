@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Block, Printable, Verdict
+from bodytext.document import Block, Container
 from bodytext.formats.header import as_field, known_fields
 from bodytext.formats.inline.text import inline
-from bodytext.formats.layout import Unit, by_post, indent_of, units, when_said
+from bodytext.formats.layout import Layout
+from bodytext.formats.protocol import Printable
+from bodytext.formats.tree.grow import grow
+from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
+from bodytext.formats.tree.posts import planted
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's text after `name: value` lines for these fields, a post below who wrote it and when."""
-    return _header(article, fields) + (_thread(article) if article.posts else article.text)
+    return _header(article, fields) + (_Text().stack(planted(article)) if article.posts else article.text)
 
 
 def name_line(name: str) -> str:
@@ -20,32 +24,29 @@ def name_line(name: str) -> str:
     return f"==> {name} <=="
 
 
-def render_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str:
-    """Return the kept blocks as plain text: paragraphs set apart by an empty line, rows by ` | `."""
-    parts = []
-    for unit in units(blocks, verdicts):
-        parts.append(unit.separator)
-        parts.append(_text_unit(unit))
-    return "".join(parts)
+def render_text(blocks: Sequence[Block], containers: Sequence[Container], kept: Sequence[int]) -> str:
+    """Return the blocks with these numbers as plain text: paragraphs set apart by an empty line, rows by ` | `."""
+    return _Text().stack(grow(blocks, containers, kept))
 
 
-def _thread(article: Printable) -> str:
-    parts = []
-    for post, blocks, verdicts in by_post(article):
-        said = (post.author, when_said(post)) if post else ()
-        parts += [", ".join(filter(None, said)), render_text(blocks, verdicts)]
-    return "\n\n".join(filter(None, parts))
+class _Text(Layout):
+    """Lines as they are, the cells of a row on one."""
+
+    def line(self, line: Line) -> str:
+        return inline(line.block)
+
+    def table(self, table: Table) -> str:
+        rows = "\n".join(map(_row, table.rows))
+        return f"{self.stack(table.caption)}\n\n{rows}" if table.caption else rows
 
 
-def _text_unit(unit: Unit) -> str:
-    if unit.cells:
-        last = max(i for i, cell in enumerate(unit.cells) if cell)
-        return " | ".join(
-            " ".join(inline(block).replace("\n", " ") for block in cell) for cell in unit.cells[: last + 1]
-        )
-    block = unit.blocks[0]
-    text = inline(block)
-    return f"{indent_of(block)}{block.marker} {text}" if block.kind == "item" and block.marker else text
+def _row(row: Sequence[Cell | None]) -> str:
+    last = max(i for i, cell in enumerate(row) if cell)
+    return " | ".join([_cell(cell) if cell else "" for cell in row[: last + 1]])
+
+
+def _cell(cell: Cell) -> str:
+    return " ".join([inline(line.block).replace("\n", " ") for line in lines_in(cell.children)])
 
 
 def _header(article: Printable, fields: tuple[str, ...]) -> str:

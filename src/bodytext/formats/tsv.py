@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bodytext.document import Printable
 from bodytext.formats.csv import COLUMNS, cells
+from bodytext.formats.protocol import Printable
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": ""})
 

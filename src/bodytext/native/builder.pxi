@@ -44,6 +44,7 @@ cdef class Element:
     cdef int role, rank
     cdef str kind # of block or span, None for none
     cdef bint plain
+    cdef frozenset told # attributes that say how it is to be printed, None for none
 
 
 def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, opening,
@@ -54,11 +55,11 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
-    for tag, (role, kind, rank, plain) in tags.items():
+    for tag, (role, kind, rank, plain, told) in tags.items():
         if role not in ROLES:
             raise ValueError(f"<{tag}> has a role that is not known: {role}")
         element = Element.__new__(Element)
-        element.role, element.kind, element.rank, element.plain = ROLES[role], kind, rank, plain
+        element.role, element.kind, element.rank, element.plain, element.told = ROLES[role], kind, rank, plain, told
         elements[tag] = element
     memset(beginnings, 0, sizeof(beginnings))
     telling.clear()
@@ -595,7 +596,8 @@ cdef class Builder:
         for i in range(first, len(self.frames)):
             frame = self.frames[i]
             frame.container = len(self.containers)
-            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes) if frame.attributes else "", frame.hidden, False)))
+            self.containers.append(row_of(Container, (frame.tag, parent, names_of(frame.attributes) if frame.attributes else "",
+                                                      frame.hidden, False, told_by(frame.tag, frame.attributes))))
             parent = frame.container
         return parent
 
@@ -617,6 +619,15 @@ cdef str names_of(tuple attrs):
     if len(found) > 1:
         found = [value for value in [value_of(attrs, name) for name in ordered] if value]
     return " ".join(found) if found else ""
+
+
+cdef tuple told_by(str tag, tuple attrs):
+    """Return those attributes of an element that say how it is to be printed; of styles, where its text stands."""
+    cdef Element element = elements[tag] if attrs else None
+    if element is None or element.told is None:
+        return ()
+    return tuple([(name, value or "") for name, value in dict_of(attrs).items()
+                  if name in element.told and (name != "style" or "text-align" in (value or ""))])
 
 
 cdef Py_ssize_t number_of(tuple attrs, str name, Py_ssize_t default) except? -1:

@@ -21,6 +21,7 @@ from bodytext.parse.elements import (
     is_editors,
     is_hidden,
     start_item,
+    telling_attributes,
     whole_number,
 )
 from bodytext.parse.inline import InlineText
@@ -277,8 +278,9 @@ class Builder:
         parent = -1 if step is None or step.container is None else step.container
         for unnumbered in reversed(chain):
             unnumbered.container = len(self._containers)
-            names = element_names(unnumbered.attributes)
-            self._containers.append((unnumbered.tag, parent, names, unnumbered.hidden, False))
+            tag, attributes = unnumbered.tag, unnumbered.attributes
+            names, told = element_names(attributes), telling_attributes(tag, attributes)
+            self._containers.append((tag, parent, names, unnumbered.hidden, False, told))
             parent = unnumbered.container
         return parent
 

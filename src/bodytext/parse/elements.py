@@ -65,6 +65,17 @@ PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main 
 # Tags that the builder takes one by one; all others of a group mean the same to it.
 SINGLE_TAGS = VOID_TAGS | frozenset("button iframe li menu noscript ol pre script td th title tr ul".split())
 
+# Attributes that say how a list counts, what a cell spans and where its text stands, what is quoted, what a box is.
+_CELL_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "style"))
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "blockquote": frozenset(("cite", "data-callout")),
+    "div": frozenset(("data-callout",)),
+    "li": frozenset(("value",)),
+    "ol": frozenset(("start", "type", "reversed")),
+    "td": _CELL_ATTRIBUTES,
+    "th": _CELL_ATTRIBUTES,
+}
+
 _NUMBERS = 2**31
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -131,6 +142,15 @@ def element_names(attributes: Attributes) -> str:
     return " ".join([value for key in NAMING if key in attributes and (value := attributes[key])])
 
 
+def telling_attributes(tag: str, attributes: Attributes) -> tuple[tuple[str, str], ...]:
+    """Return those attributes of an element that say how it is to be printed; of styles, where its text stands."""
+    kept = ATTRIBUTES.get(tag)
+    if kept is None or not attributes or kept.isdisjoint(attributes):
+        return ()
+    told = [(name, value or "") for name, value in attributes.items() if name in kept]
+    return tuple([(name, value) for name, value in told if name != "style" or "text-align" in value])
+
+
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element's own attributes keep it off the screen."""
     if "style" in attributes:
@@ -146,8 +166,8 @@ def is_editors(tag: str, attributes: Attributes) -> bool:
     return "editsection" in names or (tag == "sup" and "noprint" in names)
 
 
-def described() -> dict[str, tuple[str, str | None, int, bool]]:
-    """Return what each tag means: its role, the kind of block or span, a level, and whether it is plain.
+def described() -> dict[str, tuple[str, str | None, int, bool, frozenset[str] | None]]:
+    """Return what each tag means: its role, the kind of block or span, a level, whether it is plain, what it tells.
 
     The role is that of a group of tags, or the tag's own. It is what the compiled builder knows tags by.
     """
@@ -158,6 +178,6 @@ def described() -> dict[str, tuple[str, str | None, int, bool]]:
         **{tag: ("block", KIND_TAGS.get(tag)) for tag in BLOCK_TAGS},
     }
     return {
-        tag: (tag if tag in SINGLE_TAGS else group, kind, LEVELS.get(tag, 0), tag in PLAIN_TAGS)
+        tag: (tag if tag in SINGLE_TAGS else group, kind, LEVELS.get(tag, 0), tag in PLAIN_TAGS, ATTRIBUTES.get(tag))
         for tag, (group, kind) in groups.items()
     }

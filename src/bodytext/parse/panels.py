@@ -8,7 +8,7 @@ from bodytext.document import Container
 from bodytext.parse.elements import Attributes
 
 OPENING = frozenset(("aria-controls", "data-target", "data-bs-target"))  # attributes that name what is opened by it
-ContainerRow = tuple[str, int, str, bool, bool]
+ContainerRow = tuple[str, int, str, bool, bool, tuple[tuple[str, str], ...]]
 """The values of a Container."""
 Hiding = Attributes | tuple[tuple[str, str | None], ...]
 """The attributes of an element that hides itself."""
@@ -38,10 +38,10 @@ def with_panels(
     closed = {number for number, _ in hiding} - panels
     noted = list(containers)
     for number in range(min(panels), len(noted)):
-        tag, parent, names, is_hidden, _ = noted[number]
+        tag, parent, names, is_hidden, _, told = noted[number]
         is_shown_around = parent < 0 or not noted[parent][3] or noted[parent][4]
         if is_hidden and is_shown_around and number not in closed:
-            noted[number] = Container(tag, parent, names, True, True)
+            noted[number] = Container(tag, parent, names, True, True, told)
     return noted
 
 

@@ -1,0 +1,33 @@
+"""The posts of a discussion as nodes of the tree, each with who wrote it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Post
+from bodytext.formats.protocol import Printable
+from bodytext.formats.tree.grow import grow
+from bodytext.formats.tree.nodes import Node, PostNode
+
+
+def planted(article: Printable) -> Sequence[Node]:
+    """Return the tree of an article; on the pages of a discussion its posts are in it, in the page's order.
+
+    What stands behind a post, up to the next, goes with it.
+    """
+    kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep]
+    if not article.posts:
+        return grow(article.blocks, article.containers, kept)
+    starts = [min((*post.blocks, *post.said)) for post in article.posts]
+    ends = [*starts[1:], len(article.blocks)]
+    nodes = [*grow(article.blocks, article.containers, [i for i in kept if i < starts[0]])]
+    for post, start, end in zip(article.posts, starts, ends, strict=True):
+        children = grow(article.blocks, article.containers, [i for i in kept if start <= i < end])
+        nodes.append(PostNode(post.author, _when(post), children))
+    return nodes
+
+
+def _when(post: Post) -> str:
+    """Return the day and minute in which a post was written, or the words that its page has for that."""
+    day, _, time = post.date.partition("T")
+    return f"{day} {time[:5]}".rstrip() if time[:1].isdigit() else post.date
