@@ -197,6 +197,13 @@ def test_the_header_of_a_mail_has_names_and_the_letter_begins_below() -> None:
     assert list(found.values()) == ["byline", "title", "mail_header"]
 
 
+@pytest.mark.parametrize("what", ["<table><tr><td>a<td>b<tr><td>c<td>d</table>", "<pre><code>x = 1</code></pre>"])
+def test_the_caption_of_a_table_or_of_code_stays_with_it(what: str) -> None:
+    around = f"<p>{PROSE}</p><figure>{what}<figcaption>{MORE}</figcaption></figure><p>{PROSE}</p>"
+    assert reasons(html_page(around)) == {}
+    assert reasons(html_page(around.replace("<figure>", "").replace("</figure>", ""))) == {MORE: "caption"}
+
+
 def test_credits_of_agencies_and_of_eastern_papers_are_captions() -> None:
     for caption in (
         "Fishermen watch the count in a bar in Ilha Seca, March 3, 2024. REUTERS/Paulo Nery",

@@ -190,6 +190,20 @@ def test_a_line_above_kept_text_is_not_always_its_title(box: str, why: str) -> N
     assert len(texts_kept(page, trim(page, scored, evidence(page)))) == sum(keeps), why
 
 
+def test_the_source_of_a_kept_quote_is_kept_with_it() -> None:
+    html = f"<div>{PROSE}<blockquote>{PROSE}<footer>Gert Pell</footer></blockquote><footer>Imprint</footer></div>"
+    page = page_of(html)
+    verdicts = trim(page, kept(page, [True, True, False, False]), evidence(page))
+    assert reason_of(page, verdicts, "Gert Pell") == ("content", "the source of a quote")
+    assert "Imprint" not in texts_kept(page, verdicts)
+
+
+def test_a_button_at_the_end_of_a_quote_is_not_its_source() -> None:
+    page = page_of(f"<div>{PROSE}<blockquote>{PROSE}<p><a href=/more>Expand</a></p></blockquote>{PROSE}</div>")
+    keeps = [len(block.text) > 20 for block in page.blocks]
+    assert len(texts_kept(page, trim(page, kept(page, keeps), evidence(page)))) == sum(keeps)
+
+
 def test_a_heading_that_comes_again_above_new_text_is_no_repeat() -> None:
     again = "".join(
         f"<section><h3>Pros</h3><div><p>{what} is what we liked about this boat, above all.</p></div></section>"

@@ -1,4 +1,4 @@
-"""Headings and the titles of boxes, which share the fate of what they head."""
+"""Headings, the titles of boxes and who is quoted, which share the fate of what they stand over or under."""
 
 from __future__ import annotations
 
@@ -42,6 +42,23 @@ def keep_titles(page: Page, verdicts: list[Verdict]) -> None:
             box = _box_below(page, i)
             if box is not None and _is_all_kept(page, verdicts, i, box):
                 keep(verdicts, i, "the title of what is kept below it")
+
+
+def keep_sources(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the short line that a kept quote ends with: who said it, or where."""
+    for i in range(1, len(verdicts)):
+        reason = verdicts[i].reason
+        if not verdicts[i].keep and verdicts[i - 1].keep and reason.is_stage("short", "low_score"):
+            quote = _innermost(page, page.blocks[i].container, "blockquote")
+            below = page.ancestors(page.blocks[i + 1].container) if i + 1 < len(verdicts) else ()
+            if quote is None or quote in below or page.blocks[i].is_link:
+                continue
+            if quote in page.ancestors(page.blocks[i - 1].container):
+                keep(verdicts, i, "the source of a quote")
+
+
+def _innermost(page: Page, container: int | None, tag: str) -> int | None:
+    return next((number for number in page.ancestors(container) if page.containers[number].tag == tag), None)
 
 
 def _may_be_title(page: Page, verdicts: list[Verdict], place: int) -> bool:

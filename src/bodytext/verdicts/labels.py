@@ -73,15 +73,31 @@ def _name_header(page: Page, verdicts: list[Verdict]) -> int:
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
-    """Give captions their name: what HTML marks as one, or ends in a credit, inside or near the article."""
+    """Give captions their name: what HTML marks as one, or ends in a credit, inside or near the article.
+
+    What stands under a table or code is text as these are.
+    """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     if not kept:
         return
     for i in range(max(kept[0] - _HEAD_BLOCKS, 0), min(kept[-1] + 2, len(verdicts))):
         block = page.blocks[i]
         may_be = page.kind == "text" or (block.kind == "paragraph" and not verdicts[i].keep)
-        if block.kind == "caption" or (may_be and _is_credited(block.text)):
+        if block.kind == "caption" and _is_under_text(page, verdicts, i):
+            keep(verdicts, i, "the caption of a table or of code")
+        elif block.kind == "caption" or (may_be and _is_credited(block.text)):
             remove(verdicts, i, Reason.of_label("caption", "a picture's caption"))
+
+
+def _is_under_text(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell the caption of a figure in which a kept table or kept code stands right beside it."""
+    for i in (place - 1, place + 1):
+        if 0 <= i < len(verdicts) and verdicts[i].keep and (page.blocks[i].kind in ("code", "cell")):
+            around = set(page.ancestors(page.blocks[place].container))
+            shared = (number for number in page.ancestors(page.blocks[i].container) if number in around)
+            if any(page.containers[number].tag == "figure" for number in shared):
+                return True
+    return False
 
 
 def _is_credited(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
 from bodytext.verdicts.amid import keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
-from bodytext.verdicts.headings import keep_headings, keep_titles
+from bodytext.verdicts.headings import keep_headings, keep_sources, keep_titles
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
 from bodytext.verdicts.whole import settle
@@ -30,4 +30,5 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_headings(page, trimmed)
         keep_titles(page, trimmed)
+        keep_sources(page, trimmed)
     return trimmed
