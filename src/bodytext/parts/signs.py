@@ -52,102 +52,134 @@ _ACTIONS = frozenset(
 
 
 class Signs(NamedTuple):
-    """Of the items looked at, the shares that name someone, give a time, offer something to do, have a heading.
+    """What the items looked at show of themselves.
 
-    `goals` is the share of different pages that their titles lead to, `targets` the mean number of pages that an item
-    leads to, `prose` the share of the characters in sentences that are no links.
+    `headed` is the share that have a heading, `goals` that of different pages that their titles lead to, `targets` the
+    mean number of pages that an item leads to, `prose` the share of the characters in sentences that are no links.
     """
 
-    who: float
-    when: float
-    act: float
     headed: float
     goals: float
     targets: float
     prose: float
 
 
-class Item(NamedTuple):
-    """What one item shows."""
+class Said(NamedTuple):
+    """The shares of the items looked at that name someone, give a time, offer something to do."""
 
-    who: bool
-    when: bool
-    act: bool
+    who: float
+    when: float
+    act: float
+
+
+class _Item(NamedTuple):
+    """What the blocks looked at of an item show: a heading, where a title leads, to how many pages links do, prose."""
+
     headed: bool
     goal: str
     targets: int
     prose: int
 
 
-def _tells(item: Item) -> bool:
-    return item.who or item.when or item.headed or bool(item.goal)
+class Sample:
+    """A few items of a series: what they show, and only where it is asked for, what they say."""
+
+    def __init__(self, reader: Reader, series: Series, has_text: bool) -> None:
+        """Look at the items; names and times are looked for only where there is text beside the links."""
+        self._reader = reader
+        self._has_text = has_text
+        self._is_pair = len(series.items) == _FIRST
+        self._ranges = series.items[:: -(-len(series.items) // _SAMPLE)]
+        self._items = [reader.item(start, end) for start, end in self._ranges]
+        self._said: dict[int, tuple[bool, bool, bool]] = {}
+
+    def signs(self) -> Signs:
+        """Return what the items show."""
+        count = len(self._items)
+        headed, goals, targets, prose = zip(*self._items, strict=True)
+        return Signs(
+            sum(headed) / count, len(set(goals) - {""}) / count, sum(targets) / count,
+            (sum(prose) + self._reader.amid(self._ranges)) / (self._reader.chars(self._ranges) or 1),
+        )  # fmt: skip
+
+    def tells(self) -> bool:
+        """Tell whether the first items show anything at all: if not, there is nothing to see."""
+        if any(item.headed or item.goal for item in self._items[:_FIRST]):
+            return True
+        return any(any(self._said_by(place)[:2]) for place in range(_FIRST))
+
+    def said(self) -> Said:
+        """Return what the items say; of two, nothing where the first has neither a heading nor a name and a time."""
+        if self._is_pair and not self._items[0].headed and not all(self._said_by(0)[:2]):
+            return Said(0, 0, 0)
+        count = len(self._items)
+        who, when, act = zip(*map(self._said_by, range(count)), strict=True)
+        return Said(sum(who) / count, sum(when) / count, sum(act) / count)
+
+    def _said_by(self, place: int) -> tuple[bool, bool, bool]:
+        if place not in self._said:
+            start, end = self._ranges[place]
+            self._said[place] = self._reader.said(start, end, self._has_text, self._items[place].prose)
+        return self._said[place]
 
 
 class Reader:
-    """Reads the signs of one page's series."""
+    """Reads what the items of one page's series show and say."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._blocks = outline.page.blocks
         self._who, self._when = _marks(outline.page)
 
-    def read(self, series: Series, has_text: bool) -> Signs | None:
-        """Return what a sample of the items shows, None if the first two show nothing, or one of two no name or time.
-
-        Names and times are looked for only where there is text beside the links.
-        """
-        sample = series.items[:: -(-len(series.items) // _SAMPLE)]
-        items: list[Item] = []
-        for start, end in sample:
-            item = self._item(start, end, has_text)
-            items.append(item)
-            if len(series.items) == _FIRST and not item.headed and not (item.who and item.when):
-                return None
-            if len(items) == _FIRST and not any(map(_tells, items)):
-                return None
-        count = len(items)
-        who, when, act, headed, goals, targets, prose = zip(*items, strict=True)
-        return Signs(
-            sum(who) / count, sum(when) / count, sum(act) / count, sum(headed) / count,
-            len(set(goals) - {""}) / count, sum(targets) / count,
-            sum(prose) / (sum([self._outline.chars(start, end) for start, end in sample]) or 1),
-        )  # fmt: skip
-
-    def _item(self, start: int, end: int, has_text: bool) -> Item:
-        who, when = _any_between(self._who, start, end), _any_between(self._when, start, end)
-        act = headed = False
+    def item(self, start: int, end: int) -> _Item:
+        """Return what an item shows."""
+        headed = False
         prose = 0
         goal = ""
         targets: set[str] = set()
         for index in self._looked_at(start, end):
             block = self._blocks[index]
-            text, is_heading, links = block.text, block.kind == "heading", block.link_chars or 0
+            text, links = block.text, block.link_chars or 0
             is_link = 2 * links > len(text)
             if links:
                 targets.update([span.target for span in block.spans if span.kind == "link"])
                 if not goal and not prose and is_link and (found := _goal(block)) and not self._is_of_writer(index):
                     goal = found
-            if has_text and len(text) <= _LINE:
-                when = when or has_time(text)
-                act = act or (len(text) <= _ACTION and _is_action(text))
-            if is_heading:
+            if block.kind == "heading":
                 headed = headed or not self._is_of_writer(index)
             elif len(text) >= _PROSE and not is_link:
                 prose += len(text)
-        if has_text and not who and (when or act or prose):
+        return _Item(headed, goal, len(targets), prose)
+
+    def said(self, start: int, end: int, has_text: bool, prose: int) -> tuple[bool, bool, bool]:
+        """Return whether an item with so much prose names someone, gives a time, and offers something to do."""
+        who, when = _any_between(self._who, start, end), _any_between(self._when, start, end)
+        act = False
+        if not has_text:
+            return who, when, act
+        for index in self._looked_at(start, end):
+            text = self._blocks[index].text
+            if len(text) <= _LINE:
+                when = when or has_time(text)
+                act = act or (len(text) <= _ACTION and _is_action(text))
+        if not who and (when or act or prose):
             head = self._blocks[start : min(end, start + _HEAD)]
             who = any(map(names_user, head)) or (when and any(map(names_beside_time, head)))
-        if end - start > _HEAD + _FOOT:
-            prose += self._unlinked(start + _HEAD, end - _FOOT)
-        return Item(who, when, act, headed, goal, len(targets), prose)
+        return who, when, act
+
+    def chars(self, ranges: Iterable[tuple[int, int]]) -> int:
+        """Return how many characters items have."""
+        return sum([self._outline.chars(start, end) for start, end in ranges])
+
+    def amid(self, ranges: Iterable[tuple[int, int]]) -> int:
+        """Return how many characters they have that are no links, in blocks that are not looked at."""
+        large = [(start + _HEAD, end - _FOOT) for start, end in ranges if end - start > _HEAD + _FOOT]
+        return sum([self._outline.chars(*amid) - self._outline.link_chars(*amid) for amid in large])
 
     def _looked_at(self, start: int, end: int) -> Iterable[int]:
         if end - start <= _HEAD + _FOOT:
             return range(start, end)
         return chain(range(start, start + _HEAD), range(end - _FOOT, end))
-
-    def _unlinked(self, start: int, end: int) -> int:
-        return self._outline.chars(start, end) - self._outline.link_chars(start, end)
 
     def _is_of_writer(self, index: int) -> bool:
         """Tell whether a line says who wrote something, or when."""

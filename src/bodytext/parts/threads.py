@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
-from bodytext.parts.signs import Reader, Signs
+from bodytext.parts.signs import Reader, Said, Sample
 
 _MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
 _FEW = 2  # items: so many are a thread only if they have both name and time
@@ -38,8 +38,7 @@ def threads(outline: Outline) -> Iterator[Part]:
         if taken[series.start] or not sizes.may_tell(series):
             continue
         reader = reader or Reader(outline)
-        signs = reader.read(series, has_text=sizes.linked <= _TEXT)
-        kind = signs and kind_of(series, sizes, signs)
+        kind = kind_of(series, sizes, Sample(reader, series, has_text=sizes.linked <= _TEXT))
         if kind and not (kind == "cards" and _is_data(outline, series)):
             taken[series.start : series.end] = b"1" * (series.end - series.start)
             yield from _parts(outline, series, kind)
@@ -102,27 +101,31 @@ class _Sizes(NamedTuple):
         return self.chars <= _CARD and 1 < self.blocks <= _CARD_BLOCKS and self.linked > 0 and not is_menu
 
 
-def kind_of(series: Series, sizes: _Sizes, signs: Signs) -> PartKind | None:
-    """Return what a series is by what its items show, None if it is none of these."""
-    count = len(series.items)
-    leads = signs.goals >= _MOST
-    is_signed = signs.who >= _MOST, signs.when >= _MOST
-    is_answered = signs.act >= _HALF, POST.search(series.name) is not None
-    told = sum(is_signed) + sum(is_answered)
-    is_article = any(is_signed) if series.tag == "article" else leads and all(is_signed)
-    is_even = sizes.largest <= _ALL
-    is_told = told > 1 + (not is_even) and (count > _FEW or all(is_signed))
-    is_post = any(is_answered) or signs.headed < _MOST or sizes.chars < _ARTICLE
-    if is_told and is_post and not leads and signs.prose >= _WORDS:
-        return "thread"
-    if is_even and sizes.chars >= _ARTICLE and signs.headed >= _ALL and signs.prose >= _HALF and is_article:
-        return "follower"
-    if (
-        is_even
-        and count > _FEW
-        and leads
-        and sizes.may_be_cards()
-        and signs.targets <= max(_LEADS, _HALF * sizes.blocks)
-    ):
-        return "cards"
-    return None
+def kind_of(series: Series, sizes: _Sizes, sample: Sample) -> PartKind | None:
+    """Return what a series is by what its items show, None if it is none of these.
+
+    What they say is asked only where it can be a thread or articles, for it is read line by line.
+    """
+    signs = sample.signs()
+    is_even, leads = sizes.largest <= _ALL, signs.goals >= _MOST
+    may_be_thread = not leads and signs.prose >= _WORDS
+    may_follow = is_even and sizes.chars >= _ARTICLE and signs.headed >= _ALL and signs.prose >= _HALF
+    if may_be_thread or may_follow:
+        said = sample.said()
+        is_post = signs.headed < _MOST or sizes.chars < _ARTICLE
+        is_signed = said.who >= _MOST and said.when >= _MOST
+        is_article = max(said.who, said.when) >= _MOST if series.tag == "article" else leads and is_signed
+        if may_be_thread and _is_thread(series, said, is_post, is_even):
+            return "thread" if sample.tells() else None
+        if may_follow and is_article:
+            return "follower" if sample.tells() else None
+    is_small = is_even and len(series.items) > _FEW and leads and sizes.may_be_cards()
+    return "cards" if is_small and signs.targets <= max(_LEADS, _HALF * sizes.blocks) and sample.tells() else None
+
+
+def _is_thread(series: Series, said: Said, is_post: bool, is_even: bool) -> bool:
+    """Tell whether enough of what is in posts is in items: a name, a time, something to do, a name that says so."""
+    is_signed = said.who >= _MOST, said.when >= _MOST
+    is_answered = said.act >= _HALF, POST.search(series.name) is not None
+    is_told = sum(is_signed) + sum(is_answered) > 1 + (not is_even)
+    return is_told and (len(series.items) > _FEW or all(is_signed)) and (any(is_answered) or is_post)

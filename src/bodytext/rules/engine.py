@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.naming import Naming
-from bodytext.rules.phrases import Filed, Phrases, anchor, is_cjk, normalise, normalise_phrase, sift
+from bodytext.rules.phrases import Filed, Phrases, anchor, is_cjk, normalise, normalise_phrase, numbers_of, sift
 
 Match = Literal["exact", "start", "end", "contains"]
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
@@ -107,7 +107,6 @@ class RuleSet:
     list_families: Callable[[], tuple[Family, ...]]
     longest: int = 0
     _naming: Naming = field(init=False, repr=False, compare=False)
-    _exact: Phrases = field(init=False, repr=False, compare=False)
     _words: Phrases = field(init=False, repr=False, compare=False)
     _pairs: Phrases = field(init=False, repr=False, compare=False)
     _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
@@ -116,7 +115,6 @@ class RuleSet:
         """Note how long a text can be and still be spoken of, and make ready to be asked for names."""
         object.__setattr__(self, "_naming", Naming(self.index["names"]))
         limits = [rule.max_chars for rule in self.rules]
-        object.__setattr__(self, "_exact", Phrases(self.index["exact"], limits))
         object.__setattr__(self, "_words", Phrases(self.index["words"], limits))
         object.__setattr__(self, "_pairs", Phrases(self.index["pairs"], limits))
         object.__setattr__(self, "longest", max(limits, default=0))
@@ -149,8 +147,8 @@ class RuleSet:
         if not sifted:
             return ()
         text, whole, phrases = sifted
-        for limit, _, phrase, number in self._exact[whole[:2]]:
-            if size <= limit and phrase == whole:
+        for number in numbers_of(whole, self.index["exact"].get(whole[:2], "")):
+            if size <= self.rules[number].max_chars:
                 found[number] = whole
         self._choose(phrases, f" {text} ", found)
         if not found:

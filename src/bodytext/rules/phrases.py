@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -103,6 +103,16 @@ def sift(text: str, exact: Filed, words: Phrases) -> tuple[str, str, list[tuple[
     whole = normal.strip(": ")
     found = words.begun(filter(words.filed.__contains__, normal.split(" ")), f" {normal} ", len(text))
     return (normal, whole, found) if found or f"\t{whole}" in exact.get(whole[:2], "") else ()
+
+
+def numbers_of(phrase: str, filed: str) -> Iterator[int]:
+    """Yield the numbers of the rules that have a phrase, from lines of such: few of them are ever taken apart."""
+    line = f"\t{phrase}\n"
+    filed = f"\n{filed}\n"
+    place = filed.find(line)
+    while place >= 0:
+        yield int(filed[filed.rindex("\n", 0, place) + 1 : place])
+        place = filed.find(line, place + 1)
 
 
 def normalise_phrase(phrase: str) -> str:
