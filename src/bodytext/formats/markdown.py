@@ -10,6 +10,7 @@ from bodytext.formats.inline.markdown import at_line_start, escaped, fence, inli
 from bodytext.formats.inline.marks import formula_of, line_of
 from bodytext.formats.layout import Layout, quoted
 from bodytext.formats.protocol import Printable
+from bodytext.formats.tree.callouts import is_kind_name
 from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, PostNode, Quote, Table, children_of
 from bodytext.formats.tree.posts import planted
 
@@ -79,8 +80,7 @@ class _Markdown(Layout):
     def callout(self, callout: Callout) -> str:
         title = callout.title
         if len(title) == 1 and isinstance(line := title[0], Line):
-            is_plain = line.block.text.strip().casefold() == callout.kind
-            title = () if is_plain else (line._replace(kind="term"),)
+            title = () if is_kind_name(line.block.text, callout.kind) else (line._replace(kind="term"),)
         body = self.stack((*title, *callout.children))
         return quoted([f"[!{callout.kind.upper()}]", *body.split("\n")])
 

@@ -10,7 +10,7 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 
 _BOX = Pattern(
     r"(?<![\w-])(?:markdown-alert|theme-admonition|admonition(?:-block|block)?|callout(?:-block)?|alert|notices?|hint|"
-    r"confluence-information-macro)(?![\w])",
+    r"confluence-information-macro)(?!\w|-(?:body|content|title|icon|label))",
     IGNORECASE,
 )
 _KIND = Pattern(r"[a-z]+", IGNORECASE)
@@ -32,6 +32,11 @@ def callout_kind(container: Container) -> CalloutKind | None:
     if not container.names or _BOX.search(container.names) is None:
         return None
     return next((_KINDS[word] for word in map(str.lower, _KIND.findall(container.names)) if word in _KINDS), None)
+
+
+def is_kind_name(title: str, kind: CalloutKind) -> bool:
+    """Tell whether a title only says of what kind a callout is."""
+    return _KINDS.get(title.strip().casefold()) == kind
 
 
 def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
