@@ -260,6 +260,7 @@ VALUES = st.one_of(
         ["none", "display:none", "visıbility:hıdden", "VISIBILITY : HIDDEN", "12", "-3", "٣", "1e9", "9" * 30, " 7 ",
          "true", "author name", "tag", "ld+json", "LD+JSON", "/a", "//b/c", "/a/../b?#", "#x", "http:x", "mailto:a",
          "[", "ag\u00e9", "x", "tabpanel", "until-found", "noprint", "editsection", "2", "0",
+         "math/tex", "math/tex; mode=display", "checkbox", "block", "x^2", "application/x-tex", "MathJax",
          "user\u212a", "datePublished", "2024-05-01", "\0", "\ud800", "😀", ""]
     ),
     st.text(max_size=12),
@@ -267,11 +268,12 @@ VALUES = st.one_of(
 NAMES = st.sampled_from(
     "class id role itemprop data-testid data-component aria-label style hidden aria-hidden href rel property title "
     "data-time data-timestamp data-author data-username author value start colspan type name content lang datetime "
-    "shadowrootmode rowspan aria-controls data-target é".split()
+    "shadowrootmode rowspan aria-controls data-target alt src checked disabled display alttext encoding é".split()
 )
 ELEMENTS = st.sampled_from(
     "p div span a b em code pre h1 h6 ul ol menu li table tr td th br hr meta link html title script template noscript "
-    "option select time blockquote figcaption dt x-y svg textarea q article button button sup thead".split()
+    "option select time blockquote figcaption dt x-y svg textarea q article button button sup thead "
+    "img input picture math mi annotation mjx-container sub del".split()
 )
 
 

@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import at_line_start, escaped, fence, inline
-from bodytext.formats.inline.marks import formula_of, line_of
+from bodytext.formats.inline.marks import formula_of
 from bodytext.formats.layout import Layout, quoted
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.callouts import is_kind_name
@@ -45,7 +45,7 @@ class _Markdown(Layout):
             return _fenced(block.text)
         if line.kind == "heading":
             return f"{'#' * min(max(block.level, 1), 6)} {inline(block)}".replace("\n", " ")
-        if tex := formula_of(line_of(block)):
+        if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
         text = at_line_start(block)
         if line.kind == "term" and "**" not in text:

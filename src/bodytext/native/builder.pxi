@@ -2,10 +2,10 @@
 # elements.py by name, and what few elements have to say (marks, the head, addresses) goes to the same Notes in Python.
 
 cdef enum Role: # what an element is to the builder
-    SPAN, SKIPPED, TITLE, SCRIPT, IFRAME, BR, HR, HTML, LINK, META, OPTION, BLOCK, BUTTON, LI, OL, LIST, TR, CELL, NOSCRIPT, PRE
+    SPAN, ISLAND, SKIPPED, TITLE, SCRIPT, IFRAME, BR, HR, HTML, LINK, META, OPTION, BLOCK, BUTTON, LI, OL, LIST, TR, CELL, NOSCRIPT, PRE
 
 ROLES = {
-    "span": SPAN, "skipped": SKIPPED, "title": TITLE, "script": SCRIPT, "iframe": IFRAME, "br": BR, "hr": HR,
+    "span": SPAN, "island": ISLAND, "skipped": SKIPPED, "title": TITLE, "script": SCRIPT, "iframe": IFRAME, "br": BR, "hr": HR,
     "html": HTML, "link": LINK, "meta": META, "option": OPTION, "block": BLOCK, "button": BUTTON, "li": LI, "ol": OL, "ul": LIST,
     "menu": LIST, "tr": TR, "td": CELL, "th": CELL, "noscript": NOSCRIPT, "pre": PRE,
 }
@@ -270,6 +270,7 @@ cdef class Builder:
     cdef Frame frame # the last of the frames
     cdef Text text
     cdef Py_ssize_t depth, skip, mark_depth, rows # mark_depth: of the element whose mark was opened last, 0 for none
+    cdef bint is_island, replays # what is captured is looked at as a whole, and comes back
     cdef bint listening, parted # a mark has room for more text; nothing has come since it was parted from what follows
     cdef dict telling, stated # what names and values have been asked for, and whether they tell
     cdef int present # which attributes the element at hand has, and the values of some
@@ -297,13 +298,17 @@ cdef class Builder:
         self.depth += 1
         if self.skip:
             self.skip += 1
+            if self.is_island:
+                self.captured.append((tag, attrs))
             return
         cdef Element element = elements.get(tag)
-        if element is None:
+        if element is None or (self.replays and element.role == ISLAND):
             if attrs:
                 self.start_inline(tag, attrs)
         elif element.role == SPAN:
             self.start_span(tag, attrs, element.kind)
+        elif (element.role == ISLAND or element.role == PRE) and not self.replays:
+            self.skip, self.is_island, self.captured = 1, True, [(tag, attrs)]
         elif element.role >= BLOCK:
             self.start_block(tag, attrs, element)
         elif element.role <= IFRAME:
@@ -317,7 +322,11 @@ cdef class Builder:
         self.depth -= 1
         if self.skip:
             self.skip -= 1
-            if not self.skip and self.captured is not None:
+            if self.is_island:
+                self.captured.append((tag, None))
+                if not self.skip:
+                    self.end_island()
+            elif not self.skip and self.captured is not None:
                 self.notes.script(tag, "".join(self.captured))
                 self.captured = None
             return
@@ -349,6 +358,20 @@ cdef class Builder:
             if self.listening:
                 self.listening = self.marks.add_text(self.text.piece(start, self.text.length))
                 self.parted = False
+
+    cdef int end_island(self) except -1:
+        """Go on with what comes of an element that was captured: its events, or others."""
+        events, around = self.captured, [((<Frame>frame).tag, (<Frame>frame).attributes) for frame in self.frames[:-9:-1]]
+        self.captured, self.is_island, self.replays = None, False, True
+        for event in self.notes.island(events, around, len(self.blocks), self.text.length):
+            if isinstance(event, str):
+                self.characters(event)
+            elif event[1] is None:
+                self.end_element(event[0])
+            else:
+                self.start_element(event[0], event[1])
+        self.replays = False
+        return 0
 
     def comment(self, data): pass
     def doctype(self, name, public_id, system_id): pass
@@ -391,9 +414,9 @@ cdef class Builder:
         return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
 
     cdef bint is_left_out(self, str tag) except -1:
-        """Tell whether the inline element at hand is never shown, or is a mark by which editors talk to each other."""
+        """Tell whether the inline element at hand is never shown, is drawn from a formula, or is said among editors."""
         cdef str name = (self.class_ if self.present & CLASS else None) or ""
-        return "editsection" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
+        return "editsection" in name or "MathJax" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
@@ -435,7 +458,7 @@ cdef class Builder:
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
         self.start_inline(tag, attrs)
         if not self.skip:
-            self.text.open_span(kind, self.target() if self.present & HREF and self.href else "")
+            self.text.open_span(kind, (self.target() if kind == "link" else self.href) if self.present & HREF and self.href else "")
         return 0
 
     cdef str target(self):
@@ -452,6 +475,8 @@ cdef class Builder:
         self.skip = 1
         if role in (TITLE, IFRAME) or (role == SCRIPT and "ld+json" in (attributes.get("type") or "").lower()):
             self.captured = []
+        elif role == SCRIPT and "math/tex" in (attributes.get("type") or ""):
+            self.is_island, self.captured = True, [(u"script", attrs)]
         return 0
 
     cdef int start_void(self, int role, tuple attrs) except -1:

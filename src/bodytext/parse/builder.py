@@ -10,27 +10,25 @@ from bodytext.native import compiled
 from bodytext.parse.buttons import BEFORE, may_be_word
 from bodytext.parse.elements import (
     BLOCK_TAGS,
+    ISLAND_TAGS,
     KIND_TAGS,
-    LEVELS,
     SKIPPED_TAGS,
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
-    Frame,
     element_names,
-    is_editors,
     is_hidden,
-    start_item,
+    is_left_out,
     telling_attributes,
-    whole_number,
 )
+from bodytext.parse.frames import Frame, around, set_kind
 from bodytext.parse.inline import InlineText
+from bodytext.parse.islands import Event
 from bodytext.parse.notes import Notes
 from bodytext.parse.panels import ContainerRow, opened_by, with_panels
 from bodytext.parse.pieces import Piece, pieces, without_permalink
 from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.shared import hand_over_builder
-from bodytext.parse.tables import start_cell
 from bodytext.rows import rows
 from bodytext.span import Span
 
@@ -54,6 +52,8 @@ class Builder:
         self._depth = self._rows = 0
         self._skip = 0  # open elements in (and with) the one whose content is ignored
         self._captured: list[str] | None = None  # text of the title, a JSON script or a frame
+        self._island: list[Event] | None = None  # what is in (and with) an element that is looked at as a whole
+        self._replays = False  # what came of one
         self._buttons: list[tuple[int, Frame]] = []  # that end the text so far, by where they begin
         self._hiding: list[Frame] = []  # that hide themselves
         self._opened: list[str] = []  # ids of what something opens
@@ -73,6 +73,11 @@ class Builder:
         self._depth += 1
         if self._skip:
             self._skip += 1
+            if self._island is not None:
+                self._island.append((tag, attrs))
+            return
+        if not self._replays and (tag == "pre" or tag in ISLAND_TAGS):
+            self._skip, self._island = 1, [(tag, attrs)]
             return
         attributes = dict(attrs) if attrs else _NO_ATTRIBUTES
         start = self._STARTS.get(tag)
@@ -86,7 +91,11 @@ class Builder:
         self._depth -= 1
         if self._skip:
             self._skip -= 1
-            if not self._skip:
+            if self._island is not None:
+                self._island.append((tag, None))
+                if not self._skip:
+                    self._end_island(self._island)
+            elif not self._skip:
                 self._end_skipped(tag)
             return
         open_marks = self._marks.open
@@ -100,7 +109,9 @@ class Builder:
     def characters(self, data: str) -> None:
         """Add text to the block under way."""
         if self._skip:
-            if self._captured is not None:
+            if self._island is not None:
+                self._island.append(data)
+            elif self._captured is not None:
                 self._captured.append(data)
         elif self._frame.kind == "code":
             self._text.add_verbatim(data)
@@ -126,17 +137,18 @@ class Builder:
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if is_hidden(attributes) or is_editors(tag, attributes):
+        if is_left_out(tag, attributes):
             self._skip = 1  # no reader would miss it
         else:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if attributes and (is_hidden(attributes) or is_editors(tag, attributes)):
+        if attributes and is_left_out(tag, attributes):
             self._skip = 1
             return
-        self._text.open_span(SPAN_TAGS[tag], self._notes.target(attributes.get("href") or ""))
+        kind, href = SPAN_TAGS[tag], attributes.get("href") or ""
+        self._text.open_span(kind, self._notes.target(href) if kind == "link" else href)
         if attributes:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
@@ -144,6 +156,20 @@ class Builder:
         self._skip = 1
         if tag in ("title", "iframe") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
             self._captured = []
+        elif tag == "script" and "math/tex" in (attributes.get("type") or ""):
+            self._island = [(tag, tuple(attributes.items()))]
+
+    def _end_island(self, events: list[Event]) -> None:
+        """Go on with what comes of an element that was captured: its events, or others."""
+        self._island, self._replays = None, True
+        for event in self._notes.island(events, around(self._frame), len(self._blocks), self._text.length):
+            if isinstance(event, str):
+                self.characters(event)
+            elif event[1] is None:
+                self.end_element(event[0])
+            else:
+                self.start_element(event[0], event[1])
+        self._replays = False
 
     def _end_skipped(self, tag: str) -> None:
         if self._captured is not None:
@@ -158,7 +184,9 @@ class Builder:
         if is_word:
             self._start_button(frame)
         if tag in KIND_TAGS:
-            self._set_kind(frame, attributes)
+            set_kind(frame, attributes)
+            if tag == "tr":
+                frame.row, self._rows = self._rows, self._rows + 1
         if attributes:
             if is_hidden(attributes):
                 frame.hidden = True
@@ -196,27 +224,6 @@ class Builder:
             self._add_block()
         if self._marks.open:
             self._marks.add_break()
-
-    def _set_kind(self, frame: Frame, attributes: Attributes) -> None:
-        tag = frame.tag
-        kind = KIND_TAGS[tag]
-        if kind is not None and frame.kind != "code":
-            frame.kind = kind
-            frame.level = LEVELS.get(tag, frame.level)
-        if tag == "li":
-            start_item(frame, attributes)
-        elif tag in ("ul", "ol", "menu"):
-            frame.kind = "paragraph"
-            frame.level = 1 + (frame.parent.level if frame.parent and frame.parent.tag == "li" else 0)
-            frame.count = whole_number(attributes.get("start"), 1) - 1
-        elif tag == "tr":
-            frame.row, self._rows = self._rows, self._rows + 1
-            if frame.parent is not None:
-                frame.parent.count += 1
-        elif tag in ("td", "th"):
-            start_cell(frame, attributes)
-        elif tag == "noscript":
-            frame.origin = "noscript"
 
     def _start_void(self, tag: str, attributes: Attributes) -> None:
         if tag == "br":

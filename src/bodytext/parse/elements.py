@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.document import BlockKind, Origin
+from bodytext.document import BlockKind
 from bodytext.span import SpanKind
 from bodytext.text.pattern import Pattern
 
@@ -41,6 +41,8 @@ SPAN_TAGS: dict[str, SpanKind] = {
     "#math": "math",  # names that no page can give: what filters make of its elements
     "#task": "task",
 }
+# Elements that are looked at as a whole when they have ended, and code.
+ISLAND_TAGS = frozenset("img input math mjx-container picture".split())
 VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
 # Tags that say what kind of block stands in them, or, with None, that need a look of their own.
 KIND_TAGS: dict[str, BlockKind | None] = {
@@ -81,51 +83,6 @@ NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "a
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
-class Frame:
-    """An open block-level element; becomes a Container once a block stands in it."""
-
-    __slots__ = ("attributes", "cell", "container", "count", "hidden", "item", "kind", "level", "marker", "origin",
-                 "parent", "reaching", "row", "tag")  # fmt: skip
-
-    def __init__(self, tag: str, parent: Frame | None, attributes: Attributes) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.attributes = attributes
-        self.container: int | None = None
-        self.marker = ""
-        self.count = 0  # of items in a list, rows in a group of them, columns in a row
-        self.reaching: tuple[tuple[int, int, int], ...] = ()  # cells of the rows in it that reach down
-        self.hidden = False
-        self.kind: BlockKind = "paragraph"
-        self.level = 0
-        self.row: int | None = None
-        self.cell: int | None = None
-        self.origin: Origin = "body"
-        self.item: Frame | None = None  # the list item that it stands in, and is none itself
-        if parent is not None:
-            self.hidden = parent.hidden
-            self.row = parent.row
-            self.cell = parent.cell
-            self.origin = parent.origin
-            if tag != "li":
-                self.item = parent if parent.tag == "li" else parent.item
-            if tag not in PLAIN_TAGS:
-                self.kind = parent.kind
-                self.level = parent.level
-
-
-def start_item(frame: Frame, attributes: Attributes) -> None:
-    """Give a list item's frame its depth and its marker: a dash, or its number."""
-    parent = frame.parent
-    if parent is None:
-        return
-    frame.level = max(parent.level, 1)
-    frame.marker = "-"
-    if parent.tag == "ol":
-        parent.count = whole_number(attributes.get("value"), parent.count + 1)
-        frame.marker = f"{parent.count}."
-
-
 def whole_number(value: str | None, default: int) -> int:
     """Return an attribute's number; `default` if it is missing, none, or beyond what browsers count to."""
     try:
@@ -160,10 +117,14 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def is_editors(tag: str, attributes: Attributes) -> bool:
-    """Tell whether an inline element is a mark by which editors talk to each other: "edit", "citation needed"."""
+def is_left_out(tag: str, attributes: Attributes) -> bool:
+    """Tell whether an inline element is not shown, or no reader would miss it.
+
+    That is a mark by which editors talk to each other ("edit", "citation needed"), and what MathJax drew of a formula.
+    """
     names = attributes.get("class") or ""
-    return "editsection" in names or (tag == "sup" and "noprint" in names)
+    is_aside = "editsection" in names or "MathJax" in names or (tag == "sup" and "noprint" in names)
+    return is_aside or is_hidden(attributes)
 
 
 def described() -> dict[str, tuple[str, str | None, int, bool, frozenset[str] | None]]:
@@ -173,6 +134,7 @@ def described() -> dict[str, tuple[str, str | None, int, bool, frozenset[str] | 
     """
     groups: dict[str, tuple[str, str | None]] = {
         **{tag: ("span", kind) for tag, kind in SPAN_TAGS.items()},
+        **dict.fromkeys(ISLAND_TAGS, ("island", None)),
         **dict.fromkeys(SKIPPED_TAGS, ("skipped", None)),
         **dict.fromkeys(VOID_TAGS, ("void", None)),
         **{tag: ("block", KIND_TAGS.get(tag)) for tag in BLOCK_TAGS},

@@ -5,10 +5,12 @@ Few elements of a page say any of it, so this is the part of the parser that sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from bodytext.head import Head
 from bodytext.parse.elements import Attributes
+from bodytext.parse.islands import Element, Event, read_island
 from bodytext.parse.marks import Marks
 from bodytext.text.pattern import Pattern
 
@@ -23,12 +25,22 @@ class Notes:
         self.base = base
         self.site = found[0] if found else ""
         self.marks = Marks()
+        self.places: list[tuple[int, int]] = []
         self.frame_holds_page = False  # because it was never closed
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
         self._title = ""
         self._language = ""
+
+    def island(self, events: list[Event], around: list[Element], block: int, place: int) -> Sequence[Event]:
+        """Return what is to be read in the place of an element whose events these are.
+
+        `around` are the block-level elements that it stands in, the nearest first, `block` is the number of the block
+        that it stands in or before, `place` where in its text.
+        """
+        self.places.append((block, place))
+        return read_island(events, around)
 
     def head(self) -> Head:
         """Return what the page says of itself."""

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from bodytext.parse.elements import Attributes, Frame, whole_number
+from bodytext.parse.elements import Attributes, whole_number
 
 _WIDTH, _HEIGHT = 1000, 65_534  # what HTML lets a cell span at most
 _REACHING = 64  # cells that reach down at a time: no table that people read has more
 
 Reaching = tuple[tuple[int, int, int], ...]
 """The cells of a group of rows that reach down: first column, the one behind the last, and the last row."""
-
-
-def start_cell(frame: Frame, attributes: Attributes) -> None:
-    """Give a cell's frame its column, and that of its row the next one."""
-    row = frame.parent
-    if row is not None:
-        group = row.parent or row
-        frame.cell, row.count, group.reaching = place_cell(group.reaching, group.count, row.count, attributes)
 
 
 def place_cell(reaching: Reaching, row: int, column: int, attributes: Attributes) -> tuple[int, int, Reaching]:

@@ -10,7 +10,7 @@ from bodytext.part import Part
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
-from bodytext.text.scripts import CLOSING, QUESTIONS, STOPS
+from bodytext.text.scripts import CLOSING, COLONS, QUESTIONS, STOPS
 from bodytext.verdicts.amounts import chars_at
 
 _INTRODUCED = ("table", "list", "links", "definitions")
@@ -25,6 +25,7 @@ _POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is t
 _NEARBY = 3  # containers between a paragraph and the one that it shares with a table or a list
 _BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands beside it, and the one around both
 _APPENDIX = 1 / 3  # of the text: notes are no more, references to the literature and terms of a sale often are
+_NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _ICON = 2  # characters: a block of so few in a box is a picture
 
@@ -54,6 +55,28 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
             if chars_at(page, range(part.start, part.end)) <= _APPENDIX * text:
                 for i in range(part.start, part.end):
                     keep(verdicts, i, f"{part.detail}, to what is kept")
+
+
+def keep_formulas(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the formulas that stand on lines of their own right below kept text, in its container or amid it."""
+    formulas = [i for i, block in enumerate(page.blocks) if i and _is_formula(block)]
+    for i in formulas:
+        if verdicts[i - 1].keep and not verdicts[i].keep:
+            is_amid = i + 1 < len(verdicts) and verdicts[i + 1].keep
+            if is_amid or _is_beside(page, i) or page.blocks[i - 1].text.endswith((*COLONS, ",")):
+                keep(verdicts, i, "a formula amid the article")
+
+
+def _is_formula(block: Block) -> bool:
+    text = block.text
+    is_marked = bool(block.spans) and block.spans[0].kind == "math" and block.spans[0][:2] == (0, len(text))
+    return is_marked or (text[:2], text[-2:]) in (("$$", "$$"), ("\\[", "\\]"))
+
+
+def _is_beside(page: Page, place: int) -> bool:
+    """Tell whether a block and the one above stand in one container, or each alone in an element of it."""
+    around = [set(islice(page.ancestors(page.blocks[i].container), _NEXT)) for i in (place - 1, place)]
+    return not around[0].isdisjoint(around[1])
 
 
 def keep_inner_parts(page: Page, verdicts: list[Verdict]) -> None:

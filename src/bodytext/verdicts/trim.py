@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
+from bodytext.verdicts.amid import keep_formulas, keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
 from bodytext.verdicts.headings import keep_headings, keep_sources, keep_titles
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
@@ -25,6 +25,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     keep_inner_parts(page, trimmed)
     keep_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)
+    keep_formulas(page, trimmed)
     (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)
     settle(page, trimmed)
     if page.kind == "html":  # what heads what is a guess in plain text

@@ -68,8 +68,11 @@ def line_of(block: Block) -> Line:
     return _filled(block.text, _nested(block.text, spans), 0, len(block.text))
 
 
-def formula_of(line: Line) -> str:
-    """Return the TeX of a line that is one formula, which stands apart; nothing for other lines."""
+def formula_of(block: Block) -> str:
+    """Return the TeX of a block that is one formula, which stands apart; nothing for other blocks."""
+    if block.text[:1] not in "$\\" and not (block.spans and block.spans[0].kind == "math"):
+        return ""
+    line = line_of(block)
     is_formula = len(line) == 1 and isinstance(line[0], Marked) and line[0].span.kind == "math"
     return tex_of(line[0]) if is_formula and isinstance(line[0], Marked) else ""
 

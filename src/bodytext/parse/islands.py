@@ -1,0 +1,72 @@
+"""Elements that are looked at as a whole before they are read: formulas, code, pictures, boxes to tick.
+
+The builder of blocks keeps what the parser reports of such an element until it ends, and then goes on with what is
+returned here, events as those of the parser: the same ones, or what they come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+Named = tuple[tuple[str, str | None], ...]
+"""The attributes of an element."""
+Element = tuple[str, Named]
+"""The tag of an element and its attributes."""
+Event = str | tuple[str, Named | None]
+"""What a parser reports: text, the start of an element, or the end of one, which has None for attributes."""
+
+_FORMULA = Pattern(r"latex|codecogs|equation|mathtex|math-fallback|\btex\b|\bmath\b", IGNORECASE)
+_EMOJI = Pattern(r"\bemoji|smiley|emoticon", IGNORECASE)
+_EMOJI_CHARS = 16  # of one that is put together of others, at most
+_FIRST_EMOJI = 0x1F000
+
+
+def read_island(events: list[Event], around: Sequence[Element]) -> Sequence[Event]:
+    """Return the events to go on with in the place of those of one element, within some others."""
+    tag, named = start_of(events)
+    if tag == "img":
+        return _read_picture(events, named)
+    if tag == "input":
+        return [*_task(named, around), *events]
+    if tag in ("picture", "pre"):
+        return events
+    from bodytext.parse.maths import read_maths  # few pages have any
+
+    return read_maths(events)
+
+
+def start_of(events: Sequence[Event]) -> tuple[str, dict[str, str | None]]:
+    """Return the tag and the attributes of the element whose events these are."""
+    first = events[0]
+    return ("", {}) if isinstance(first, str) else (first[0], dict(first[1] or ()))
+
+
+def _read_picture(events: list[Event], attributes: dict[str, str | None]) -> Sequence[Event]:
+    """Return the formula or the character that a picture stands for."""
+    said = (attributes.get("alt") or "").strip()
+    names = f"{attributes.get('class')} {attributes.get('src')}" if said else ""
+    if said and _FORMULA.search(names) and _is_formula(said, attributes):
+        from bodytext.parse.maths import formula
+
+        return formula(said, is_apart="display" in names)
+    if 0 < len(said) <= _EMOJI_CHARS and not any(map(str.isalnum, said)):
+        return [said] if ord(said[0]) >= _FIRST_EMOJI or _EMOJI.search(names) else events
+    return events
+
+
+def _is_formula(said: str, attributes: dict[str, str | None]) -> bool:
+    """Tell TeX from the words that say what a picture of something else shows."""
+    return any(map(said.__contains__, "\\^_={}")) or len(said) == 1 or "latex" in (attributes.get("class") or "")
+
+
+def _task(attributes: dict[str, str | None], around: Sequence[Element]) -> Sequence[Event]:
+    """Return the sign of a task in a list, done or open; nothing for what only stands in a form."""
+    if (attributes.get("type") or "").lower() != "checkbox" or not any(tag == "li" for tag, _ in around[:2]):
+        return ()
+    named = " ".join([value or "" for _, found in around[:3] for name, value in found if name == "class"])
+    if "disabled" not in attributes and "task" not in f"{named} {attributes.get('class')}":
+        return ()
+    is_ticked = "checked" in attributes or attributes.get("aria-checked") == "true"
+    return [("#task", ()), "☑" if is_ticked else "☐", ("#task", None), " "]
