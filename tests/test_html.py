@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Container, Page
+from bodytext.parse.html import parse_html
 from bodytext.span import Span
 from tests.support import NEWS, html_page, texts
 
@@ -292,3 +293,22 @@ def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link
 )
 def test_text_in_shadow_roots_and_beside_frames_is_read(markup: str, expected: list[str]) -> None:
     assert texts(blocks(markup)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "target"),
+    [
+        ("", None, "b.html"),
+        ("", "https://x.example/c/d", "https://x.example/c/b.html"),
+        ('<base target=_top><base href="/files/">', "https://x.example/c/d", "https://x.example/files/b.html"),
+        ("<BASE HREF='https://y.example/e/f'>", None, "https://y.example/e/b.html"),
+        ("<base href=g/>", None, "g/b.html"),
+        ("<link href=https://z.example/h/i rel=canonical>", None, "https://z.example/h/b.html"),
+        ('<link rel="canonical" href="https://z.example/h/i">', "https://x.example/c/d", "https://x.example/c/b.html"),
+        ('<link rel="canonical" href="/h/i">', None, "b.html"),
+        ('<link rel="not-canonical" href="https://z.example/h/i"><base href="http://[/">', None, "b.html"),
+    ],
+)
+def test_links_start_where_the_page_says_or_came_from(head: str, url: str | None, target: str) -> None:
+    page = parse_html(f"<head>{head}</head><body><p><a href=b.html>a</a>", "page", url)
+    assert page.blocks[0].spans[0].target == target

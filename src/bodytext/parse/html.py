@@ -13,6 +13,7 @@ from typing import cast
 from turbohtml.saxparse import SaxHandler, sax_parse
 
 from bodytext.document import Page
+from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
 from bodytext.parse.unwrap import with_shadow_roots, without_frames
@@ -26,7 +27,7 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     Everything a reader could see becomes a block, navigation and hidden elements included: what to
     leave out is decided later, with a reason.
     """
-    notes = Notes(url or "")
+    notes = Notes(base_address(text, url))
     builder = Builder(notes)
     sax_parse(with_shadow_roots(text), cast(SaxHandler, builder))
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
