@@ -328,10 +328,11 @@ def test_records_come_from_pipes_and_packed_files(tmp_path: Path) -> None:
     path = write_records(tmp_path / "dump.jsonl", *({"id": f"n{number}", "html": PAGE} for number in range(20)))
     packed = tmp_path / "dump.jsonl.gz"
     packed.write_bytes(gzip.compress(path.read_bytes()))
-    expected = run_cli("--from", "jsonl", "-f", "jsonl", path)
+    fields = ("--fields", "source,title,text")
+    expected = run_cli("--from", "jsonl", "-f", "jsonl", path, *fields)
     assert sources(expected.stdout) == [f"n{number}" for number in range(20)]
-    assert run_cli("--from", "jsonl", "-f", "jsonl", packed, "-j", "1").stdout == expected.stdout
-    assert run_cli("--from", "jsonl", "-f", "jsonl", stdin=path.read_bytes()).stdout == expected.stdout
+    assert run_cli("--from", "jsonl", "-f", "jsonl", packed, "-j", "1", *fields).stdout == expected.stdout
+    assert run_cli("--from", "jsonl", "-f", "jsonl", stdin=path.read_bytes(), *fields).stdout == expected.stdout
     packed.write_bytes(packed.read_bytes()[:-30])
     cut = run_cli("--from", "jsonl", "-f", "jsonl", packed)
     assert cut.exit_code in (1, 2)
@@ -372,8 +373,6 @@ def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["-0"], "--null is about --files-from"),
-        (["--text-field", "body"], "need --from jsonl"),
-        (["--id-field", "url"], "need --from jsonl"),
         (["--lang", "german"], "'german' is no language code"),
         (["--lang", "de,"], "'' is no language code"),
         (["--files-from", "list"], "--files-from and PATH don't go together"),

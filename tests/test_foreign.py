@@ -43,16 +43,10 @@ def tarred() -> bytes:
 @pytest.mark.parametrize(
     ("content", "what", "advice"),
     [
-        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n", "a web archive (WARC)", "pages"),
-        (gzip.compress(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n", mtime=0), "a web archive (WARC)", "pages"),
-        (tarred(), "a tar archive", "unpack"),
-        (gzip.compress(tarred(), mtime=0), "a tar archive", "unpack"),
-        (zipped("page.html"), "a ZIP archive", "unpack"),
         (zipped("mimetype"), "an EPUB book", "pandoc"),
         (zipped("[Content_Types].xml"), "an office file", "pandoc"),
         (b"%PDF-1.7\n%\xe2\xe3\n", "a PDF", "pdftotext"),
         (b"{\\rtf1\\ansi The mill}", "an RTF document", "pandoc"),
-        (f"From a@b.example Mon Mar  4 10:00:00 2024\n{MAIL}".encode(), "a mailbox", "save"),
         (json.dumps({"cells": [], "nbformat": 4}, indent=1).encode(), "a Jupyter notebook", "nbconvert"),
         (RECORDS.encode(), "JSON Lines", "--from jsonl"),
         (json.dumps([{"text": PROSE}], indent=1).encode(), "JSON", "jq"),
@@ -79,10 +73,23 @@ def test_what_is_no_article_is_named_with_what_to_do(content: bytes, what: str, 
     assert run_cli(stdin=content).stderr == result.stderr.replace(str(path), "<stdin>")
 
 
-def test_an_archive_that_is_too_large_is_called_an_archive(tmp_path: Path) -> None:
-    path = tmp_path / "site.tar.gz"
-    path.write_bytes(gzip.compress(tarred()))
-    assert "this is a tar archive" in run_cli("--max-size", "4K", path).stderr
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n", "a web archive (WARC)"),
+        (gzip.compress(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n", mtime=0), "a web archive (WARC)"),
+        (tarred(), "a tar archive"),
+        (gzip.compress(tarred(), mtime=0), "a tar archive"),
+        (zipped("page.html"), "a ZIP archive"),
+        (f"From a@b.example Mon Mar  4 10:00:00 2024\n{MAIL}".encode(), "a mailbox"),
+    ],
+)
+def test_what_holds_many_documents_is_none_for_who_asks_for_one(content: bytes, what: str, tmp_path: Path) -> None:
+    path = tmp_path / "input"
+    path.write_bytes(content)
+    with pytest.raises(BodytextError, match="the command bodytext reads the documents in it") as error:
+        extract(path)
+    assert str(error.value).startswith(f"this is {what}")
 
 
 @pytest.mark.parametrize(

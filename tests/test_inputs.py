@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -16,9 +16,6 @@ import pytest
 
 from bodytext.batch import inputs
 from bodytext.batch.inputs.container import Container
-from bodytext.batch.task import Task
-from bodytext.document import Source
-from bodytext.options import Job
 from bodytext.parse import files
 from tests.support import COPIED, FIRST, NEWS, SRC, run_cli, run_process, run_shell
 
@@ -92,20 +89,9 @@ def test_gzip_on_standard_input_is_unpacked() -> None:
 # --- containers -----------------------------------------------------------------------------------
 
 
-def _cards(task: Task, limit: int) -> Iterator[Task]:
-    for number, card in enumerate(Path(task.path).read_text().split("%%\n")[1:]):
-        yield Task(f"{task.source}#{number}", "", f"{task.place}/{number}", data=card.encode()[: limit or None])
-
-
-def _card(task: Task, job: Job) -> Source:
-    return Source(f"{task.source}!", task.data or b"", job.url)
-
-
-CARDS = Container(recognises=lambda path: path.endswith(".cards"), tasks=_cards, open=_card)
-
-
 def test_a_container_is_one_line_in_the_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(inputs.CONTAINERS, "cards", CARDS)
+    cards = Container("tests.toy_container", lambda head: head.startswith(b"%%\n"), opens=True)
+    monkeypatch.setitem(inputs.CONTAINERS, "cards", cards)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.cards").write_bytes(b"%%\n" + PAGE + b"%%\n" + COPIED.read_bytes())
     (tmp_path / "in" / "b.html").write_bytes(PAGE)
@@ -184,8 +170,8 @@ def long_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str,
         path.write_bytes(gzip.compress(page) if name.endswith(".gz") else page)
         opened = files.unpacked
 
-        def open_and_change(file: IO[bytes]) -> IO[bytes] | gzip.GzipFile:
-            found = opened(file)
+        def open_and_change(file: IO[bytes], name: str = "") -> IO[bytes]:
+            found = opened(file, name)
             change(path)
             return found
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bodytext.article import Article
-    from bodytext.document import Block, Metadata, Reason, Source, Verdict
+    from bodytext.document import Block, Metadata, Reason, Verdict
     from bodytext.errors import BodytextError
     from bodytext.options import Options, RulesFile
     from bodytext.pipeline import extract
+    from bodytext.source import Provenance, Source
     from bodytext.version import __version__ as __version__
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "BodytextError",
     "Metadata",
     "Options",
+    "Provenance",
     "Reason",
     "RulesFile",
     "Source",
@@ -39,6 +41,8 @@ _HOMES = {
     "BodytextError": "bodytext.errors",
     "Options": "bodytext.options",
     "RulesFile": "bodytext.options",
+    "Provenance": "bodytext.source",
+    "Source": "bodytext.source",
     "__version__": "bodytext.version",
 }
 

@@ -8,6 +8,7 @@ from bodytext.document import FIELDS, RECORD, SCHEMA, Block, Container, InputKin
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
 from bodytext.part import Part
+from bodytext.source import Provenance
 from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable
 
@@ -21,7 +22,8 @@ class Article(NamedTuple):
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
     `posts` are those of a discussion, in the page's order; empty for every other page. `parts` are the tables, lists,
-    threads and the like that blocks make together, `containers` the elements that they stand in.
+    threads and the like that blocks make together, `containers` the elements that they stand in. `provenance` is where
+    in an archive the document stands, None for a document that is in none.
     """
 
     source: str
@@ -35,6 +37,7 @@ class Article(NamedTuple):
     posts: tuple[Post, ...] = ()
     parts: tuple[Part, ...] = ()
     containers: tuple[Container, ...] = ()
+    provenance: Provenance | None = None
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -88,13 +91,15 @@ class Article(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """Return the record that `-f json` prints: plain values only, `schema` first, in the order of `RECORD`."""
         known = {name: _plain(getattr(self.metadata, name)) for name in FIELDS}
-        read = {"schema": SCHEMA, "source": decodable(self.source), "text": self.text, "word_count": self.word_count}
+        provenance = None if self.provenance is None else self.provenance.to_dict()
+        read = {"schema": SCHEMA, "source": decodable(self.source), "provenance": provenance, "text": self.text}
         values = {**known, **read, **self._judged()}
         return {name: values[name] for name in RECORD}
 
     def _judged(self) -> dict[str, Any]:
         """Return the part of the record that says how the text was come by."""
         return {
+            "word_count": self.word_count,
             "posts": [
                 {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
             ],

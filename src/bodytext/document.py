@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from bodytext.head import Head, Mark
 from bodytext.part import Part
+from bodytext.source import Source as Source  # noqa: PLC0414  (known here, with all that it becomes)
 from bodytext.span import Span
 
 SCHEMA: Final = "bodytext/1"
@@ -32,18 +33,6 @@ Stage = Literal[
     "repeated", "part", "margin",
 ]  # fmt: skip
 """What the steps of the pipeline decide by the block's score, shape or place."""
-
-
-class Source(NamedTuple):
-    """One input: what it is called in messages and records, its content, and where it came from.
-
-    `data` is bytes as read, or str where the caller has decoded already. `url` is the address the
-    page was fetched from, if known: it resolves relative links and dates in paths.
-    """
-
-    name: str
-    data: bytes | str
-    url: str | None = None
 
 
 class Container(NamedTuple):
@@ -265,7 +254,7 @@ FIELDS: Final = tuple(name for name in Metadata._fields if name != "fields")
 """The names of what can be known of an article."""
 
 RECORD: Final = (
-    *("schema", "source", *FIELDS),
+    *("schema", "source", "provenance", *FIELDS),
     *("text", "posts", "word_count", "reading_time_minutes", "confidence", "dropped_share", "removed", "warnings"),
     "fields",
 )

@@ -1,7 +1,7 @@
 """What can go wrong with a document, each with a message a person can act on.
 
 All are BodytextErrors: UnreadableInput, EmptyInput, BinaryInput, UnsupportedInput, TooLarge, TooSlow,
-BadRecord and UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file,
+BadRecord, MissingLibrary and UnknownEncoding for an input, UnwritableOutput for the output, BadRules for a rules file,
 BadModel for a model file, BadTemplate for `--print`, BadOptions for a choice that there isn't.
 """
 
@@ -72,6 +72,12 @@ class BadRecord(BodytextError):
     """A line of JSON Lines is no record, or has no text in the field asked for."""
 
     reason = "bad_record"
+
+
+class MissingLibrary(BodytextError):
+    """What is asked for needs a library that is not installed; the message has the command that installs it."""
+
+    reason = "missing_library"
 
 
 class UnknownEncoding(BodytextError):

@@ -125,17 +125,24 @@ class Filters(NamedTuple):
     min_confidence: float = 0.0
 
 
-class Lines(NamedTuple):
-    """Which fields of a JSON Lines record are read; an empty name is the first usual one it has."""
+class Records(NamedTuple):
+    """Which records of an archive or a table are documents, and where in them the document is.
+
+    `text_field` and `id_field` are names of fields or columns; an empty one is the first usual one there is. `types`
+    are media types, `*` for anything in them, and `statuses` those of HTTP, `x` for any digit, that what was fetched
+    may have; what says nothing of the kind may be anything.
+    """
 
     text_field: str = ""
     id_field: str = ""
+    types: tuple[str, ...] = ("text/html", "application/xhtml+xml", "text/plain")
+    statuses: tuple[str, ...] = ("2xx",)
 
 
 class Job(NamedTuple):
     """All that a worker has to know to do any document of a run.
 
-    `lines` says what is read of JSON Lines. `scratch` is the folder for files to be moved into
+    `records` says what is read of archives and tables. `scratch` is the folder for files to be moved into
     place, "" where the rendered text is handed back. `template` names those files, "" mirrors the tree.
     """
 
@@ -144,7 +151,7 @@ class Job(NamedTuple):
     limits: Limits = Limits()
     filters: Filters = Filters()
     url: str | None = None
-    lines: Lines = Lines()
+    records: Records = Records()
     scratch: str = ""
     template: str = ""
     dedupe: Dedupe = "none"

@@ -98,6 +98,7 @@ def extract_source(
         confidence=confidence,
         posts=tuple(_with_text(post, page, verdicts) for post in posts),
         parts=page.parts,
+        provenance=source.provenance,
     )
 
 

@@ -6,7 +6,8 @@ import os
 import re
 
 _PAGES = frozenset(
-    ".html .htm .xhtml .shtml .mhtml .xml .txt .text .md .php .asp .aspx .jsp .cgi .gz .jsonl .ndjson .json".split()
+    ".html .htm .xhtml .shtml .mhtml .xml .txt .text .md .php .asp .aspx .jsp .cgi .gz .jsonl .ndjson .json "
+    ".zst .bz2 .xz .br .warc .wet .wacz .zip .tar .tgz .mbox .eml .epub .parquet".split()
 )
 _LONGEST = 200  # bytes of a name without its extension; file systems allow 255 in all
 _INNER = range(0x80, 0xC0)  # bytes of UTF-8 that begin no character

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bodytext.batch.inputs import Inputs, find_tasks
+from bodytext.batch.inputs import Inputs, find_files, find_tasks, is_container
 from bodytext.batch.output.errors import error_log
 from bodytext.batch.output.file import STDOUT
 from bodytext.batch.output.removed import removal_log
@@ -129,9 +129,14 @@ def _cores() -> int:
 
 def _total(inputs: Inputs) -> int | None:
     """Return how many documents there are, where that can be found out without reading them."""
-    if inputs.files_from is not None or inputs.container or not all(map(_is_on_disk, inputs.paths)):
+    if inputs.files_from is not None or not all(map(_is_on_disk, inputs.paths)):
         return None
-    return sum(1 for _ in find_tasks(inputs))
+    total = 0
+    for task in find_files(inputs):
+        if not task.trouble and is_container(task.path, inputs):
+            return None
+        total += 1
+    return total
 
 
 def _is_on_disk(path: str) -> bool:

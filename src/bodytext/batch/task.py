@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from bodytext.source import Provenance
+
 Status = Literal["ok", "empty", "skipped", "failed"]
 
 
@@ -19,7 +21,7 @@ class Task(NamedTuple):
     belongs in an output folder, relative and without the format's extension. `stamp` changes when
     the content does, "" if that can't be told. `trouble` says why there is nothing to read, in a word
     for the reason and a message; `skip` whether that is by choice. `container` names the kind of file
-    that the document is a part of, "" for a file of its own.
+    that the document is a part of, "" for a file of its own, and `provenance` where in it the document stands.
     """
 
     source: str
@@ -30,6 +32,7 @@ class Task(NamedTuple):
     trouble: tuple[str, str] | None = None
     skip: bool = False
     container: str = ""
+    provenance: Provenance | None = None
 
 
 class Outcome(NamedTuple):

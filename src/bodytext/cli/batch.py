@@ -12,9 +12,9 @@ import click
 from bodytext import options
 from bodytext.batch.inputs import CONTAINERS, Inputs
 from bodytext.cli.complete import complete_file, complete_language
-from bodytext.cli.option import given, option
+from bodytext.cli.option import option
 from bodytext.formats import FORMATS
-from bodytext.options import Dedupe, Filters, Limits, Plan, Printing
+from bodytext.options import Dedupe, Filters, Limits, Plan, Printing, Records
 
 _LONGEST = 10_000_000  # seconds that a document may take, 115 days: timers of the system take no number you like
 _MANY = "Many documents"
@@ -49,6 +49,14 @@ def _languages(_context: click.Context, _param: click.Parameter, value: str | No
     return tuple(codes.values())
 
 
+def _statuses(_context: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return statuses of HTTP, `x` for any digit."""
+    for value in values:
+        if not re.fullmatch(r"[1-9xX][0-9xX]{2}", value):
+            raise click.BadParameter(f"{value!r} is no status: 200, 2xx, 404")
+    return tuple(value.lower() for value in values)
+
+
 _OPTIONS = (
     option(
         "Input", "--files-from", metavar="FILE", shell_complete=complete_file, setting=False,
@@ -63,9 +71,17 @@ _OPTIONS = (
     option("Input", "--hidden", is_flag=True, help="In folders, hidden ones too."),
     option("Input", "--links", is_flag=True, help="In folders, follow symbolic links."),
     option(
-        "Input", "--text-field", metavar="NAME", default="", help="With --from jsonl: where the text or HTML is."
+        "Input", "--text-field", metavar="NAME", default="", help="In JSON Lines and Parquet: where the text is."
     ),
-    option("Input", "--id-field", metavar="NAME", default="", help="With --from jsonl: what names a record."),
+    option("Input", "--id-field", metavar="NAME", default="", help="In JSON Lines and Parquet: what names a record."),
+    option(
+        "Input", "--include-type", "types", metavar="TYPE", multiple=True, default=Records().types, show_default=True,
+        help="In web archives, only such media types.",
+    ),
+    option(
+        "Input", "--status", "statuses", metavar="CODE", multiple=True, callback=_statuses, default=Records().statuses,
+        show_default=True, help="In web archives, only answers of such a status.",
+    ),
     option(
         "Output", "--output-template", metavar="PATH", default="", setting=False,
         help="Names in the output folder, such as '{date}/{slug}.{ext}'.",
@@ -147,6 +163,7 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         container=kind if kind in CONTAINERS else "",
         any_name=kind != "auto",
         limit=choices["max_size"],
+        records=Records(choices["text_field"], choices["id_field"], choices["types"], choices["statuses"]),
     )
     written = (choices["errors"], printing.removed, printing.output)
     inputs = inputs._replace(
@@ -197,9 +214,6 @@ def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
             raise click.UsageError(f"--{name.replace('_', '-')} needs an output folder: -o FOLDER/.")
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
-    ctx = click.get_current_context()
-    if (given(ctx, "text_field") or given(ctx, "id_field")) and inputs.container != "jsonl":
-        raise click.UsageError("--text-field and --id-field need --from jsonl.")
     if choices["output_template"]:
         from bodytext.batch.output.template import check_template
         from bodytext.errors import BodytextError

@@ -20,7 +20,7 @@ from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
 from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
-from bodytext.options import Explain, Extractor, Filters, InputChoice, Job, Lines, Options, Preset, Printing
+from bodytext.options import Explain, Extractor, Filters, InputChoice, Job, Options, Preset, Printing
 from bodytext.text.escapes import printable
 
 KEPT_LINES = "\b\n"
@@ -160,7 +160,7 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> No
         limits=make_limits(choices),
         filters=filters,
         url=choices["url"],
-        lines=Lines(choices["text_field"], choices["id_field"]),
+        records=inputs.records,
         template=choices["output_template"],
         dedupe=choices["dedupe"],
     )

@@ -10,7 +10,9 @@ from bodytext.document import RECORD
 from bodytext.formats.header import as_field
 from bodytext.formats.protocol import Printable
 
-COLUMNS = tuple(name for name in RECORD if name not in ("schema", "posts", "removed", "warnings", "fields"))
+COLUMNS = tuple(
+    name for name in RECORD if name not in ("schema", "provenance", "posts", "removed", "warnings", "fields")
+)
 """The columns where none are asked for: all of the record that fits into a cell."""
 
 _LINE_END = "\r\n"

@@ -1,6 +1,6 @@
 """Bytes in, text out, and which encoding it was: the order browsers use, with two exceptions.
 
-Byte order mark, then the caller's choice, then what the document declares, then detection. The
+Byte order mark, then the caller's choice, then what the server or the document declares, then detection. The
 exceptions: bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever a `<meta>` says (chance
 agreement is next to impossible, wrong declarations are common), and a declared encoding that can't
 read the bytes gives way to detection. Codecs are those of the WHATWG standard, as in browsers.
@@ -64,7 +64,17 @@ def decode(source: Source, encoding: str | None = None) -> Decoded:
     if not data or data.isspace():
         raise EmptyInput("the input is empty")
     told = _read_as_told(data, encoding)
-    return _tidy(told) if told is not None else _find_encoding(data)
+    return (
+        _tidy(told)
+        if told is not None
+        else _find_encoding(data, source.provenance.charset if source.provenance else "")
+    )
+
+
+def _is_known(name: str) -> bool:
+    with suppress(UnknownEncoding):
+        return bool(_codec(name))
+    return False
 
 
 def check_encoding(name: str) -> None:
@@ -86,8 +96,9 @@ def _read_as_told(data: bytes, encoding: str | None) -> Decoded | None:
     return None
 
 
-def _find_encoding(data: bytes) -> Decoded:
-    declared = _declared(data)
+def _find_encoding(data: bytes, charset: str) -> Decoded:
+    """Return the document as it is found to be encoded; `charset` is what its server said, "" for nothing."""
+    declared = charset if charset and _is_known(charset) else _declared(data)
     if not (declared or "").startswith(_STATEFUL):
         with suppress(UnicodeDecodeError):
             return _read_utf8(data, "declared" if declared == "utf-8" else "valid UTF-8")

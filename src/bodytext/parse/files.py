@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
-import zlib
 from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING
 
@@ -15,16 +15,14 @@ from bodytext.parse.foreign import foreign_bytes
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from gzip import GzipFile
 
 STDIN = "-"
 GZIP = ".gz"
 _URLS = ("http://", "https://", "ftp://")
-_GZIP_MAGIC = b"\x1f\x8b"
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ")  # how files begin that may be packed …
+_UNMARKED = (".br",)  # … and the names of those that begin anyhow
+_HEAD = 8  # bytes by which a way of packing is told
 _PIECE = 1 << 20  # bytes read at once
-
-DAMAGED = (EOFError, zlib.error)
-"""What reading a file of gzip raises where that is damaged, besides OSErrors."""
 
 _MESSAGES = {
     errno.ENOENT: "no such file",
@@ -39,19 +37,19 @@ _MESSAGES = {
 def read_file(path: str, url: str | None = None, limit: int = 0) -> Source:
     """Return the file's content as a Source named after its path; `-` is standard input.
 
-    What is compressed with gzip is unpacked, whatever its name. Raises UnreadableInput with a message for
+    What is packed (gzip, zstd, bzip2, xz; brotli by its name) is unpacked. Raises UnreadableInput with a message for
     a person, and TooLarge if there are more than `limit` bytes (0: no limit), of which no more are read.
     """
     try:
         with open_file(path) as file:
-            return Source("<stdin>" if path == STDIN else path, _read(file, limit), url)
+            return Source("<stdin>" if path == STDIN else path, _read(file, limit, path), url)
     except OSError as error:
         raise UnreadableInput(why_unreadable(path, error)) from None
     except ValueError as error:  # a NUL in the name
         raise UnreadableInput(str(error)) from None
 
 
-def read_limited(file: IO[bytes] | GzipFile, limit: int, expected: int = 0) -> bytes:
+def read_limited(file: IO[bytes], limit: int, expected: int = 0) -> bytes:
     """Return all that a file holds; raises TooLarge at the byte after the limit (0: no limit).
 
     No more memory is taken at once than for what is `expected`, if that is known.
@@ -83,28 +81,38 @@ def open_file(path: str) -> AbstractContextManager[IO[bytes]]:
     return nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb")
 
 
-def unpacked(file: IO[bytes]) -> IO[bytes] | GzipFile:
-    """Return a file as it is, or unpacked where its first bytes are those of gzip. Reading may raise `DAMAGED`."""
+def peek(file: IO[bytes], size: int) -> bytes:
+    """Return the first bytes of a file that no one has read of, so many or, of a pipe, what is there of them."""
     if hasattr(file, "peek"):
-        head = file.peek(len(_GZIP_MAGIC))
-    else:
-        head = file.read(len(_GZIP_MAGIC))
-        file.seek(0)
-    if not head.startswith(_GZIP_MAGIC):
+        head: bytes = file.peek(size)
+        return head[:size]
+    head = file.read(size)
+    file.seek(0)
+    return head
+
+
+def is_packed(head: bytes, name: str = "") -> bool:
+    """Tell whether a file seems to be packed, by its first bytes or its name."""
+    return head.startswith(_PACKED) or name.lower().endswith(_UNMARKED)
+
+
+def unpacked(file: IO[bytes], name: str = "") -> IO[bytes]:
+    """Return a file as it is, or unpacked where its first bytes, or its name, say that it is packed.
+
+    Reading it may raise Damaged; raises MissingLibrary.
+    """
+    head = peek(file, _HEAD)
+    if not is_packed(head, name):
         return file
-    import gzip
+    from bodytext.parse.packed import Unpacked, packing_of
 
-    return gzip.GzipFile(fileobj=file)
+    packing = packing_of(head, name)
+    return file if packing is None else io.BufferedReader(Unpacked(file, packing))
 
 
-def _read(file: IO[bytes], limit: int) -> bytes:
-    opened = unpacked(file)
-    if opened is file:
-        return read_limited(file, limit, _size(file))
-    try:
-        return read_limited(opened, limit)
-    except DAMAGED as error:
-        raise UnreadableInput(f"damaged gzip file: {str(error).lower()}") from None
+def _read(file: IO[bytes], limit: int, name: str) -> bytes:
+    opened = unpacked(file, name)
+    return read_limited(opened, limit, _size(file) if opened is file else 0)
 
 
 def _size(file: IO[bytes]) -> int:

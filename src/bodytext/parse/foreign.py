@@ -31,7 +31,8 @@ class Foreign(NamedTuple):
 HEAD = 1024  # bytes in which a file's kind shows
 _PANDOC = "pandoc makes HTML of it"
 _UNPACK = "unpack it first"
-_WARC = Foreign("a web archive (WARC)", "take the pages out of it first")
+_COMMAND = "the command bodytext reads the documents in it"
+_WARC = Foreign("a web archive (WARC)", _COMMAND)
 _MAGIC = (
     (0, b"%PDF-", Foreign("a PDF", "pdftotext makes text of it")),
     (0, b"\x89PNG", Foreign("a PNG image")),
@@ -61,11 +62,11 @@ _MAGIC = (
     (30, b"[Content_Types].xml", Foreign("an office file", f"{_PANDOC}, if it is a .docx")),
     (30, b"_rels/.rels", Foreign("an office file", f"{_PANDOC}, if it is a .docx")),
     (30, b"word/", Foreign("a Word file", _PANDOC)),
-    (0, b"PK\x03\x04", Foreign("a ZIP archive or office file", _UNPACK)),
+    (0, b"PK\x03\x04", Foreign("a ZIP archive or office file", _COMMAND)),
     (0, b"7z\xbc\xaf\x27\x1c", Foreign("a 7z archive", _UNPACK)),
     (0, b"Rar!\x1a", Foreign("a RAR archive", _UNPACK)),
-    (257, b"ustar\0", Foreign("a tar archive", _UNPACK)),
-    (257, b"ustar  \0", Foreign("a tar archive", _UNPACK)),
+    (257, b"ustar\0", Foreign("a tar archive", _COMMAND)),
+    (257, b"ustar  \0", Foreign("a tar archive", _COMMAND)),
     (0, b"!<arch>\n", Foreign("an archive", _UNPACK)),
     (0, b"\x1f\x8b", Foreign("gzip-compressed", _UNPACK)),
     (0, b"(\xb5/\xfd", Foreign("zstd-compressed", _UNPACK)),
@@ -83,7 +84,7 @@ _MAGIC = (
     (0, b"%!PS-Adobe", Foreign("a PostScript document")),
     (0, b"\x7fELF", Foreign("a program")),
     (0, b"SQLite format 3\0", Foreign("an SQLite database")),
-    (0, b"PAR1\x15", Foreign("a Parquet table")),
+    (0, b"PAR1\x15", Foreign("a Parquet table", _COMMAND)),
 )
 _ROOT = Pattern(r"(?:<!doctype\s[^>\[]*+(?:\[[^\]]*+\])?\s*+>\s*+)?<([a-z][\w:.-]*)", IGNORECASE)
 _FEED = Foreign("a news feed", "extract the pages that it names")
@@ -96,7 +97,7 @@ _ROOTS = {
 _JSON = Foreign("JSON", "name the text in it with jq, or put it on one line for --from jsonl")
 _JSON_LINES = Foreign("JSON Lines", "--from jsonl reads it")
 _NOTEBOOK = Foreign("a Jupyter notebook", "jupyter nbconvert makes HTML of it")
-_MAILBOX = Foreign("a mailbox", "save the text or HTML parts of its mails")
+_MAILBOX = Foreign("a mailbox", _COMMAND)
 _ROBOTS = Foreign("a list of rules for robots")
 _SCRIPT = Foreign("a script")
 _FIELD = Pattern(r"([A-Za-z][A-Za-z0-9-]*):(?:\s|$)")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from bodytext.batch.inputs.container import Container
+from bodytext.batch.inputs.container import CONTAINERS, HEAD, Asked, container_of
 from bodytext.batch.inputs.files import task_of, unless_foreign
-from bodytext.batch.inputs.jsonl import JSON_LINES
 from bodytext.batch.task import Task
 from bodytext.errors import BodytextError
-from bodytext.parse.files import STDIN, read_file, why_unreadable
+from bodytext.options import Records
+from bodytext.parse.files import STDIN, is_packed, peek, read_file, read_limited, why_unreadable
 
 if TYPE_CHECKING:
     from bodytext.batch.inputs.globs import Globs
 
-CONTAINERS: dict[str, Container] = {"jsonl": JSON_LINES}
-"""Files that hold many documents, by the names that `--from` knows them by."""
+__all__ = ["CONTAINERS", "Inputs", "find_files", "find_tasks", "is_container"]
 
 
 class Inputs(NamedTuple):
@@ -28,7 +28,8 @@ class Inputs(NamedTuple):
     globs on what is found in folders; hidden names and links are left out there unless asked for.
     `output` is the folder for the results, if there is one. `written` are the files and folders that
     the run writes, "" for none: where they are found in a folder they are not read. `container` is what
-    all files are, of `CONTAINERS`, "" for documents and what is recognised. Files whose names say that
+    all files are, of `CONTAINERS`, "" for documents and what is recognised; `records` says what is read
+    of it. Files whose names say that
     they are no articles are left alone, unless `any_name` will do, or `include` asks for them.
     """
 
@@ -44,11 +45,14 @@ class Inputs(NamedTuple):
     container: str = ""
     any_name: bool = False
     limit: int = 0
+    records: Records = Records()
 
     @property
     def is_batch(self) -> bool:
         """Tell whether there may be any number of documents: a folder, a list, or records."""
-        return self.files_from is not None or any(os.path.isdir(path) or _container(path, self) for path in self.paths)
+        return self.files_from is not None or any(
+            os.path.isdir(path) or is_container(path, self) for path in self.paths
+        )
 
     @property
     def are_several(self) -> bool:
@@ -62,22 +66,89 @@ def find_tasks(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) 
     Works as it goes: no list of all files is ever made. `say` is told what there is to say at the end,
     of the folders as a whole. Raises UnreadableInput for the list itself.
     """
+    for task in find_files(inputs, say):
+        yield from _documents(task, inputs)
+
+
+def find_files(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) -> Iterator[Task]:
+    """Yield a task for each file, whether it holds one document or many."""
     globs = _globs(inputs)
     for path in _paths(inputs):
-        for task in _tasks_at(path, inputs, globs):
-            name = "" if task.trouble or task.data is not None else _container(task.path, inputs)
-            if name:
-                yield from (part._replace(container=name) for part in CONTAINERS[name].tasks(task, inputs.limit))
-            else:
-                yield task
+        yield from _tasks_at(path, inputs, globs)
     for one in globs:
         for complaint in one.complaints() if one else ():
             say(f"bodytext: {complaint}")
 
 
-def _container(path: str, inputs: Inputs) -> str:
-    """Return the name of the container that a file is, "" for a document."""
-    return inputs.container or next((name for name, one in CONTAINERS.items() if one.recognises(path)), "")
+def is_container(path: str, inputs: Inputs) -> bool:
+    """Tell whether a file holds many documents: it is said to, or begins so."""
+    return bool(inputs.container or _kind_of(path, inputs))
+
+
+def _documents(task: Task, inputs: Inputs) -> Iterator[Task]:
+    """Yield the tasks for the documents in a file, which mostly is one."""
+    kind = "" if task.trouble else inputs.container or _kind_of(task.path, inputs)
+    if task.trouble or not (kind or _is_read_once(task.path)):
+        yield task
+    elif kind or not (inputs.any_name or _is_page(task.path)):
+        yield from _open(task, inputs, kind)
+    else:
+        yield _whole(task, inputs)
+
+
+def _open(task: Task, inputs: Inputs, kind: str) -> Iterator[Task]:
+    """Yield the tasks for the documents in a file that is a container, of this kind or "" for whatever it turns out."""
+    from bodytext.batch.inputs.members import records_of
+    from bodytext.batch.inputs.stream import open_stream
+
+    asked = Asked(inputs.records, inputs.limit, any_name=inputs.any_name and not inputs.container)
+    named = task._replace(source="<stdin>") if task.path == STDIN else task
+    try:
+        with open_stream(task.path) as stream:
+            if kind := kind or container_of(stream.head):
+                yield from records_of(kind, stream, named, asked)
+            else:
+                yield task._replace(data=read_limited(stream.file, inputs.limit))
+    except BodytextError as error:
+        yield Task(named.source, trouble=(error.reason, str(error)))
+    except OSError as error:
+        yield Task(named.source, trouble=("unreadable", why_unreadable(task.path, error)))
+
+
+def _kind_of(path: str, inputs: Inputs) -> str:
+    """Return the name of the container that a file is by its first bytes, "" for a document and what can't be told."""
+    if inputs.any_name:  # HTML or text, it is said
+        return ""
+    head = _head_of(path)
+    if is_packed(head, path):
+        from bodytext.batch.inputs.stream import head_of
+
+        head = head_of(path)
+    return container_of(head)
+
+
+def _head_of(path: str) -> bytes:
+    """Return the first bytes of a file, of standard input those that are there; nothing where they can't be read."""
+    if path == STDIN:
+        return peek(sys.stdin.buffer, HEAD)
+    try:
+        if not os.path.isfile(path):
+            return b""
+        with open(path, "rb", buffering=0) as file:
+            return file.read(HEAD)
+    except (OSError, ValueError):  # whoever reads all of it says why
+        return b""
+
+
+def _is_read_once(path: str) -> bool:
+    """Tell what only this process can read: standard input, and pipes that are named as files are."""
+    return path == STDIN or not os.path.isfile(path)
+
+
+def _is_page(path: str) -> bool:
+    """Tell standard input that can't be a container, so far as its first bytes are there."""
+    head = _head_of(path)
+    return len(head) == HEAD and not is_packed(head, path)
 
 
 def _globs(inputs: Inputs) -> tuple[Globs | None, Globs | None]:
@@ -102,7 +173,7 @@ def _paths(inputs: Inputs) -> Iterable[str]:
 
 def _tasks_at(path: str, inputs: Inputs, globs: tuple[Globs | None, Globs | None]) -> Iterator[Task]:
     if path == STDIN:
-        yield _whole(Task(STDIN, STDIN, "stdin"), inputs)
+        yield Task(STDIN, STDIN, "stdin")
         return
     try:
         status = os.stat(path)
@@ -115,7 +186,7 @@ def _tasks_at(path: str, inputs: Inputs, globs: tuple[Globs | None, Globs | None
 
         yield from walk(path, inputs, globs, "" if inputs.paths == (path,) else _place(path, inputs, is_folder=True))
     elif inputs.files_from is None and not stat.S_ISREG(status.st_mode):  # named by a person, such as <(curl …)
-        yield _whole(Task(path, path, _place(path, inputs)), inputs)
+        yield Task(path, path, _place(path, inputs))
     else:
         task = task_of(path, _place(path, inputs), status)
         yield task if inputs.any_name else unless_foreign(task, skip=inputs.files_from is not None)
@@ -130,9 +201,7 @@ def _place(path: str, inputs: Inputs, *, is_folder: bool = False) -> str:
 
 
 def _whole(task: Task, inputs: Inputs) -> Task:
-    """Return the task with its content, which no other process could read; lines are read as they come."""
-    if _container(task.path, inputs):
-        return task
+    """Return the task with its content, which no other process could read."""
     try:
         data = read_file(task.path, None, inputs.limit).data
     except BodytextError as error:

@@ -1,24 +1,94 @@
-"""Containers: files that hold any number of documents, such as JSON Lines. What all of them have in common."""
+"""Containers: files that hold any number of documents, such as web archives. What all of them have in common."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bodytext.batch.task import Task
-from bodytext.document import Source
-from bodytext.options import Job
+from bodytext.options import Records
+
+if TYPE_CHECKING:
+    from bodytext.batch.inputs.stream import Stream
+    from bodytext.batch.task import Task
+    from bodytext.document import Source
+    from bodytext.options import Job
+
+
+HEAD = 512
+"""Bytes in which a container shows itself; a tar archive needs most of them."""
+
+
+class Asked(NamedTuple):
+    """What is asked of a container: which `records`, none of more bytes than `limit` (0: no limit).
+
+    `any_name` reads files in it that are no articles by their names, too. `depth` counts the archives around it.
+    """
+
+    records: Records = Records()
+    limit: int = 0
+    any_name: bool = False
+    depth: int = 0
 
 
 class Container(NamedTuple):
-    """How files of one kind are told and read.
+    """How files of one kind are told and read; the module is imported on use.
 
-    `recognises` tells such a file by its path, or by what it finds there; one that can only be asked
-    for, with `--from` and its name, recognises none. `tasks` yields a task for each document in the
-    file of a task, none with more bytes than the limit (0: no limit); `open` reads the document of such
-    a task, in any process, and raises BodytextErrors.
+    `recognises` tells such a file by its first bytes; one that can only be asked for, with `--from` and its name, has
+    none. The module has `records(stream, task, asked)`, which yields a Task for each document in the file of a task,
+    with what it holds or its trouble, and may raise BodytextErrors and OSErrors for the whole. Where what a task holds
+    is not yet the document, `opens` says that the module has `open_record(task, job) -> Source` too, which makes it
+    one, in any process.
     """
 
-    recognises: Callable[[str], bool]
-    tasks: Callable[[Task, int], Iterator[Task]]
-    open: Callable[[Task, Job], Source]
+    module: str
+    recognises: Callable[[bytes], object] | None = None
+    opens: bool = False
+
+    def records(self, stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
+        """Yield a task for each document in a file."""
+        yield from self._functions().records(stream, task, asked)
+
+    def open(self, task: Task, job: Job) -> Source:
+        """Return the document of such a task; raises BodytextErrors."""
+        if self.opens:
+            source: Source = self._functions().open_record(task, job)
+            return source
+        from bodytext.document import Source
+
+        return Source(
+            task.source, task.data or b"", (task.provenance and task.provenance.url) or job.url, task.provenance
+        )
+
+    def _functions(self) -> Any:
+        return import_module(self.module)
+
+
+def _begins(*magics: bytes, at: int = 0) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(magics, at)
+
+
+_BOOKS = (b"mimetype", b"[Content_Types].xml", b"_rels/.rels", b"word/")  # how documents begin that are packed with zip
+
+
+def _is_zip(head: bytes) -> bool:
+    return head.startswith(b"PK\3\4") and not head.startswith(_BOOKS, 30)
+
+
+CONTAINERS: dict[str, Container] = {
+    "jsonl": Container("bodytext.batch.inputs.jsonl", opens=True),
+    "warc": Container("bodytext.batch.inputs.warc", _begins(b"WARC/"), opens=True),
+    "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
+    "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
+    "mbox": Container(
+        "bodytext.batch.inputs.mbox", re.compile(rb"From \S+ [^\n]{0,60}\d\d:\d\d[^\n]*\n[A-Za-z-]{1,60}:[ \t]").match
+    ),
+    "parquet": Container("bodytext.batch.inputs.parquet", _begins(b"PAR1"), opens=True),
+}
+"""Files that hold many documents, by the names that `--from` knows them by."""
+
+
+def container_of(head: bytes) -> str:
+    """Return the name of the container that begins so, "" for none."""
+    return next((name for name, one in CONTAINERS.items() if one.recognises and one.recognises(head)), "")

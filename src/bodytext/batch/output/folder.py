@@ -196,7 +196,7 @@ def settings_of(job: Job) -> str:
     from hashlib import sha256
 
     printing = job.printing._replace(explain="none", quiet=False, output=None, removed=None)
-    told = (__version__, job.options, printing, job.filters, job.url, job.lines, job.template, job.dedupe)
+    told = (__version__, job.options, printing, job.filters, job.url, job.records, job.template, job.dedupe)
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
 
 
