@@ -1,4 +1,4 @@
-"""HTML in, `Page` out: one pass over the parser's events, and the only file that knows turbohtml's parser.
+"""HTML in, `Page` out: one pass over the events of turbohtml’s parser.
 
 The page is never held as a tree of Python objects. The parser (WHATWG-conformant, written in C)
 reports start tags, end tags and text; a `Builder` cuts the text into blocks where a browser would
@@ -8,14 +8,11 @@ the input and needs no recursion, so neither depth nor size is a danger.
 
 from __future__ import annotations
 
-from typing import cast
-
-from turbohtml.saxparse import SaxHandler, sax_parse
-
 from bodytext.document import Page
 from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
+from bodytext.parse.sax import sax_parse
 from bodytext.parse.unwrap import with_shadow_roots, without_frames
 
 _END = "</noscript"
@@ -29,7 +26,7 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
     """
     notes = Notes(base_address(text, url))
     builder = Builder(notes)
-    sax_parse(with_shadow_roots(text), cast(SaxHandler, builder))
+    sax_parse(with_shadow_roots(text), builder)
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
         return parse_html(mended, name, url)
     blocks, containers = builder.finish()
