@@ -37,6 +37,11 @@ def test_what_the_gold_text_says_twice_is_content_twice() -> None:
     assert labels([FERRY, TICKET, FERRY], f"{FERRY}\n{TICKET}\n{FERRY}") == [1.0, 1.0, 1.0]
 
 
+def test_characters_of_chinese_and_japanese_are_words_of_their_own() -> None:
+    assert words_of("渡轮 No_5、フェリー") == ["渡", "轮", "no_5", "フ", "ェ", "リ", "ー"]
+    assert labels(["首页 新闻", "渡轮星期五再次启航。"], "渡轮星期五再次启航") == [0.0, 1.0]
+
+
 def test_the_longest_run_claims_its_place_first() -> None:
     teaser = "The ferry sailed again on Friday"
     assert labels([f"{teaser} read more here", FERRY], FERRY) == [pytest.approx(6 / 2 / 9), 1.0]

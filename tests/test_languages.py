@@ -15,7 +15,7 @@ from bodytext.metadata.names import split_names
 from bodytext.text.ages import has_age, read_age
 from bodytext.text.languages import HERE, month_number, words
 from bodytext.text.languages.prepare import CALENDARS, COMMON, KEYS
-from bodytext.text.lines import byline_names, has_credit, is_date_line
+from bodytext.text.lines import byline_names, has_credit, is_date_line, is_row_of_labels
 from bodytext.text.moments import has_date, read_moment
 from bodytext.text.prepared import SHIPPED
 
@@ -196,10 +196,26 @@ def test_a_title_of_a_date_ends_where_its_colon_stands() -> None:
         ("Autor: Ada Quince", "Ada Quince"),
         ("Een reportage door Ada Quince", None),
         ("Byron Quince", None),
+        ("Von Ada Quince · Lesedauer 2 Min.", "Ada Quince · Lesedauer 2 Min."),
+        ("By Ada Quince in the harbour of Lower Sandle.", None),
     ],
 )
 def test_bylines_are_known_in_each_language(line: str, names: str | None) -> None:
     assert byline_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("Source: Island Wire Author: Editor: Lene Ast", True),
+        ("来源：岛报 作者：安娜", True),
+        ("Author: Lene Ast", False),
+        ("Colour: moss Size: 22 litres", False),
+        ("One author: Ast. The other author: Tarr, who wrote all of it in a night.", False),
+    ],
+)
+def test_a_row_of_labels_says_who_made_an_article(line: str, is_row: bool) -> None:
+    assert is_row_of_labels(line) == is_row
 
 
 @pytest.mark.parametrize("name", ["Byron Quince", "Authority Quince", "Diana Quince", "Avery Quince"])

@@ -110,11 +110,13 @@ def test_a_model_of_another_format_is_refused() -> None:
         ({"first": {}}, "KeyError"),
         ({"name_weights": 7}, "TypeError"),
         ({"calibration": None}, "TypeError"),
+        ({"calibration": {"bias": 0, "promise": 1, "luck": 1}}, "TypeError"),
     ],
 )
 def test_a_model_that_is_none_is_refused(damage: dict[str, Any], told: str) -> None:
-    whole = {"format": 4, "name_weights": {}, "first": STUMP, "second": STUMP, "calibration": [0, 1]}
-    assert Model.from_json(whole).calibrated(0.5) == 0.5
+    calibration = {"bias": 0, "promise": 1}
+    whole = {"format": 5, "name_weights": {}, "first": STUMP, "second": STUMP, "calibration": calibration}
+    assert Model.from_json(whole).calibration.f1(0.5) == 0.5
     with pytest.raises(BadModel, match=told):
         Model.from_json(whole | damage)
 
@@ -131,8 +133,9 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
 def test_the_shipped_models_load_are_small_and_promise_what_they_keep(kind: Any) -> None:
     model = load_model(kind)
     assert Path(trees.__file__).with_name(f"{kind}.json").stat().st_size < 1_500_000
-    assert list(model.calibration) == sorted(model.calibration)
-    assert 0 <= model.calibrated(0.0) <= model.calibrated(0.55) <= model.calibrated(1.0) <= 1
+    trusted = [model.calibration.f1(promise) for promise in (0.0, 0.55, 0.9, 1.0)]
+    assert trusted == sorted(trusted)
+    assert trusted[0] < 0.5 < trusted[-1]
 
 
 class Grown:
@@ -184,8 +187,9 @@ def test_training_writes_its_section_of_the_card(tmp_path: Path) -> None:
     )
     write_section(card, "html", score_table([Score("news", 0.5), Score("shops", 0.25), Score("news", 1.0)]))
     assert card.read_text(encoding="utf-8") == (
-        "# Card\n\n<!-- html -->\n| pages held out | number | mean F1 |\n|---|---|---|\n| news | 2 | 0.750 |\n"
-        "| shops | 1 | 0.250 |\n<!-- end -->\n\n<!-- text -->\n<!-- end -->\nLimits\n"
+        "# Card\n\n<!-- html -->\n| pages held out | number | mean F1 | below 0.5 |\n|---|--:|--:|--:|\n"
+        "| news | 2 | 0.750 | 0.0% |\n| shops | 1 | 0.250 | 100.0% |\n"
+        "<!-- end -->\n\n<!-- text -->\n<!-- end -->\nLimits\n"
     )
 
 

@@ -15,7 +15,7 @@ from bodytext.model.forest import Forest
 from bodytext.verdicts.score import judge
 from bodytext_train.calibrate import IDENTITY
 
-WORDS = [2.0, 5.0, 20.0]
+WORDS = [2.0, 5.0, 700.0]
 
 
 def stump(condition: int, low: int, high: int) -> trees.Tree:
@@ -55,3 +55,10 @@ def test_where_nothing_is_likely_all_is_raised(best: float, raised: float) -> No
 
 def test_plain_text_is_left_as_the_model_says() -> None:
     assert log_odds("text", -4.0) == pytest.approx([-4, -3, -1])
+
+
+@pytest.mark.parametrize(("words", "raised"), [(100, 0.6), (300, 0.6), (450, 0.3), (600, 0), (5000, 0)])
+def test_a_page_of_few_words_has_less_beside_its_article(words: int, raised: float) -> None:
+    page = Page("page", "html", (Block("a", container=0), Block("b", container=0)), (Container("body", -1),))
+    found = judge(page, {"words": [words - 5.0, 5.0]}, model(0.0))
+    assert [math.log(p / (1 - p)) for p in found] == pytest.approx([3 + raised, 1 + raised])

@@ -16,9 +16,10 @@ import pytest
 from bodytext_train import __main__ as program
 from bodytext_train import settings
 from bodytext_train.card import CARD, types_table
-from bodytext_train.dataset import digest_of, fold_of
+from bodytext_train.dataset import digest_of, html_rows
 from bodytext_train.documents import Address
 from bodytext_train.field_scores import Chosen, Tables, calibration, invented, precision_recall
+from bodytext_train.folds import fold_of
 from bodytext_train.manifest import LIBRARIES, faults
 from bodytext_train.settings import FIELD_SETS, digest_of_settings, seeds_of
 from bodytext_train.workshop import MANIFEST, SHIPPED, TrainingError, Workshop
@@ -26,7 +27,7 @@ from bodytext_train.workshop import MANIFEST, SHIPPED, TrainingError, Workshop
 
 def corpus_of(folder: Path, rows: int = 1) -> Path:
     """Make a corpus with all sets, of empty rows, in both forms that they come in."""
-    for name in FIELD_SETS:
+    for name in {*FIELD_SETS, *settings.WHOLE_SETS}:
         (folder / name).mkdir(parents=True)
         data = "".join(f'{{"id": "{number}"}}\n' for number in range(rows)).encode()
         if name.startswith("text"):
@@ -86,6 +87,22 @@ def test_all_pages_of_a_site_are_in_one_fold() -> None:
     assert len({fold_of(f"https://site{number}.example/") for number in range(50)}) == settings.FOLDS
 
 
+def test_a_set_that_is_left_out_as_a_whole_is_in_one_fold() -> None:
+    addresses = [f"https://site{number}.example/" for number in range(50)]
+    for name, fold in settings.WHOLE_SETS.items():
+        assert {fold_of(address, name) for address in addresses} == {fold}
+
+
+def test_a_site_that_other_sets_have_is_left_out_of_a_set_that_is_in_one_fold(tmp_path: Path) -> None:
+    for name in settings.SETS["html"]:
+        (tmp_path / name).mkdir()
+        addresses = ["https://quay.example/a", f"https://{name}.example/"]
+        rows = "".join(json.dumps({"id": address, "url": address}) + "\n" for address in addresses)
+        (tmp_path / name / "pages.jsonl").write_text(rows, encoding="utf-8")
+    shared = [name for name, row in html_rows(Workshop(tmp_path)) if row["id"] == "https://quay.example/a"]
+    assert shared == [name for name in settings.SETS["html"] if name not in settings.WHOLE_SETS]
+
+
 @pytest.mark.parametrize(
     ("only", "steps"),
     [
@@ -126,6 +143,7 @@ def test_what_cannot_be_done_is_said_in_a_line(
         (["--corpus", str(tmp_path)], "has no pages.jsonl"),
         ([*corpus, "--limit", "3"], "say with --out where"),
         ([*corpus, "--only", "forests"], "there are blocks, calibration, types, fields"),
+        ([*corpus, *out, "--leave-set", "quays"], "there are wcxb-dev, fundus, "),
         ([*corpus, *out, "--only", "calibration"], "train the blocks first"),
         ([*corpus, *out, "--only", "blocks"], "lightgbm is missing: pip install"),
     ):

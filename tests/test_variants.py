@@ -8,7 +8,8 @@ import pytest
 
 from bodytext.document import Page
 from bodytext.parse.html import parse_html
-from bodytext_train.variants import page_variants, part_of, variants
+from bodytext_train.compose import part_of
+from bodytext_train.variants import page_variants, variants
 
 SECTIONS = [f"<section><h2>Pier {n}</h2><p>The ferry stops at pier {n} on its way.</p></section>" for n in range(12)]
 HTML = f"<body><nav><p>Home News Sport</p></nav><main>{''.join(SECTIONS)}</main><footer><p>Imprint</p></footer>"

@@ -70,6 +70,24 @@ SHORT = (
         ("“More.”", "He looked at the sea.", "“Enough?”", "“Close.”"),
     ),
     Sample(
+        "dialogue in boxes",
+        "".join(
+            f"<div><div><span>{text}</span></div></div>"
+            for text in (
+                A[3:-4],
+                "“Gotcha.”",
+                B[3:-4],
+                "“Okay.”",
+                "“Okay?”",
+                "“Go on.”",
+                C[3:-4],
+                "Click.",
+                "It was dark.",
+            )
+        ),
+        ("“Gotcha.”", "“Okay.”", "“Okay?”", "“Go on.”", "Click.", "It was dark."),
+    ),
+    Sample(
         "a notice",
         f"{A}{B}<div class='notice info'><p>The stairs are wet after rain.</p></div>{C}{D}",
         ("The stairs are wet after rain.",),
@@ -84,6 +102,12 @@ HEADINGS = (
             for p, pro, con in ((A, "Dry", "Cold"), (B, "Fast", "Loud"), (C, "Safe", "Dark"))
         ),
         ("Pros", "- Dry in any sea", "Cons", "Pros", "- Fast in any sea", "Cons", "Pros", "- Safe in any sea", "Cons"),
+    ),
+    Sample(
+        "the last one is a word of menus",
+        f"{A}<h2>Hand pumps</h2>{items('Nelly, light', 'HP-1, slow')}<h2>Foot pumps</h2>{items('Treadle', 'Old Ast')}"
+        f"<h2>Books</h2>{items('The Long Handle', 'Leaks')}",
+        ("Hand pumps", "- Nelly, light", "Foot pumps", "- Old Ast", "Books", "- The Long Handle", "- Leaks"),
     ),
     Sample(
         "words of menus", f"{A}<h2>Contact</h2>{B}<h2>News</h2>{C}<h2>About us</h2>{D}", ("Contact", "News", "About us")

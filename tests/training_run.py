@@ -20,7 +20,7 @@ from bodytext.options import Options
 from bodytext.pipeline import extract_source
 from bodytext_train.__main__ import main
 from bodytext_train.manifest import faults
-from bodytext_train.settings import FIELD_SETS, FOLDS
+from bodytext_train.settings import FIELD_SETS, FOLDS, WHOLE_SETS
 from bodytext_train.workshop import MANIFEST, Workshop
 
 PAGES = 21  # of a set
@@ -39,7 +39,7 @@ def sentence(chance: Random) -> str:
 
 def write_corpus(folder: Path) -> Path:
     """Write all sets of a corpus, the same ones every time."""
-    for name in FIELD_SETS:
+    for name in {*FIELD_SETS, *WHOLE_SETS}:
         (folder / name).mkdir(parents=True)
         rows = [row_of(folder / name, number) for number in range(PAGES)]
         data = "".join(json.dumps(row) + "\n" for row in rows).encode()
@@ -104,9 +104,7 @@ def test_the_models_tell_articles_from_what_surrounds_them(shop: Workshop) -> No
 
 def test_they_are_calibrated(shop: Workshop) -> None:
     for kind in ("html", "text"):
-        steps = shop.model(kind).calibration
-        assert list(steps) == sorted(steps)
-        assert steps[-1] > 0.8
+        assert shop.model(kind).calibration.f1(1.0) > 0.8
 
 
 def test_types_of_pages_are_told_by_their_names_and_addresses(shop: Workshop) -> None:

@@ -10,6 +10,7 @@ from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text
 from bodytext.model import Model, load_model
+from bodytext.model.confidence import doubts
 from bodytext.model.fields import FieldModels
 from bodytext.options import Extractor, Options, RulesFile
 from bodytext.parse.contents import Contents, contents, with_header
@@ -79,6 +80,7 @@ def extract_source(
     verdicts, promise = decide(page, scores, evidence, rules, options.preset, own)
     verdicts = dismiss_notice(page, verdicts, evidence, rules)
     confidence = _confidence(promise, verdicts, options.extractor, model)
+    warnings = decoded.warnings + held.warnings + _doubts(page, verdicts, confidence)
     verdicts = trim(page, verdicts, _objections(evidence, own))
     verdicts = label(page, verdicts)
     verdicts = drop_repeats(page, verdicts)
@@ -94,7 +96,7 @@ def extract_source(
         blocks=page.blocks,
         containers=page.containers,
         verdicts=tuple(verdicts),
-        warnings=decoded.warnings + held.warnings,
+        warnings=warnings,
         confidence=confidence,
         posts=tuple(_with_text(post, page, verdicts) for post in posts),
         parts=page.parts,
@@ -159,7 +161,12 @@ def _confidence(promise: float, verdicts: Sequence[Verdict], extractor: Extracto
     """Return the F1 that pages with such scores reach: 0 where nothing is kept, None for other engines."""
     if extractor != "blocks":
         return None
-    return round(model.calibrated(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
+    return round(model.calibration.f1(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
+
+
+def _doubts(page: Page, verdicts: Sequence[Verdict], confidence: float | None) -> tuple[str, ...]:
+    """Return why what is kept may be wrong: nothing for other engines, which promise nothing."""
+    return () if confidence is None else doubts(page, [verdict.keep for verdict in verdicts], confidence)
 
 
 def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:

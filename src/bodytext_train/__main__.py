@@ -18,8 +18,9 @@ from pathlib import Path
 from bodytext_train.blocks import fit_blocks
 from bodytext_train.calibrate import fit_calibration
 from bodytext_train.fields import fit_fields
+from bodytext_train.leave import leave_set
 from bodytext_train.page_types import fit_page_types
-from bodytext_train.settings import FIELD_SETS, SETS
+from bodytext_train.settings import FIELD_SETS, SETS, TRAINED_ON
 from bodytext_train.workshop import SHIPPED, TrainingError, Workshop
 
 STEPS: dict[str, Callable[[Workshop], None]] = {
@@ -28,7 +29,7 @@ STEPS: dict[str, Callable[[Workshop], None]] = {
     "types": fit_page_types,
     "fields": fit_fields,
 }
-_BLOCK_SETS = tuple(name for sets in SETS.values() for name in sets)
+_BLOCK_SETS = tuple(name for sets in TRAINED_ON.values() for name in sets)
 _SETS = {"blocks": _BLOCK_SETS, "calibration": _BLOCK_SETS, "types": tuple(SETS["html"]), "fields": FIELD_SETS}
 
 
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (shop.limit or shop.trees) and shop.out.resolve() == SHIPPED:
             raise TrainingError("--limit and --trees are for a trial: say with --out where its models go")
         shop.prepare(dict.fromkeys(name for step in steps for name in _SETS[step]))
+        if options.leave_set:
+            print(*leave_set(shop, options.leave_set), sep="\n")
+            return 0
         for step in steps:
             print(step, file=sys.stderr, flush=True)
             STEPS[step](shop)
@@ -70,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--out", type=Path, default=SHIPPED, metavar="FOLDER", help="where the weights go (default: into the package)")
     add("--folds-out", type=Path, default=Path(".bench/folds"), metavar="FOLDER", help="… and those of the folds")
     add("--only", default="", metavar="A,B", help=f"of {','.join(STEPS)}: these steps alone")
+    add(
+        "--leave-set", default="", metavar="NAME", help="train without this set, say how its pages score, write nothing"
+    )
     add("--limit", type=int, default=0, metavar="N", help="a trial: N pages of each set, evenly spread")
     add("--trees", type=int, default=0, metavar="N", help="a trial: N trees at most of each booster")
     return parser

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import version
 from itertools import islice
-from math import sqrt
 from typing import Any
 
 from bodytext.document import InputKind
@@ -23,16 +22,17 @@ from bodytext_train.card import CARD, facts_table, write_section
 from bodytext_train.dataset import Example, digest_of, load
 from bodytext_train.grow import Grown, forest_json, name_weights
 from bodytext_train.manifest import record
-from bodytext_train.settings import ALL, FOLDS, JUDGES, SEEN_AGAIN, SETS, Judge, Settings
+from bodytext_train.sampling import sample_of
+from bodytext_train.settings import ALL, FOLDS, JUDGES, SEEN_AGAIN, SETS, TRAINED_ON, Judge, Settings
 from bodytext_train.workshop import Workshop, write_json
 
-_WHOLE = ("page", "tail")  # as pages are met outside: the other variants are exercises
+_WHOLE = ("page", "tail", "named")  # as pages are met outside: the other variants are exercises
 
 Weights = dict[str, float]
 Folds = frozenset[int]
 
 
-class _Trainer:
+class Trainer:
     """Learns models of one kind of input from all folds but some."""
 
     def __init__(self, examples: Sequence[Example], judges: Sequence[Judge]) -> None:
@@ -55,7 +55,7 @@ class _Trainer:
             "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
             "first": self._first(held_out),
             "second": forest_json([self._second(held_out)]),
-            "calibration": list(IDENTITY),
+            "calibration": IDENTITY._asdict(),
         }
 
     def _first(self, held_out: Folds) -> dict[str, Any]:
@@ -114,39 +114,48 @@ class _Trainer:
 
 
 def _grown(tables: Sequence[Table], examples: Sequence[Example], settings: Sequence[Settings]) -> list[Grown]:
-    """Return boosters fitted to the labels, one for each of the settings.
-
-    Every page weighs the same, its blocks by the root of their words.
-    """
+    """Return boosters fitted to the labels, one for each of the settings."""
     import lightgbm
     import numpy
 
     names = sorted(tables[0])
-    rows = numpy.concatenate([numpy.array([table[name] for name in names], "float32").T for table in tables])
-    labels = numpy.concatenate([example.labels for example in examples])
-    weights = numpy.concatenate([_block_weights(example) for example in examples])
+    samples = list(map(sample_of, examples))
+    rows = numpy.concatenate(
+        [
+            numpy.array([table[name] for name in names], "float32").T[sample.blocks]
+            for table, sample in zip(tables, samples, strict=True)
+        ]
+    )
+    labels = numpy.concatenate(
+        [[example.labels[i] for i in sample.blocks] for example, sample in zip(examples, samples, strict=True)]
+    )
+    weights = numpy.concatenate([sample.weights for sample in samples])
     data = lightgbm.Dataset(rows, labels, weight=weights, params=ALL | settings[0])
     return [(lightgbm.train(ALL | own, data), names) for own in settings]
-
-
-def _block_weights(example: Example) -> list[float]:
-    roots = [sqrt(words) + 0.5 for words in example.words]
-    total = sum(roots)
-    return [100 * example.weight * root / total for root in roots]
 
 
 def fit_blocks(shop: Workshop) -> None:
     """Write the models of blocks, and those that never saw a fold; what they promise is not calibrated yet."""
     for kind in SETS:
-        examples = list(load(shop, kind))
-        trainer = _Trainer(examples, [_short(judge, shop.trees) for judge in JUDGES[kind]])
-        for fold in range(FOLDS):
-            write_json(shop.fold_path(kind, fold), trainer.model(frozenset({fold})))
-        model = trainer.model(frozenset())
-        path = shop.out / f"{kind}.json"
-        write_json(path, model)
-        record(shop, path.name, SETS[kind])
-        write_section(shop.out / CARD, kind, facts_table(_facts(shop, kind, examples, model)))
+        fit_kind(shop, kind)
+
+
+def fit_kind(shop: Workshop, kind: InputKind) -> None:
+    """Write the model of blocks for a kind of input, and those that never saw a fold."""
+    examples = list(load(shop, kind))
+    trainer = Trainer(examples, judges_of(shop, kind))
+    for fold in range(FOLDS):
+        write_json(shop.fold_path(kind, fold), trainer.model(frozenset({fold})))
+    model = trainer.model(frozenset())
+    path = shop.out / f"{kind}.json"
+    write_json(path, model)
+    record(shop, path.name, TRAINED_ON[kind])
+    write_section(shop.out / CARD, kind, facts_table(_facts(shop, kind, examples, model)))
+
+
+def judges_of(shop: Workshop, kind: InputKind) -> list[Judge]:
+    """Return the judges to train for a kind of input, each with as many trees as the workshop allows."""
+    return [_short(judge, shop.trees) for judge in JUDGES[kind]]
 
 
 def _short(judge: Judge, trees: int) -> Judge:
@@ -162,7 +171,7 @@ def _facts(shop: Workshop, kind: InputKind, examples: Sequence[Example], model: 
     trees = len(model["first"]["parts"]), *(sum(look["parts"]) for look in looks)
     return {
         "data": ", ".join(f"{name} ({count} pages)" for name, count in sets.items()),
-        "SHA-256 of the data": f"`{digest_of(shop.corpus, SETS[kind])}`",
+        "SHA-256 of the data": f"`{digest_of(shop.corpus, TRAINED_ON[kind])}`",
         "examples, blocks": f"{len(examples)}, {sum(len(example.labels) for example in examples)}",
         "judges, trees of the first and second look": ", ".join(map(str, trees)),
         "leaves of a tree at most": ALL["num_leaves"],

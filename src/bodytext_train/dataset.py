@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from bodytext.document import InputKind, Page
 from bodytext.features import Table, measure
@@ -17,21 +16,29 @@ from bodytext.parse.plain import parse_plain
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.verdicts.decide import word_weights
+from bodytext_train.compose import Labelled, part_of
+from bodytext_train.composed import composed
+from bodytext_train.disguise import disguised
+from bodytext_train.donors import Donors
+from bodytext_train.folds import address_of, fold_of, site_of, sites_of
 from bodytext_train.labels import label_blocks
-from bodytext_train.settings import CLEAN_TEXT, FOLDS, SETS, VARIANT_WEIGHTS
-from bodytext_train.variants import page_variants, part_of, variants
+from bodytext_train.named import label_named
+from bodytext_train.settings import CLEAN_TEXT, NAMED_SETS, SETS, VARIANT_WEIGHTS, WHOLE_SETS
+from bodytext_train.variants import page_variants, variants
 from bodytext_train.workshop import Workshop
 
-_WEIGHTS = SETS["html"] | SETS["text"]
+_WEIGHTS = SETS["html"] | SETS["text"] | NAMED_SETS
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
+_ONE_ARTICLE = frozenset(("article", "service", "documentation"))  # types of page of which no second one is part
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One page to learn from: its features, and for each block the share that is main content.
 
-    `fold` depends on the site alone, so that no site is ever on both sides of a split. `variant` is
-    "page" for the page as it is, "tail" for the article with what follows it; the others are those of `variants.py`.
+    `fold` depends on the site alone, or on the set, so that no site is ever on both sides of a split. `variant` is
+    "page" for the page as it is, "tail" for the article with what follows it; the others are those of `variants.py`,
+    `composed.py` and `disguise.py`; of one "named" some labels are `UNKNOWN`.
     """
 
     set: str
@@ -52,17 +59,65 @@ def load(shop: Workshop, kind: InputKind, *, parts: bool = True) -> Iterator[Exa
     Those of HTML lack what only folds know, the weights of names. A text is whole twice: as it is, and cut to the
     article with its tail.
     """
-    for name in SETS[kind]:
+    if kind == "text":
+        for name in SETS[kind]:
+            for row in shop.rows(name):
+                yield from _text_examples(name, row, parts)
+        return
+    sources = [(name, row, labelled(shop.html(name, row), row)) for name, row in html_rows(shop)]
+    donors = Donors()
+    for name, row, source in sources:
+        if parts:
+            donors.add(fold_of(address_of(row), name), _page_type(row), source)
+    for name, row, source in sources:
+        yield from _example(name, row, "page", *source)
+        if parts:
+            yield from _html_variants(shop, name, row, source, donors)
+    if parts:
+        yield from _named_examples(shop)
+
+
+def _named_examples(shop: Workshop) -> Iterator[Example]:
+    """Yield the pages of which only some blocks are known."""
+    for name in NAMED_SETS:
+        for row in shop.rows(name) if name != shop.without else ():
+            page = parse_html(shop.html(name, row), row["id"], row.get("url"))
+            yield from _example(name, row, "named", page, label_named(page, row))
+
+
+def html_rows(shop: Workshop) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the pages of HTML to learn from, with their sets; of sets in one fold only sites that no other fold has."""
+    names = [name for name in SETS["html"] if name != shop.without]
+    divided = sites_of(row for name in names if name not in WHOLE_SETS for row in shop.rows(name))
+    for name in names:
         for row in shop.rows(name):
-            yield from _html_examples(shop, name, row, parts) if kind == "html" else _text_examples(name, row, parts)
+            if name not in WHOLE_SETS or site_of(address_of(row)) not in divided:
+                yield name, row
 
 
-def _html_examples(shop: Workshop, name: str, row: dict[str, Any], parts: bool) -> Iterator[Example]:
-    page = parse_html(shop.html(name, row), row["id"], row.get("url"))
-    labels = label_blocks(page.blocks, row.get("text") or "")
-    yield from _example(name, row, "page", page, labels)
-    for variant, chosen in page_variants(page, labels, row["id"]) if parts else ():
-        yield from _example(name, row, variant, part_of(page, chosen), [labels[i] for i in chosen])
+def labelled(html: str, row: dict[str, Any]) -> Labelled:
+    """Return a page as it is parsed, with the labels that its gold text gives it."""
+    page = parse_html(html, row["id"], row.get("url"))
+    return Labelled(page, label_blocks(page.blocks, row.get("text") or ""))
+
+
+def _html_variants(
+    shop: Workshop, name: str, row: dict[str, Any], source: Labelled, donors: Donors
+) -> Iterator[Example]:
+    for variant, chosen in page_variants(*source, row["id"]):
+        yield from _example(name, row, variant, part_of(source.page, chosen), [source.labels[i] for i in chosen])
+    if _page_type(row) in _ONE_ARTICLE:
+        for variant, made in composed(source, donors, fold_of(address_of(row), name), row["id"]):
+            yield from _example(name, row, variant, *made)
+    yield from _example(name, row, "disguised", *_disguised(shop.html(name, row), row, source))
+
+
+def _disguised(html: str, row: dict[str, Any], source: Labelled) -> Labelled:
+    """Return a page in disguise; its labels are those of the page where it says the same, block by block."""
+    page = parse_html(disguised(html, row["id"]), row["id"], row.get("url"))
+    if [block.text for block in page.blocks] == [block.text for block in source.page.blocks]:
+        return Labelled(page, source.labels)
+    return Labelled(page, label_blocks(page.blocks, row.get("text") or ""))
 
 
 def _text_examples(name: str, row: dict[str, Any], parts: bool) -> Iterator[Example]:
@@ -97,11 +152,13 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         page = with_parts(page)
         table = measure(page, load_rules().read(block.text for block in page.blocks), NameWeights({}))
         words = tuple(word_weights(page.blocks))
-        fold = fold_of(record.get("url") or record["id"])
-        is_clean_text = variant == "clean" and page.kind == "text"
-        weight = _WEIGHTS[name] * (CLEAN_TEXT if is_clean_text else VARIANT_WEIGHTS.get(variant, 1.0))
-        page_type = record.get("page_type") or "article"  # the sets of news do not say
-        yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, page_type)
+        fold = fold_of(address_of(record), name)
+        weight = _WEIGHTS[name] * _variant_weight(variant, page.kind)
+        yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, _page_type(record))
+
+
+def _variant_weight(variant: str, kind: InputKind) -> float:
+    return CLEAN_TEXT if variant == "clean" and kind == "text" else VARIANT_WEIGHTS.get(variant, 1.0)
 
 
 def digest_of(corpus: Path, names: Iterable[str]) -> str:
@@ -114,10 +171,5 @@ def digest_of(corpus: Path, names: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def fold_of(url: str) -> int:
-    """Return the fold, 0 to FOLDS - 1, of a page's site: the same for all its pages and sub-domains."""
-    host = urlsplit(url).hostname or url
-    parts = host.split(".")
-    short_second_level = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3  # noqa: PLR2004  (co.uk)
-    site = ".".join(parts[-3:] if short_second_level else parts[-2:])
-    return int.from_bytes(hashlib.md5(site.encode(), usedforsecurity=False).digest()[:4]) % FOLDS
+def _page_type(row: dict[str, Any]) -> str:
+    return row.get("page_type") or "article"  # the sets of news do not say

@@ -12,7 +12,7 @@ from bodytext.options import Options
 from bodytext.parse.html import parse_html
 from bodytext.pipeline import extract_source
 from bodytext.text.clean import key
-from bodytext_train.dataset import fold_of
+from bodytext_train.folds import address_of, fold_of
 from bodytext_train.settings import FIELD_SETS
 from bodytext_train.workshop import Workshop
 
@@ -31,7 +31,7 @@ class Document(NamedTuple):
     @property
     def fold(self) -> int:
         """Return the fold of its site."""
-        return fold_of(self.row.get("url") or self.row["id"])
+        return fold_of(address_of(self.row))
 
 
 def documents(shop: Workshop) -> Iterator[Document]:

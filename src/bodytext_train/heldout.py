@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from bodytext.document import InputKind
@@ -16,26 +16,33 @@ from bodytext_train.dataset import Example, load
 from bodytext_train.settings import FOLDS
 from bodytext_train.workshop import Workshop
 
-Promise = tuple[float, float]  # the F1 that a model promises for a page, and the F1 that it gets
-
 
 class Judged(NamedTuple):
-    """What a model that has not seen a page made of it; `group` is the page's row in the card."""
+    """What a model that has not seen a page made of it, and the F1 that it gets; `group` is its row in the card."""
 
+    set: str
     fold: int
     group: str
-    promise: Promise
+    promise: float
+    f1: float
     tokens: frozenset[str]
     page_type: str
 
 
-def judged(shop: Workshop, kind: InputKind) -> Iterator[Judged]:
-    """Yield what the models of the folds make of all whole pages."""
+@cache
+def judged(shop: Workshop, kind: InputKind) -> tuple[Judged, ...]:
+    """Return what the models of the folds make of all whole pages: read once, for the steps that ask for it."""
     models = [shop.fold_model(kind, fold) for fold in range(FOLDS)]
-    for example in load(shop, kind, parts=False):
-        scores, kept = kept_by(example, models[example.fold])
-        found = frozenset(tokens(example.page, kept)) if kind == "html" else frozenset()
-        yield Judged(example.fold, _group(example), promise(example, scores, kept), found, example.page_type)
+    return tuple(judge_page(example, models[example.fold]) for example in load(shop, kind, parts=False))
+
+
+def judge_page(example: Example, model: Model) -> Judged:
+    """Return what a model makes of a page that it has not seen."""
+    scores, kept = kept_by(example, model)
+    found = frozenset(tokens(example.page, kept)) if example.page.kind == "html" else frozenset()
+    promised = expected_f1(scores, example.words, kept)
+    real = expected_f1(example.labels, example.words, kept)
+    return Judged(example.set, example.fold, _group(example), promised, real, found, example.page_type)
 
 
 def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
@@ -46,11 +53,6 @@ def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
     scores = judge(example.page, table, model)
     cut = choose_cut(scores, example.words, example.page.kind)
     return scores, [score >= cut for score in scores]
-
-
-def promise(example: Example, scores: list[float], kept: list[bool]) -> Promise:
-    """Return the F1 that a model promises for a page it has not seen, and the F1 that the labels give it."""
-    return expected_f1(scores, example.words, kept), expected_f1(example.labels, example.words, kept)
 
 
 def _group(example: Example) -> str:

@@ -13,11 +13,15 @@ from collections.abc import Sequence
 from bodytext.document import Block
 from bodytext_train.align import RUN, Alignment
 
-_WORD = re.compile(r"\w+")
+_EAST = r"\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_EAST}]|[^\W{_EAST}]+")
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words as the benchmark counts them: letters, digits and underscores, lower-cased."""
+    """Return the words as the benchmark counts them: letters, digits and underscores, lower-cased.
+
+    Each character of Chinese and Japanese is one: there nothing parts the words.
+    """
     return _WORD.findall(text.lower())
 
 

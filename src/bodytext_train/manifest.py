@@ -14,12 +14,12 @@ from bodytext_train.settings import digest_of_settings, seeds_of
 from bodytext_train.workshop import MANIFEST, Workshop, read_json
 
 LIBRARIES = {
-    "html.json": ("lightgbm", "scikit-learn"),
-    "text.json": ("lightgbm", "scikit-learn"),
+    "html.json": ("lightgbm", "scipy"),
+    "text.json": ("lightgbm", "scipy"),
     "page_type.json": ("scikit-learn",),
     "fields.json": ("scipy",),
 }
-"""What each file of weights is fitted with: boosters, isotonic and logistic regression, a minimizer."""
+"""What each file of weights is fitted with: boosters, regressions, a minimizer."""
 
 
 def record(shop: Workshop, artefact: str, sets: Iterable[str]) -> None:

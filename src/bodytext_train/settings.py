@@ -20,14 +20,35 @@ Settings = dict[str, Any]  # of LightGBM
 
 FOLDS = 5  # by site
 SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news are few, but must not suffer
-    "html": {"wcxb-dev": 1.0, "fundus": 3.0},
+    "html": {
+        "wcxb-dev": 1.0,
+        "fundus": 3.0,
+        "forum52": 1.0,
+        "magichtml-forum": 1.0,
+        "magichtml-article": 1.0,
+        "zh-69": 1.0,
+    },
     "text": {"text-wcxb-dev": 1.0, "text-fundus": 3.0},
 }
+NAMED_SETS = {"recipes": 1.0, "trafilatura-eval": 1.0}  # of which only some blocks are known, and their weight
+WHOLE_SETS = {"forum52": 0, "zh-69": 0, "magichtml-forum": 1, "magichtml-article": 1}  # and the folds that they are in
+TRAINED_ON: dict[InputKind, tuple[str, ...]] = {"html": (*SETS["html"], *NAMED_SETS), "text": tuple(SETS["text"])}
 # Of a page's weight: heard, but not what pages look like.
-VARIANT_WEIGHTS = {"none": 0.1, "clean": 0.2, "excerpt": 0.2, "small": 0.2, "thinned": 0.5}
+VARIANT_WEIGHTS = {
+    "none": 0.1,
+    "clean": 0.2,
+    "excerpt": 0.2,
+    "small": 0.2,
+    "thinned": 0.5,
+    "disguised": 0.3,
+    "short": 0.15,
+    "planted thread": 0.15,
+    "planted cards": 0.1,
+}
+_VARIANTS: dict[InputKind, tuple[str, ...]] = {"html": tuple(VARIANT_WEIGHTS), "text": ("clean", "excerpt", "small")}
 CLEAN_TEXT = 0.5  # of a text's: with less, bodies alone lose more
 
-STEPS = 10  # of the promise, at which calibration says what pages really get
+UNSEEN_SHARE = 0.5  # of the weight of all other pages, for those of sets left out, in what a confidence is fitted to
 
 TYPE_PAGES = 6  # a token known from fewer pages of the training folds is chance
 TYPE_TOKENS = 1500  # the strongest; more are no better
@@ -41,6 +62,7 @@ FIELD_SETS = (
 FIELD_WEIGHTS = {"fundus": 2.0, "text-fundus": 2.0}  # news, the main use, and few pages
 FIELD_RIDGE = 2.0  # of 0.5 to 10, the best or nearly so for each field
 FIELD_ROUNDS = 400
+STEPS = 10  # of a share, at which it is said what such shares have come to
 
 ALL: Settings = {
     "objective": "cross_entropy",
@@ -66,6 +88,10 @@ _SECOND: Settings = {
     "min_data_in_leaf": 100,
     "seed": 1,
 }
+# A page of HTML costs what its trees cost: fewer of them, with larger steps.
+_FEWER_USUAL: Settings = _USUAL | {"num_iterations": 100, "learning_rate": 0.11}
+_FEWER_RANDOM: Settings = _RANDOM | {"num_iterations": 100, "learning_rate": 0.14}
+_FEWER_SECOND: Settings = _SECOND | {"num_iterations": 70, "learning_rate": 0.075}
 
 
 class Judge(NamedTuple):
@@ -75,11 +101,12 @@ class Judge(NamedTuple):
     second: Settings
 
 
-_FIRST = _USUAL, _RANDOM
-_OTHER_FIRST = _USUAL | {"seed": 3}, _RANDOM | {"seed": 4}
 JUDGES: dict[InputKind, tuple[Judge, ...]] = {
-    "html": (Judge(_FIRST, _SECOND), Judge(_OTHER_FIRST, _SECOND | {"seed": 2})),
-    "text": (Judge(_FIRST, _SECOND),),
+    "html": (
+        Judge((_FEWER_USUAL, _FEWER_RANDOM), _FEWER_SECOND),
+        Judge((_FEWER_USUAL | {"seed": 3}, _FEWER_RANDOM | {"seed": 4}), _FEWER_SECOND | {"seed": 2}),
+    ),
+    "text": (Judge((_USUAL, _RANDOM), _SECOND),),
 }
 
 # What is measured of a block that a second look asks for.
@@ -87,7 +114,8 @@ SEEN_AGAIN: dict[InputKind, frozenset[str]] = {
     "html": frozenset(
         "words kind level capitals last links rule place good_before good_after depth tag0 tag1 in_main in_article "
         "name_own name_near name_low name_total from_headline headline_up links0 size0 repeat0 repeat1 "
-        "alike alike_share alike_links".split()
+        "alike alike_share alike_links thread_items cards_items follower_items series_share series_after item_place "
+        "page_alone".split()
     ),
     "text": frozenset(
         "words kind level capitals last gap rule place good_before good_after first commas marks dated credit byline "
@@ -102,9 +130,12 @@ def settings_of(artefact: str) -> Settings:
     """Return all settings that a file of weights depends on, by its name."""
     kind: InputKind = "text" if artefact == "text.json" else "html"
     blocks: Settings = {
-        "folds": FOLDS, "sets": SETS[kind], "variants": VARIANT_WEIGHTS, "clean text": CLEAN_TEXT, "all": ALL,
-        "judges": JUDGES[kind], "seen again": sorted(SEEN_AGAIN[kind]), "steps": STEPS,
+        "folds": FOLDS, "sets": SETS[kind], "variants": {name: VARIANT_WEIGHTS[name] for name in _VARIANTS[kind]},
+        "clean text": CLEAN_TEXT, "all": ALL,
+        "judges": JUDGES[kind], "seen again": sorted(SEEN_AGAIN[kind]), "unseen": UNSEEN_SHARE,
     }  # fmt: skip
+    if kind == "html":
+        blocks["named"] = NAMED_SETS
     if artefact == "page_type.json":
         types = {"pages": TYPE_PAGES, "tokens": TYPE_TOKENS, "penalties": TYPE_PENALTIES, "rounds": TYPE_ROUNDS}
         return {"folds": FOLDS, "sets": SETS["html"], **types}

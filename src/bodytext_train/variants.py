@@ -51,13 +51,6 @@ def page_variants(page: Page, labels: Sequence[float], seed: str) -> Iterator[Va
         yield "thinned", thinned
 
 
-def part_of(page: Page, chosen: Sequence[int]) -> Page:
-    """Return the page with these of its blocks alone, and the marks that stand in them."""
-    places = {old: new for new, old in enumerate(chosen)}
-    marks = tuple(mark._replace(block=places[mark.block]) for mark in page.marks if mark.block in places)
-    return page._replace(blocks=tuple(page.blocks[i] for i in chosen), marks=marks)
-
-
 def _excerpt(kept: Sequence[int], seed: str) -> Sequence[int]:
     """Return two to nine consecutive places, the same for the same page every time."""
     number = zlib.crc32(seed.encode())

@@ -28,7 +28,7 @@ class Workshop(NamedTuple):
     """The folders of one training: corpora in; models out, and apart from them those that never saw a fold.
 
     `limit` is the number of pages taken from each set, spread evenly over it, and `trees` the most that a booster
-    grows; 0 is all of them. Both are for trying the program out.
+    grows; 0 is all of them. Both are for trying the program out. `without` names a set that is not to be learned from.
     """
 
     corpus: Path
@@ -36,6 +36,7 @@ class Workshop(NamedTuple):
     folds: Path = Path(".bench/folds")
     limit: int = 0
     trees: int = 0
+    without: str = ""
 
     def prepare(self, sets: Iterable[str]) -> None:
         """Make the folders, with a card and a manifest to write into; raises TrainingError if a corpus isn't there."""

@@ -113,9 +113,9 @@ def held_out_fields(kind: InputKind, fold: int | None) -> FieldModels | None:
 
 def fold_of_page(page: BenchPage) -> int | None:
     """Return the fold of a page; None in sets that training leaves alone, which meet the model that ships."""
-    from bodytext_train.dataset import fold_of
+    from bodytext_train.folds import fold_of
 
-    return None if page.set.startswith(MEASURED_ONLY) else fold_of(page.url or page.id)
+    return None if page.set.startswith(MEASURED_ONLY) else fold_of(page.url or page.id, page.set)
 
 
 @cache

@@ -49,9 +49,9 @@ def page_gold() -> Table:
 
 def left_out(name: str) -> str:
     """Return what of a set the models that read it were not trained on."""
-    from bodytext_train.settings import SETS
+    from bodytext_train.settings import TRAINED_ON, WHOLE_SETS
 
-    kind = next((kind for kind, trained in SETS.items() if base(name) in trained), None)
-    if kind is None:
+    kind = next((kind for kind, trained in TRAINED_ON.items() if base(name) in trained), None)
+    if kind is None or (base(name) in WHOLE_SETS and (FOLDS / f"{kind}-0.json").exists()):
         return "the whole set"
     return "the site of each page" if (FOLDS / f"{kind}-0.json").exists() else "nothing"

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.features.names import NameWeights
-from bodytext.model.calibration import calibrated
+from bodytext.model.confidence import Calibration
 from bodytext.model.forest import Forest
 
-FORMAT = 4
+FORMAT = 5
 _HERE = Path(__file__).parent
 
 
@@ -26,17 +26,13 @@ class Model(NamedTuple):
 
     `name_weights` knows the log-odds of content for words in class and id names. The parts of `first` score each
     block by what is measured of it; `second`, of one part, by that and by what each of them made of the page.
-    `calibration` is the F1 that pages really had, out of fold, where the scores promised 0, 0.1 … 1.
+    `calibration` is how far that can be trusted, by the F1 that pages really had, out of fold.
     """
 
     name_weights: NameWeights
     first: Forest
     second: Forest
-    calibration: tuple[float, ...]
-
-    def calibrated(self, promise: float) -> float:
-        """Return the F1 that pages with this promise really get, between the steps on a straight line."""
-        return calibrated(self.calibration, promise)
+    calibration: Calibration
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:
@@ -47,7 +43,7 @@ class Model(NamedTuple):
             first, second = Forest.from_json(data["first"]), Forest.from_json(data["second"])
             if len(second.biases) != 1:
                 raise BadModel(f"the model's second look has {len(second.biases)} parts, and not one")
-            return cls(NameWeights(data["name_weights"]), first, second, tuple(data["calibration"]))
+            return cls(NameWeights(data["name_weights"]), first, second, Calibration.from_json(data["calibration"]))
         except (KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 

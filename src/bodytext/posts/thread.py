@@ -82,7 +82,9 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
             remove(verdicts, index, Reason.of_label("poster", "whose post it is, and when"))
         for index in post.blocks:
             block = page.blocks[index]
-            if said and said[0] < index < said[-1] and len(block.text) <= _PANEL and block.kind != "heading":
+            is_beside = bool(said) and said[0] < index < said[-1] and len(block.text) <= _PANEL
+            is_name = block.text == post.author and len(post.blocks) > 1
+            if (is_beside or is_name) and block.kind != "heading":
                 remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))

@@ -31,6 +31,10 @@ _BYLINE = Worded(
     author=partial(words, "author"),
 )
 _BYLINE_EAST = Pattern(lambda: rf"[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*(?P<names>.+?)[)）]?")
+_AUTHOR_LABEL = Worded(
+    lambda author: rf"(?:^|\s)(?:{author})\s?[{COLONS}]", IGNORECASE, author=partial(words, "author")
+)
+_PARTING = Pattern(r"[·•|]")
 _PARTICLES = frozenset("de da di del della van von der den du la le el al bin ibn dpa afp".split())
 
 _CREDIT_CHARS = 400  # a credit is shorter
@@ -74,10 +78,16 @@ def byline_names(text: str) -> str | None:
         return None
     names = found["names"].strip()
     parts = names.split()
-    is_sentence = names.endswith((".", "!", "?", "…")) and len(parts) > _BYLINE_WORDS
+    is_sentence = names.endswith((".", "!", "?", "…")) and _words_at_end(names) > _BYLINE_WORDS
     if is_sentence or (parts[0][:1].islower() and parts[0].lower() not in _PARTICLES):
         return None
     return names if 2 * sum(part[:1].islower() for part in parts) <= len(parts) else None
+
+
+def is_row_of_labels(text: str) -> bool:
+    """Tell whether a line says in several labels who made the article: "Source: Island Wire Author: Editor: L. Ast"."""
+    is_short = len(text) <= _BYLINE_CHARS and "\n" not in text and sum(map(text.count, COLONS)) > 1
+    return is_short and not ends_sentence(text) and _AUTHOR_LABEL.search(text) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -87,6 +97,11 @@ def is_date_line(text: str) -> bool:
     rest = without_moments(text)
     is_sentence = rest.rstrip().endswith(tuple(STOPS)) and len(rest.split()) > _LABEL_WORDS
     return _letters(rest) <= _LABEL_LETTERS and not is_sentence
+
+
+def _words_at_end(text: str) -> int:
+    """Return the number of words behind the last mark that parts a line as no sentence is: "· 2 Min."."""
+    return len(_PARTING.split(text)[-1].split())
 
 
 def _letters(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from bodytext.document import Block, Container, Page, Verdict, keep
+from bodytext.document import Block, Page, Verdict, keep
 from bodytext.part import Part
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
@@ -15,11 +15,11 @@ from bodytext.verdicts.amounts import chars_at
 
 _INTRODUCED = ("table", "list", "links", "definitions")
 # Of a score: from here on, such a part amid the article is its own.
-_NEARLY = {"table": 0.3, "list": 0.4, "links": 0.4, "definitions": 0.4}
+_NEARLY = {"table": 0.25, "list": 0.25, "links": 0.3, "definitions": 0.25}
 _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
 # Rules of labels that are words of an answer or a heading as well; those of buttons, too, where a full stop follows.
 _WORDS = frozenset(("feedback-label", "paywall-label", "menu-word", "site-section", "body-mark"))
-_BUTTONS = frozenset(("share-button", "comment-action", "reading-time"))
+_BUTTONS = frozenset(("share-button", "comment-action", "cookie-button", "reading-time"))
 _HOPELESS = 0.1  # of a score: below, not even its place makes a list content
 _POSSIBLE = 0.2  # of a score: from here on, a sentence in a box of its own is the article's if what surrounds it is
 _NEARBY = 3  # containers between a paragraph and the one that it shares with a table or a list
@@ -27,6 +27,8 @@ _BOXES, _AWAY = 4, 6  # containers between a boxed sentence, or what stands besi
 _APPENDIX = 1 / 3  # of the text: notes are no more, references to the literature and terms of a sale often are
 _NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
+_LINES = 4  # short lines that stand between kept ones like them
+_LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
 _ICON = 2  # characters: a block of so few in a box is a picture
 
 
@@ -79,25 +81,50 @@ def _is_beside(page: Page, place: int) -> bool:
     return not around[0].isdisjoint(around[1])
 
 
-def keep_inner_parts(page: Page, verdicts: list[Verdict]) -> None:
+def keep_inner_parts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep the tables and lists of some likelihood between kept blocks of one container, with the line above them."""
     for part in page.parts if page.kind == "html" else ():
         if verdicts[part.start].score >= _NEARLY.get(part.kind, 1.0) and not verdicts[part.start].keep:
-            is_headed = part.head == part.start - 1 and page.blocks[part.head].kind != "heading"
+            is_headed = part.head == part.start - 1 and _may_head(page, verdicts, evidence, part.head)
             start = part.start - is_headed
             reason = verdicts[part.start].reason
-            if reason.is_stage("low_score", "link_density") and _is_between(page, verdicts, start, part.end):
+            if reason.is_stage("low_score", "link_density") and _is_amid(page, verdicts, start, part.end):
                 for i in range(start, part.end):
                     keep(verdicts, i, f"{part.detail} amid the article" if i >= part.start else "the line above a list")
 
 
-def _is_between(page: Page, verdicts: Sequence[Verdict], start: int, end: int) -> bool:
-    """Tell whether the blocks right above and below are kept, and stand in a container that holds those between."""
-    if not start or end == len(verdicts) or not verdicts[start - 1].keep or not verdicts[end].keep:
+def _may_head(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> bool:
+    """Tell a line, or a heading marked up like a kept one above it that no rule knows but for words of menus."""
+    if page.blocks[place].kind != "heading":
+        return True
+    if any(hit.rule not in _WORDS for hit in evidence[place]):
         return False
-    shared = set(islice(page.ancestors(page.blocks[start - 1].container), _NEARBY))
-    shared.intersection_update(islice(page.ancestors(page.blocks[end].container), _NEARBY))
-    return not shared.isdisjoint(islice(page.ancestors(page.blocks[start].container), _AWAY))
+    return any(
+        verdicts[i].keep and page.blocks[i].kind == "heading" and _are_alike(page, i, place)
+        for i in range(max(place - _NEAR, 0), place)
+    )
+
+
+def _is_amid(page: Page, verdicts: Sequence[Verdict], start: int, end: int) -> bool:
+    """Tell whether what stands right above is kept, and what follows it in the container that holds both, if anything.
+
+    Captions and other parts that may be the article's are passed over.
+    """
+    if not start or not verdicts[start - 1].keep:
+        return False
+    around = list(islice(page.ancestors(page.blocks[start].container), _AWAY))
+    above = set(islice(page.ancestors(page.blocks[start - 1].container), _NEARBY))
+    shared = next((number for number in around if number in above), None)
+    if shared is None:
+        return False
+    for i in range(end, len(verdicts)):
+        if shared not in islice(page.ancestors(page.blocks[i].container), _AWAY):
+            return True
+        if verdicts[i].keep:
+            return True
+        if page.blocks[i].kind not in ("caption", "heading", "item", "cell", "term"):
+            return False
+    return True
 
 
 def _announces(block: Block, part: Part) -> bool:
@@ -130,16 +157,42 @@ def _may_be_text(block: Block, hits: Sequence[Hit], verdict: Verdict) -> bool:
 
 
 def _is_among_its_like(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
-    """Tell a line marked up like the kept ones above and below, or like the kept question that it answers."""
-    shape = _shape(page, place)
-    if _shape(page, place - 1) != shape:
+    """Tell a line marked up like the kept ones above and below, or like the kept question that it answers.
+
+    A few lines of which none is kept may stand between these; and where nothing else comes in their container, none
+    need be below.
+    """
+    if not _are_alike(page, place - 1, place):
         return False
-    is_below = place + 1 < len(verdicts) and verdicts[place + 1].keep and _shape(page, place + 1) == shape
-    return is_below or page.blocks[place - 1].text.rstrip(CLOSING).endswith(QUESTIONS)
+    below = place + 1
+    last = min(place + _LINES, len(verdicts))
+    while below < last and not verdicts[below].keep and _are_alike(page, place, below):
+        below += 1
+    if below == len(verdicts) or not _are_alike(page, place, below):
+        return _ends_kept(page, verdicts, place) or _answers(page.blocks[place - 1])
+    return verdicts[below].keep or _answers(page.blocks[place - 1])
 
 
-def _shape(page: Page, place: int) -> Container:
-    return page.containers[page.blocks[place].container or 0]
+def _ends_kept(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell a sentence of some likelihood."""
+    return verdicts[place].score >= _LAST and ends_sentence(page.blocks[place].text)
+
+
+def _answers(above: Block) -> bool:
+    return above.text.rstrip(CLOSING).endswith(QUESTIONS)
+
+
+def _are_alike(page: Page, one: int, other: int) -> bool:
+    """Tell whether two blocks are marked up alike: by elements of the same names, in a container not far above both."""
+    first, second = page.blocks[one].container or 0, page.blocks[other].container or 0
+    for _ in range(_NEARBY):
+        if first == second:
+            return True
+        above, below = page.containers[first], page.containers[second]
+        if (above.tag, above.names) != (below.tag, below.names):
+            return False
+        first, second = above.parent, below.parent
+    return first == second
 
 
 def _is_boxed_sentence(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:

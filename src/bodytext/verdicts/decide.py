@@ -24,7 +24,7 @@ from bodytext.verdicts.whole import pooled, wholes
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}  # how much recall weighs in the F measure
 _SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together
 _SETTLED_CUT = {  # for pages with clear scores
-    "html": {"balanced": 0.55, "precision": 0.8, "recall": 0.3},
+    "html": {"balanced": 0.45, "precision": 0.8, "recall": 0.3},
     "text": {"balanced": 0.5, "precision": 0.8, "recall": 0.3},
 }
 _DOUBTFUL = {"html": 0.7, "text": 0.85}  # expected F up to which the expected cut alone decides
@@ -39,10 +39,12 @@ _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the rea
 _SHORT_WORDS = 8
 _LIKELY = 0.5
 _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
-# Rules of what sends the reader elsewhere in words, to another article or to the till, and of what no model has seen.
+# Rules of what sends the reader elsewhere in words, to another article or to the till, of what the publisher says of
+# itself, and of what no model has seen.
 _ELSEWHERE = frozenset(
-    ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter")
-)
+    ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter",
+     "affiliate-note", "promo-follow", "stock-line", "skip-link", "copyright-line", "rights-reserved")
+)  # fmt: skip
 _SURE = Reason.of_stage("content", "likely content")
 _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")

@@ -12,7 +12,15 @@ from itertools import takewhile
 from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
 from bodytext.parts.subtitle import subtitle_below
 from bodytext.text.counts import word_count
-from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, has_credit, is_date_line, is_sentence
+from bodytext.text.lines import (
+    SENTENCE_WORDS,
+    byline_names,
+    ends_sentence,
+    has_credit,
+    is_date_line,
+    is_row_of_labels,
+    is_sentence,
+)
 from bodytext.text.pattern import SPACE, Pattern
 from bodytext.text.scripts import EAST, FULL_WIDTH
 from bodytext.verdicts.whole import settle
@@ -204,6 +212,8 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
 def _head_reason(block: Block) -> Reason | None:
     if names := byline_names(block.text):
         return Reason.of_label("byline", names)
+    if is_row_of_labels(block.text):
+        return Reason.of_label("byline", "who made it, by labels")
     if is_date_line(block.text) and not block.is_link:
         return Reason.of_label("date", "the date line")
     return None

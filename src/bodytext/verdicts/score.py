@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bodytext.document import Page
 from bodytext.features import Table, measure
 from bodytext.features.containers import Tree
@@ -14,6 +12,7 @@ from bodytext.rules import Evidence
 
 _SECTION = 50_000  # blocks measured at once: no article has so many, and a log or a dictionary would fill the memory
 _UNLIKELY, _LIKELY = 0.5, 0.7  # best scores of a page: up to the first all are raised in full, from the second on not
+_FEW, _MANY = 300, 600  # words of a page: up to the first all are raised in full, from the second on not
 _RAISE = 0.6  # log-odds
 _RECOVERED = 0.9  # text that a page's data calls its article's, recovered because the page shows none
 
@@ -61,15 +60,24 @@ def judge(page: Page, table: Table, model: Model, tree: Tree | None = None) -> l
     for part, columns in enumerate(contexts(page, table, opinions, tree)):
         table = table | of_part(columns, part)
     log_odds = model.second.log_odds(table, size)[0]
-    return probabilities(_raised(log_odds) if page.kind == "html" else log_odds)
+    if page.kind == "text":
+        return probabilities(log_odds)
+    raised = _raised_by(max(log_odds), sum(table["words"]))
+    return probabilities([value + raised for value in log_odds] if raised else log_odds)
 
 
-def _raised(log_odds: Sequence[float]) -> list[float]:
-    """Return the log-odds of a page's blocks, all of them raised where none is likely.
+def _raised_by(best: float, words: float) -> float:
+    """Return what the log-odds of all blocks of a page are raised by, by those of the best one and the page's words.
 
-    Such a page is rather unlike what the model knows than without an article: where the best block of one of
-    wcxb-dev scores below 0.6 (87 pages), the likeliest log-odds are 0.6 above what the model gives.
+    A page on which none is likely is rather unlike what the model knows than without an article: where the best block
+    of one of wcxb-dev scores below 0.6 (87 pages), the likeliest log-odds are 0.6 above what the model gives. So they
+    are, out of fold, on pages of 150 to 600 words, which have less beside their article than others; but one without a
+    likely block stays without an article.
     """
-    best = probabilities([max(log_odds)])[0]
-    share = min(max((_LIKELY - best) / (_LIKELY - _UNLIKELY), 0.0), 1.0)
-    return [value + _RAISE * share for value in log_odds] if share else list(log_odds)
+    raised = _RAISE * _falling(probabilities([best])[0], _UNLIKELY, _LIKELY)
+    return raised + _RAISE * _falling(words, _FEW, _MANY) if best + raised >= 0 else raised
+
+
+def _falling(value: float, full: float, none: float) -> float:
+    """Return 1 up to a value, 0 from another one on, and what lies on the line between them."""
+    return min(max((none - value) / (none - full), 0.0), 1.0)

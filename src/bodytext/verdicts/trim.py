@@ -22,7 +22,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     """Return the verdicts as they stand once the whole document is looked at."""
     trimmed = list(verdicts)
     keep_introduced(page, trimmed)
-    keep_inner_parts(page, trimmed)
+    keep_inner_parts(page, trimmed, evidence)
     keep_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)
     keep_formulas(page, trimmed)
