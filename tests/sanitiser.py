@@ -8,8 +8,9 @@ from __future__ import annotations
 import nh3
 
 _ELEMENTS = frozenset(
-    "a aside blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 img input ins "
-    "kbd li mark ol p pre q rp rt ruby samp span strong sub summary sup table tbody td tfoot th thead tr ul".split()
+    "a article aside blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 img "
+    "input ins kbd li mark ol p pre q rp rt ruby samp span strong sub summary sup table tbody td tfoot th thead tr "
+    "ul".split()
 )
 _ATTRIBUTES = {
     "a": {"href", "id"},

@@ -84,7 +84,7 @@ def kept_whole(page: Page, metadata: Metadata | None = None) -> Article:
     return Article(
         page.name,
         page.kind,
-        render_text(page.blocks, page.containers, range(len(page.blocks))),
+        render_text(page.blocks, page.containers, page.parts, range(len(page.blocks))),
         metadata or Metadata(),
         page.blocks,
         tuple(kept(page)),

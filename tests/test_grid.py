@@ -48,7 +48,7 @@ def test_text_has_no_marks_for_empty_cells_at_the_end_of_a_row() -> None:
 
 def test_a_row_of_which_one_cell_is_kept_in_a_table_that_is_not_is_a_paragraph() -> None:
     page = html_page("<table><tr><td>a<td>b<tr><td>c<td>d</table>")
-    assert render_text(page.blocks, page.containers, [3]) == "d"
+    assert render_text(page.blocks, page.containers, page.parts, [3]) == "d"
 
 
 @pytest.mark.parametrize("cell", [10**9, 7])

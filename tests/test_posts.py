@@ -143,7 +143,8 @@ def thread(markup: str, *, language: str = "en") -> tuple[tuple[Post, ...], list
     page = html_page(f'<html lang="{language}"><body>{markup}</body></html>', "https://forum.example/topic/1")
     choice = [len(block.text) > 60 for block in page.blocks]
     found, verdicts = read_posts(page, kept(page, choice), "forum")
-    texts = [render_text(page.blocks, page.containers, [i for i in post.blocks if verdicts[i].keep]) for post in found]
+    held = [[i for i in post.blocks if verdicts[i].keep] for post in found]
+    texts = [render_text(page.blocks, page.containers, page.parts, blocks) for blocks in held]
     return tuple(post._replace(text=text) for post, text in zip(found, texts, strict=True)), verdicts
 
 

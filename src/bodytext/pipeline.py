@@ -91,7 +91,7 @@ def extract_source(
     return Article(
         source=source.name,
         kind=page.kind,
-        text=render_text(page.blocks, page.containers, [i for i, verdict in enumerate(verdicts) if verdict.keep]),
+        text=render_text(page.blocks, page.containers, page.parts, _kept(verdicts)),
         metadata=metadata,
         blocks=page.blocks,
         containers=page.containers,
@@ -183,4 +183,9 @@ def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
 def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
     """Return a post with what is kept of its blocks."""
     kept = [i for i in post.blocks if verdicts[i].keep]
-    return post._replace(text=render_text(page.blocks, page.containers, kept))
+    return post._replace(text=render_text(page.blocks, page.containers, page.parts, kept))
+
+
+def _kept(verdicts: Sequence[Verdict]) -> list[int]:
+    """Return the numbers of the blocks that are kept."""
+    return [i for i, verdict in enumerate(verdicts) if verdict.keep]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bodytext.formats.tree.nodes import (
     Callout,
-    Definition,
-    Definitions,
-    Details,
-    Figure,
     Item,
     Line,
     List,
     Node,
+    Note,
+    Notes,
     PostNode,
     Quote,
     Table,
+    children_of,
 )
 from bodytext.text.pattern import Pattern
 
+_NOTE_COLUMNS = 4
+_OWN: dict[type, str] = {Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post"}
 _LINE_END = Pattern(r"\n(?!\n|$)")
 
 
@@ -30,8 +31,13 @@ class Layout:
         """Return nodes below each other, an empty line between them unless they belong closer together."""
         parts: list[str] = []
         before: Node | None = None
+        is_second = False
         for node in nodes:
-            printed = self.line(node) if type(node) is Line else self.node(node, before)
+            if type(node) is Line:
+                printed = self.line(node)
+            else:
+                is_second = not is_second and _are_alike(before, node)
+                printed = self.node(node, is_second)
             if not printed:
                 continue
             if before is not None:
@@ -40,21 +46,13 @@ class Layout:
             before = node
         return "".join(parts)
 
-    def node(self, node: Node, before: Node | None) -> str:
-        """Return a node that is no line; `before` is the one above it."""
+    def node(self, node: Node, is_second: bool) -> str:
+        """Return a node that is no line; `is_second` says that it is a list right below another of its kind."""
         if isinstance(node, List):
-            return self.listed(node, before)
-        if isinstance(node, Table):
-            return self.table(node)
-        if isinstance(node, Quote):
-            return self.quote(node)
-        if isinstance(node, Callout):
-            return self.callout(node)
-        if isinstance(node, PostNode):
-            return self.post(node)
-        if isinstance(node, Definitions | Definition | Figure | Details):
-            return self.stack(node.children)
-        raise TypeError(f"nothing is known of {node!r}")
+            return self.listed(node, is_second)
+        own = _OWN.get(type(node))
+        printed: str = getattr(self, own)(node) if own else self.stack(tuple(children_of(node)))
+        return printed
 
     # --- what formats say for themselves ----------------------------------------------------------
 
@@ -78,6 +76,10 @@ class Layout:
         """Return who wrote a post and when."""
         return ", ".join(filter(None, (post.author, post.date)))
 
+    def note_mark(self, note: Note) -> str:
+        """Return the mark that a note has before it."""
+        return f"[{note.mark}]"
+
     def post(self, post: PostNode) -> str:
         """Return a post, below who wrote it and when."""
         return "\n\n".join(filter(None, (self.attribution(post), self.stack(post.children))))
@@ -92,9 +94,8 @@ class Layout:
         """Return what stands before an item; `is_second` where its list stands right below another of its kind."""
         return item.marker
 
-    def listed(self, node: List, before: Node | None) -> str:
+    def listed(self, node: List, is_second: bool) -> str:
         """Return a list: whatever is in an item starts in the column of its words."""
-        is_second = isinstance(before, List) and bool(before.style) == bool(node.style)
         parts: list[str] = []
         for item in node.items:
             if parts:
@@ -102,6 +103,33 @@ class Layout:
             marker = self.marker(item, is_second)
             parts.append(f"{marker} {indented(self.stack(item.children, True), len(marker) + 1)}")
         return "".join(parts)
+
+    def notes(self, node: Notes) -> str:
+        """Return notes, one below the other; what a note holds below its first line is set in."""
+        parts: list[str] = []
+        for note in node.notes:
+            parts.append(f"{self.note_mark(note)} {indented(self.stack(note.children), _NOTE_COLUMNS)}")
+            parts.append("\n\n" if "\n" in parts[-1] else "\n")
+        return "".join(parts[:-1])
+
+
+def _are_alike(before: Node | None, node: Node) -> bool:
+    """Tell whether a list stands right below another of its kind."""
+    return isinstance(node, List) and isinstance(before, List) and bool(before.style) == bool(node.style)
+
+
+def pieces(nodes: Iterable[Node], lines: Callable[[Line], Iterable[str]]) -> Iterator[str]:
+    """Yield what stands in a cell, line by line, as `lines` prints a node's; items have their marker."""
+    for node in nodes:
+        if isinstance(node, Line):
+            yield from lines(node)
+        elif isinstance(node, Item):
+            marker = f"{node.marker} "
+            for piece in pieces(node.children, lines):
+                yield f"{marker}{piece}"
+                marker = ""
+        else:
+            yield from pieces(children_of(node), lines)
 
 
 def indented(text: str, columns: int) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
-
 from bodytext.formats.header import as_json, known_fields
-from bodytext.formats.inline.markdown import at_line_start, escaped, fence, inline
+from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, inline
 from bodytext.formats.inline.marks import formula_of
-from bodytext.formats.layout import Layout, quoted
+from bodytext.formats.layout import Layout, pieces, quoted
 from bodytext.formats.protocol import Printable
-from bodytext.formats.tree.callouts import is_kind_name
-from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, PostNode, Quote, Table, children_of
+from bodytext.formats.tree.callouts import says_kind
+from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, Note, PostNode, Quote, Table
+from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
 
 _BAR = "\\|"
@@ -22,7 +20,8 @@ _MOST = 10**9  # a list's number has no more digits than nine
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
-    return _front_matter(article, fields) + _Markdown().stack(planted(article))
+    nodes = planted(article)
+    return _front_matter(article, fields) + _Markdown(Style(note_names(nodes))).stack(nodes)
 
 
 def name_line(name: str) -> str:
@@ -39,15 +38,18 @@ def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
 class _Markdown(Layout):
     """Each kind of node as Markdown has it."""
 
+    def __init__(self, style: Style) -> None:
+        self._style = style
+
     def line(self, line: Line) -> str:
         block = line.block
         if line.kind == "code":
             return _fenced(block.text)
         if line.kind == "heading":
-            return f"{'#' * min(max(block.level, 1), 6)} {inline(block)}".replace("\n", " ")
+            return f"{'#' * min(max(block.level, 1), 6)} {inline(block, self._style)}".replace("\n", " ")
         if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
-        text = at_line_start(block)
+        text = at_line_start(block, self._style)
         if line.kind == "term" and "**" not in text:
             text = f"**{text}**"
         return text.replace("\n", "  \n")
@@ -69,10 +71,19 @@ class _Markdown(Layout):
         return bullet if item.number is None else f"{bullet} {escaped(item.marker)}"
 
     def table(self, table: Table) -> str:
-        rows = [f"| {' | '.join([_cell(cell) if cell else '' for cell in row])} |" for row in table.rows]
+        rows = [f"| {' | '.join([self._cell(cell) if cell else '' for cell in row])} |" for row in table.rows]
         rows.insert(1, f"| {' | '.join([_DASHES[alignment] for alignment in table.alignments])} |")
         lines = "\n".join(rows)
         return f"{self.stack(table.caption)}\n\n{lines}" if table.caption else lines
+
+    def _cell(self, cell: Cell) -> str:
+        """Return a cell on one line."""
+        return "<br>".join(pieces(cell.children, self._lines)).replace("|", _BAR)
+
+    def _lines(self, line: Line) -> list[str]:
+        if line.kind != "code":
+            return inline(line.block, self._style).split("\n")
+        return [_code(piece.strip()) for piece in line.block.text.split("\n") if piece.strip()]
 
     def quote(self, quote: Quote) -> str:
         return quoted(self.stack(quote.children).split("\n"))
@@ -80,9 +91,12 @@ class _Markdown(Layout):
     def callout(self, callout: Callout) -> str:
         title = callout.title
         if len(title) == 1 and isinstance(line := title[0], Line):
-            title = () if is_kind_name(line.block.text, callout.kind) else (line._replace(kind="term"),)
+            title = () if says_kind(line.block.text, callout.kind) else (line._replace(kind="term"),)
         body = self.stack((*title, *callout.children))
         return quoted([f"[!{callout.kind.upper()}]", *body.split("\n")])
+
+    def note_mark(self, note: Note) -> str:
+        return f"[^{note.name}]:"
 
     def attribution(self, post: PostNode) -> str:
         author = f"**{escaped(post.author)}**" if post.author else ""
@@ -92,29 +106,6 @@ class _Markdown(Layout):
 def _fenced(text: str) -> str:
     ticks = fence(text, 3)
     return f"{ticks}\n{text}\n{ticks}"
-
-
-def _cell(cell: Cell) -> str:
-    """Return a cell on one line."""
-    return "<br>".join(_pieces(cell.children)).replace("|", _BAR)
-
-
-def _pieces(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield what stands in a cell, line by line; items have their marker."""
-    for node in nodes:
-        if isinstance(node, Line):
-            yield from _lines(node)
-        elif isinstance(node, Item):
-            for first, piece in zip(chain((f"{node.marker} ",), repeat("")), _pieces(node.children), strict=False):
-                yield f"{first}{piece}"
-        else:
-            yield from _pieces(children_of(node))
-
-
-def _lines(line: Line) -> Iterable[str]:
-    if line.kind != "code":
-        return inline(line.block).split("\n")
-    return [_code(piece.strip()) for piece in line.block.text.split("\n") if piece.strip()]
 
 
 def _code(text: str) -> str:

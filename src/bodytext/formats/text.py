@@ -12,6 +12,7 @@ from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
 from bodytext.formats.tree.posts import planted
+from bodytext.part import Part
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
@@ -24,9 +25,11 @@ def name_line(name: str) -> str:
     return f"==> {name} <=="
 
 
-def render_text(blocks: Sequence[Block], containers: Sequence[Container], kept: Sequence[int]) -> str:
+def render_text(
+    blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], kept: Sequence[int]
+) -> str:
     """Return the blocks with these numbers as plain text: paragraphs set apart by an empty line, rows by ` | `."""
-    return _Text().stack(grow(blocks, containers, kept))
+    return _Text().stack(grow(blocks, containers, parts, kept))
 
 
 class _Text(Layout):

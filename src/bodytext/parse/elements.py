@@ -67,10 +67,10 @@ PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main 
 # Tags that the builder takes one by one; all others of a group mean the same to it.
 SINGLE_TAGS = VOID_TAGS | frozenset("button iframe li menu noscript ol pre script td th title tr ul".split())
 
-# Attributes that say how a list counts, what a cell spans and where its text stands, what is quoted, what a box is.
+# Attributes that say how a list counts, what a cell spans and where its text stands, what a box is.
 _CELL_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "style"))
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    "blockquote": frozenset(("cite", "data-callout")),
+    "blockquote": frozenset(("data-callout",)),
     "div": frozenset(("data-callout",)),
     "li": frozenset(("value",)),
     "ol": frozenset(("start", "type", "reversed")),

@@ -10,7 +10,8 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 
 _BOX = Pattern(
     r"(?<![\w-])(?:markdown-alert|theme-admonition|admonition(?:-block|block)?|callout(?:-block)?|alert|notices?|hint|"
-    r"confluence-information-macro)(?!\w|-(?:body|content|title|icon|label))",
+    r"custom-(?:block|container)|confluence-information-macro)"
+    r"(?!\w|-(?:body|content|title|icon|label|head|inner|text|message))",
     IGNORECASE,
 )
 _KIND = Pattern(r"[a-z]+", IGNORECASE)
@@ -31,12 +32,16 @@ def callout_kind(container: Container) -> CalloutKind | None:
         return _KINDS.get(stated.lower(), "note")
     if not container.names or _BOX.search(container.names) is None:
         return None
-    return next((_KINDS[word] for word in map(str.lower, _KIND.findall(container.names)) if word in _KINDS), None)
+    return _named(_BOX.sub(" ", container.names))
 
 
-def is_kind_name(title: str, kind: CalloutKind) -> bool:
-    """Tell whether a title only says of what kind a callout is."""
-    return _KINDS.get(title.strip().casefold()) == kind
+def says_kind(title: str, kind: CalloutKind) -> bool:
+    """Tell whether a title is no more than the name of a kind."""
+    return _KINDS.get(title.strip(" :.!").casefold()) == kind
+
+
+def _named(names: str) -> CalloutKind | None:
+    return next((_KINDS[word] for word in map(str.lower, _KIND.findall(names)) if word in _KINDS), None)
 
 
 def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:

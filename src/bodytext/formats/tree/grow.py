@@ -8,9 +8,22 @@ from typing import TypeAlias
 from bodytext.document import Block, BlockKind, Container
 from bodytext.formats.tree.callouts import as_callout, callout_kind
 from bodytext.formats.tree.lists import LISTS, as_lists, item_of, list_style, reversed_numbers, with_lists
-from bodytext.formats.tree.nodes import Definition, Definitions, Details, Figure, Line, LineKind, Node, Quote
+from bodytext.formats.tree.nodes import (
+    Definition,
+    Definitions,
+    Details,
+    Figure,
+    Line,
+    LineKind,
+    Node,
+    Note,
+    Notes,
+    Quote,
+)
+from bodytext.formats.tree.notes import Namer, note_blocks, referred
 from bodytext.formats.tree.plain import grow_plain
 from bodytext.formats.tree.tables import Place, Row, as_tables
+from bodytext.part import Part
 
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
 _TELLING = frozenset((*LISTS, *"li dl dt dd blockquote table thead tr td th caption figure details summary".split()))
@@ -18,13 +31,38 @@ _BOXES = frozenset("div aside section blockquote".split())  # which a name can m
 _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term": "term", "caption": "caption"}
 
 
-def grow(blocks: Sequence[Block], containers: Sequence[Container], kept: Sequence[int]) -> tuple[Node, ...]:
+def grow(
+    blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], kept: Sequence[int]
+) -> tuple[Node, ...]:
     """Return the tree of the blocks with these numbers, which are in the order of the page."""
     if not containers:
         return tuple(grow_plain(blocks, kept))
+    runs = note_blocks(parts, kept)
     tree = _Tree(containers)
+    if not runs:
+        for index in kept:
+            tree.add(blocks[index])
+        return tuple(tree.finish())
+    within = {index for run in runs for note in run.notes for index in note}
+    namer = Namer(referred(blocks, [index for index in kept if index not in within]))
+    first = {run.first: run for run in runs}
     for index in kept:
-        tree.add(blocks[index])
+        if index in first:
+            named = namer.notes(first[index], blocks, containers)
+            tree.add_notes(Notes(tuple([Note(*note[:3], _note(note.blocks, containers)) for note in named])))
+        elif index not in within:
+            tree.add(blocks[index])
+    return tuple(tree.finish())
+
+
+def _note(blocks: Sequence[Block], containers: Sequence[Container]) -> tuple[Node, ...]:
+    """Return what stands in a note: the elements that all of it stands in are those around it."""
+    tree = _Tree(containers)
+    ways = [tree.way(block.container) for block in blocks]
+    shared = next((i for i, steps in enumerate(zip(*ways, strict=False)) if len(set(steps)) > 1), min(map(len, ways)))
+    tree.skip(shared)
+    for block in blocks:
+        tree.add(block)
     return tuple(tree.finish())
 
 
@@ -59,12 +97,15 @@ class _Tree:
         self._ways: dict[int | None, tuple[int, ...]] = {None: (), -1: ()}
         self._here: tuple[int, ...] = ()
         self._open = [_Open(-1, "")]
+        self._skipped = 0
 
     def add(self, block: Block) -> None:
         """Add a block where its containers put it."""
         way = self._ways.get(block.container)
         if way is None:
-            way = self._way(block.container)
+            way = self.way(block.container)
+        if self._skipped:
+            way = way[self._skipped :]
         if way is not self._here:
             self._go(way)
         here = self._open[-1]
@@ -80,7 +121,16 @@ class _Tree:
         root = self._open[0]
         return with_lists(root.nodes) if root.has_strays else root.nodes
 
-    def _way(self, container: int | None) -> tuple[int, ...]:
+    def add_notes(self, notes: Notes) -> None:
+        """Add notes, which stand in nothing."""
+        self._go(())
+        self._open[0].nodes.append(notes)
+
+    def skip(self, count: int) -> None:
+        """Take so many of the elements around everything for none."""
+        self._skipped = count
+
+    def way(self, container: int | None) -> tuple[int, ...]:
         """Return the elements around what stands in a container that say something, the outermost first."""
         chain: list[int] = []
         while container is not None and container not in self._ways:
@@ -186,10 +236,9 @@ def _table(done: _Open, _around: _Open, containers: Sequence[Container]) -> Iter
 
 
 def _quote(done: _Open, _around: _Open, containers: Sequence[Container]) -> Iterable[Node]:
-    container = containers[done.number]
-    if kind := callout_kind(container):
+    if kind := callout_kind(containers[done.number]):
         return as_callout(kind, done.number, done.nodes, containers)
-    return [Quote(tuple(done.nodes), dict(container.attributes).get("cite", ""))]
+    return [Quote(tuple(done.nodes))]
 
 
 def _definitions(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
@@ -199,8 +248,19 @@ def _definitions(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterabl
     return [child for node in done.nodes for child in (node.children if isinstance(node, Definition) else (node,))]
 
 
-def _wrapped(kind: type[Definition] | type[Figure] | type[Details]) -> _Closer:
-    return lambda done, _around, _: [kind(tuple(done.nodes))]
+def _details(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
+    return [Details(tuple(done.nodes))]
+
+
+def _figure(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
+    """Return a figure; a table, code or a quotation alone is none."""
+    if len(done.nodes) == 1 and not (isinstance(only := done.nodes[0], Line) and only.kind != "code"):
+        return done.nodes
+    return [Figure(tuple(done.nodes))]
+
+
+def _definition(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
+    return [Definition(tuple(done.nodes))]
 
 
 _Closer: TypeAlias = Callable[[_Open, _Open, Sequence[Container]], Iterable[Node]]
@@ -214,7 +274,7 @@ _CLOSING: dict[str, _Closer] = {
     "table": _table,
     "blockquote": _quote,
     "dl": _definitions,
-    "dd": _wrapped(Definition),
-    "figure": _wrapped(Figure),
-    "details": _wrapped(Details),
+    "dd": _definition,
+    "figure": _figure,
+    "details": _details,
 }

@@ -66,7 +66,10 @@ def as_lists(nodes: Sequence[Node], style: str = "", step: int = 1) -> Iterator[
             else:
                 items += inner.items
         elif not items:
-            yield node
+            if isinstance(node, List):
+                items += node.items
+            else:
+                yield node
         elif isinstance(node, Line) and node.kind == "heading":
             yield from _listed(items, style, step)
             yield node

@@ -66,13 +66,9 @@ class Table(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """What is quoted; `source` is the address of where it comes from, "" where the page doesn't say.
-
-    `close` says that nothing parts it from the line above.
-    """
+    """What is quoted; `close` says that nothing parts it from the line above."""
 
     children: tuple[Node, ...]
-    source: str = ""
     close: bool = False
 
 
@@ -95,7 +91,7 @@ class Figure(NamedTuple):
 
 
 class Callout(NamedTuple):
-    """A box that stands out of the text; `title` is what stands over it, empty where that is only the kind's name."""
+    """A box that stands out of the text; `title` is what stands over it, which may be only the kind's name."""
 
     kind: CalloutKind
     title: tuple[Node, ...]
@@ -109,9 +105,14 @@ class Details(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note, and the mark by which the text refers to it: a number, mostly."""
+    """A note: `mark` is what the text shows where it refers to it, `name` a word or number that no other note has.
 
-    label: str
+    `goals` are the names by which links of the text lead to it.
+    """
+
+    mark: str
+    name: str
+    goals: tuple[str, ...]
     children: tuple[Node, ...]
 
 

@@ -17,12 +17,12 @@ def planted(article: Printable) -> Sequence[Node]:
     """
     kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep]
     if not article.posts:
-        return grow(article.blocks, article.containers, kept)
+        return grow(article.blocks, article.containers, article.parts, kept)
     starts = [min((*post.blocks, *post.said)) for post in article.posts]
     ends = [*starts[1:], len(article.blocks)]
-    nodes = [*grow(article.blocks, article.containers, [i for i in kept if i < starts[0]])]
+    nodes = [*grow(article.blocks, article.containers, article.parts, [i for i in kept if i < starts[0]])]
     for post, start, end in zip(article.posts, starts, ends, strict=True):
-        children = grow(article.blocks, article.containers, [i for i in kept if start <= i < end])
+        children = grow(article.blocks, article.containers, article.parts, [i for i in kept if start <= i < end])
         nodes.append(PostNode(post.author, _when(post), children))
     return nodes
 

@@ -43,7 +43,7 @@ def as_tables(rows: Sequence[Row], before: Sequence[Node], containers: Sequence[
     Rows that only lay out the page hold prose, or a heading or the like; those with one cell are rows of a table
     if most others have several.
     """
-    several = sum(len(row.cells) > 1 for row in rows) * _SHARE > len(rows)
+    several = _broad_rows(rows, containers) * _SHARE > len(rows)
     layout = [i for i, row in enumerate(rows) if _lays_out(row)]
     if rows and several and (not layout or _is_headed(rows)):
         yield _table(rows, tuple(before), containers)
@@ -61,6 +61,17 @@ def as_tables(rows: Sequence[Row], before: Sequence[Node], containers: Sequence[
         yield from chain.from_iterable([cell.nodes for cell in row.cells])
     if run:
         yield _table(run, (), containers)
+
+
+def _broad_rows(rows: Sequence[Row], containers: Sequence[Container]) -> int:
+    """Return how many rows have several cells, or one over several columns or beside one that reaches down."""
+    count = below = 0
+    for row in rows:
+        first = row.cells[0].row
+        told = [dict(stated) for cell in row.cells if (stated := containers[cell.container].attributes)]
+        count += len(row.cells) > 1 or first < below or any(_span(one.get("colspan")) > 1 for one in told)
+        below = max([below, *(first + _span(one.get("rowspan")) for one in told)])
+    return count
 
 
 def _lays_out(row: Row) -> bool:

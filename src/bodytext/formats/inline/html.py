@@ -1,0 +1,84 @@
+"""A block's line in HTML: the elements that its marks stand for, and nothing a page could bring in beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bodytext.document import Block
+from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, tex_of
+from bodytext.formats.inline.text import task_sign
+from bodytext.text.pattern import Pattern
+
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;"}
+_QUOTED = _ESCAPES | {ord('"'): "&quot;"}
+_TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in ' <>"`{}|^\\'} | dict.fromkeys((*range(32), 127))
+_BASE = Pattern(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+$")
+_TASK = '<input type="checkbox" disabled="">'
+_DONE = '<input type="checkbox" checked="" disabled="">'
+
+
+class Inline:
+    """Prints lines; `notes` are the names of those that are kept, by what refers to them."""
+
+    def __init__(self, notes: Mapping[str, str]) -> None:
+        self._notes = notes
+        self._referred: set[str] = set()
+
+    def line(self, block: Block) -> str:
+        """Return a block's text with its marks."""
+        if not block.spans and "$" not in block.text and "\\" not in block.text:
+            return escaped(block.text).replace("\n", "<br>")
+        if tex := formula_of(block):
+            return f'<span class="math display">\\[{escaped(tex)}\\]</span>'
+        return self._written(line_of(block), "")
+
+    def _written(self, line: Line, before: str) -> str:
+        done: list[str] = []
+        for part in line:
+            if isinstance(part, str):
+                done.append(escaped(part).replace("\n", "<br>"))
+                before = part
+                continue
+            if part.span.kind == "ruby" and done and (base := _BASE.search(before)):
+                done[-1] = done[-1][: -len(base[0])]
+                done.append(f"<ruby>{base[0]}<rp>(</rp><rt>{self._written(part.inner, '')}</rt><rp>)</rp></ruby>")
+            else:
+                done.append(self._marked(part, before))
+            before = part.words
+        return "".join(done)
+
+    def _marked(self, part: Marked, before: str) -> str:
+        if found := references(part, before):
+            return "".join([self._reference(mark, self._notes.get(goal)) for mark, goal in found])
+        kind = part.span.kind
+        if kind == "math":
+            return f'<span class="math inline">\\({escaped(tex_of(part))}\\)</span>'
+        if kind == "task":
+            return _TASK if task_sign(part) == "[ ]" else _DONE
+        inner = self._written(part.inner, "")
+        if kind == "link":
+            target = part.span.target
+            return f'<a href="{address(target)}">{inner}</a>' if leads_somewhere(target) else inner
+        return f"({inner})" if kind == "ruby" else f"<{kind}>{inner}</{kind}>"
+
+    def _reference(self, mark: str, name: str | None) -> str:
+        if name is None:
+            return f"[{escaped(mark)}]"
+        named = "" if name in self._referred else f' id="fnref-{quoted(name)}"'
+        self._referred.add(name)
+        return f'<sup><a href="#fn-{quoted(name)}"{named}>{escaped(mark)}</a></sup>'
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands between tags."""
+    return text.translate(_ESCAPES)
+
+
+def quoted(text: str) -> str:
+    """Return a text as it stands in an attribute."""
+    return text.translate(_QUOTED)
+
+
+def address(target: str) -> str:
+    """Return an address as it stands in an attribute."""
+    return quoted(target.strip().translate(_TARGET_ESCAPES))

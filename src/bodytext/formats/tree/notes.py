@@ -1,0 +1,172 @@
+"""Notes and what refers to them: the mark of each, its words without it, and the links of the text that lead there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bodytext.document import Block, Container
+from bodytext.formats.tree.nodes import Node, Notes
+from bodytext.part import Part
+from bodytext.span import Span
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_MARK = Pattern(r"[\[(]?\s?((?:note|fn)?\s?\d{1,4}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊#]{1,3})\s?[\])]?[.:]?", IGNORECASE)
+_BACK = Pattern(r"[\[(]?(?:(?:[↩↑^⤴↵⏎⬆⇑]|\u21a9)[\ufe0e\ufe0f]?\s?\d{0,3}|return|back|jump up)[\])]?", IGNORECASE)
+_UNLINKED = Pattern(r"(?:\[(\d{1,3}|\*{1,3}|[†‡])\]|(\d{1,3})[.)]|(\*{1,3}|[†‡]{1,2}))\s+(?=\S)")
+_MARK_CHARS = 12
+_AROUND = 4  # elements around a note's words, one of which has the name that is referred to
+_BEHIND = " \u00a0\t,;.:]"  # between the marks that lead back from a note, and behind them
+
+
+class NoteBlocks(NamedTuple):
+    """The numbers of the kept blocks of each note of one run."""
+
+    notes: tuple[tuple[int, ...], ...]
+
+    @property
+    def first(self) -> int:
+        """Return the number of the first block."""
+        return self.notes[0][0]
+
+
+def note_blocks(parts: Sequence[Part], kept: Sequence[int]) -> list[NoteBlocks]:
+    """Return the runs of notes of which something is kept."""
+    found = []
+    for part in parts:
+        if part.kind == "notes":
+            within = [i for i in kept if part.start <= i < part.end]
+            runs = [tuple([i for i in within if start <= i < end]) for start, end in part.items]
+            if any(runs):
+                found.append(NoteBlocks(tuple(filter(None, runs))))
+    return found
+
+
+def referred(blocks: Sequence[Block], kept: Iterable[int]) -> dict[str, str]:
+    """Return what the text refers to by links within the page, and the mark that does so first."""
+    found: dict[str, str] = {}
+    for index in kept:
+        block = blocks[index]
+        for span in block.spans if block.link_chars else ():
+            if span.kind == "link" and "#" in span.target and span.end - span.start <= _MARK_CHARS:
+                mark = _MARK.fullmatch(block.text[span.start : span.end].strip())
+                if mark:
+                    found.setdefault(span.target.partition("#")[2], mark[1].strip())
+    return found
+
+
+class Namer:
+    """Gives notes their marks and names: those of the page, where these are words or numbers that no note has yet."""
+
+    def __init__(self, goals: Mapping[str, str]) -> None:
+        self._goals = goals
+        self._names: set[str] = set()
+        self._count = 0
+
+    def notes(self, run: NoteBlocks, blocks: Sequence[Block], containers: Sequence[Container]) -> list[_Named]:
+        """Return the notes of a run with their marks; what they hold is not yet in them."""
+        around = [_names_around([blocks[i] for i in note], containers) for note in run.notes]
+        shared = Counter(name for names in around for name in names)
+        named = []
+        for note, names in zip(run.notes, around, strict=True):
+            own, words = _without_mark([blocks[i] for i in note])
+            goals = {name for name in names if shared[name] == 1 and name in self._goals}
+            if not goals:
+                goals = {goal for goal, mark in self._goals.items() if own and mark == own}
+            mark = next((self._goals[goal] for goal in self._goals if goal in goals), own)
+            self._count += 1
+            named.append(_Named(mark or str(self._count), self._name(mark), tuple(sorted(goals)), words))
+        return named
+
+    def _name(self, mark: str) -> str:
+        name = "".join(mark.split())
+        number = self._count
+        while not name.isalnum() or name in self._names:
+            name, number = str(number), number + 1
+        self._names.add(name)
+        return name
+
+
+class _Named(NamedTuple):
+    """A note before it has grown: its mark, its name, what refers to it, its blocks without marks."""
+
+    mark: str
+    name: str
+    goals: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def note_names(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return the names of notes by what refers to them."""
+    runs = [node for node in nodes if isinstance(node, Notes)]
+    return {goal: note.name for run in runs for note in run.notes for goal in note.goals}
+
+
+def _names_around(blocks: Sequence[Block], containers: Sequence[Container]) -> set[str]:
+    names: set[str] = set()
+    for block in blocks:
+        number, steps = block.container, 0
+        while number is not None and number >= 0 and steps < _AROUND:
+            names.update(containers[number].names.split())
+            number, steps = containers[number].parent, steps + 1
+    return names
+
+
+def _without_mark(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+    """Return the mark that a note begins with, "" for none, and its blocks without that and without links back."""
+    first = blocks[0]
+    mark, start = _leading(first)
+    if first.kind == "item" and first.marker.removesuffix(".").isdecimal():
+        mark = mark or first.marker.removesuffix(".")
+    elif not start and (found := _UNLINKED.match(first.text)):
+        mark, start = found[1] or found[2] or found[3], found.end()
+    words = [_cut(first, start, len(first.text)), *blocks[1:]]
+    words = [_cut(block, 0, _trailing(block)) for block in words]
+    return mark, tuple([block for block in words if block.text]) or tuple(blocks)
+
+
+def _leading(block: Block) -> tuple[str, int]:
+    """Return the mark that a note begins with, and where its words do."""
+    text, mark, place, is_back = block.text, "", 0, False
+    for span in _jumps(block):
+        between = text[place : span.start]
+        if between.strip(" \u00a0\t,;.:[]()^"):
+            break
+        is_back |= "^" in between
+        words = text[span.start : span.end].strip()
+        found = _MARK.fullmatch(words)
+        if not found and not _BACK.fullmatch(words):
+            break
+        if found and not is_back and not mark:
+            mark = found[1].strip()
+        is_back |= not found
+        place = span.end
+    while place and place < len(text) and text[place] in _BEHIND:
+        place += 1
+    return mark, place
+
+
+def _trailing(block: Block) -> int:
+    """Return where the words of a note end, and what leads back from it begins."""
+    text, end = block.text, len(block.text)
+    for span in reversed(_jumps(block)):
+        is_last = not text[span.end : end].strip(" \u00a0\t,[]()")
+        if not is_last or not _BACK.fullmatch(text[span.start : span.end].strip()):
+            break
+        end = span.start
+    return len(text[:end].rstrip()) if end < len(text) else end
+
+
+def _jumps(block: Block) -> list[Span]:
+    """Return the links within the page in the order of the text."""
+    return sorted(span for span in block.spans if span.kind == "link" and "#" in span.target)
+
+
+def _cut(block: Block, start: int, end: int) -> Block:
+    """Return a stretch of a block with the spans in it."""
+    if start == 0 and end == len(block.text):
+        return block
+    ends = [(max(span.start, start) - start, min(span.end, end) - start) for span in block.spans]
+    moved = [span._replace(start=first, end=last) for (first, last), span in zip(ends, block.spans, strict=True)]
+    return block._replace(text=block.text[start:end], spans=tuple([span for span in moved if span.start < span.end]))

@@ -1,0 +1,156 @@
+"""The tree of what is printed: what belongs together stays together in every format, whatever the page does."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from markdown_it import MarkdownIt
+
+from bodytext.formats import FORMATS, render
+from bodytext.parts import with_parts
+from tests.sanitiser import sanitised
+from tests.support import html_page, kept_whole, text_page
+
+
+def printed(markup: str, format_name: str) -> str:
+    """Return some mark-up in a format, all of it kept, without the last line end."""
+    return render(kept_whole(html_page(markup)), format_name).removesuffix("\n")
+
+
+def shown(markup: str) -> str:
+    """Return what a Markdown reader makes of what comes out."""
+    html: str = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(printed(markup, "markdown"))
+    return html.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ul><li>a<p>b</p><pre>c</pre><p>d</ul>", "- a\n\n  b\n\n  ```\n  c\n  ```\n\n  d"),
+        ("<ul><li>a</li><ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
+        ("<ul><ul><li>a</ul><li>b</ul>", "- a\n- b"),
+        ("<ol><li><h3>a</h3><p>b</ol>", "1. ### a\n\n   b"),
+        ("<ol><li>a</ol><p>b</p><ol start=2><li>c</ol>", "1. a\n\nb\n\n2. c"),
+        ("<ol reversed><li>a<li>b</ol>", "2. a\n1. b"),
+        ("<ol reversed start=9><li>a<li value=4>b<li>c</ol>", "9. a\n4. b\n3. c"),
+        ("<ol type=a><li>a<ol type=i><li>b</ol></ol>", "1. a\n   1. b"),
+        ("<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c"),
+        ("<ol start=-2><li>a</ol>", "- -2. a"),
+        ("<ul><li>a<ol start=3><li>b</ol></ul>", "- a\n\n  3. b"),
+        ("<li>a<li>b", "- a\n- b"),
+        ("<ul>a<li>b</ul>", "a\n\n- b"),
+        ("<ul><li>a<h2>b</h2><li>c</ul>", "- a\n\n  ## b\n\n- c"),
+        ("<ul><li>a</li><h2>b</h2><li>c</ul>", "- a\n\n## b\n\n- c"),
+        ("<blockquote>a<ul><li>b</ul><blockquote>c</blockquote></blockquote>", "> a\n>\n> - b\n>\n> > c"),
+        ("<blockquote>a</blockquote><blockquote>b</blockquote>", "> a\n\n> b"),
+        ("<dl><dt>a<dd>b<p>c</dl>", "**a**\n\nb\n\nc"),
+        ("<dl><dd>a</dl>", "a"),
+        ("<details><summary>a</summary>b</details>", "a\n\nb"),
+        ("<div class='admonition warning'><p class=admonition-title>Warning<p>a</div>", "> [!WARNING]\n> a"),
+        ("<div class='alert'>a</div>", "a"),
+        ("<blockquote data-callout=bug class=callout>a</blockquote>", "> [!CAUTION]\n> a"),
+    ],
+)
+def test_what_stands_in_something_is_printed_in_it(markup: str, expected: str) -> None:
+    assert printed(markup, "markdown") == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ol type=A start=27><li>a<li>b</ol>", "AA. a\nAB. b"),
+        ("<ol type=i start=1994><li>a</ol>", "mcmxciv. a"),
+        ("<ol type=I start=0><li>a</ol>", "0. a"),
+        ("<ol start=99><li>a<li>b<ul><li>c</ul></ol>", "99. a\n100. b\n     - c"),
+        ("<ul><li>a<br>b</ul>", "- a\n  b"),
+        ("<ol><li><pre>a\n\n\n  b</pre></ol>", "a\n\n\n  b"),
+        ("<table><caption>a</caption><tr><th>b<th>c<tr><td>d<td><ul><li>e<li>f</ul></table>",
+         "a\n\nb | c\nd | e f"),
+    ],
+)  # fmt: skip
+def test_text_shows_what_a_reader_sees(markup: str, expected: str) -> None:
+    assert printed(markup, "text") == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ol type=a start=3 reversed><li>a<li>b</ol>",
+         '<ol start="3" reversed="" type="a">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("<ol><li>a<li value=5>b</ol>", '<ol>\n<li>a</li>\n<li value="5">b</li>\n</ol>'),
+        ("<table><tr><td rowspan=9>a<td>b<tr><td>c</table>",
+         '<table>\n<tbody>\n<tr><td rowspan="2">a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</tbody>\n</table>'),
+        ("<a href='javascript:go()'>a</a> <b onclick='x'>b</b><script>c</script>", "<p>a <strong>b</strong></p>"),
+        ("<p>&lt;script&gt;&amp;", "<p>&lt;script&gt;&amp;</p>"),
+    ],
+)  # fmt: skip
+def test_html_is_of_clean_elements(markup: str, expected: str) -> None:
+    assert printed(markup, "html") == expected
+
+
+NASTY = [
+    "<ul><li>" * 2000 + "a" + "<p>b",
+    "<table><tr><td>a<td><ul><li>" * 2000 + "z",
+    "<blockquote>" * 3000 + "a<p>b",
+    "<table><tr>" + "<td>a" * 10_000 + "<tr><td>b</table>",
+    "<table><tr><td rowspan=1000000000 colspan=1000000000>a<td>b<tr><td>c<td>d</table>",
+    "<b><p>a</b><i>b<ul><li>c</p></i><li>d<table><td>e</ul>f",
+    "<p>a\u202eb\u2066c</p><ul><li>\ud800<li>d</ul>",
+    "<dl><dt>a<dl><dt>b<dd>c</dl><dd>d</dl><figure><figure><figcaption>e",
+    "<details><summary>a<details><summary>b</details>c</details><ol><li></ol>d",
+    "<table><thead><tr><th>a<th>b</thead><tr><td><h2>c</h2><td><blockquote>d</blockquote><pre>e|f\n`g``</pre></table>",
+]
+
+
+@pytest.mark.parametrize("markup", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("format_name", ["text", "markdown", "html"])
+def test_every_word_is_printed_once_in_time(markup: str, format_name: str) -> None:
+    article = kept_whole(html_page(markup))
+    start = time.process_time()
+    out = render(article, format_name)
+    assert time.process_time() - start < 5
+    expected = "".join(re.findall(r"[a-z]", "".join(block.text for block in article.blocks)))
+    found = re.sub(r"<[^>]*>|&\w+;|&#\w+;", " ", out)
+    assert "".join(re.findall(r"[a-z]", found)) == expected
+
+
+@pytest.mark.parametrize("markup", NASTY, ids=range(len(NASTY)))
+def test_a_sanitiser_finds_nothing_in_html_that_it_would_change(markup: str) -> None:
+    out = printed(markup.replace("\ud800", ""), "html")
+    assert sanitised(out) == out
+
+
+def test_lists_in_quotes_in_lists_are_these_for_a_markdown_reader() -> None:
+    assert shown("<ol><li>a<blockquote><ul><li>b<li>c</ul></blockquote><li>d</ol>") == (
+        "<ol><li><p>a</p><blockquote><ul><li>b</li><li>c</li></ul></blockquote></li><li><p>d</p></li></ol>"
+    )
+
+
+@pytest.mark.parametrize("source", ["- a\n  - b\n- c\n", "1. a\n2. b\n\n- c\n", "a\n- b\n- c\n\nd\n"])
+def test_lists_of_plain_text_come_out_as_they_were(source: str) -> None:
+    assert render(kept_whole(text_page(source)), "text") == source
+
+
+NOTES = """<p>The bell rings{0} at six{1} every day of the year.</p><ol class=footnotes>
+<li id=fn1>On Sundays at seven. <a href="#ref1">↩</a></li><li id=fn2><p>Or so.</p>
+<p>Nobody knows. <a href="#ref2">^</a></p></li></ol>"""
+
+
+def test_notes_have_the_mark_by_which_the_text_refers_to_them() -> None:
+    page = NOTES.format('<sup><a href="#fn1">1</a></sup>', '<sup><a href="#fn2">[2]</a></sup>')
+    article = kept_whole(with_parts(html_page(page)))
+    assert render(article, "text") == (
+        "The bell rings[1] at six[2] every day of the year.\n\n"
+        "[1] On Sundays at seven.\n[2] Or so.\n\n    Nobody knows.\n"
+    )
+    assert render(article, "markdown") == (
+        "The bell rings[^1] at six[^2] every day of the year.\n\n"
+        "[^1]: On Sundays at seven.\n[^2]: Or so.\n\n    Nobody knows.\n"
+    )
+    assert '<li id="fn-1">On Sundays at seven.</li>' in render(article, "html")
+
+
+def test_what_is_printed_is_printed_by_every_format_that_walks_the_tree() -> None:
+    assert {"text", "markdown", "html"} <= FORMATS.keys()
