@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bodytext.formats.header import as_field, known_fields
-from bodytext.formats.inline.html import Inline, escaped
+from bodytext.formats.inline.html import Inline, escaped, quoted
+from bodytext.formats.inline.marks import language_of
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
     Callout,
@@ -75,7 +76,9 @@ class _Html:
     def _block(self, line: Line) -> list[str]:
         block = line.block
         if line.kind == "code":
-            return [f"<pre><code>{escaped(block.text)}\n</code></pre>"]
+            language = language_of(block)
+            named = f' class="language-{quoted(language)}"' if language else ""
+            return [f"<pre><code{named}>{escaped(block.text)}\n</code></pre>"]
         tag = f"h{min(max(block.level, 1), 6)}" if line.kind == "heading" else _LINE_TAGS[line.kind]
         return [f"<{tag}>{self._line(block)}</{tag}>"]
 

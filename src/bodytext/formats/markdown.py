@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, inline
-from bodytext.formats.inline.marks import formula_of
+from bodytext.formats.inline.marks import formula_of, language_of
 from bodytext.formats.layout import Layout, pieces, quoted
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.callouts import says_kind
@@ -44,7 +44,7 @@ class _Markdown(Layout):
     def line(self, line: Line) -> str:
         block = line.block
         if line.kind == "code":
-            return _fenced(block.text)
+            return _fenced(block.text, language_of(block))
         if line.kind == "heading":
             return f"{'#' * min(max(block.level, 1), 6)} {inline(block, self._style)}".replace("\n", " ")
         if tex := formula_of(block):
@@ -103,9 +103,9 @@ class _Markdown(Layout):
         return ", ".join(filter(None, (author, escaped(post.date))))
 
 
-def _fenced(text: str) -> str:
+def _fenced(text: str, language: str) -> str:
     ticks = fence(text, 3)
-    return f"{ticks}\n{text}\n{ticks}"
+    return f"{ticks}{language}\n{text}\n{ticks}"
 
 
 def _code(text: str) -> str:

@@ -30,9 +30,13 @@ def read_island(events: list[Event], around: Sequence[Element]) -> Sequence[Even
         return _read_picture(events, named)
     if tag == "input":
         return [*_task(named, around), *events]
-    if tag in ("picture", "pre"):
+    if tag == "picture":
         return events
-    from bodytext.parse.maths import read_maths  # few pages have any
+    if tag == "pre":
+        from bodytext.parse.code import read_code  # not on most pages, nor are formulas
+
+        return read_code(events, around)
+    from bodytext.parse.maths import read_maths
 
     return read_maths(events)
 

@@ -8,11 +8,14 @@ from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import words_at
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.layouts import drop_side_menus
 
+_COPIES = Pattern(r"copy|clipboard", IGNORECASE)
+_CONTROL_CHARS = 30  # of a button at code, at most
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
@@ -29,6 +32,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_hidden(page, verdicts)
     drop_side_menus(page, verdicts)
     drop_box_headings(page, verdicts, evidence, _is_heading)
+    _drop_code_controls(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
     _drop_closing_heading(page, verdicts)
 
@@ -92,6 +96,21 @@ def _is_heading_below_text(page: Page, verdicts: Sequence[Verdict], evidence: Ev
 
 def _is_heading(block: Block, _: Verdict) -> bool:
     return block.kind == "heading"
+
+
+def _drop_code_controls(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the buttons at code: what is to be pressed to copy it, and no word of the article."""
+    for i, block in enumerate(page.blocks):
+        if block.kind == "code" and verdicts[i].keep:
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j]):
+                    remove(verdicts, j, Reason.of_stage("short", "a button at code"))
+
+
+def _is_control(page: Page, block: Block) -> bool:
+    container = page.containers[block.container or 0]
+    is_short = len(block.text) <= _CONTROL_CHARS and block.kind not in ("code", "heading")
+    return is_short and (container.tag == "button" or _COPIES.search(container.names) is not None)
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

@@ -68,6 +68,11 @@ def line_of(block: Block) -> Line:
     return _filled(block.text, _nested(block.text, spans), 0, len(block.text))
 
 
+def language_of(block: Block) -> str:
+    """Return the language that a block of code is in, as the page names it; nothing where it does not."""
+    return next((span.target for span in block.spans if span.kind == "code" and span.target), "")
+
+
 def formula_of(block: Block) -> str:
     """Return the TeX of a block that is one formula, which stands apart; nothing for other blocks."""
     if block.text[:1] not in "$\\" and not (block.spans and block.spans[0].kind == "math"):

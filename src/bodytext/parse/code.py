@@ -1,0 +1,119 @@
+"""Code as it was typed: without the numbers of its lines and the buttons around it, in the language that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bodytext.parse.islands import Element, Event, Named
+from bodytext.parse.language import language_of
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_GUTTER = Pattern(
+    r"(?:^|[\s_-])(?:line-?num(?:ber)?s?(?:-rows)?|line-?nos?|lnt?|gutter|gl|blob-num|rowno)"
+    r"(?=$|[\s_-])",
+    IGNORECASE,
+)
+_NUMBERS = Pattern(r"[\s\d.:|]*")
+_CONTROL = Pattern(r"copy|clipboard|\bbtn\b|button|toolbar", IGNORECASE)
+_CONTROL_CHARS = 30
+_NEVER = frozenset("button clipboard-copy svg script style select textarea template".split())
+_LAYOUT = frozenset("table tbody thead tr td th pre colgroup col".split())  # in code, only where its lines are set
+_LISTED = frozenset(("ol", "ul", "li"))  # the same, where the list is named for it
+_LIST = Pattern(r"linenums|hljs|code|dp-|\blines?\b", IGNORECASE)
+_LINE = frozenset("line token-line code-line view-line cm-line CodeMirror-line react-code-line".split())
+_BOXES = 8  # elements around code that may name its language
+
+
+def read_code(events: Sequence[Event], around: Sequence[Element]) -> Sequence[Event]:
+    """Return the events of a `<pre>` without what is no code; nothing for one that holds the numbers of lines.
+
+    Its language is the address of a span of code around all of it.
+    """
+    text = "".join([event for event in events if isinstance(event, str)])
+    if _are_numbers(text) and any(
+        tag in ("td", "th") or _names(found, _GUTTER) for tag, found in (*around[:2], _first(events))
+    ):
+        return ()
+    codes = [event for event in events if not isinstance(event, str) and event[0] == "code" and event[1] is not None]
+    language = language_of([*((tag, found or ()) for tag, found in codes[:1]), _first(events), *around[:_BOXES]])
+    inner = list(_inner(events[1:-1], has_lines="\n" in text or ("br", ()) in events, has_code=not language))
+    if language:
+        inner = [("code", (("href", language),)), *inner, ("code", None)]
+    return [events[0], *inner, events[-1]]
+
+
+def _first(events: Sequence[Event]) -> Element:
+    first = events[0]
+    return ("", ()) if isinstance(first, str) else (first[0], first[1] or ())
+
+
+def _inner(events: Sequence[Event], *, has_lines: bool, has_code: bool) -> Iterator[Event]:
+    """Yield what stands in code, each line ended; other elements of code in it only where they alone say that it is."""
+    ends = _ends(events)
+    is_listed = any(not isinstance(e, str) and e[0] in ("ol", "ul") and e[1] and _names(e[1], _LIST) for e in events)
+    layout = _LAYOUT | _LISTED if is_listed else _LAYOUT
+    place = 0
+    lines: list[int] = []  # where the elements end that are a line each
+    while place < len(events):
+        event = events[place]
+        if isinstance(event, str):
+            yield event
+        elif event[1] is not None and _is_no_code(events, place, ends.get(place, place)):
+            place = ends.get(place, place)
+        else:
+            tag, found = event
+            if found is not None and not has_lines and _is_line(found):
+                lines.append(ends.get(place, place))
+            if tag in layout:
+                if found is None and tag in ("tr", "li"):
+                    yield "\n"
+            elif tag != "code" or has_code:
+                yield event
+            if lines and lines[-1] == place:
+                lines.pop()
+                yield "\n"
+        place += 1
+
+
+def _ends(events: Sequence[Event]) -> dict[int, int]:
+    """Return where each element that begins among some events ends."""
+    open_: list[int] = []
+    ends: dict[int, int] = {}
+    for place, event in enumerate(events):
+        if not isinstance(event, str):
+            if event[1] is not None:
+                open_.append(place)
+            elif open_:
+                ends[open_.pop()] = place
+    return ends
+
+
+def _is_no_code(events: Sequence[Event], start: int, end: int) -> bool:
+    """Tell an element that numbers lines, or that is there to be pressed."""
+    event = events[start]
+    if isinstance(event, str) or event[0] in _NEVER:
+        return True
+    found = event[1] or ()
+    if not found:
+        return False
+    is_gutter, is_control = _names(found, _GUTTER), _names(found, _CONTROL)
+    if not is_gutter and not is_control:
+        return False
+    text = "".join([event for event in events[start:end] if isinstance(event, str)])
+    return bool(is_gutter and _NUMBERS.fullmatch(text)) or (is_control and len(text.strip()) <= _CONTROL_CHARS)
+
+
+def _names(found: Named, pattern: Pattern) -> bool:
+    return any(value and name in ("class", "id") and pattern.search(value) for name, value in found)
+
+
+def _is_line(found: Named) -> bool:
+    return any(name == "class" and not _LINE.isdisjoint((value or "").split()) for name, value in found)
+
+
+def _are_numbers(text: str) -> bool:
+    """Tell the numbers of lines, one behind the other."""
+    words = text.split()
+    if not words or not all(word.isdecimal() and len(word) <= 6 for word in words):  # noqa: PLR2004
+        return False
+    return [int(word) for word in words] == list(range(int(words[0]), int(words[0]) + len(words)))
