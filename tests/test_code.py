@@ -61,6 +61,7 @@ def test_code_is_in_the_language_that_is_named(markup: str, language: str) -> No
         ("<pre><code><table><tr><td class=gutter><pre>1\n2</pre><td><pre>a\nb</pre></table></code></pre>", "a\nb"),
         ("<pre><code><span class=line>a</span><span class=line>b</span></code></pre>", "a\nb"),
         ("<pre><code><span class=line>a</span>\n<span class=line>b</span></code></pre>", "a\nb"),
+        ("<pre><div class=line>a</div><div class=line>b</div></pre>", "a\nb"),
         ("<pre>a<br>b</pre>", "a\nb"),
         ("<pre><div>a</div><div>b</div></pre>", "a\nb"),
         ("<pre class=prettyprint><ol class=linenums><li class=L0>a<li>b</ol></pre>", "a\nb"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bodytext.parse.elements import BLOCK_TAGS
 from bodytext.parse.islands import Element, Event, Named
 from bodytext.parse.language import language_of
 from bodytext.text.pattern import IGNORECASE, Pattern
@@ -62,7 +63,7 @@ def _inner(events: Sequence[Event], *, has_lines: bool, has_code: bool) -> Itera
             place = ends.get(place, place)
         else:
             tag, found = event
-            if found is not None and not has_lines and _is_line(found):
+            if found is not None and not has_lines and tag not in BLOCK_TAGS and _is_line(found):
                 lines.append(ends.get(place, place))
             if tag in layout:
                 if found is None and tag in ("tr", "li"):
