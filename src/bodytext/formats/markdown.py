@@ -96,7 +96,9 @@ class _Markdown(Layout):
         return quoted([f"[!{callout.kind.upper()}]", *body.split("\n")])
 
     def note_mark(self, note: Note) -> str:
-        return f"[^{note.name}]:"
+        if note.goals:
+            return f"[^{note.name}]:"
+        return f"{note.mark}." if note.mark.isdecimal() else f"- {escaped(f'[{note.mark}]')}"  # else none would show it
 
     def attribution(self, post: PostNode) -> str:
         author = f"**{escaped(post.author)}**" if post.author else ""
