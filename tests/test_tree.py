@@ -152,5 +152,15 @@ def test_notes_have_the_mark_by_which_the_text_refers_to_them() -> None:
     assert '<li id="fn-1">On Sundays at seven.</li>' in render(article, "html")
 
 
+def test_a_note_that_nothing_refers_to_is_an_item_for_readers_of_markdown_show_no_such_note() -> None:
+    article = kept_whole(with_parts(html_page(NOTES.format("", ""))))
+    assert "\n\n1. On Sundays at seven.\n2. Or so.\n\n    Nobody knows.\n" in render(article, "markdown")
+
+
+def test_a_table_that_sets_an_equation_and_its_number_is_none() -> None:
+    row = "<tr><td><math alttext='a=b' display=block></math></td><td>(1)</td></tr>"
+    assert printed(f"<p>so</p><table class=ltx_eqn_table>{row}</table>", "markdown") == "so\n\n$$\na=b\n$$\n\n(1)"
+
+
 def test_what_is_printed_is_printed_by_every_format_that_walks_the_tree() -> None:
     assert {"text", "markdown", "html"} <= FORMATS.keys()

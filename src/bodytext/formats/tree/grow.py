@@ -28,6 +28,7 @@ from bodytext.part import Part
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
 _TELLING = frozenset((*LISTS, *"li dl dt dd blockquote table thead tr td th caption figure details summary".split()))
 _BOXES = frozenset("div aside section blockquote".split())  # which a name can make a callout
+_EQUATION = "ltx_eqn_table"  # what LaTeXML calls a table that only sets a formula and its number beside each other
 _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term": "term", "caption": "caption"}
 
 
@@ -232,6 +233,8 @@ def _head(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:
 
 
 def _table(done: _Open, _around: _Open, containers: Sequence[Container]) -> Iterable[Node]:
+    if _EQUATION in containers[done.number].names:
+        return [*done.nodes, *(node for row in done.rows for cell in row.cells for node in cell.nodes)]
     return as_tables(done.rows, done.nodes, containers)
 
 
