@@ -22,7 +22,7 @@ from bodytext.text.lines import (
     is_sentence,
 )
 from bodytext.text.pattern import SPACE, Pattern
-from bodytext.text.scripts import EAST, FULL_WIDTH
+from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
 from bodytext.verdicts.whole import settle
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
@@ -35,6 +35,8 @@ _TITLE_CHARS = 250
 _ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _SECTION = Pattern(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+\S")
+_GREETING_WORDS = 5
+_DATE_LINES = 2  # of an article's head, at most: more are those of a log or of those who wrote
 _NUMERALS = "I II III IV V VI VII VIII IX X".split()
 _SECTION_WORDS = 4  # a subtitle has more
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
@@ -56,7 +58,7 @@ def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     labelled = list(verdicts)
     _name_captions(page, labelled)
     header = _name_header(page, labelled)
-    if not header or page.kind == "html":
+    if page.kind == "html" or not (header or _is_letter(page)):
         _name_head(page, labelled, header)
     for part in page.parts:
         if part.kind == "table" and any(verdict.keep for verdict in verdicts[part.start : part.end]):
@@ -78,6 +80,13 @@ def _name_header(page: Page, verdicts: list[Verdict]) -> int:
         remove(verdicts, count, Reason.of_label(name, f"the {whose}’s {marker[:-1]}"))
         count += 1
     return count
+
+
+def _is_letter(page: Page) -> bool:
+    """Tell a text that begins with a greeting: nothing stands above it."""
+    return (
+        bool(page.blocks) and page.blocks[0].text.endswith(",") and word_count(page.blocks[0].text) <= _GREETING_WORDS
+    )
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
@@ -122,8 +131,11 @@ def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
     title = _title_index(page, verdicts, start, first)
     if title is not None and title < header:
         return
+    dated = [i for i, block in enumerate(page.blocks[: first + _HEAD_BLOCKS]) if verdicts[i].keep and _is_date(block)]
     for i in range(start, first if not header else 0):
         reason = _head_reason(page.blocks[i])
+        if reason and reason.is_label("date") and page.kind == "text" and len(dated) > _DATE_LINES:
+            continue
         if reason and (verdicts[i].keep or title is None or i > title - 3):
             remove(verdicts, i, reason)
     if title is not None:
@@ -198,7 +210,10 @@ def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
 
 
 def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
+    verse = {i for part in page.parts if part.kind == "verse" for i in range(part.start, part.end)}
     for i, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
+        if verdict.keep and i in verse:
+            return i
         may_be = verdict.keep and block.kind not in ("heading", "caption")
         if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
             return i
@@ -214,9 +229,13 @@ def _head_reason(block: Block) -> Reason | None:
         return Reason.of_label("byline", names)
     if is_row_of_labels(block.text):
         return Reason.of_label("byline", "who made it, by labels")
-    if is_date_line(block.text) and not block.is_link:
+    if _is_date(block):
         return Reason.of_label("date", "the date line")
     return None
+
+
+def _is_date(block: Block) -> bool:
+    return is_date_line(block.text) and not block.is_link
 
 
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
@@ -265,6 +284,7 @@ def _could_be_title(block: Block) -> bool:
         and _head_reason(block) is None
         and not _BREADCRUMBS.search(block.text)
         and (block.text[-1] in "?!" or not ends_sentence(block.text))
+        and block.text[-1] not in COMMAS
     )
 
 

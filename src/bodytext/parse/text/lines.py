@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
 from bodytext.parse.preformatted import has_little_code
 from bodytext.parse.text.sheet import Sheet
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
@@ -22,6 +23,10 @@ _RULE_SIGNS = frozenset("-=+ ")
 _MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _CODE_INDENT = 4
+_WHEN = r"[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?[\])]?[ :–—-]"
+_TURN = Pattern(rf"(?:{_WHEN} *)?(?:<[^<>\n]{{1,30}}>|[^\W\d_][^:.!?\n]{{0,30}}:)(?: |$)|{_WHEN}", IGNORECASE)
+_TURNS = 3  # at least, for lines to be those of a conversation or a log
+_TURN_SHARE = 0.3  # of all lines
 _OPENINGS = 2  # of paragraphs, at least: one line that stands further in is anything
 _WORDS = 5  # to a line of prose, at least
 _LOOKED_AT = 200  # of them, at most, to tell prose from code
@@ -34,7 +39,7 @@ class Line(NamedTuple):
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
     counts the empty lines before, `number` all lines. `is_row` marks lines of a table drawn with spaces, tabs or bars;
     `field` is the name that a line of a mail's header begins with, `rank` that of the heading that a rule makes it;
-    `opens` marks the line that begins a paragraph by standing further in than the next.
+    `opens` marks the line that begins a paragraph, by standing further in than the next or by who speaks and when.
     """
 
     text: str
@@ -56,7 +61,7 @@ class Line(NamedTuple):
 
 def read_lines(sheet: Sheet) -> list[Line]:
     """Return the lines that hold something, with tabs as four columns and the common indent taken off."""
-    return _with_openings(_with_fields(_with_rows(_plain_lines(sheet))))
+    return _with_turns(_with_openings(_with_fields(_with_rows(_plain_lines(sheet)))))
 
 
 def item_start(text: str) -> re.Match[str] | None:
@@ -148,3 +153,21 @@ def _with_openings(lines: list[Line]) -> list[Line]:
         return lines
     opening = frozenset(found)
     return [line._replace(opens=True) if i in opening else line for i, line in enumerate(lines)]
+
+
+def _with_turns(lines: list[Line]) -> list[Line]:
+    """Return the lines with those marked that begin with a time or a speaker, if enough of them do.
+
+    Speakers are those who speak again: "What to bring:" opens nothing.
+    """
+    found = [
+        (i, turn[0].strip()) for i, line in enumerate(lines) if (turn := _TURN.match(line.text)) and not line.is_set
+    ]
+    if len(found) < max(_TURNS, _TURN_SHARE * len(lines)):
+        return lines
+    times = {i for i, said in found if any(map(str.isdigit, said))}
+    counts = Counter(said for i, said in found if i not in times)
+    turns = {i for i, said in found if i in times or counts[said] > 1}
+    if len(turns) < _TURNS:
+        return lines
+    return [line._replace(opens=True) if i in turns else line for i, line in enumerate(lines)]
