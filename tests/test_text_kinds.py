@@ -406,3 +406,17 @@ def test_lines_of_a_conversation_are_not_joined_however_long_they_are() -> None:
         ("Olav", "I saw a light out there, and thought that it was the ferry, but it was not"), ("Ines", "it was me"),
     ])]  # fmt: skip
     assert extract("\n".join(lines)).text.split("\n\n") == lines
+
+
+def test_sentences_that_a_program_left_in_pieces_are_whole() -> None:
+    text = (
+        "The company will replace two of its three boats before the winter, said\nInes Tarr\n, who has been the "
+        "captain of the oldest of them\nfor thirty years\n.\nThe\nGreta Munn\nhas crossed the sound more than ninety "
+        "thousand times, as the\nharbour office\ntold us.\nFog\nis forecast for Thursday, and for days behind it.\n"
+    )
+    assert extract(text).text.split("\n\n") == [
+        "The company will replace two of its three boats before the winter, said Ines Tarr, who has been the captain "
+        "of the oldest of them for thirty years.",
+        "The Greta Munn has crossed the sound more than ninety thousand times, as the harbour office told us.",
+        "Fog is forecast for Thursday, and for days behind it.",
+    ]

@@ -14,6 +14,7 @@ from bodytext.document import Block, BlockKind, Margin, Page
 from bodytext.parse.preformatted import is_prose
 from bodytext.parse.text.lines import Line, item_start, marked_heading, number_start, read_lines
 from bodytext.parse.text.sheet import Extra, read_sheet
+from bodytext.parse.text.turns import with_turns
 from bodytext.parse.text.wrap import Words, columns_of, is_forced, wrap_width
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COLONS, COMMAS, PAUSES, STOPS
@@ -33,7 +34,7 @@ _LINKS = "the numbers of links"
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     """Return the text's blocks in order; no containers, marks or head, since text has none."""
     sheet = read_sheet(text)
-    lines = read_lines(sheet)
+    lines = with_turns(read_lines(sheet))
     width, words = wrap_width(lines), Words(lines)
     groups = list(_groups(lines, width))
     blocks = _without_lone_numbers([_block(group, words) for group in groups])
@@ -57,7 +58,7 @@ def _groups(lines: Sequence[Line], width: int | None) -> Iterator[list[Line]]:
     """Yield the lines of each block together."""
     group: list[Line] = []
     for line in lines:
-        if group and not _continues(group, line, width):
+        if group and not (line.goes_on or _continues(group, line, width)):
             yield group
             group = []
         group.append(line)

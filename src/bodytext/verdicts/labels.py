@@ -23,6 +23,7 @@ from bodytext.text.lines import (
 )
 from bodytext.text.pattern import SPACE, Pattern
 from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
+from bodytext.verdicts.numbered import heads_section, is_numbered
 from bodytext.verdicts.whole import settle
 
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
@@ -34,11 +35,8 @@ _CUT = " .…"  # what a summary ends in that was cut from the body
 _TITLE_CHARS = 250
 _ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
 _TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
-_SECTION = Pattern(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+\S")
 _GREETING_WORDS = 5
 _DATE_LINES = 2  # of an article's head, at most: more are those of a log or of those who wrote
-_NUMERALS = "I II III IV V VI VII VIII IX X".split()
-_SECTION_WORDS = 4  # a subtitle has more
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))  # the same among ASCII
@@ -153,43 +151,10 @@ def _name_subtitle(page: Page, verdicts: list[Verdict], title: int, first: int) 
         lines = [] if below is None or is_sentence(page.blocks[below].text) else [below]
     else:
         headings = (i for i in range(title + 1, first) if page.blocks[i].kind == "heading")
-        lines = [i for i in headings if not _heads_section(page, i)]
+        lines = [i for i in headings if not heads_section(page, i)]
     for i in lines:
         if verdicts[i].keep:
             remove(verdicts, i, Reason.of_label("subtitle", "below the headline"))
-
-
-def _heads_section(page: Page, index: int) -> bool:
-    """Tell the heading of a text's first section: the next one has the next number, or both have a few words."""
-    text = page.blocks[index].text
-    below = any(other.kind == "heading" for other in page.blocks[index + 1 :])
-    if _SECTION.match(text):
-        return _is_numbered(page, index)
-    return below and word_count(text) <= _SECTION_WORDS
-
-
-def _is_numbered(page: Page, index: int) -> bool:
-    """Tell whether a line has a number after which another line that may head a section has the next."""
-    number = _SECTION.match(page.blocks[index].text)
-    if not number:
-        return False
-    below = (f"{other.marker} {other.text}".lstrip() for other in page.blocks[index + 1 :] if _may_head(other))
-    following = {found[1] for other in below if (found := _SECTION.match(other))}
-    return not following.isdisjoint(_next_numbers(number[1]))
-
-
-def _may_head(block: Block) -> bool:
-    return block.kind == "heading" or (block.kind == "item" and block.marker[:1].isdigit())
-
-
-def _next_numbers(number: str) -> set[str]:
-    """Return the numbers that a section after this one, or the first in it, may have: 2 and 1.1 after 1."""
-    *outer, last = number.split(".")
-    if last.isdigit():
-        return {".".join([*outer, str(int(last) + 1)]), f"{number}.1", f"{number}.0"}
-    if number in _NUMERALS[:-1]:
-        return {_NUMERALS[_NUMERALS.index(number) + 1], "B"}
-    return {chr(ord(number) + 1)} if len(number) == 1 else set()
 
 
 def _keep_standfirst(page: Page, verdicts: list[Verdict]) -> None:
@@ -242,7 +207,7 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
     if page.kind == "html":
         return _known_title_index(page, first)
     before_code = takewhile(lambda i: not _is_call(page.blocks[i].text), range(start, first))
-    candidates = [i for i in before_code if _could_be_title(page.blocks[i]) and not _is_numbered(page, i)]
+    candidates = [i for i in before_code if _could_be_title(page.blocks[i]) and not is_numbered(page, i)]
     named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
     likely = max((verdicts[i].score for i in long_enough), default=0.0)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
 from typing import NamedTuple
 
-from bodytext.parse.preformatted import has_little_code
 from bodytext.parse.text.sheet import Sheet
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import Pattern
 
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
@@ -23,13 +20,6 @@ _RULE_SIGNS = frozenset("-=+ ")
 _MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _CODE_INDENT = 4
-_WHEN = r"[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?[\])]?[ :–—-]"
-_TURN = Pattern(rf"(?:{_WHEN} *)?(?:<[^<>\n]{{1,30}}>|[^\W\d_][^:.!?\n]{{0,30}}:)(?: |$)|{_WHEN}", IGNORECASE)
-_TURNS = 3  # at least, for lines to be those of a conversation or a log
-_TURN_SHARE = 0.3  # of all lines
-_OPENINGS = 2  # of paragraphs, at least: one line that stands further in is anything
-_WORDS = 5  # to a line of prose, at least
-_LOOKED_AT = 200  # of them, at most, to tell prose from code
 _NEST = 2  # columns: an item indented by so many more stands inside the one above
 
 
@@ -39,7 +29,7 @@ class Line(NamedTuple):
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
     counts the empty lines before, `number` all lines. `is_row` marks lines of a table drawn with spaces, tabs or bars;
     `field` is the name that a line of a mail's header begins with, `rank` that of the heading that a rule makes it;
-    `opens` marks the line that begins a paragraph, by standing further in than the next or by who speaks and when.
+    `opens` marks the line that begins a paragraph, `goes_on` the one that goes on with that above, whatever the width.
     """
 
     text: str
@@ -52,6 +42,7 @@ class Line(NamedTuple):
     field: str = ""
     rank: int = 0
     opens: bool = False
+    goes_on: bool = False
 
     @property
     def is_set(self) -> bool:
@@ -61,7 +52,7 @@ class Line(NamedTuple):
 
 def read_lines(sheet: Sheet) -> list[Line]:
     """Return the lines that hold something, with tabs as four columns and the common indent taken off."""
-    return _with_turns(_with_openings(_with_fields(_with_rows(_plain_lines(sheet)))))
+    return _with_fields(_with_rows(_plain_lines(sheet)))
 
 
 def item_start(text: str) -> re.Match[str] | None:
@@ -132,42 +123,3 @@ def _with_fields(lines: list[Line]) -> list[Line]:
         return lines
     named = [line._replace(field=field) for line, field in zip(lines, fields, strict=False)]
     return [*named, *lines[end:]]
-
-
-def _with_openings(lines: list[Line]) -> list[Line]:
-    """Return the lines with those marked that stand further in than the next, where all of them are prose.
-
-    So do the first lines of paragraphs in print; in code, the last line of a block does.
-    """
-    found = [
-        i
-        for i, (line, after) in enumerate(pairwise(lines))
-        if line.indent > after.indent == 0
-        and not (after.gap or line.starts_item or after.starts_item or line.is_row)
-        and (line.gap or not i or not lines[i - 1].indent)
-    ]
-    if len(found) < _OPENINGS:
-        return lines
-    text = "\n".join(lines[i + more].text for i in found[:_LOOKED_AT] for more in (0, 1))
-    if len(text.split()) < _WORDS * text.count("\n") or not has_little_code(text):
-        return lines
-    opening = frozenset(found)
-    return [line._replace(opens=True) if i in opening else line for i, line in enumerate(lines)]
-
-
-def _with_turns(lines: list[Line]) -> list[Line]:
-    """Return the lines with those marked that begin with a time or a speaker, if enough of them do.
-
-    Speakers are those who speak again: "What to bring:" opens nothing.
-    """
-    found = [
-        (i, turn[0].strip()) for i, line in enumerate(lines) if (turn := _TURN.match(line.text)) and not line.is_set
-    ]
-    if len(found) < max(_TURNS, _TURN_SHARE * len(lines)):
-        return lines
-    times = {i for i, said in found if any(map(str.isdigit, said))}
-    counts = Counter(said for i, said in found if i not in times)
-    turns = {i for i, said in found if i in times or counts[said] > 1}
-    if len(turns) < _TURNS:
-        return lines
-    return [line._replace(opens=True) if i in turns else line for i, line in enumerate(lines)]

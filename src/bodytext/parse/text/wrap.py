@@ -19,9 +19,11 @@ _WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
 _WIDTHS = range(40, 101)  # columns at which people and programs wrap text
 _SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
 _MINIMUM = 3  # forced breaks: fewer are chance
+_RUN, _RUN_SHARE = 2, 0.2  # forced breaks in a row; of all text, that which stands in such rows beside other text
 _SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
-_LONGER = 0.05  # of the lines, at most, may be longer than all others: a table, a line that was not wrapped
+_LONGER = 0.05, 0.15  # of the lines may be longer than all others: a table, a line that was not wrapped
 _LONG_WORD = 0.5  # a line whose longest word takes more of it (an address) says nothing about the width
+_TIGHT = frozenset(",.;:!?)")  # signs that stand right behind a word
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD_CHARS = 60  # of a word that is looked at
@@ -30,13 +32,16 @@ _AND = frozenset("and or und oder bzw och og et ou y o e en of i lub a nebo и �
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """Return the column the text is wrapped at, or None if its line breaks are its author's."""
-    columns = [columns_of(line.text) for line in lines]
-    widest = max((n for n, line in zip(columns, lines, strict=True) if not _is_address(line.text)), default=0)
+    running = [line.text for line in lines if not (line.starts_item or line.is_row)]
+    columns = sorted(columns_of(text) for text in running if not _is_address(text))
+    widest = columns[-1] if columns else 0
     if widest in _WIDTHS and _is_wrapped(lines, widest):
         return widest
-    few = max(1, int(len(columns) * _LONGER))
-    usual = sorted(columns)[-1 - few] if len(columns) > few else 0
-    return usual if usual in _WIDTHS and _is_wrapped(lines, usual) else None
+    for share in _LONGER:
+        usual = columns[-1 - max(1, int(len(columns) * share))] if len(columns) > 1 else 0
+        if usual in _WIDTHS and _is_wrapped(lines, usual):
+            return usual
+    return None
 
 
 def is_forced(before: str, after: str, width: int) -> bool:
@@ -78,6 +83,8 @@ class Words:
         for text in texts[1:]:
             if joined.endswith(_HYPHENS) and joined[-2:-1].isalpha() and text[0].isalpha():
                 joined = self._unparted(joined, text)
+            elif text[0] in _TIGHT:
+                joined += text
             else:
                 joined += text if is_wide(joined[-1]) and is_wide(text[0]) else f" {text}"
         return joined if "  " not in joined else re.sub(r" {2,}", " ", joined)
@@ -109,13 +116,23 @@ def _last_word(text: str) -> str:
 
 
 def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
-    plain = (pair for pair in pairwise(lines) if not (pair[1].gap or pair[1].starts_item or pair[1].is_row))
-    breaks = [
-        (before.text, after.text) for before, after in plain if not (before.field or before.is_row or before.rank)
-    ]
-    forced = [before for before, after in breaks if is_forced(before, after, width)]
-    share = sum(map(len, forced)) / (sum(len(before) for before, _ in breaks) or 1)
-    return len(forced) >= _MINIMUM and share >= _SHARE
+    """Tell whether lines end where the next word had no room: most do, or all of some paragraphs."""
+    texts = [pair for pair in pairwise(lines) if not (pair[1].starts_item or pair[1].is_row)]
+    forced = size = runs = run = in_runs = count = 0
+    for before, after in texts:
+        length = len(before.text)
+        if after.gap or before.field or before.is_row or before.rank or not is_forced(before.text, after.text, width):
+            run = 0
+        else:
+            count += 1
+            forced += length
+            run += 1
+            runs += run == _RUN
+            in_runs += length if run > _RUN else _RUN * length if run == _RUN else 0
+        size += 0 if after.gap or before.field or before.is_row or before.rank else length
+    whole = sum(len(before.text) for before, _ in texts) or 1
+    is_mostly = count >= _MINIMUM and forced >= _SHARE * (size or 1)
+    return is_mostly or (runs >= _MINIMUM and in_runs >= _RUN_SHARE * whole)
 
 
 def _is_address(text: str) -> bool:
