@@ -84,7 +84,7 @@ def test_links_are_followed_if_asked_for_and_never_for_ever(tmp_path: Path) -> N
     without = run_cli(tmp_path, "-f", "jsonl")
     assert (without.exit_code, sources(without.stdout)) == (0, [f"{tmp_path}/real/a.html"])
     assert "skipped: 3 link" in without.stderr
-    followed = run_cli(tmp_path, "-f", "jsonl", "--links")
+    followed = run_cli(tmp_path, "-f", "jsonl", "--follow-links")
     assert sources(followed.stdout) == [f"{tmp_path}/{name}" for name in ("b.html", "linked/a.html", "real/a.html")]
     assert followed.stderr.count("a link that leads back to a folder above it") == 2
 

@@ -10,11 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bodytext import Options, RulesFile, extract
-from bodytext.document import FIELDS, RECORD, SCHEMA, Label, Metadata, ReasonKind, Stage
+from bodytext.document import EXTRAS, FIELDS, RECORD, SCHEMA, Label, Metadata, ReasonKind, Stage
+from bodytext.formats import render
 from bodytext.formats.header import HEADER
 from bodytext.metadata import READERS
 from tests.golden import Case, article_of, load_cases
-from tests.support import ROOT, SAMPLES
+from tests.support import ROOT, SAMPLES, html_page, kept_whole
 
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
 PROPERTIES: dict[str, dict[str, Any]] = DOCUMENT["properties"]
@@ -82,7 +83,7 @@ def test_a_record_with_a_fault_is_told() -> None:
 
 
 def test_schema_and_record_have_the_same_fields_in_the_same_order() -> None:
-    assert tuple(PROPERTIES) == RECORD
+    assert tuple(PROPERTIES) == (*RECORD, *EXTRAS)
     assert tuple(DOCUMENT["required"]) == RECORD
     assert tuple(PROPERTIES["fields"]["propertyNames"]["enum"]) == FIELDS
     assert tuple(extract("Heron").to_dict()) == RECORD
@@ -125,3 +126,31 @@ def test_the_docs_tell_the_record_in_its_order() -> None:
 def test_rules_of_ones_own_keep_the_promise_under_any_name() -> None:
     text = 'family = "caption"\nwhy = "x"\n[[rule]]\nid = "title"\nwhy = "x"\nstrength = 1\nphrases.en = ["heron"]\n'
     assert faults(extract("Heron", Options(rules=(RulesFile("mine.toml", text),))).to_dict()) == []
+
+
+STRUCTURED = """<h2>a</h2><ol type=a><li>b<ul><li>c</ul></ol><table><tr><th>d<th align=right>e<tr><td>f<td>g</table>
+<blockquote>h</blockquote><dl><dt>i<dd>j</dl><figure><p>k<figcaption>l</figcaption></figure><details><summary>m</summary>n
+</details><div class="admonition tip"><p class=title>o<p>p</div><pre>q</pre><p>r <a href="https://s.example/">t</a>"""
+
+
+def test_other_forms_of_the_article_are_in_the_record_where_asked_for_and_as_promised() -> None:
+    article = kept_whole(html_page(STRUCTURED))
+    record = json.loads(render(article, "json", fields=EXTRAS))
+    assert tuple(record) == EXTRAS
+    assert record["markdown"] + "\n" == render(article, "markdown")
+    assert record["html"] + "\n" == render(article, "html")
+    properties = {"properties": {name: PROPERTIES[name] for name in EXTRAS}, "$defs": DOCUMENT["$defs"]}
+    assert list(Draft202012Validator(strict(properties)).iter_errors(record)) == []
+    kinds = {block["kind"] for block in record["blocks"]}
+    assert kinds == {
+        "heading",
+        "list",
+        "table",
+        "quote",
+        "definitions",
+        "figure",
+        "details",
+        "callout",
+        "code",
+        "paragraph",
+    }

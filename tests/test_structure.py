@@ -45,7 +45,9 @@ HOMES = {
     "markdown_it": {"parse.markdown"},
     "mdit_py_plugins": {"parse.markdown"},
     "rich": {"batch.explain", "batch.progress", "cli.listings"},
-    "click": {f"cli.{name}" for name in "main extract rules batch config option group complete shells man".split()},
+    "click": {
+        f"cli.{name}" for name in "main extract rules batch config option group complete shells man rendition".split()
+    },
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
     "datasketch": {"batch.dedupe"},

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
+from bodytext.document import Metadata
+from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.options import Rendition
 from bodytext.parts import with_parts
 from tests.sanitiser import sanitised
 from tests.support import html_page, kept_whole, text_page
@@ -164,3 +168,57 @@ def test_a_table_that_sets_an_equation_and_its_number_is_none() -> None:
 
 def test_what_is_printed_is_printed_by_every_format_that_walks_the_tree() -> None:
     assert {"text", "markdown", "html"} <= FORMATS.keys()
+
+
+LINKED = '<p>See <a href="https://a.example/">the map</a> or <a href="https://b.example/">this</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("rendition", "format_name", "expected"),
+    [
+        (Rendition(), "markdown", "See [the map](https://a.example/) or [this](https://b.example/).\n"),
+        (Rendition("text"), "markdown", "See the map or this.\n"),
+        (Rendition("text"), "html", "<p>See the map or this.</p>\n"),
+        (Rendition("none"), "text", "See  or .\n"),
+        (Rendition("footnotes"), "text",
+         "See the map[1] or this[2].\n\n[1] https://a.example/\n[2] https://b.example/\n"),
+        (Rendition("footnotes"), "markdown",
+         "See the map[^1] or this[^2].\n\n[^1]: [https://a.example/](https://a.example/)\n"
+         "[^2]: [https://b.example/](https://b.example/)\n"),
+    ],
+)  # fmt: skip
+def test_links_are_shown_as_someone_wants_them(rendition: Rendition, format_name: str, expected: str) -> None:
+    assert render(kept_whole(html_page(LINKED)).shown(rendition), format_name) == expected
+
+
+def test_tables_and_html_can_be_left_out() -> None:
+    table = "<p>a</p><table><tr><td>b<td><p>c<p>d<tr><td>e<td>f</table>"
+    article = kept_whole(html_page(table))
+    assert render(article.shown(Rendition(tables=False)), "markdown") == "a\n"
+    assert "| b | c; d |" in render(article.shown(Rendition(html=False)), "markdown")
+    assert "| b | c<br>d |" in render(article, "markdown")
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown"])
+def test_paragraphs_are_wrapped_and_read_the_same(format_name: str) -> None:
+    words = "a line of words - with a dash and 1. a number and # a hash > and more + of them "
+    article = kept_whole(
+        html_page(f"<p>{words * 4}</p><ol><li>{words * 2}<blockquote><p>{words * 2}</blockquote></ol>")
+    )
+    out = render(article.shown(Rendition(wrap=30)), format_name)
+    assert max(map(len, out.split("\n"))) <= 40
+    if format_name == "markdown":
+        html = [MarkdownIt("commonmark").render(text) for text in (out, render(article, format_name))]
+        assert html[0].replace("\n", " ").split() == html[1].replace("\n", " ").split()
+
+
+@pytest.mark.parametrize("odd", [{"links": "some"}, {"wrap": -1}, {"wrap": "wide"}])
+def test_what_cannot_be_shown_is_refused(odd: dict[str, Any]) -> None:
+    with pytest.raises(BadOptions):
+        Rendition(**odd)
+
+
+def test_cells_that_a_spreadsheet_would_run_have_a_quote_before_them_where_asked_for() -> None:
+    article = kept_whole(html_page("<p>a"), Metadata(title="=cmd()"))
+    assert render(article, "csv", fields=("title",)) == "=cmd()\n"
+    assert render(article.shown(Rendition(csv_safe=True)), "csv", fields=("title",)) == "'=cmd()\n"

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bodytext.document import FIELDS, RECORD, SCHEMA, Block, Container, InputKind, Metadata, Post, Reason, Verdict
+from bodytext.document import (
+    EXTRAS,
+    FIELDS,
+    RECORD,
+    SCHEMA,
+    Block,
+    Container,
+    InputKind,
+    Metadata,
+    Post,
+    Reason,
+    Verdict,
+)
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.options import Rendition
 from bodytext.part import Part
 from bodytext.source import Provenance
 from bodytext.text.counts import word_count
@@ -37,6 +50,7 @@ class Article(NamedTuple):
     posts: tuple[Post, ...] = ()
     parts: tuple[Part, ...] = ()
     containers: tuple[Container, ...] = ()
+    rendition: Rendition = Rendition()
     provenance: Provenance | None = None
 
     @property
@@ -66,6 +80,10 @@ class Article(NamedTuple):
         """Return how long the text takes to read silently, in whole minutes; 0 where there is none."""
         return max(1, round(self.word_count / _WORDS_A_MINUTE)) if self.word_count else 0
 
+    def shown(self, rendition: Rendition) -> Article:
+        """Return the article to be shown in that way: without links, say, or its paragraphs wrapped."""
+        return self._replace(rendition=rendition)
+
     def render(self, format_name: str = "text", *, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
         """Return what `bodytext -f` prints in a format: it ends in a line end, unless the article is empty.
 
@@ -76,8 +94,8 @@ class Article(NamedTuple):
         if format_name not in FORMATS:
             raise BadOptions.no_choice("format", format_name, FORMATS)
         for name in fields:
-            if name not in RECORD:
-                raise BadOptions.no_choice("a field", name, RECORD)
+            if name not in (*RECORD, *EXTRAS):
+                raise BadOptions.no_choice("a field", name, (*RECORD, *EXTRAS))
         return render(self, format_name, metadata, fields)
 
     def markdown(self, *, metadata: bool = False) -> str:

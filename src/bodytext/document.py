@@ -259,3 +259,6 @@ RECORD: Final = (
     "fields",
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
+
+EXTRAS: Final = ("markdown", "html", "blocks")
+"""The names that a record has only where they are asked for: the article in other forms, and as a tree of blocks."""

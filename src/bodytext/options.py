@@ -10,6 +10,7 @@ Extractor = Literal["blocks", "trafilatura", "readability"]
 InputChoice = Literal["auto", "html", "text", "markdown", "mail"]
 Preset = Literal["balanced", "precision", "recall"]
 Progress = Literal["auto", "plain", "json", "none"]
+Links = Literal["keep", "text", "footnotes", "none"]
 Dedupe = Literal["none", "exact", "near"]
 
 
@@ -84,13 +85,54 @@ Explain = Literal["none", "parts", "full"]
 """What `--explain` shows: lists, tables and the like that were decided as one in a line each, or every block."""
 
 
+class _Shown(NamedTuple):
+    """The fields of Rendition, which checks them."""
+
+    links: Links = "keep"
+    images: bool = True
+    tables: bool = True
+    math: bool = True
+    html: bool = True
+    wrap: int = 0
+    csv_safe: bool = False
+
+
+class Rendition(_Shown):
+    """How an article is shown by the formats that have a form for it; the defaults show all of it.
+
+    `links`: `keep` as links, `text` as their words, `footnotes` as their words and notes with the addresses, `none`
+    leaves out the words as well. `images`, `tables` and `math` False leave out pictures and tables, and show formulas
+    as the text that they are. `html` False keeps Markdown free of HTML. `wrap` is a width in columns for paragraphs of
+    text and Markdown, 0 for none. `csv_safe` keeps a spreadsheet from running a cell of CSV or TSV.
+
+    Raises BadOptions for what there isn't.
+    """
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __new__(cls, *values: Any, **named: Any) -> Rendition:
+            """Return the choices; raises BadOptions for what there isn't."""
+            made = super().__new__(cls, *values, **named)
+            if made.links not in get_args(Links):
+                raise BadOptions.no_choice("links", made.links, get_args(Links))
+            if not isinstance(made.wrap, int) or made.wrap < 0:
+                raise BadOptions.no_kind("wrap", made.wrap, "a number of columns, 0 for none")
+            return made
+
+        @classmethod
+        def _make(cls, values: Any) -> Rendition:
+            return cls(*values)
+
+
 class Printing(NamedTuple):
     """What a run prints of each article, and where: `output` is a file, or None for standard output.
 
     `format` is a name in `formats.FORMATS`. `removed` is a file for what was left out, or None.
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
     line of its own making instead of a format. `header` False leaves out the names of a table's columns,
-    and those of the sources, which `names` puts above each text.
+    and those of the sources, which `names` puts above each text. `rendition` is how the article is shown.
     """
 
     format: str = "text"
@@ -103,6 +145,7 @@ class Printing(NamedTuple):
     template: str | None = None
     header: bool = True
     names: bool = False
+    rendition: Rendition = Rendition()
 
 
 class Limits(NamedTuple):

@@ -69,7 +69,7 @@ _OPTIONS = (
     option("Input", "--include", metavar="GLOB", multiple=True, help="In folders, only such files ('*.html')."),
     option("Input", "--exclude", metavar="GLOB", multiple=True, help="In folders, no such files or folders."),
     option("Input", "--hidden", is_flag=True, help="In folders, hidden ones too."),
-    option("Input", "--links", is_flag=True, help="In folders, follow symbolic links."),
+    option("Input", "--follow-links", is_flag=True, help="In folders, follow symbolic links."),
     option(
         "Input", "--text-field", metavar="NAME", default="", help="In JSON Lines and Parquet: where the text is."
     ),
@@ -159,7 +159,7 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         include=choices["include"],
         exclude=choices["exclude"],
         hidden=choices["hidden"],
-        links=choices["links"],
+        links=choices["follow_links"],
         container=kind if kind in CONTAINERS else "",
         any_name=kind != "auto",
         limit=choices["max_size"],

@@ -46,9 +46,9 @@ def complete_language(_context: click.Context, _param: click.Parameter, incomple
 
 def complete_field(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the fields of the record that can follow `title,` or nothing."""
-    from bodytext.document import RECORD
+    from bodytext.document import EXTRAS, RECORD
 
-    return _continued(incomplete, RECORD)
+    return _continued(incomplete, (*RECORD, *EXTRAS))
 
 
 def _continued(incomplete: str, names: Iterable[str]) -> list[str]:

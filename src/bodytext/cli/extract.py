@@ -18,6 +18,7 @@ from bodytext.cli.complete import complete_field, complete_file, complete_path
 from bodytext.cli.config import unknown_variables, use_settings
 from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
+from bodytext.cli.rendition import make_rendition, rendition_options
 from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
 from bodytext.options import Explain, Extractor, Filters, InputChoice, Job, Options, Preset, Printing
@@ -55,12 +56,13 @@ Exit status: {", ".join(f"{number} {what}" for number, what in EXIT_STATUS.items
 
 def _field_names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Return the names in `--fields`, each once."""
-    from bodytext.document import RECORD
+    from bodytext.document import EXTRAS, RECORD
 
     names = tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
-    unknown = [name for name in names if name not in RECORD]
+    known = (*RECORD, *EXTRAS)
+    unknown = [name for name in names if name not in known]
     if unknown or (value is not None and not names):
-        raise click.BadParameter(f"no field is called {(unknown or [''])[0]!r}; there are {', '.join(RECORD)}")
+        raise click.BadParameter(f"no field is called {(unknown or [''])[0]!r}; there are {', '.join(known)}")
     return names
 
 
@@ -138,6 +140,7 @@ def _format_aliases() -> dict[str, str]:
     "Extraction", "--isolated", is_flag=True, setting=False, is_eager=True, callback=use_settings,
     help="Ignore configuration: bodytext.toml, your own, and BODYTEXT_… variables.",
 )  # fmt: skip
+@rendition_options
 @batch_options
 @option("Other", "-q", "--quiet", is_flag=True, help="No warnings; errors only.")
 @click.pass_context
@@ -196,6 +199,7 @@ def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
         fields=() if template is not None else choices["fields"],
         template=template,
         header=choices["header"],
+        rendition=make_rendition(choices),
     )
 
 

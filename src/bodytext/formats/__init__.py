@@ -93,6 +93,7 @@ def printed(article: Printable, printing: Printing) -> str:
         from bodytext.formats.template import fill
 
         return f"{fill(printing.template, article)}\n"
+    article = article.shown(printing.rendition)
     text = render(article, printing.format, printing.metadata, printing.fields)
     if text and printing.names and printing.header and not FORMATS[printing.format].is_record:
         return FORMATS[printing.format].under_name(article.source, text)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from bodytext.document import RECORD
+from bodytext.formats.extras import value_of
 from bodytext.formats.header import as_field
 from bodytext.formats.protocol import Printable
 
@@ -15,8 +16,9 @@ COLUMNS = tuple(
 )
 """The columns where none are asked for: all of the record that fits into a cell."""
 
+_RUN = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula (OWASP: CSV injection)
 _LINE_END = "\r\n"
-_VERBATIM = ("text",)  # keeps its line ends; every other value is one line
+_VERBATIM = ("text", "markdown", "html")  # keep their line ends; every other value is one line
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
@@ -32,10 +34,11 @@ def heading(fields: tuple[str, ...] = ()) -> str:
 def cells(article: Printable, fields: tuple[str, ...]) -> list[str]:
     """Return the values of a row as text."""
     record = article.to_dict()
-    return [
-        str(record[name] or "") if name in _VERBATIM else as_field(name, record[name], "; ")
-        for name in fields or COLUMNS
-    ]
+    found = [(name, value_of(article, record, name)) for name in fields or COLUMNS]
+    values = [str(value or "") if name in _VERBATIM else as_field(name, value, "; ") for name, value in found]
+    if not article.rendition.csv_safe:
+        return values
+    return [f"'{value}" if value.startswith(_RUN) else value for value in values]
 
 
 def _row(values: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bodytext.document import FIELDS
+from bodytext.document import EXTRAS, FIELDS
 from bodytext.formats.protocol import Printable
 from bodytext.text.escapes import one_line
 from bodytext.text.pattern import Pattern
@@ -26,7 +26,7 @@ def known_fields(article: Printable, fields: tuple[str, ...]) -> Iterator[tuple[
     """Yield (name, value) for each of these fields of the record that has a value, in this order."""
     record = article.to_dict() if fields else {}
     for name in fields:
-        if name == "text":
+        if name == "text" or name in EXTRAS:
             continue  # it follows
         value = record[name]
         if value or value is False:

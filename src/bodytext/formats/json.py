@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bodytext.formats.extras import value_of
 from bodytext.formats.protocol import Printable
 
 
@@ -16,4 +17,4 @@ def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
 def record(article: Printable, fields: tuple[str, ...]) -> dict[str, Any]:
     """Return the article's record, or these fields of it."""
     whole = article.to_dict()
-    return {name: whole[name] for name in fields} if fields else whole
+    return {name: value_of(article, whole, name) for name in fields} if fields else whole

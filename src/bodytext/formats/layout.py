@@ -17,15 +17,33 @@ from bodytext.formats.tree.nodes import (
     Table,
     children_of,
 )
+from bodytext.options import Rendition
 from bodytext.text.pattern import Pattern
 
 _NOTE_COLUMNS = 4
+_LEAST_WIDTH = 20  # columns: where less is left, lines are longer
 _OWN: dict[type, str] = {Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post"}
 _LINE_END = Pattern(r"\n(?!\n|$)")
 
 
 class Layout:
     """Sets nodes one below the other; a format says how a line looks, and what it has of its own for a kind of node."""
+
+    def __init__(self, rendition: Rendition) -> None:
+        self.width = rendition.wrap
+        self.columns = 0  # by which what is set now is further right
+
+    def wrapped(self, text: str) -> str:
+        """Return lines of words within the width that is asked for."""
+        if not self.width:
+            return text
+        from textwrap import wrap  # for those who ask for it
+
+        width = max(self.width - self.columns, _LEAST_WIDTH)
+        lines: list[str] = []
+        for line in text.split("\n"):
+            lines += wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]
+        return "\n".join(lines)
 
     def stack(self, nodes: Sequence[Node], in_item: bool = False) -> str:
         """Return nodes below each other, an empty line between them unless they belong closer together."""
@@ -101,14 +119,19 @@ class Layout:
             if parts:
                 parts.append("\n" if item.close else "\n\n")
             marker = self.marker(item, is_second)
-            parts.append(f"{marker} {indented(self.stack(item.children, True), len(marker) + 1)}")
+            columns = len(marker) + 1
+            self.columns += columns
+            parts.append(f"{marker} {indented(self.stack(item.children, True), columns)}")
+            self.columns -= columns
         return "".join(parts)
 
     def notes(self, node: Notes) -> str:
         """Return notes, one below the other; what a note holds below its first line is set in."""
         parts: list[str] = []
         for note in node.notes:
+            self.columns += _NOTE_COLUMNS
             parts.append(f"{self.note_mark(note)} {indented(self.stack(note.children), _NOTE_COLUMNS)}")
+            self.columns -= _NOTE_COLUMNS
             parts.append("\n\n" if "\n" in parts[-1] else "\n")
         return "".join(parts[:-1])
 

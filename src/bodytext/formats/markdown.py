@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, inline
 from bodytext.formats.inline.marks import formula_of, language_of
@@ -11,17 +13,20 @@ from bodytext.formats.tree.callouts import says_kind
 from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, Note, PostNode, Quote, Table
 from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
+from bodytext.options import Rendition
+from bodytext.text.pattern import MULTILINE, Pattern
 
 _BAR = "\\|"
 _HYPHENS = r"-\x2d"
 _DASHES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+_SIGN = Pattern(r" (?=(?:#{1,6}|[-+*>]|=+|-{2,}|\d{1,9}[.)])(?: |$)|[>|]|~~~)", MULTILINE)
 _MOST = 10**9  # a list's number has no more digits than nine
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
     nodes = planted(article)
-    return _front_matter(article, fields) + _Markdown(Style(note_names(nodes))).stack(nodes)
+    return _front_matter(article, fields) + _Markdown(nodes, article.rendition).stack(nodes)
 
 
 def name_line(name: str) -> str:
@@ -38,8 +43,10 @@ def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
 class _Markdown(Layout):
     """Each kind of node as Markdown has it."""
 
-    def __init__(self, style: Style) -> None:
-        self._style = style
+    def __init__(self, nodes: Sequence[Node], rendition: Rendition) -> None:
+        super().__init__(rendition)
+        self._style = Style(note_names(nodes), has_html=rendition.html)
+        self._break = "<br>" if rendition.html else "; "
 
     def line(self, line: Line) -> str:
         block = line.block
@@ -52,7 +59,10 @@ class _Markdown(Layout):
         text = at_line_start(block, self._style)
         if line.kind == "term" and "**" not in text:
             text = f"**{text}**"
-        return text.replace("\n", "  \n")
+        if not self.width:
+            return text.replace("\n", "  \n")
+        kept = _SIGN.sub("\0", text)  # what would be a mark at the start of a line does not come there
+        return "  \n".join([self.wrapped(part).replace("\0", " ") for part in kept.split("\n")])
 
     def between(self, before: Node, node: Node, in_item: bool) -> str:
         """Return what stands between two nodes: an empty line in more places than text has one."""
@@ -78,7 +88,7 @@ class _Markdown(Layout):
 
     def _cell(self, cell: Cell) -> str:
         """Return a cell on one line."""
-        return "<br>".join(pieces(cell.children, self._lines)).replace("|", _BAR)
+        return self._break.join(pieces(cell.children, self._lines)).replace("|", _BAR)
 
     def _lines(self, line: Line) -> list[str]:
         if line.kind != "code":
@@ -86,7 +96,10 @@ class _Markdown(Layout):
         return [_code(piece.strip()) for piece in line.block.text.split("\n") if piece.strip()]
 
     def quote(self, quote: Quote) -> str:
-        return quoted(self.stack(quote.children).split("\n"))
+        self.columns += 2
+        lines = self.stack(quote.children).split("\n")
+        self.columns -= 2
+        return quoted(lines)
 
     def callout(self, callout: Callout) -> str:
         title = callout.title

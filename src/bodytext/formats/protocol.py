@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from bodytext.document import Block, Container, Post, Verdict
+from bodytext.options import Rendition
 from bodytext.part import Part
 
 
@@ -38,6 +39,13 @@ class Printable(Protocol):
     @property
     def posts(self) -> tuple[Post, ...]:
         """Return the posts of a discussion, in the page's order."""
+
+    @property
+    def rendition(self) -> Rendition:
+        """Return how the article is shown."""
+
+    def shown(self, rendition: Rendition) -> Printable:
+        """Return the article to be shown in that way."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record: plain values only, in the order of `RECORD`."""

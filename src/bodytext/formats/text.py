@@ -12,12 +12,14 @@ from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
 from bodytext.formats.tree.posts import planted
+from bodytext.options import Rendition
 from bodytext.part import Part
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's text after `name: value` lines for these fields, a post below who wrote it and when."""
-    return _header(article, fields) + (_Text().stack(planted(article)) if article.posts else article.text)
+    is_whole = not article.posts and article.rendition == Rendition()
+    return _header(article, fields) + (article.text if is_whole else _Text(article.rendition).stack(planted(article)))
 
 
 def name_line(name: str) -> str:
@@ -29,14 +31,15 @@ def render_text(
     blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], kept: Sequence[int]
 ) -> str:
     """Return the blocks with these numbers as plain text: paragraphs set apart by an empty line, rows by ` | `."""
-    return _Text().stack(grow(blocks, containers, parts, kept))
+    return _Text(Rendition()).stack(grow(blocks, containers, parts, kept))
 
 
 class _Text(Layout):
     """Lines as they are, the cells of a row on one."""
 
     def line(self, line: Line) -> str:
-        return inline(line.block)
+        text = inline(line.block)
+        return text if line.kind == "code" else self.wrapped(text)
 
     def table(self, table: Table) -> str:
         rows = "\n".join(map(_row, table.rows))

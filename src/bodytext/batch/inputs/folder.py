@@ -88,7 +88,7 @@ def _at(level: _Level, name: str, inputs: Inputs, globs: tuple[Globs | None, Glo
         found = task_of(path, os.path.join(level.place, stem_of(name)), status)
         found = found if inputs.any_name or inputs.include else unless_foreign(found, skip=True)
     if is_link and not inputs.links:
-        return Task(path, trouble=("link", "a link (--links follows them)"), skip=True)
+        return Task(path, trouble=("link", "a link (--follow-links follows them)"), skip=True)
     return found
 
 

@@ -8,6 +8,7 @@ from bodytext.document import Post
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Node, PostNode
+from bodytext.formats.tree.shown import shown
 
 
 def planted(article: Printable) -> Sequence[Node]:
@@ -15,6 +16,10 @@ def planted(article: Printable) -> Sequence[Node]:
 
     What stands behind a post, up to the next, goes with it.
     """
+    return shown(_planted(article), article.rendition)
+
+
+def _planted(article: Printable) -> Sequence[Node]:
     kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep]
     if not article.posts:
         return grow(article.blocks, article.containers, article.parts, kept)
