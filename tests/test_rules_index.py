@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from bodytext.rules import load_rules, shipped_families
+from bodytext.rules.engine import build_index
 from bodytext.rules.load import HERE
+from bodytext.rules.packed import pack, unpack
 from bodytext.rules.prepare import prepare_folder, prepare_index
 from bodytext.text import languages
 from bodytext.text.prepared import SHIPPED, cache_path, read_cached
@@ -37,14 +38,19 @@ def folder(tmp_path: Path) -> Path:
 
 def phrases(index: bytes) -> dict[str, str]:
     """Return where an index files the phrases that are a whole text."""
-    exact: dict[str, str] = json.loads(index)["index"]["exact"]
-    return exact
+    return unpack(index)[1]["exact"]
 
 
 def test_the_index_that_is_read_is_that_of_the_toml_files() -> None:
-    expected = json.loads(prepare_index(shipped_families()))
-    assert load_rules().index == expected["index"]
-    assert [list(rule[: len(expected["rules"][0])]) for rule in load_rules().rules] == expected["rules"]
+    rules, index = unpack(prepare_index(shipped_families()))
+    assert load_rules().index == index
+    assert [list(rule[: len(rules[0])]) for rule in load_rules().rules] == rules
+
+
+def test_an_index_is_packed_and_unpacked_as_it_was_built() -> None:
+    families = shipped_families()
+    assert unpack(prepare_index(families))[1] == build_index(families)
+    assert unpack(pack([], build_index(()))) == ([], build_index(()))
 
 
 @pytest.mark.parametrize("folder", [HERE, languages.HERE])

@@ -14,7 +14,6 @@ from bodytext.options import InputChoice
 from bodytext.parse.foreign import foreign_text
 from bodytext.parse.front_matter import split_front_matter
 from bodytext.parse.header import is_mail
-from bodytext.parse.markdown import is_markdown, markdown_html, named_markdown
 from bodytext.parse.sniff import sniff
 
 _TITLES = ("title:", "Subject:")
@@ -44,13 +43,13 @@ def contents(text: str, source: Source, choice: InputChoice) -> Contents:
 
         return Contents(*read_mail(text, source))
     header, body = split_front_matter(text)
-    if choice == "auto":
-        kind: InputKind = sniff(body)
-        expected = bool(header) or named_markdown(source.name)
-        is_marked = kind == "text" and is_markdown(body, expected=expected)
-    else:
-        kind, is_marked = "html" if choice == "html" else "text", choice == "markdown"
-    return Contents("html", markdown_html(body), header) if is_marked else Contents(kind, body, header)
+    kind: InputKind = sniff(body) if choice == "auto" else "html" if choice == "html" else "text"
+    if choice == "markdown" or (choice == "auto" and kind == "text"):
+        from bodytext.parse.markdown import is_markdown, markdown_html, named_markdown  # of no use to HTML
+
+        if choice == "markdown" or is_markdown(body, expected=bool(header) or named_markdown(source.name)):
+            return Contents("html", markdown_html(body), header)
+    return Contents(kind, body, header)
 
 
 def with_header(page: Page, header: tuple[Block, ...]) -> Page:

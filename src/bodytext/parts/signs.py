@@ -17,7 +17,7 @@ from bodytext.parts.series import Series
 from bodytext.text.ages import read_age, without_ages
 from bodytext.text.languages import word_set, words
 from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern, folded
 
 _SAMPLE = 5  # items looked at
 _FIRST = 2  # … after which it is known that there is nothing to see
@@ -39,6 +39,7 @@ USER_LINK = Pattern(
     IGNORECASE,
 )
 """Where links to users of a site lead."""
+_OF_USERS = "user member profil people membre mitglied usuario utente benutzer u/ /~ /@".split()
 _AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
 _CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
 _DIGIT = Pattern(r"\d")
@@ -196,7 +197,13 @@ def names_user(block: Block) -> bool:
     """Tell whether a block links to a user of the site."""
     if not block.link_chars or len(block.text) > _LINE:
         return False
-    return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+    return any(_leads_to_user(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+
+
+def _leads_to_user(target: str) -> bool:
+    """Tell whether a link leads to a user; most addresses hold nothing of what says so."""
+    plain = folded(target)
+    return any(map(plain.__contains__, _OF_USERS)) and USER_LINK.search(target) is not None
 
 
 def names_beside_time(block: Block) -> bool:

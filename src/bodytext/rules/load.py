@@ -5,11 +5,11 @@ Parsing the shipped TOML takes many times as long as a page does, so extraction 
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
 from bodytext.rules.engine import Family, Rule, RuleSet
+from bodytext.rules.packed import unpack
 from bodytext.text.prepared import read_prepared
 
 HERE = Path(__file__).parent
@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 @cache
 def load_rules() -> RuleSet:
     """Return the rules that ship with bodytext."""
-    data = json.loads(read_prepared(HERE, _prepare))
-    return RuleSet(tuple(Rule(*values) for values in data["rules"]), data["index"], shipped_families)
+    rules, index = unpack(read_prepared(HERE, _prepare))
+    return RuleSet(tuple([Rule(*values) for values in rules]), index, shipped_families)
 
 
 def shipped_families() -> tuple[Family, ...]:

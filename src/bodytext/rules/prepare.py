@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from bodytext.rules.engine import Family, build_index
+from bodytext.rules.packed import pack
 
 _KEYS = ("id", "family", "match", "strength", "max_chars", "position", "opens_tail")  # in Rule's order
 
@@ -18,10 +18,9 @@ def parse_folder(folder: Path) -> tuple[Family, ...]:
 
 
 def prepare_index(families: tuple[Family, ...]) -> bytes:
-    """Return what extraction needs of these families, as JSON."""
+    """Return what extraction needs of these families."""
     rules = [[getattr(rule, key) for key in _KEYS] for family in families for rule in family.rules]
-    data = {"rules": rules, "index": build_index(families)}
-    return json.dumps(data, separators=(",", ":")).encode()  # pure ASCII loads twice as fast
+    return pack(rules, build_index(families))
 
 
 def prepare_folder(folder: Path) -> bytes:

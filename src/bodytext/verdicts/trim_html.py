@@ -70,7 +70,7 @@ def _keep_set_text(page: Page, verdicts: list[Verdict], evidence: Evidence) -> N
 
     Examples are marked up like widgets, with buttons and the names of files around them.
     """
-    pres = {number for number, container in enumerate(page.containers) if container.tag == "pre"}
+    pres = {number for number, tag in enumerate([container.tag for container in page.containers]) if tag == "pre"}
     verses = {part.start: part.end for part in page.parts if part.kind == "verse"}
     codes = [i for i, b in enumerate(page.blocks) if b.kind == "code" or b.container in pres or i in verses]
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep] if codes else []
