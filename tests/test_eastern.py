@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bodytext.metadata.eastern import eastern_credits, is_eastern
+from bodytext.metadata.eastern import bare_names, eastern_credits, is_eastern
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,17 @@ def test_a_text_is_eastern_by_its_characters() -> None:
     assert is_eastern("作者 Lin")
     assert is_eastern("기자")
     assert not is_eastern("Zoë Ærø")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("王小明", ["王小明"]),
+        ("赵延东、风笑天", []),
+        ("赵延东、张笑天", ["赵延东", "张笑天"]),
+        ("新闻", []),
+        ("关闭窗口", []),
+    ],
+)
+def test_a_chinese_name_alone_in_a_line_is_told_by_its_family_name(line: str, names: list[str]) -> None:
+    assert bare_names(line) == names

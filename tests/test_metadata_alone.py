@@ -6,8 +6,10 @@ import pytest
 
 from bodytext.document import Source
 from bodytext.metadata.evidence import Candidate, nothing
+from bodytext.metadata.facts import gather
 from bodytext.metadata.publication import choose_day
 from bodytext.pipeline import extract
+from bodytext.text.moments import MONTH_FIRST, read_moment
 from bodytext_train.documents import addressed
 from tests.support import html_page
 from tests.test_metadata import BODY, ld, page, read
@@ -222,3 +224,72 @@ def test_a_title_above_short_lines_is_not_in_the_text_again() -> None:
     article = extract(html)
     assert article.metadata.title == "Install"
     assert not article.text.startswith("Install")
+
+
+# --- figures, zones and places of dates --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("", "https://news.example/2024/october/03/ferry"),
+        ("", "https://news.example/2024/10/03/ferry"),
+        (ld(dateModified="2024-10-03"), None),
+    ],
+)
+def test_a_day_in_the_address_or_the_head_says_which_figure_is_the_month(head: str, address: str | None) -> None:
+    known = html_page(page(head))._replace(url=address)
+    assert read_moment("03/10/2024", gather(known, []).language_of_dates("03/10/2024")) == "2024-10-03"
+
+
+def test_points_between_figures_part_month_and_day_where_a_stated_day_says_so() -> None:
+    facts = gather(html_page(page(ld(datePublished="2024-09-10"), "<p>09.10.2024</p>")), [])
+    assert facts.language_of_dates("09.10.2024") == MONTH_FIRST
+    assert read_moment("09.10.2024", MONTH_FIRST) == "2024-09-10"
+    assert gather(html_page(page(ld(datePublished="2024-10-09"))), []).language_of_dates("09.10.2024") == "en-gb"
+
+
+def test_a_moment_in_utc_and_the_same_as_readers_see_it_is_one_and_has_their_day() -> None:
+    shown = '<p>By Anna Berg</p><time datetime="2024-03-05T21:25">March 5, 2024, 9:25 pm</time>'
+    assert read(page(ld(datePublished="2024-03-06T02:25:54+00:00"), shown)).date == "2024-03-05T21:25:54-05:00"
+
+
+def test_moments_that_no_zone_can_part_are_not_joined() -> None:
+    shown = '<p>By Anna Berg</p><time datetime="2024-03-05T21:05">March 5, 2024, 9:05 pm</time>'
+    assert read(page(ld(datePublished="2024-03-06T02:25:54+00:00"), shown)).date == "2024-03-05T21:05:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("19.07.2022", "2022-07-19"),
+        ("2022.07.19", "2022-07-19"),
+        ("19 January 2023, 10:00-11:30", "2023-01-19T10:00:00"),
+        ("2023-01-19T10:00-05:00", "2023-01-19T10:00:00-05:00"),
+    ],
+)
+def test_figures_of_a_date_are_no_time_and_a_span_of_hours_is_no_zone(text: str, moment: str) -> None:
+    assert read_moment(text) == moment
+
+
+def test_a_change_is_later_than_the_publication_and_not_the_same_moment_in_another_zone() -> None:
+    stated = {"datePublished": "2024-03-05T23:35:43+02:00", "dateModified": "2024-03-05T21:35:43+00:00"}
+    assert read(page(ld(**stated))).date_modified == ""
+    assert read(page(ld(**stated | {"dateModified": "2024-03-05T21:35:44Z"}))).date_modified != ""
+
+
+def test_a_day_that_the_head_calls_a_change_is_not_that_of_the_publication_though_it_is_shown() -> None:
+    head = '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" '
+    known = read(page(head + 'content="2024-05-07">', "<p>Published May 7, 2024</p>"))
+    assert (known.date[:10], known.date_modified[:10]) == ("2024-03-05", "2024-05-07")
+
+
+def test_an_address_that_is_none_gives_way_to_one_that_is() -> None:
+    links = f'<link rel="canonical" href="The ferry line"><meta property="og:url" content="{HERE}">'
+    assert html_page(page(links)).address() == HERE
+
+
+def test_an_age_is_no_date_and_does_not_stand_in_the_way_of_the_one_that_is_stated() -> None:
+    line = "<p>By Anna Berg · 3 hours ago</p>"
+    assert alone(page("", line)) == ("", "")
+    assert alone(page(ld(datePublished=DAY), line))[0] == DAY

@@ -113,8 +113,8 @@ class Page(NamedTuple):
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""
-        canonical = (href for rel, href in self.head.links if rel == "canonical")
-        return self.url or next(canonical, "") or next(iter(self.head.contents("og:url")), "")
+        stated = [*(href for rel, href in self.head.links if rel == "canonical"), *self.head.contents("og:url")]
+        return self.url or next((each for each in stated if "://" in each), next(filter(None, stated), ""))
 
     def ancestors(self, container: int | None) -> Iterator[int]:
         """Yield the number of a container and of each one around it, the innermost first; nothing for None or -1."""

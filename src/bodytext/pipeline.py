@@ -28,6 +28,7 @@ from bodytext.verdicts.notice import dismiss_notice
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.score import score
 from bodytext.verdicts.trim import trim
+from bodytext.verdicts.unnamed import unname
 
 
 def extract(
@@ -82,11 +83,13 @@ def extract_source(
     confidence = _confidence(promise, verdicts, options.extractor, model)
     warnings = decoded.warnings + held.warnings + _doubts(page, verdicts, confidence)
     verdicts = trim(page, verdicts, _objections(evidence, own))
+    unlabelled = verdicts
     verdicts = label(page, verdicts)
     verdicts = drop_repeats(page, verdicts)
 
     metadata = _read_metadata(page, verdicts, options, fields)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
+    verdicts = unname(page, unlabelled, verdicts, metadata) if options.metadata else verdicts
     page, verdicts = with_margins(page, verdicts)
     return Article(
         source=source.name,

@@ -89,15 +89,21 @@ class Tables:
 
 
 def calibration(chosen: Sequence[Chosen]) -> list[float]:
-    """Return how often values were right whose share was about 0, 0.1 … 1, rising throughout."""
-    told = sorted((each.share, each.is_right) for each in chosen if each.is_told)
-    steps: list[float] = []
+    """Return how often values were right whose share was about 0, 0.1 … 1, rising throughout.
+
+    Where they fall from one step to the next, both have their common mean: the higher alone would promise too much.
+    """
+    told = [(each.share, each.is_right) for each in chosen if each.is_told]
+    pools: list[tuple[int, int, int]] = []  # right values, values and steps
     for step in range(STEPS + 1):
-        nearest = sorted(told, key=lambda pair: abs(pair[0] - step / STEPS))
-        near = [pair for pair in nearest if abs(pair[0] - step / STEPS) <= _NEAR]
-        rights = [is_right for _, is_right in (near if len(near) >= _ENOUGH else nearest[:_ENOUGH])]
-        steps.append(max(sum(rights) / max(len(rights), 1), steps[-1] if steps else 0.0))
-    return [round(value, 3) for value in steps]
+        far = sorted(abs(share - step / STEPS) for share, _ in told)
+        reach = max(_NEAR, *far[:_ENOUGH][-1:])
+        rights = [is_right for share, is_right in told if abs(share - step / STEPS) <= reach]
+        pools.append((sum(rights), max(len(rights), 1), 1))
+        while len(pools) > 1 and pools[-2][0] * pools[-1][1] >= pools[-1][0] * pools[-2][1]:
+            last = pools.pop()
+            pools[-1] = tuple(map(sum, zip(pools[-1], last, strict=True)))  # type: ignore[assignment]
+    return [round(right / size, 3) for right, size, steps in pools for _ in range(steps)]
 
 
 def precision_recall(chosen: Iterable[Chosen]) -> tuple[float, float, float]:

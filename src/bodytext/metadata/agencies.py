@@ -33,12 +33,11 @@ def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Cand
     for candidate in candidates:
         if candidate.value and not any(name.endswith((" after", " in body")) for name in candidate.evidence):
             _note(found, candidate.value.split("\n"), candidate.source)
-    kept = [block.text for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]
-    for text in kept[:1]:
-        if start := _DATELINE.search(text[:_DATELINE_CHARS]):
+    for block in facts.kept[:1]:
+        if start := _DATELINE.search(block.text[:_DATELINE_CHARS]):
             _note(found, _PARTS.split(start[1]), "dateline")
-    for text in kept[-_LINES:]:
-        if end := _CREDIT.search(text[-_TAIL_CHARS:].strip()):
+    for block in facts.kept[-_LINES:]:
+        if end := _CREDIT.search(block.text[-_TAIL_CHARS:].strip()):
             _note(found, _PARTS.split(end[1]), "credit")
     if not found:
         return None

@@ -50,6 +50,8 @@ def _add_nodes(people: People) -> None:
     for node, name in ((facts.article, "article"), (facts.webpage, "webpage")):
         for field in ("author", "creator"):
             value = node.get(field)
+            if not value:
+                continue
             things = [resolve(thing, facts.nodes) for thing in (value if isinstance(value, list) else [value])[:_MOST]]
             names = [found for thing in things for found in _thing_names(thing)]
             kind = _thing_kind(things[0] if things else None)
@@ -78,6 +80,8 @@ def _add_meta(people: People) -> None:
     facts = people.facts
     for name in _META:
         contents = facts.meta.get(name, ())[:_MOST]
+        if not contents:
+            continue
         if name in _CATALOGUE:
             contents = tuple(turned(clean(content)) for content in contents)
         names = [found for content in contents for found in split_names(content, loose=True)]

@@ -9,14 +9,15 @@ from bodytext.head import Mark
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import before_role, has_address, has_role, is_desk, split_names
+from bodytext.metadata.names import are_cased, before_role, has_address, has_role, is_desk, split_names
 from bodytext.metadata.people import People
 from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
-from bodytext.text.languages import either, word_set
+from bodytext.text.counts import wide_count
+from bodytext.text.languages import either, word_set, words
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
 
 _MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
 _LINE = 160  # characters: a byline is shorter
@@ -48,6 +49,7 @@ _GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
+_TO_SPACES = {ord(mark): " " for mark in ":：/(（.,&|"}
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
 _WORD = 4  # letters: shorter words are in every text
@@ -179,7 +181,8 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name. Plain text
     has no mark-up to name its authors, so more shapes of a line are read there.
     """
-    line = byline_names(text) or _labelled(text)
+    may_credit = wide_count(text) or not _begin_credits().isdisjoint(folded(text).translate(_TO_SPACES).split())
+    line = (byline_names(text) or _labelled(text)) if may_credit else ""
     names = split_names(line) if line else []
     if names:
         return names, "byline"
@@ -187,7 +190,7 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         names = split_names(_FIRST_PART.split(line)[0], loose=True)
         if names:
             return names, "byline loose"
-    names, kind = _names_inside(text)
+    names, kind = _names_inside(text) if may_credit else ([], "")
     if names or is_entry or not (text[:1].isupper() or (had_date and is_plain)):
         return names, kind
     if had_date and len(text.split()) <= _SHORT:
@@ -196,6 +199,12 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         return names, "dated"
     name = before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
     return (split_names(name), "with a role") if name else _bare_names(text)
+
+
+@cache
+def _begin_credits() -> frozenset[str]:
+    """Return the first words of all phrases that say who wrote: a line without any of them says it in no words."""
+    return frozenset(folded(each).translate(_TO_SPACES).split()[0] for each in words("by", "byline", "author"))
 
 
 @cache
@@ -223,11 +232,13 @@ def _names_inside(text: str) -> tuple[list[str], str]:
 
 def _bare_names(text: str) -> tuple[list[str], str]:
     """Return the names in a line that holds nothing else."""
-    words = text.split()
-    if 1 < len(words) <= _BARE_WORDS and is_desk(text):
+    parts = text.split()
+    if 1 < len(parts) <= _BARE_WORDS and is_desk(text):
         return split_names(text, loose=True), "bare desk"
-    is_several = len(words) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
-    if not (1 < len(words) <= _BARE_WORDS or (is_several and len(words) <= _BARE_WORDS * 3)) or words[-1][0].islower():
+    is_several = len(parts) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
+    if not (1 < len(parts) <= _BARE_WORDS or (is_several and len(parts) <= _BARE_WORDS * 3)) or parts[-1][0].islower():
+        return [], ""
+    if not is_several and not are_cased(parts):
         return [], ""
     names = split_names(text)
     fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text))

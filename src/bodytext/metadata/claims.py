@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from bodytext.text.languages import either
 from bodytext.text.pattern import Pattern
 
 Claim = Literal["published", "modified", "other", "plain"]
+CALLED: Mapping[Claim, str] = {"published": "published", "modified": "modified", "plain": "unlabelled"}
+"""The evidence for a day of which that is claimed."""
 
 _WORDS: tuple[tuple[Claim, Pattern], ...] = (
     ("published", Pattern(lambda: rf"(?<!\w)(?:{either('published')})\b")),
@@ -22,6 +26,7 @@ _NAMES: tuple[tuple[Claim, Pattern], ...] = (
 )
 
 
+@lru_cache(maxsize=512)  # a line's words are asked for by its mark, its date and as a whole
 def claim_of_words(words: str) -> Claim:
     """Return what the words before a date say that it is the date of: the last thing that they name counts."""
     words = words.lower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bodytext.metadata.facts import Facts, is_long, split_host, split_path
+from bodytext.metadata.address import split_host, split_path
+from bodytext.metadata.facts import Facts, is_long
 from bodytext.metadata.jsonld import types
 from bodytext.text.pattern import IGNORECASE, Pattern
 
@@ -44,7 +45,7 @@ def page_context(facts: Facts) -> list[str]:
 
 def _read_context(facts: Facts) -> list[str]:
     kind = facts.first_meta("og:type")[0].lower()
-    kept = [block for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False) if verdict.keep]
+    kept = facts.kept
     size = sum(len(block.text) for block in kept)
     linked = sum(block.link_chars or 0 for block in kept) / max(size, 1)
     long = sum(is_long(block) for block in kept)

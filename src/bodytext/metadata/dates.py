@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from bodytext.document import Field
 from bodytext.head import Mark
-from bodytext.metadata.claims import Claim, claim_of_names, claim_of_words, is_called_published
+from bodytext.metadata.address import day_in, month_in, split_path
+from bodytext.metadata.claims import CALLED, Claim, claim_of_names, claim_of_words
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
-from bodytext.metadata.facts import Facts, split_path
+from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import Node, first_text, types
-from bodytext.metadata.publication import PUBLICATION, SEEN, SHOWN, STATED
+from bodytext.metadata.publication import CHANGED, PUBLICATION, SEEN, STATED
+from bodytext.metadata.shown_days import shown_days
 from bodytext.text.clean import clean
-from bodytext.text.lines import is_sentence
-from bodytext.text.moments import Dated, dated_parts, day_of, read_moment
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.moments import dated_parts, day_of, read_moment
+from bodytext.text.pattern import Pattern
 
 _FIRST_DAY = date(1995, 1, 1)  # no page is older; earlier dates are what the page is about
 _AHEAD = timedelta(days=2)  # a clock that is wrong, or a time zone; anything later is an event or a mistake
@@ -32,28 +33,19 @@ _META_KNOWN = frozenset(
     "publish-date publishdate og:published_time article:modified_time og:updated_time datemodified last-modified "
     "datecreated uploaddate".split()
 )
-_ADDRESS_DAY = Pattern(r"(?<!\d)((?:19|20)\d\d)[/\-_.]?([01]?\d)[/\-_.]?([0-3]?\d)(?!\d)")
-_ADDRESS_MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
-_ADDRESS_NAMED = Pattern(r"(?:^|/)((?:19|20)\d\d)/([a-z]{3,10})/(\d\d?)(?:/|$)", IGNORECASE)
 _MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 _META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original|citation_(?:online_)?date|sailthru.date|^dc\.date$")
 _HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
-_NEAR = 14  # blocks above the body where a date line may stand
-_INTO = 6  # and blocks into it
 _LINE_CHARS = 160
 _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
-_SHORT_CHARS = 45  # a date, a time and a label
-_LABEL_CHARS = 30
 _BEFORE_CHARS = 40
-_DATELINE_CHARS = 120
-_DATELINE = Pattern(  # a place in capitals or an agency's name, and a dash
-    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*[,(/][^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)\s*(?:--|[–—-])\s"
-)
-_RANGE = Pattern(rf"from\s.{{1,{_LINE_CHARS}}}\bto\b")
-_CLAIMS: Mapping[Claim, str] = {"published": "published", "modified": "modified", "plain": "unlabelled"}
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
 _SAID = ("json-ld ", "meta ")
+
+_UTC = "+00:00"
+_FARTHEST = 14 * 60  # minutes from UTC
+_HALF_HOURS = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 570, 630))  # … of zones that are no whole hours
 
 _Pool = dict[str, Candidate]
 
@@ -67,8 +59,9 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     _from_nodes(pool, facts)
     _from_meta(pool, facts)
     _from_marks(pool, facts, title_block)
-    _from_blocks(pool, facts, title_block)
-    _from_dateline(pool, facts)
+    for moment, source, evidence in shown_days(facts, title_block):
+        _put(pool, moment, source, *evidence)
+    _join_zones(pool)
     possible = {day: c for day, c in pool.items() if is_possible(day, today)}
     context = page_context(facts)
     context.append("many days" if len(possible) > _MANY_DAYS else "one day" if len(possible) == 1 else "some days")
@@ -90,11 +83,19 @@ def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str,
     ]
     for text, source in stated:
         moment = read_moment(text)
-        if is_possible(moment, today) and moment[:10] >= published[:10] and (moment != published or borrowed):
+        if is_possible(moment, today) and (_is_later(moment, published) or (borrowed and moment == published)):
             return Field(moment, source, confidence("date_modified", "stated"))
     shown = [c for c in candidates if "modified" in c.evidence and c.value[:10] > published[:10]]
     latest = max(shown, key=lambda candidate: candidate.value, default=None)
     return Field(latest.value, latest.source, confidence("date_modified", "shown")) if latest else None
+
+
+def _is_later(moment: str, published: str) -> bool:
+    """Tell whether a moment is after that of the publication, or another on the same day where a zone is missing."""
+    zoned = [datetime.fromisoformat(each) for each in (moment, published) if "T" in each]
+    if len(zoned) > 1 and all(each.tzinfo for each in zoned):
+        return zoned[0] > zoned[1]
+    return moment[:10] >= published[:10] and moment != published
 
 
 def is_possible(moment: str, today: date) -> bool:
@@ -113,12 +114,37 @@ def _put(pool: _Pool, moment: str, source: str, *evidence: str) -> None:
         candidate.note(name)
 
 
+def _join_zones(pool: _Pool) -> None:
+    """Join a moment that is stated in UTC with the same moment as readers see it, which is the day before or after.
+
+    What is left has the readers' day and time, with the zone that follows from the two.
+    """
+    stated = [day for day, each in pool.items() if each.value.endswith(_UTC) and STATED in each.evidence]
+    for day in stated:
+        moment = datetime.fromisoformat(pool[day].value)
+        for step in (-1, 1):
+            shown = pool.get((moment + timedelta(days=step)).date().isoformat())
+            if shown is None or "T" not in shown.value or "modified" in shown.evidence:
+                continue
+            local = datetime.fromisoformat(shown.value).replace(tzinfo=UTC)
+            ahead = (local - moment.replace(second=0)) // timedelta(minutes=1)
+            is_zone = abs(ahead) <= _FARTHEST and (ahead % 60 == 0 or ahead in _HALF_HOURS)
+            if is_zone and any(name.startswith(SEEN) for name in shown.evidence):
+                joined = pool.pop(day)
+                shown.value = moment.astimezone(timezone(timedelta(minutes=ahead))).isoformat()
+                for name, strength in joined.evidence.items():
+                    shown.note(name, strength)
+                break
+
+
 def _from_nodes(pool: _Pool, facts: Facts) -> None:
     for node, name in ((facts.article, "article"), (facts.webpage, "webpage"), (_video(facts), "video")):
         for field in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
+            if field not in node:
+                continue
             moment = read_moment(clean(first_text(node.get(field))))
             kind = "modified" if field == "dateModified" else "published" if name == "article" else "created"
-            stated = (STATED,) if field == "datePublished" and name != "video" else ()
+            stated = {"datePublished": (STATED,), "dateModified": (CHANGED,)}.get(field, ()) if name != "video" else ()
             _put(pool, moment, "json-ld", f"json-ld {name} {field}", kind, *stated)
 
 
@@ -135,7 +161,7 @@ def _from_meta(pool: _Pool, facts: Facts) -> None:
         modified = _META_MODIFIED.search(name) is not None
         published = _META_PUBLISHED.search(name) is not None
         known = name if name in _META_KNOWN else "modified" if modified else "publication" if published else "other"
-        claim = ("modified",) if modified else ("published", STATED) if published else ("created",)
+        claim = ("modified", CHANGED) if modified else ("published", STATED) if published else ("created",)
         _put(pool, moment, name, f"meta {known}", *claim)
 
 
@@ -148,7 +174,7 @@ def _from_marks(pool: _Pool, facts: Facts, title_block: int) -> None:
         tag = "time" if mark.tag == "time" else "mark"
         place = facts.place(mark.block, title_block)
         for moment, claim in _mark_dates(mark, text, facts):
-            evidence = [f"{tag} {claim} {place}", f"{tag} {place}", f"{tag} {claim}", _CLAIMS[claim]]
+            evidence = [f"{tag} {claim} {place}", f"{tag} {place}", f"{tag} {claim}", CALLED[claim]]
             if not seen:
                 evidence.append(f"{tag} first")
             if f"{tag} {place}" not in seen:
@@ -185,48 +211,6 @@ def _mark_claim(mark: Mark, text: str, facts: Facts) -> Claim:
     return said if said in ("modified", "other") or named == "plain" else named
 
 
-def _from_blocks(pool: _Pool, facts: Facts, title_block: int) -> None:
-    """Add the dates that a reader sees in short lines by the headline and around the start of the body."""
-    first = True
-    for index in facts.near(title_block, _NEAR, _INTO):
-        text = facts.page.blocks[index].text
-        if len(text) > _LINE_CHARS or not _HAS_NUMBER.search(text) or _RANGE.search(text):
-            continue
-        if facts.verdicts[index].keep and is_sentence(text):
-            continue  # which tells of a day
-        parts = dated_parts(text, facts.language_of_dates(text))
-        is_called = facts.verdicts[index].reason.is_label("date", "byline")
-        size = "short" if len(text) < _SHORT_CHARS else "long"
-        for number, part in enumerate(parts):
-            claim = _line_claim(part, number, text if len(parts) == 1 else "", facts.page.blocks[index - 1].text)
-            if claim == "other":
-                continue
-            evidence = [f"line {claim} {size}", f"line {facts.place(index, title_block)}", _CLAIMS[claim]]
-            evidence += ["line called date"] if is_called else []
-            evidence += [SHOWN] if evidence[1] == "line by title" and is_called_published(part.before) else []
-            _put(pool, part.moment, "text", *evidence, *(["line first"] if first else []))
-            first = False
-
-
-def _from_dateline(pool: _Pool, facts: Facts) -> None:
-    """Add the day in the dateline of the body: "ONDLE, Feb. 3, 2026 /NewsWire/ --"."""
-    text = facts.page.blocks[facts.start].text[:_DATELINE_CHARS] if facts.start < len(facts.page.blocks) else ""
-    if found := _DATELINE.match(text):
-        parts = dated_parts(found[0], facts.language_of_dates(found[0]))
-        if len(parts) == 1:
-            _put(
-                pool, parts[0].moment, "dateline", "line dateline", "line published short", "line by title", "published"
-            )
-
-
-def _line_claim(part: Dated, number: int, line: str, above: str) -> Claim:
-    """Return what a date in a line claims to be: by the words before it, in the block above, or around it."""
-    claim = claim_of_words(part.before)
-    if claim == "plain" and not number and not part.before.strip() and len(above) < _LABEL_CHARS:
-        claim = claim_of_words(above)
-    return claim_of_words(line) if claim == "plain" and line else claim
-
-
 def _shown_and_stated(pool: _Pool) -> list[str]:
     """Return how well the page speaks for any day at all: by the headline, in its head, or by both alike."""
     shown = [c for c in pool.values() if any(name.endswith(" by title") for name in c.evidence)]
@@ -244,12 +228,7 @@ def _shown_and_stated(pool: _Pool) -> list[str]:
 def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None:
     """Note what holds for each day in view of the others, the page's address and the kind of page."""
     path = split_path(facts.address)
-    found = _ADDRESS_DAY.search(path)
-    in_address = read_moment(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else ""
-    if named := _ADDRESS_NAMED.search(path):
-        in_address = read_moment(f"{named[3]} {named[2]} {named[1]}")
-    month = _ADDRESS_MONTH.search(path)
-    in_month = f"{month[1]}-{int(month[2]):02}" if month else "-"
+    in_address, in_month = day_in(path), month_in(path)
     if in_address not in pool and is_possible(in_address, today):
         _put(pool, in_address, "address", "address only")
     days = sorted(pool)
@@ -257,7 +236,7 @@ def _compare(pool: _Pool, facts: Facts, context: list[str], today: date) -> None
     page = "article" if "og:type article" in context or "json-ld article" in context else "other"
     for day, candidate in pool.items():
         candidate.note("in address", day == in_address)
-        candidate.note("month in address", day.startswith(in_month))
+        candidate.note("month in address", bool(in_month) and day.startswith(in_month))
         candidate.note("earliest", len(days) > 1 and day == days[0])
         candidate.note("latest", len(days) > 1 and day == days[-1])
         candidate.note("earliest stated", day in stated[:1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from bodytext.metadata.people import People
-from bodytext.text.languages import either, either_wide
+from bodytext.text.languages import either, either_wide, words
 from bodytext.text.pattern import Match, Pattern
 from bodytext.text.scripts import HAN, HANGUL, KANA
 
@@ -35,10 +35,13 @@ _NAME = Pattern(
 _PARTED = Pattern(rf"[{HAN}{KANA}]{{1,4}}[ ・][{HAN}{KANA}]{{1,5}}")  # 山田 太郎
 _REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影")  # ends the word for where someone wrote from
 _NOBODY = frozenset("佚名 未知 匿名 不详 原创 转载 轉載 网络 網絡 编辑部 編集部 综合 網路 本站".split())
+_BUTTONS = frozenset("关闭窗口 關閉視窗 返回顶部 返回首页 打印本页 加入收藏".split())
 _LIKE = {"label": "byline", "reporter": "byline", "editor": "byline loose", "brackets": "dated"}
 """The shape that a credit has most in common with among the lines of other scripts: what is learned of these holds."""
 _MOST = 6
+_BARE = 3  # characters of a name that stands alone, with one for the family: more are mostly another word
 _ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a credit may stand
+_BELOW = 3  # blocks below the headline, or of the body, in which a line may be a name and nothing else
 _LAST, _BEYOND = 3, 6  # and around its end
 _LINE = 160  # characters
 _END = 60  # characters of the last blocks that may hold a credit
@@ -51,11 +54,14 @@ def add_eastern(people: People, title_block: int) -> None:
     language = facts.declared_language[:2]
     head = facts.near(title_block, _ABOVE, _INTO)
     for index in head:
-        if index != title_block and len(blocks[index].text) <= _LINE and is_eastern(blocks[index].text):
-            _add_credits(people, index, blocks[index].text, language, facts.place(index, title_block))
+        text = blocks[index].text
+        if index != title_block and len(text) <= _LINE and is_eastern(text):
+            _add_credits(people, index, text, language, facts.place(index, title_block))
+            if 0 < index - title_block <= _BELOW or 0 <= index - facts.start < _BELOW:
+                people.add(bare_names(text), "byline", "line bare by title", "line eastern bare", block=index)
     for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks))):
         text = blocks[index].text[-_END:]
-        if index not in head and is_eastern(text):
+        if (index not in head or len(blocks[index].text) > _LINE) and is_eastern(text):
             _add_credits(people, index, text, language, "at the end")
 
 
@@ -88,6 +94,16 @@ def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iter
                 yield "brackets", [" ".join(signed[1].split())]
 
 
+def bare_names(text: str) -> list[str]:
+    """Return the names in a line that has no other words, as far as they begin with a family name that is known."""
+    parts = _SPLIT.split(text.strip(" 　"))[:_MOST]
+    return parts if all(map(_is_bare_name, parts)) else []
+
+
+def _is_bare_name(word: str) -> bool:
+    return _is_name(word) and len(word) <= _BARE and word.startswith(words("surnames"))
+
+
 def _names(credit: Match, language: str) -> list[str]:
     """Return the names that a credit begins with, up to the first word that is none, or the label of something else."""
     split = _SPLIT_NOT_SPACES if language == "ja" else _SPLIT
@@ -99,4 +115,6 @@ def _names(credit: Match, language: str) -> list[str]:
 
 def _is_name(word: str) -> bool:
     is_name = _NAME.fullmatch(word) or _PARTED.fullmatch(word)
-    return bool(is_name) and word not in _NOBODY and not _LABEL.fullmatch(word) and not word.endswith(_REPORT)
+    return (
+        bool(is_name) and word not in _NOBODY | _BUTTONS and not _LABEL.fullmatch(word) and not word.endswith(_REPORT)
+    )

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urlsplit
 
 from bodytext.document import Block, Page, Verdict
 from bodytext.head import Mark, as_tag
+from bodytext.metadata.address import day_in, split_host, split_path
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
 from bodytext.text.clean import clean, key
-from bodytext.text.moments import day_order, is_ambiguous, order_as_stated, read_moment
+from bodytext.text.day_order import day_order, is_ambiguous, order_as_stated
+from bodytext.text.moments import read_moment
 from bodytext.text.pattern import Pattern
 
 _ARTICLES = frozenset(
@@ -78,6 +79,11 @@ class Facts:
         return read_prose(self.page.blocks, self.verdicts, self.start)
 
     @cached_property
+    def kept(self) -> Sequence[Block]:
+        """The blocks of the body, in order."""
+        return [block for block, verdict in zip(self.page.blocks, self.verdicts, strict=False) if verdict.keep]
+
+    @cached_property
     def address(self) -> str:
         """Where the page came from: as given, or as it says itself; empty if unknown."""
         return self.page.address()
@@ -93,7 +99,7 @@ class Facts:
     def _order_of_dates(self) -> str:
         """A language that writes day and month in the order of this page's dates in figures."""
         lines = [block.text for block in self.page.blocks if len(block.text) <= _LINE]
-        if order := order_as_stated(lines, self._stated_days()) or day_order(lines):
+        if order := order_as_stated(lines, self._stated_days) or day_order(lines):
             return order
         country = split_host(self.address).rpartition(".")[2]
         is_there = len(country) == 2 and country not in _MONTH_FIRST_COUNTRIES  # noqa: PLR2004
@@ -101,13 +107,17 @@ class Facts:
 
     def language_of_dates(self, text: str) -> str:
         """Return the language to read a text's dates in: whether 3/4 is in March or in April, the page's others say."""
-        return self._order_of_dates if is_ambiguous(text) else self.declared_language
+        if not is_ambiguous(text):
+            return self.declared_language
+        return order_as_stated((text,), self._stated_days) or self._order_of_dates
 
+    @cached_property
     def _stated_days(self) -> frozenset[str]:
-        """Return the days that the page states for machines."""
+        """The days that the page states for machines, and the one in its address."""
         found = [first_text(node.get(name)) for node in (self.article, self.webpage) for name in _STATED_DAYS]
         found += [content for name in _STATED_META for content in self.meta.get(name, ())]
-        return frozenset(day for text in found if (day := read_moment(clean(text))[:10]))
+        days = [read_moment(clean(text))[:10] for text in found]
+        return frozenset((*days, day_in(split_path(self.address)))) - {""}
 
     def first_meta(self, *names: str) -> tuple[str, str]:
         """Return the first non-empty content among the names, with the name, or two empty strings."""
@@ -206,22 +216,6 @@ def resolve(thing: object, nodes: Sequence[Node]) -> object:
 def is_long(block: Block) -> bool:
     """Tell whether a block looks like one of the body: long, and not links for the most part."""
     return len(block.text) > _LONG and block.link_share < 0.5  # noqa: PLR2004
-
-
-def split_host(url: str) -> str:
-    """Return the host of an address without `www.`, "" for a bad address."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def split_path(url: str) -> str:
-    """Return the path of an address without slashes at its ends, "" for the front page or a bad address."""
-    try:
-        return urlsplit(url).path.strip("/")
-    except ValueError:
-        return ""
 
 
 def _article(page: Page, nodes: Sequence[Node]) -> Node:

@@ -12,23 +12,19 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
 from bodytext.text.moments import read_moment
 
-_TITLE = frozenset(("Subject:", "title:"))
-_AUTHORS = frozenset(("From:", "author:", "authors:", "by:", "creator:"))
-_DATE = frozenset(("Date:", "date:", "published:", "pubdate:", "created:", "publishdate:", "date_published:"))
-
 
 def read_header(facts: Facts, today: date) -> Mapping[str, Field]:
-    """Return title, authors and date as a document's header states them, those that it does."""
+    """Return title, authors and date as a document's header states them, in the lines that are labelled so."""
     found: dict[str, Field] = {}
-    for block in facts.page.blocks:
+    for block, verdict in zip(facts.page.blocks, facts.verdicts, strict=False):
         if not block.marker.endswith(":"):
             break
         source = block.marker[:-1]
-        if block.marker in _TITLE:
+        if verdict.reason.is_label("title"):
             found.setdefault("title", Field(" ".join(block.text.split()), source, confidence("header")))
-        elif block.marker in _AUTHORS and (names := split_names(block.text, loose=True)):
+        elif verdict.reason.is_label("byline") and (names := split_names(block.text, loose=True)):
             found.setdefault("authors", Field(tuple(names), source, confidence("header")))
-        elif block.marker in _DATE and is_possible(moment := read_moment(block.text), today):
+        elif verdict.reason.is_label("date") and is_possible(moment := read_moment(block.text), today):
             found.setdefault("date", Field(moment, source, confidence("header")))
     if "title" not in found and facts.page.kind == "text" and (title := _marked_title(facts)):
         found["title"] = Field(title, "heading", confidence("header"))

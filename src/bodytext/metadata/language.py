@@ -82,8 +82,7 @@ def _declared(facts: Facts) -> Field | None:
 
 
 def _detected(facts: Facts) -> Field | None:
-    kept = zip(facts.page.blocks, facts.verdicts, strict=False)
-    texts = [block.text for block, verdict in kept if verdict.keep and block.kind != "code"][:_BLOCKS]
+    texts = [block.text for block in facts.kept if block.kind != "code"][:_BLOCKS]
     prose = [text for text in texts if len(text) >= _PROSE]
     sample = " ".join(" ".join(prose or texts)[:_SAMPLE].split())
     if len(sample) < _LEAST:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from bodytext.text.clean import clean, key
-from bodytext.text.languages import agency, either, either_wide, month_number, word_set
+from bodytext.text.languages import agency, either, either_wide, month_number, word_set, words
 from bodytext.text.moments import MODIFIED, PUBLISHED
-from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
+from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket
@@ -34,6 +35,7 @@ _STRONG = Pattern(
     ),
     IGNORECASE,
 )
+_STRONG_MARKS = frozenset(";|｜•·⋅／\n、，&+/–—-,")
 _PAIR = Pattern(lambda: rf"(?<!\S)(\S++\s++\S++)\s++(?:{either('pairing')})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
 _ADDRESS = Pattern(
     r"^/\S+|https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<!\w)@\w+|(?<!\S)[\w.+-]++ at [\w-]+(?:\.[\w-]+)++"
@@ -121,10 +123,17 @@ def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     if not word_set("pairing").isdisjoint(line.split()):
         line = _PAIR.sub(r"\1; ", line)
     names: dict[str, str] = {}
-    for segment in _STRONG.split(line)[:_MOST]:
+    for segment in _strong_parts(line)[:_MOST]:
         for name in _segment_names(segment, loose):
             names.setdefault(key(name), name)
     return tuple(names.values())
+
+
+def _strong_parts(line: str) -> list[str]:
+    """Return what marks stronger than commas part, and words such as "and"; most lines have neither."""
+    if _STRONG_MARKS.isdisjoint(line) and word_set("and").isdisjoint(folded(line).split()):
+        return [line]
+    return _STRONG.split(line)
 
 
 def turned(name: str) -> str:
@@ -158,9 +167,11 @@ def has_role(text: str) -> bool:
 
 def before_role(text: str) -> str:
     """Return the name that a line begins with and a role follows ("Anna Berg Senior Editor"), else ""."""
-    words = text.split()
     plain = _plain_words(text)
-    count = next((place for place, word in enumerate(plain) if word in word_set("roles", "ranks")), 0)
+    if word_set("roles").isdisjoint(plain):
+        return ""
+    words, told = text.split(), word_set("roles", "ranks")
+    count = next((place for place, word in enumerate(plain) if word in told), 0)
     name = " ".join(words[:count])
     follows = not word_set("roles").isdisjoint(plain[count:])
     return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
@@ -246,16 +257,29 @@ def _is_wordy(name: str) -> bool:
 
 def _is_capitalised(name: str, words: list[str]) -> bool:
     """Tell whether each word begins as those of a name do, particles apart."""
-    capitals = sum(not word[0].islower() or word.lower() in _LOWER_OK for word in words)
     no_digits = not any(character.isdigit() for character in name)
-    return len(words) > 1 and capitals == len(words) and words[0][0].isupper() and no_digits
+    return len(words) > 1 and are_cased(words) and words[0][0].isupper() and no_digits
+
+
+def are_cased(words: Sequence[str]) -> bool:
+    """Tell whether each word begins as those of a name may: particles alone in lower case."""
+    return all(not word[0].islower() or word.lower() in _LOWER_OK for word in words)
 
 
 def _plain_words(name: str) -> list[str]:
     return [word.strip(".,:()") for word in name.lower().replace("/", " ").split()]
 
 
+@cache
+def _leads() -> frozenset[str]:
+    """Return the first two letters of what may stand before a name."""
+    known = words("by", "byline", "picture_by", "author", "role_before")
+    return frozenset(folded(word)[:2] for word in (*known, "by", "postby", "writtenby", "wordsby"))
+
+
 def _strip_lead(text: str) -> str:
+    if text.isascii() and text[:2].lower() not in _leads() and "-" not in text:
+        return text
     found = _LEAD.match(text)
     return text[found.end() :].strip(_EDGES) if found and found.end() < len(text) else text
 

@@ -9,11 +9,13 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import types
 from bodytext.metadata.names import is_group
 from bodytext.text.clean import key
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _MOST = 20  # authors: a longer list is a masthead
 _LISTS = 60  # a page with more is a listing; comparing all with all would take long
 _FEW = 3
 _SITE_CHARS = 4  # a shorter site name occurs in names by chance
+_HOST = Pattern(r"^(?:www\.)?[\w-]+\.[a-z]{2,4}$", IGNORECASE)
 _KINDS = ("json-ld", "meta", "mark", "line")
 _BYLINES = (
     "mark by title",
@@ -124,6 +126,7 @@ def _note_shape(candidate: Candidate) -> None:
     candidate.note(f"words {min(len(names[0].split()), _FEW + 1)}")
     candidate.note("lower case", any(name.islower() for name in names))
     candidate.note("has digits", any(character.isdigit() for character in candidate.value))
+    candidate.note("a host's name", any(map(_HOST.search, names)))
     candidate.note("group", any(is_group(name) for name in names))
 
 

@@ -8,6 +8,8 @@ from bodytext.metadata.evidence import Candidate, Choice, choose, share_of
 
 STATED = "stated publication"
 """The evidence for a day that the page states for machines as that of its publication."""
+CHANGED = "stated change"
+"""The evidence for a day that the page states for machines as that of a change."""
 SHOWN = "shown publication"
 """The evidence for a day beside the headline that words call that of the publication."""
 PUBLICATION = frozenset(("published", "created", "unlabelled"))
@@ -40,8 +42,7 @@ def stated_instead(right: Sequence[Candidate], candidates: Sequence[Candidate]) 
 
 
 def _is_shown_publication(candidate: Candidate) -> bool:
-    """Tell whether a reader sees a day as that of the publication, or as no other's."""
+    """Tell whether a reader sees a day as that of the publication, or as no other's, and machines do as well."""
     evidence = candidate.evidence
-    return any(name.startswith(SEEN) for name in evidence) and not (
-        "modified" in evidence and "published" not in evidence
-    )
+    is_change = CHANGED in evidence or ("modified" in evidence and "published" not in evidence)
+    return any(name.startswith(SEEN) for name in evidence) and not is_change

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from bodytext.document import Field
+from bodytext.metadata.address import split_host
 from bodytext.metadata.confidence import confidence
-from bodytext.metadata.facts import Facts, resolve, split_host
+from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.text.clean import clean
 

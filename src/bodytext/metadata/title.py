@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from bodytext.document import Block
+from bodytext.metadata.address import split_host, split_path
 from bodytext.metadata.evidence import Candidate
-from bodytext.metadata.facts import Facts, split_host, split_path
+from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.text.clean import clean, key
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
@@ -32,10 +34,11 @@ _META = (
 )
 _NAMED = Pattern(r"title|headline|heading", IGNORECASE)
 _NAMED_SITE = Pattern(
-    r"(?:site|blog)-?_?(?:title|name|header|head)|logo|masthead|brand|banner|header-?_?(?:wrapper|inner|title)|titlewrapper",
+    r"(?:site|blog|menu)-?_?(?:title|name|header|head)|logo|masthead|brand|banner|header-?_?(?:wrapper|inner|title)|titlewrapper",
     IGNORECASE,
 )
 _NAMED_POST = Pattern(r"post|entry|article|story|content|beitrag", IGNORECASE)
+_ALONE = frozenset(("og:title", "twitter:title", "json-ld article headline", "headline"))
 _UP = 4  # containers of a heading whose names say whose title it is
 _ANCHORS = ("¶", "#", "🔗", "§")
 _ANCHOR = Pattern(rf"{GAP}[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
@@ -81,33 +84,44 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
     if not value:
         return
     _put(pool, value, source, f"{source}")
-    parts = _PIPE.split(value) if _has_pipe(value) else [value]
+    parts, before_last, _ = _split_pipe(value)
     if len(parts) > 1:
         _put(pool, parts[0], source, f"{source}, before |")
-        _put(pool, value[: _last(_PIPE, value)], source, f"{source}, before last |")
+        _put(pool, before_last, source, f"{source}, before last |")
         _put(pool, parts[-1], source, f"{source}, after |")
-    value = parts[0] if key(parts[0]) not in facts.site_keys else parts[-1]
-    parts = _DASH.split(value)
+    parts, head, rest = _split_dash(parts[0] if key(parts[0]) not in facts.site_keys else parts[-1])
     if len(parts) > 1:
-        head, tail = value[: _last(_DASH, value)], parts[-1]
-        site = "site" if key(tail) in facts.site_keys else "-"
+        site = "site" if key(parts[-1]) in facts.site_keys else "-"
         _put(pool, head, source, f"{source}, before {site}")
         _put(pool, parts[0], source, f"{source}, before first -")
         first = "site" if key(parts[0]) in facts.site_keys else "-"
-        _put(pool, value[_first_end(_DASH, value) :], source, f"{source}, after {first}")
+        _put(pool, rest, source, f"{source}, after {first}")
+
+
+_Split = tuple[tuple[str, ...], str, str]  # the parts; what is before the last mark; what is behind the first
+
+
+@lru_cache(maxsize=128)  # a page states its title in many places
+def _split_pipe(title: str) -> _Split:
+    return _split(_PIPE, title) if not _PIPES.isdisjoint(title) else ((title,), "", "")
+
+
+@lru_cache(maxsize=128)
+def _split_dash(title: str) -> _Split:
+    return _split(_DASH, title)
+
+
+def _split(marks: Pattern, title: str) -> _Split:
+    found = list(marks.finditer(title))
+    if not found:
+        return (title,), "", ""
+    ends, starts = [each.start() for each in found], [0, *(each.end() for each in found)]
+    parts = [title[start:end] for start, end in zip(starts, [*ends, len(title)], strict=True)]
+    return tuple(parts), title[: ends[-1]], title[starts[1] :]
 
 
 def _has_pipe(text: str) -> bool:
     return not _PIPES.isdisjoint(text) and _PIPE.search(text) is not None
-
-
-def _last(pattern: Pattern, text: str) -> int:
-    return [found.start() for found in pattern.finditer(text)][-1]
-
-
-def _first_end(pattern: Pattern, text: str) -> int:
-    found = pattern.search(text)
-    return found.end() if found else 0
 
 
 def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
@@ -166,14 +180,10 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     social_key = key(facts.first_meta("og:title")[0])
     agreeing = any("h1" in c.evidence and k in title_key and len(k) > 8 for k, c in pool.items())  # noqa: PLR2004
     host = key(split_host(facts.address).rpartition(".")[0])
-    parts = (
-        [key(part) for part in _PIPE.split(page_title)]
-        if _has_pipe(page_title)
-        else [key(part) for part in _DASH.split(page_title)]
-    )
+    parts = [key(part) for part in (_split_pipe if _has_pipe(page_title) else _split_dash)(page_title)[0]]
     firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
     ends_in_heading = last in pool and pool[last].block >= 0
-    joined = _joined(pool)
+    kickers = _kickers(pool)
     for name, candidate in pool.items():
         words = _words(candidate.value)
         if name in title_key:
@@ -187,7 +197,8 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
         candidate.note("like host", 1.0 if len(name) > _MIN and (name in host or (host and host in name)) else 0.0)
         candidate.note("title begins with it, ends in a heading", 1.0 if name in firsts and ends_in_heading else 0.0)
         candidate.note("ends title, is a heading", 1.0 if name == last and candidate.block >= 0 else 0.0)
-        candidate.note("after the kicker", 1.0 if name in joined else 0.0)
+        if name in kickers:
+            candidate.note(kickers[name])
         if words:
             candidate.note("in address", len(words & slug) / len(words))
         if slug:
@@ -200,16 +211,19 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
         candidate.note("stated twice", 1.0 if sum(n in candidate.evidence for n in ("title", *_META)) > 1 else 0.0)
 
 
-def _joined(pool: dict[str, Candidate]) -> set[str]:
-    """Return the keys of titles that a heading shows with a kicker before it and nothing between the two."""
-    headings = [(name, c.value) for name, c in pool.items() if "h1" in c.evidence]
-    found = set()
+def _kickers(pool: dict[str, Candidate]) -> dict[str, str]:
+    """Return the evidence for titles that a heading shows behind a kicker, and against that heading, by their keys."""
+    headings = [(name, c) for name, c in pool.items() if "h1" in c.evidence or "h2" in c.evidence]
+    found: dict[str, str] = {}
     for heading, shown in headings:
         for name, candidate in pool.items():
-            if heading.endswith(name) and heading != name:
-                before = shown[: max(0, len(shown) - len(candidate.value))]
-                if before[-1:].isalnum() or (before[-1:].isspace() and before.rstrip()[-1:].isalnum()):
-                    found.add(name)
+            if heading.endswith(name) and heading != name and candidate.block < 0:
+                before = shown.value[: max(0, len(shown.value) - len(candidate.value))]
+                parted = "nothing" if before.rstrip()[-1:].isalnum() else "a mark"
+                alone = "alone" if not _ALONE.isdisjoint(candidate.evidence) else "in part"
+                found[name] = f"after a kicker and {parted}, stated {alone}"
+                if alone == "alone":
+                    found.setdefault(heading, f"with a kicker and {parted}")
     return found
 
 

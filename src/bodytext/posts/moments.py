@@ -8,8 +8,9 @@ from bodytext.document import Page
 from bodytext.head import Mark
 from bodytext.posts.ranges import Places
 from bodytext.text.ages import read_age
+from bodytext.text.day_order import day_order
 from bodytext.text.languages import either
-from bodytext.text.moments import day_order, has_date, read_moment
+from bodytext.text.moments import has_date, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _NOT_WHEN = Pattern(r"edit|modif|updat|join|since|regist|last|seen|active|birth|expir")  # in the names of an element

@@ -7,7 +7,7 @@ whether that makes it metadata, is for the caller to decide.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from bodytext.text.counts import wide_count, word_count
 from bodytext.text.languages import agency_names, either, either_wide, words
@@ -66,6 +66,7 @@ _START = Pattern(
 )
 
 
+@lru_cache(maxsize=1024)  # labels, headlines and authors ask for the same lines
 def byline_names(text: str) -> str | None:
     """Return what follows "By", "Von", "文／" … in a line that is a byline, else None.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from bodytext.text.calendars import in_civil_dates
@@ -69,14 +70,16 @@ _ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"  # of Arabic, Persian, Hindi, Be
 _DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 _NOT_DIGIT = Pattern(r"\D")
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en"))
+MONTH_FIRST = "mdy"
+"""Stands for a language where a page is known to write the month first, whatever it writes between the numbers."""
 _MAX_MONTH = 12
 _NEXT_CENTURY = 70  # two-digit years from here on are 19xx, as in POSIX
 _NOON = 12
 _AFTER, _BEFORE = 40, 25  # characters on each side of a date where its time may stand
-_NUMBERS = Pattern(r"(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)?\d\d(?!\d)")
 Reader = Callable[[Match, str], date | None]
 
 
+@lru_cache(maxsize=512)  # a page states its day in many places
 def read_moment(text: str, language: str = "") -> str:
     """Return the first date in the text as ISO 8601, with its time and zone where they follow, or "".
 
@@ -115,29 +118,6 @@ def dated_parts(text: str, language: str = "") -> list[Dated]:
         parts.append(Dated(day.isoformat() + _read_time(text[:stop], start, end, last), text[last:start]))
         last = end
     return parts
-
-
-def is_ambiguous(text: str) -> bool:
-    """Tell whether a text has a date in figures that could be the third of April and the fourth of March."""
-    return any(int(found[1]) <= _MAX_MONTH >= int(found[2]) != int(found[1]) for found in _NUMBERS.finditer(text))
-
-
-def day_order(lines: Iterable[str]) -> str:
-    """Return a language that writes day and month in the order of the lines' dates, "" where none of them shows it."""
-    dates = [found for line in lines if "-" in line or "/" in line for found in _NUMBERS.finditer(line)]
-    if any(int(found[1]) > _MAX_MONTH for found in dates):
-        return "en-gb"
-    return "en-us" if any(int(found[2]) > _MAX_MONTH for found in dates) else ""
-
-
-def order_as_stated(lines: Iterable[str], days: Set[str]) -> str:
-    """Return a language that writes day and month in the order in which a line's date is one of these days, else ""."""
-    for line in lines:
-        if ("-" in line or "/" in line) and is_ambiguous(line):
-            for order in ("en-us", "en-gb"):
-                if read_moment(line, order)[:10] in days:
-                    return order
-    return ""
 
 
 def has_date(text: str) -> bool:
@@ -210,7 +190,7 @@ def _numeric(found: Match, language: str) -> date | None:
     first, second, year = int(found[1]), int(found[3]), found[4]
     if len(year) == 2:  # noqa: PLR2004
         year = ("19" if int(year) >= _NEXT_CENTURY else "20") + year
-    month_first = found[2] != "." and language.lower() in _MONTH_FIRST
+    month_first = language == MONTH_FIRST or (found[2] != "." and language.lower() in _MONTH_FIRST)
     if first > _MAX_MONTH:
         month_first = False
     elif second > _MAX_MONTH:
@@ -272,7 +252,9 @@ def _readers(text: str) -> Iterator[tuple[Pattern, Reader]]:
 
 def _read_time(text: str, start: int, end: int, floor: int = 0) -> str:
     """Return `Thh:mm:ss+zz:zz` for the time right after the date, or right before it, "" if there is none."""
-    found = _TIME.search(text, end, end + _AFTER) or _TIME.search(text, start, end)
+    found = _TIME.search(text, end, end + _AFTER)
+    if found is None and ":" in text[start:end]:
+        found = _TIME.search(text, start, end)
     if found is None:
         for earlier in _TIME.finditer(text, max(floor, start - _BEFORE), start):
             found = earlier
@@ -283,7 +265,13 @@ def _read_time(text: str, start: int, end: int, floor: int = 0) -> str:
         hour = hour % _NOON + (_NOON if found[4][0] in "pP" else 0)
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004
         return ""
-    return f"T{hour:02}:{minute:02}:{second:02}{_read_zone(found[5] or '')}"
+    return f"T{hour:02}:{minute:02}:{second:02}{'' if _is_span(found) else _read_zone(found[5] or '')}"
+
+
+def _is_span(time: Match) -> bool:
+    """Tell whether a time is the first of two and no zone stands behind it: 10:00-11:30."""
+    is_glued = time.end(2) == time.start(5) and time.string[max(time.start() - 1, 0)] != "T"
+    return is_glued and time[5][0] == "-"
 
 
 def _read_zone(zone: str) -> str:

@@ -46,7 +46,10 @@ _SITES = 4  # names behind a title: its section, its site and the like
 _TITLE_EAST = 6  # characters of Chinese or Japanese: fewer name a section of the site
 _MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
 _FRONT_MATTER: dict[str, Label] = {
-    "title:": "title", "subtitle:": "subtitle", "author:": "byline", "authors:": "byline", "date:": "date",
+    "title:": "title", "subtitle:": "subtitle",
+    "author:": "byline", "authors:": "byline", "by:": "byline", "creator:": "byline",
+    "date:": "date", "published:": "date", "pubdate:": "date", "created:": "date", "publishdate:": "date",
+    "date_published:": "date",
 }  # fmt: skip
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 

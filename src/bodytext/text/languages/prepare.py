@@ -39,6 +39,7 @@ KEYS = {
     "author": "what an author is called, before a colon: Author: Ada Quince",
     "editor": "what one is called who edited and did not write, in scripts without spaces",
     "reporter": "says who wrote without a colon, before or behind the name, in scripts without spaces: 记者 王明",
+    "surnames": "family names, with which the names of people begin in scripts without spaces and capitals",
     "and": "stands between two names",
     "pairing": "the same, in languages where the word is short enough to be part of a name",
     "roles": "what people are beside their names: editor",
