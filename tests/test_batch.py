@@ -332,7 +332,7 @@ def test_records_come_from_pipes_and_packed_files(tmp_path: Path) -> None:
     expected = run_cli("--from", "jsonl", "-f", "jsonl", path, *fields)
     assert sources(expected.stdout) == [f"n{number}" for number in range(20)]
     assert run_cli("--from", "jsonl", "-f", "jsonl", packed, "-j", "1", *fields).stdout == expected.stdout
-    assert run_cli("--from", "jsonl", "-f", "jsonl", stdin=path.read_bytes(), *fields).stdout == expected.stdout
+    assert run_cli("--from", "jsonl", "-f", "jsonl", *fields, stdin=path.read_bytes()).stdout == expected.stdout
     packed.write_bytes(packed.read_bytes()[:-30])
     cut = run_cli("--from", "jsonl", "-f", "jsonl", packed)
     assert cut.exit_code in (1, 2)

@@ -34,7 +34,7 @@ FLOORS = (
     ("bodytext.article",),
     ("bodytext.pipeline",),
     ("bodytext.batch",),
-    ("bodytext.cli",),
+    ("bodytext.cli", "bodytext.integrations"),
     ("bodytext.__main__", "bodytext_train"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
@@ -50,6 +50,13 @@ HOMES = {
     },
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},
+    "datatrove": {"integrations.datatrove"},
+    "nemo_curator": {"integrations.nemo_curator"},
+    "pyarrow": {"integrations.spark"},
+    "pandas": {"integrations.dask"},
+    "langchain_core": {"integrations.langchain"},
+    "llama_index": {"integrations.llama_index"},
+    "markitdown": {"integrations.markitdown"},
     "datasketch": {"batch.dedupe"},
     "lxml": {"extractors.readability"},
     "pathspec": {"batch.inputs.globs"},

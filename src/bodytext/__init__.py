@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bodytext.article import Article
+    from bodytext.batch.many import Failure, extract_many
     from bodytext.document import Block, Metadata, Reason, Verdict
     from bodytext.errors import BodytextError
     from bodytext.options import Options, RulesFile
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "Block",
     "BodytextError",
+    "Failure",
     "Metadata",
     "Options",
     "Provenance",
@@ -33,10 +35,13 @@ __all__ = [
     "Source",
     "Verdict",
     "extract",
+    "extract_many",
 ]
 
 _HOMES = {
     "extract": "bodytext.pipeline",
+    "extract_many": "bodytext.batch.many",
+    "Failure": "bodytext.batch.many",
     "Article": "bodytext.article",
     "BodytextError": "bodytext.errors",
     "Options": "bodytext.options",

@@ -132,7 +132,8 @@ class Printing(NamedTuple):
     `format` is a name in `formats.FORMATS`. `removed` is a file for what was left out, or None.
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
     line of its own making instead of a format. `header` False leaves out the names of a table's columns,
-    and those of the sources, which `names` puts above each text. `rendition` is how the article is shown.
+    and those of the sources, which `names` puts above each text. `rendition` is how the article is shown. `columns`
+    puts records into tables of Parquet.
     """
 
     format: str = "text"
@@ -146,6 +147,7 @@ class Printing(NamedTuple):
     header: bool = True
     names: bool = False
     rendition: Rendition = Rendition()
+    columns: bool = False
 
 
 class Limits(NamedTuple):
@@ -185,8 +187,9 @@ class Records(NamedTuple):
 class Job(NamedTuple):
     """All that a worker has to know to do any document of a run.
 
-    `records` says what is read of archives and tables. `scratch` is the folder for files to be moved into
-    place, "" where the rendered text is handed back. `template` names those files, "" mirrors the tree.
+    `records` says what is read of archives and tables. `scratch` is the folder for files to be moved into place, ""
+    where the rendered text is handed back, or the article itself if `hands_over`. `template` names those files, ""
+    mirrors the tree.
     """
 
     options: Options = Options()
@@ -198,6 +201,7 @@ class Job(NamedTuple):
     scratch: str = ""
     template: str = ""
     dedupe: Dedupe = "none"
+    hands_over: bool = False
 
 
 class Plan(NamedTuple):
@@ -206,7 +210,8 @@ class Plan(NamedTuple):
     `jobs` is the number of worker processes: None for one per core where it pays, 1 for none at all.
     `resume` skips what an output folder has already; `retry` does again what failed there and no more.
     `force` overwrites files in the output folder that no run has written.
-    `errors` is a file for a record of each document that gave no text, None for none.
+    `errors` is a file for a record of each document that gave no text, None for none. `shard` does the documents of
+    one of several runs that share the work: its number, from 1, and how many there are.
     """
 
     jobs: int | None = None
@@ -217,3 +222,4 @@ class Plan(NamedTuple):
     stop_on_error: bool = False
     errors: str | None = None
     progress: Progress = "auto"
+    shard: tuple[int, int] = (1, 1)

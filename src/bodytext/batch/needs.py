@@ -18,6 +18,10 @@ def check_needs(job: Job) -> None:
         from bodytext.extractors import load_engine
 
         load_engine(job.options.extractor)
+    if job.printing.columns:
+        from bodytext.batch.output.table import check_columns
+
+        check_columns(job.printing.fields)
     if job.dedupe != "none":
         from bodytext.batch.dedupe import check_dedupe
 

@@ -24,7 +24,10 @@ from bodytext.parse.files import STDIN
 from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:
+    from bodytext.batch.output.columns import Columns
     from bodytext.batch.output.folder import Tree
+
+    Sink = Stream | Tree | Columns
 
 OK, SOME_FAILED, NOTHING_READ, STOPPED = 0, 1, 2, 128
 _HINT = "; --resume goes on from here"
@@ -70,7 +73,7 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
-        tasks = _to_do(find_tasks(inputs, progress.say), sink, plan, tally)
+        tasks = _to_do(_shard(find_tasks(inputs, progress.say), *plan.shard), sink, plan, tally)
         printing = job.printing._replace(names=inputs.output is None and inputs.are_several)
         asked = job._replace(scratch=sink.scratch, printing=printing)
         outcomes = _outcomes(tasks, asked, plan, is_batch=inputs.is_batch)
@@ -90,7 +93,21 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
             log_error(duplicate)
 
 
-def _sink(inputs: Inputs, job: Job, plan: Plan) -> Stream | Tree:
+def _shard(tasks: Iterator[Task], number: int, of: int) -> Iterator[Task]:
+    """Return the tasks of one of several runs: each is in exactly one, by its name alone."""
+    if of == 1:
+        return tasks
+    from zlib import crc32
+
+    return (task for task in tasks if crc32(os.fsencode(task.source)) % of == number - 1)
+
+
+def _sink(inputs: Inputs, job: Job, plan: Plan) -> Sink:
+    if job.printing.columns and inputs.output is not None:
+        from bodytext.batch.output.columns import Columns
+        from bodytext.batch.output.folder import settings_of
+
+        return Columns(inputs.output, job, settings_of(job), plan)
     if inputs.output is not None:
         from bodytext.batch.output.folder import Tree, settings_of
 
@@ -98,7 +115,7 @@ def _sink(inputs: Inputs, job: Job, plan: Plan) -> Stream | Tree:
     return Stream(job) if job.dedupe == "none" else DedupedStream(job)
 
 
-def _to_do(tasks: Iterator[Task], sink: Stream | Tree, plan: Plan, tally: Tally) -> Iterator[Task]:
+def _to_do(tasks: Iterator[Task], sink: Sink, plan: Plan, tally: Tally) -> Iterator[Task]:
     """Yield the tasks that an earlier run has not done; count the others."""
     for task in tasks:
         if (status := sink.done_before(task, plan)) is None:

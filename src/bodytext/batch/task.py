@@ -6,9 +6,11 @@ and its article written by whoever does the task.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bodytext.source import Provenance
+if TYPE_CHECKING:
+    from bodytext.article import Article
+    from bodytext.source import Provenance, Source
 
 Status = Literal["ok", "empty", "skipped", "failed"]
 
@@ -21,7 +23,8 @@ class Task(NamedTuple):
     belongs in an output folder, relative and without the format's extension. `stamp` changes when
     the content does, "" if that can't be told. `trouble` says why there is nothing to read, in a word
     for the reason and a message; `skip` whether that is by choice. `container` names the kind of file
-    that the document is a part of, "" for a file of its own, and `provenance` where in it the document stands.
+    that the document is a part of, "" for a file of its own, and `provenance` where in it the document
+    stands. `given` is the document itself, where whoever asks has it.
     """
 
     source: str
@@ -33,6 +36,7 @@ class Task(NamedTuple):
     skip: bool = False
     container: str = ""
     provenance: Provenance | None = None
+    given: Source | None = None
 
 
 class Outcome(NamedTuple):
@@ -43,7 +47,7 @@ class Outcome(NamedTuple):
     The article is in `text`, ready to write, or in the file `scratch`, to be moved to `place`.
     `stamp` is the task's. `words` are the article's, `kept` and `total` the document's characters,
     `seconds` what it took. `fingerprint` is the same, or alike, for documents that are: see dedupe.py.
-    `removed` holds what was left out as JSON lines, where that is asked for.
+    `removed` holds what was left out as JSON lines, and `article` the article itself, where that is asked for.
     """
 
     source: str
@@ -62,6 +66,7 @@ class Outcome(NamedTuple):
     seconds: float = 0.0
     fingerprint: bytes = b""
     removed: str = ""
+    article: Article | None = None
 
 
 def duplicate(source: str, original: str, words: int) -> Outcome:

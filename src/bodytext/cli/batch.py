@@ -18,6 +18,9 @@ from bodytext.options import Dedupe, Filters, Limits, Plan, Printing, Records
 
 _LONGEST = 10_000_000  # seconds that a document may take, 115 days: timers of the system take no number you like
 _MANY = "Many documents"
+COLUMNS = "parquet"
+"""The format that is no text: tables in an output folder."""
+
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
@@ -47,6 +50,14 @@ def _languages(_context: click.Context, _param: click.Parameter, value: str | No
         if not code:
             raise click.BadParameter(f"{name!r} is no language code: de,en")
     return tuple(codes.values())
+
+
+def _shard(_context: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, int]:
+    """Return which of how many shares."""
+    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value or "1/1")
+    if found is None or not 1 <= int(found[1]) <= int(found[2]):
+        raise click.BadParameter(f"{value!r} is no share: 1/4 to 4/4")
+    return int(found[1]), int(found[2])
 
 
 def _statuses(_context: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,6 +128,10 @@ _OPTIONS = (
         help="Of a worker process. 0: no limit.",
     ),
     option(
+        _MANY, "--shard", metavar="I/N", callback=_shard, setting=False,
+        help="Do the I-th of N shares of the documents, for N runs that share the work.",
+    ),
+    option(
         _MANY, "--resume", is_flag=True, setting=False,
         help="Skip what the output folder has already; try again what failed.",
     ),
@@ -170,7 +185,7 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         output=_output_folder(printing, inputs, choices["output_template"]),
         written=tuple("" if path in (None, "-") else path for path in written),
     )
-    _check(inputs, choices)
+    _check(inputs, printing, choices)
     return inputs
 
 
@@ -185,6 +200,7 @@ def make_plan(choices: dict[str, Any]) -> Plan:
         stop_on_error=choices["on_error"] == "stop",
         errors=choices["errors"],
         progress=choices["progress"],
+        shard=choices["shard"],
     )
 
 
@@ -203,15 +219,19 @@ def _output_folder(printing: Printing, inputs: Inputs, template: str) -> str | N
     output = printing.output
     if output in (None, "-"):
         return None
+    if printing.columns:
+        return output
     looks_so = not os.path.splitext(output)[1] and not FORMATS[printing.format].holds_many
     is_many = inputs.is_batch and looks_so and not os.path.exists(output)
     return output if template or output.endswith(("/", os.sep)) or os.path.isdir(output) or is_many else None
 
 
-def _check(inputs: Inputs, choices: dict[str, Any]) -> None:
+def _check(inputs: Inputs, printing: Printing, choices: dict[str, Any]) -> None:
     for name in ("resume", "retry_failed", "output_template"):
         if choices[name] and inputs.output is None:
             raise click.UsageError(f"--{name.replace('_', '-')} needs an output folder: -o FOLDER/.")
+    if printing.columns and (inputs.output is None or choices["output_template"] or choices["dedupe"] != "none"):
+        raise click.UsageError("-f parquet needs an output folder, -o FOLDER/, and goes with no template or --dedupe.")
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
     if choices["output_template"]:

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bodytext.batch.inputs import CONTAINERS
-from bodytext.cli.batch import batch_options, make_filters, make_inputs, make_limits, make_plan
+from bodytext.cli.batch import COLUMNS, batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli.complete import complete_field, complete_file, complete_path
 from bodytext.cli.config import unknown_variables, use_settings
 from bodytext.cli.group import Command, refusing
@@ -94,7 +94,7 @@ def _format_aliases() -> dict[str, str]:
 @option("Input", "--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
 @option("Input", "--url", metavar="URL", setting=False, help="Where the page came from: completes links and dates.")
 @option(
-    "Output", "-f", "--format", "format_name", type=click.Choice([*FORMATS]), aliases=_format_aliases(),
+    "Output", "-f", "--format", "format_name", type=click.Choice([*FORMATS, COLUMNS]), aliases=_format_aliases(),
     default="text", show_default=True, help="What to print; --json is short for -f json.",
 )  # fmt: skip
 @option("Output", "-m", "--metadata", is_flag=True, help="Put title, authors, date … in front (JSON always has them).")
@@ -186,7 +186,8 @@ def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
     template = choices["template"]
     if template is not None and any(given(ctx, name) for name in ("format_name", "fields", "metadata", "header")):
         raise click.UsageError("--print says by itself what a line holds: leave out --format, --fields and --metadata")
-    format_name = choices["format_name"]
+    columns = choices["format_name"] == COLUMNS
+    format_name = "jsonl" if columns else choices["format_name"]
     if given(ctx, "header") and FORMATS[format_name].is_record and not FORMATS[format_name].has_heading:
         raise click.UsageError(f"--no-header is for tables and for texts: {format_name} has no header")
     return Printing(
@@ -196,11 +197,21 @@ def _make_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing:
         quiet=choices["quiet"],
         output=choices["output"],
         removed=choices["removed"],
-        fields=() if template is not None else choices["fields"],
+        fields=() if template is not None else choices["fields"] or _columns(columns),
         template=template,
         header=choices["header"],
         rendition=make_rendition(choices),
+        columns=columns,
     )
+
+
+def _columns(wanted: bool) -> tuple[str, ...]:
+    """Return the fields that columns are made of where nobody has named some, none where they aren't wanted."""
+    if not wanted:
+        return ()
+    from bodytext.batch.output.table import FIELDS
+
+    return FIELDS
 
 
 def _make_options(ctx: click.Context, choices: dict[str, Any], printing: Printing, filters: Filters) -> Options:

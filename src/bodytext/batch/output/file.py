@@ -8,7 +8,7 @@ import stat
 import sys
 from contextlib import suppress
 from types import TracebackType
-from typing import IO, NoReturn
+from typing import IO, NoReturn, cast
 
 from bodytext.errors import UnwritableOutput
 from bodytext.text.escapes import visible
@@ -37,7 +37,8 @@ class Output:
     def __enter__(self) -> Output:
         """Open the output; raises UnwritableOutput."""
         try:
-            self._file = self._open()
+            self._below = self._open()
+            self._file = packing(self._below, self._path or "")
             self._is_terminal = self._file.isatty()
         except OSError as error:
             raise UnwritableOutput.because(error, self._path) from None
@@ -64,6 +65,7 @@ class Output:
         try:
             if self._file is not sys.stdout.buffer:
                 self._file.close()
+                self._below.close()
             elif kind is None:
                 self._file.flush()
             if self._temporary and kind is None and not self._discarded:
@@ -101,6 +103,19 @@ class Output:
         if isinstance(error, BrokenPipeError):
             raise error
         raise UnwritableOutput.because(error, self._path) from None
+
+
+def packing(file: IO[bytes], path: str) -> IO[bytes]:
+    """Return a file that packs what is written to it, as its name says, into the other; that one for any other name."""
+    if path.lower().endswith(".gz"):
+        import gzip
+
+        return cast("IO[bytes]", gzip.GzipFile("", "wb", fileobj=file, mtime=0))  # the same bytes at any time
+    if path.lower().endswith(".zst"):
+        from bodytext.parse.packed import zstd
+
+        return cast("IO[bytes]", zstd().ZstdFile(file, "w"))
+    return file
 
 
 def _open_stream(path: str) -> IO[bytes] | None:

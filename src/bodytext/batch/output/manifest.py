@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from time import monotonic, sleep
 from typing import NamedTuple
@@ -163,6 +163,29 @@ class Manifest:
                 row,
             )
 
+    def put_all(self, outcomes: Iterable[Outcome], settings: str) -> None:
+        """Remember what became of several documents: of all or, where the run is killed, of none."""
+        with self._readable_errors():
+            self._database.execute("BEGIN")
+            for outcome in outcomes:
+                self.put(outcome, settings)
+            self._database.execute("COMMIT")
+
+    def filled(self, settings: str | None = None) -> set[str]:
+        """Return the places with a document in them, of all runs or of those with these settings."""
+        asked = "" if settings is None else " AND settings = ?"
+        with self._readable_errors():
+            rows = self._database.execute(
+                f"SELECT DISTINCT place FROM documents WHERE status = 'ok'{asked}",
+                () if settings is None else (settings,),
+            )
+            return {os.fsdecode(place) for (place,) in rows}
+
+    def forget(self) -> None:
+        """Forget all documents."""
+        with self._readable_errors():
+            self._database.execute("DELETE FROM documents")
+
     def mark(self, outcome: Outcome) -> None:
         """Change what became of a document, which has no text any more."""
         with self._readable_errors():
@@ -184,6 +207,12 @@ class Manifest:
                 return True
             found = self._database.execute("SELECT source FROM places WHERE place = ?", (key,)).fetchone()
         return None if found == (owner,) else False
+
+    def places_of(self, owner: str) -> set[str]:
+        """Return the places that are reserved for one, in lower case."""
+        with self._readable_errors():
+            rows = self._database.execute("SELECT place FROM places WHERE source = ?", (os.fsencode(owner),))
+            return {os.fsdecode(place) for (place,) in rows}
 
     def release(self, place: str) -> None:
         """Give a place free again."""
