@@ -161,6 +161,34 @@ def test_a_note_that_nothing_refers_to_is_an_item_for_readers_of_markdown_show_n
     assert "\n\n1. On Sundays at seven.\n2. Or so.\n\n    Nobody knows.\n" in render(article, "markdown")
 
 
+UNLINKED = (
+    "<p>The bell rings{0} on 3 m<sup>2</sup> at six{1} every day of the year.</p>"
+    "<p>{2}On Sundays at seven.</p><p>{3}Or so.</p>"
+)
+
+
+def test_raised_numbers_refer_to_what_begins_with_them_further_down() -> None:
+    page = UNLINKED.format("<sup>1</sup>", ".<sup>[2]</sup>", "<sup>1</sup> ", "<sup>2</sup> ")
+    assert printed(page, "text") == (
+        "The bell rings[1] on 3 m^2 at six.[2] every day of the year.\n\n[1] On Sundays at seven.\n[2] Or so."
+    )
+    assert "rings[^1] on 3 m<sup>2</sup> at six.[^2]" in printed(page, "markdown")
+    assert printed(page, "markdown").endswith("\n\n[^1]: On Sundays at seven.\n[^2]: Or so.")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("<sup>1</sup>", "", "<sup>1</sup> ", "<sup>2</sup> "),  # nothing but a power has the second number
+        ("<sup>2</sup>", ".<sup>3</sup>", "<sup>2</sup> ", "<sup>3</sup> "),
+        ("", "", "<sup>1</sup> ", "<sup>2</sup> "),
+        ("<sup>1</sup>", ".<sup>2</sup>", "", ""),
+    ],
+)
+def test_raised_numbers_are_no_references_where_a_note_or_a_number_is_missing(parts: tuple[str, ...]) -> None:
+    assert "[^" not in printed(UNLINKED.format(*parts), "markdown")
+
+
 def test_a_table_that_sets_an_equation_and_its_number_is_none() -> None:
     row = "<tr><td><math alttext='a=b' display=block></math></td><td>(1)</td></tr>"
     assert printed(f"<p>so</p><table class=ltx_eqn_table>{row}</table>", "markdown") == "so\n\n$$\na=b\n$$\n\n(1)"

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bodytext.parse.base import base_address
 from tests.benchmark.markup import KINDS, Things, things
 from tests.benchmark.peers import decoded
 from tests.benchmark.tables import Table
@@ -38,7 +39,12 @@ class StructurePage(NamedTuple):
 
     def held(self, markdown: str) -> dict[str, Things]:
         """Return what a tool's Markdown of this page holds."""
-        return things(markdown, self.url or _NOWHERE)
+        return things(markdown, self.address)
+
+    @property
+    def address(self) -> str:
+        """Return where its links start, made up where nothing says so."""
+        return base_address(self.html, self.url) or _NOWHERE
 
 
 def gold_pages() -> list[StructurePage]:
@@ -107,7 +113,7 @@ def run_node(modules: Path, pages: Sequence[StructurePage]) -> dict[str, list[st
     """Return what the tools from npm make of each page, by tool; nothing where there is no node."""
     if shutil.which("node") is None:
         return {}
-    lines = "".join(json.dumps({"html": page.html, "url": page.url or _NOWHERE}) + "\n" for page in pages)
+    lines = "".join(json.dumps({"html": page.html, "url": page.address}) + "\n" for page in pages)
     command = ["node", str(_SCRIPT), str(modules.resolve())]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, encoding="utf-8", check=True)
     made = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

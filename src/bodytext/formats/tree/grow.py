@@ -23,6 +23,7 @@ from bodytext.formats.tree.nodes import (
 from bodytext.formats.tree.notes import Namer, note_blocks, referred
 from bodytext.formats.tree.plain import grow_plain
 from bodytext.formats.tree.tables import Place, Row, as_tables
+from bodytext.formats.tree.unlinked import with_links
 from bodytext.part import Part
 
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
@@ -38,7 +39,7 @@ def grow(
     """Return the tree of the blocks with these numbers, which are in the order of the page."""
     if not containers:
         return tuple(grow_plain(blocks, kept))
-    runs = note_blocks(parts, kept)
+    blocks, runs = with_links(blocks, kept, note_blocks(parts, kept))
     tree = _Tree(containers)
     if not runs:
         for index in kept:
