@@ -161,6 +161,11 @@ def test_a_note_that_nothing_refers_to_is_an_item_for_readers_of_markdown_show_n
     assert "\n\n1. On Sundays at seven.\n2. Or so.\n\n    Nobody knows.\n" in render(article, "markdown")
 
 
+def test_a_link_in_brackets_refers_to_its_note_behind_a_space_too() -> None:
+    page = NOTES.format(' <a href="#fn1">[1]</a>', '<a href="#fn2">2</a>')
+    assert "rings [^1] at six[^2] every" in render(kept_whole(with_parts(html_page(page))), "markdown")
+
+
 UNLINKED = (
     "<p>The bell rings{0} on 3 m<sup>2</sup> at six{1} every day of the year.</p>"
     "<p>{2}On Sundays at seven.</p><p>{3}Or so.</p>"

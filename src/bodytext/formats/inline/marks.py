@@ -101,9 +101,9 @@ def leads_somewhere(target: str) -> bool:
 def references(part: Marked, before: str) -> list[Reference]:
     """Return the references to notes that a part of a line is, none where it is something else.
 
-    Each is a link within the page that is raised, or stands right behind a word: `before` is what stands before it.
+    Each is a link within the page that is raised, in brackets or right behind a word; `before` is what it stands behind.
     """
-    if not before or before.isspace():
+    if not before or (before.isspace() and part.words[:1] != "["):
         return []
     chain = [part]
     while len(chain[-1].inner) == 1 and isinstance(inner := chain[-1].inner[0], Marked):
@@ -111,7 +111,8 @@ def references(part: Marked, before: str) -> list[Reference]:
     raised = any(link.span.kind == "sup" for link in chain)
     if (link := next((link for link in chain if link.span.kind == "link"), None)) is not None:
         found = _reference(link)
-        return [found] if found and (raised or _GLUED.match(before[-1])) else []
+        is_apart = raised or _GLUED.match(before[-1]) or link.words[:1] == "["
+        return [found] if found and is_apart else []
     if not raised or any(isinstance(inner, str) and not _BETWEEN.fullmatch(inner) for inner in chain[-1].inner):
         return []
     several = [_reference(inner) for inner in chain[-1].inner if isinstance(inner, Marked)]
