@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from markdown_it import MarkdownIt
 
 from bodytext.document import Metadata
@@ -109,13 +111,14 @@ NASTY = [
 
 
 @pytest.mark.parametrize("markup", NASTY, ids=range(len(NASTY)))
-@pytest.mark.parametrize("format_name", ["text", "markdown", "html"])
+@pytest.mark.parametrize("format_name", ["text", "markdown", "html", "tei"])
 def test_every_word_is_printed_once_in_time(markup: str, format_name: str) -> None:
     article = kept_whole(html_page(markup))
     start = time.process_time()
     out = render(article, format_name)
     assert time.process_time() - start < 5
     expected = "".join(re.findall(r"[a-z]", "".join(block.text for block in article.blocks)))
+    out = out.partition("<body>")[2] if format_name == "tei" else out
     found = re.sub(r"<[^>]*>|&\w+;|&#\w+;", " ", out)
     assert "".join(re.findall(r"[a-z]", found)) == expected
 
@@ -200,7 +203,7 @@ def test_a_table_that_sets_an_equation_and_its_number_is_none() -> None:
 
 
 def test_what_is_printed_is_printed_by_every_format_that_walks_the_tree() -> None:
-    assert {"text", "markdown", "html"} <= FORMATS.keys()
+    assert {"text", "markdown", "html", "tei"} <= FORMATS.keys()
 
 
 LINKED = '<p>See <a href="https://a.example/">the map</a> or <a href="https://b.example/">this</a>.</p>'
@@ -255,3 +258,13 @@ def test_cells_that_a_spreadsheet_would_run_have_a_quote_before_them_where_asked
     article = kept_whole(html_page("<p>a"), Metadata(title="=cmd()"))
     assert render(article, "csv", fields=("title",)) == "=cmd()\n"
     assert render(article.shown(Rendition(csv_safe=True)), "csv", fields=("title",)) == "'=cmd()\n"
+
+
+TEI = etree.RelaxNG(etree.parse(Path(__file__).with_name("tei_subset.rng")))
+
+
+@pytest.mark.parametrize("markup", [*NASTY, NOTES.format("<sup><a href='#fn1'>1</a></sup>", " <s>x</s>"), LINKED])
+def test_tei_is_valid(markup: str) -> None:
+    article = kept_whole(with_parts(html_page(markup)), Metadata(title="A & B", authors=("C",)))
+    document = render(article, "tei", metadata=True)
+    TEI.assertValid(etree.fromstring(document.encode(), etree.XMLParser(huge_tree=True)))

@@ -65,6 +65,7 @@ FORMATS: dict[str, Format] = {
     "text": Format("bodytext.formats.text", "txt", aliases=("txt",)),
     "markdown": Format("bodytext.formats.markdown", "md", aliases=("md",)),
     "html": Format("bodytext.formats.html", "html", aliases=("htm",)),
+    "tei": Format("bodytext.formats.tei", "xml", aliases=("xml",)),
     "json": Format("bodytext.formats.json", "json", is_record=True),
     "jsonl": Format("bodytext.formats.jsonl", "jsonl", is_record=True, holds_many=True, aliases=("ndjson",)),
     "csv": Format("bodytext.formats.csv", "csv", is_record=True, has_heading=True, holds_many=True),
