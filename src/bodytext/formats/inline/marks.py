@@ -101,7 +101,7 @@ def leads_somewhere(target: str) -> bool:
 def references(part: Marked, before: str) -> list[Reference]:
     """Return the references to notes that a part of a line is, none where it is something else.
 
-    Each is a link within the page that is raised, in brackets or right behind a word; `before` is what it stands behind.
+    Each is a link within the page that is raised, in brackets or right behind a word; `before` is what is before it.
     """
     if not before or (before.isspace() and part.words[:1] != "["):
         return []
