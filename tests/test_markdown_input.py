@@ -149,6 +149,11 @@ def test_tags_that_html_does_not_know_are_text_and_others_are_tags() -> None:
     assert "A `Vec<u8>` is a Vec\\<T> of **bytes**." in out
 
 
+def test_a_note_that_is_referred_to_twice_has_one_number() -> None:
+    text = f"# Notes\n\n{PROSE}[^a] And so on.[^a]\n\n[^a]: The only note, of some words.\n"
+    assert "And so on.[1]" in extract(text, Options(input="markdown")).text
+
+
 def test_a_note_that_nothing_refers_to_is_not_lost() -> None:
     text = f"# Notes\n\n{PROSE}[^1]\n\n[^1]: The first note, of some words.\n[^9]: The ninth note, of as many.\n"
     said = " ".join(block.text for block in extract(text).blocks)

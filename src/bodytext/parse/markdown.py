@@ -122,6 +122,11 @@ def _tag(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
     return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _KNOWN else escape(tag[0]), content)
 
 
+def _note_mark(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
+    """Return the number of a note, the same wherever it is referred to."""
+    return f"[{tokens[index].meta['id'] + 1}]"
+
+
 def _formula(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
     return f'<span class="math inline">\\({escape(tokens[index].content)}\\)</span>'
 
@@ -131,6 +136,7 @@ def _display(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
 
 
 _RULES = {
+    "footnote_caption": _note_mark,
     "html_inline": _tag,
     "html_block": _tag,
     "math_inline": _formula,
