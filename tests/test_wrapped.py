@@ -176,6 +176,12 @@ def test_the_heading_of_the_first_section_is_no_subtitle(first: str, second: str
     assert article.text.startswith(" ".join(first.split()))
 
 
+def test_a_section_that_has_no_second_is_one_too() -> None:
+    text = f"Transport on the Ondle Islands\n\n1  Introduction\n\n{filled(SAYS[0])}\n\n{filled(SAYS[1])}\n"
+    assert extract(text).text.startswith("1 Introduction")
+    assert extract(text.replace("1  Introduction", "5 ways to cross the sound")).metadata.subtitle
+
+
 def test_a_line_set_in_the_middle_of_its_page_is_no_code_and_code_is() -> None:
     text = (
         f"                    THE BOATS OF THE SOUND\n\n{filled(SAYS[0])}\n\n    boat = new(2)\n\n{filled(SAYS[1])}\n"

@@ -8,6 +8,7 @@ from bodytext.text.pattern import Pattern
 
 _SECTION = Pattern(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+\S")
 _NUMERALS = "I II III IV V VI VII VIII IX X".split()
+_FIRST = frozenset(("1", "I"))
 _SECTION_WORDS = 4  # a subtitle has more
 
 
@@ -15,8 +16,9 @@ def heads_section(page: Page, index: int) -> bool:
     """Tell the heading of a text's first section: the next one has the next number, or both have a few words."""
     text = page.blocks[index].text
     below = any(other.kind == "heading" for other in page.blocks[index + 1 :])
-    if _SECTION.match(text):
-        return is_numbered(page, index)
+    if number := _SECTION.match(text):
+        is_first = number[1] in _FIRST and word_count(text) <= 2 * _SECTION_WORDS
+        return is_first or is_numbered(page, index)
     return below and word_count(text) <= _SECTION_WORDS
 
 
