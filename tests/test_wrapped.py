@@ -191,6 +191,15 @@ def test_a_line_set_in_the_middle_of_its_page_is_no_code_and_code_is() -> None:
     assert ("code", "boat = new(2)") in kinds
 
 
+def test_two_columns_side_by_side_are_told_of_and_a_table_or_a_menu_is_not() -> None:
+    left, right = filled(" ".join(SAYS[:2]), 36).split("\n"), filled(" ".join(SAYS[2:4]), 36).split("\n")
+    columns = "\n".join(f"{one:<40}{other}" for one, other in zip(left, right, strict=False))
+    assert [warning for warning in extract(columns).warnings if "two columns" in warning]
+    table = "\n".join(f"boat number {n:<28}built in {1900 + n}" for n in range(12))
+    for text in (filled(SAYS[0]), f"{SAYS[0]}\n\n{table}", "Home     News     Sport\n" * 20):
+        assert not [warning for warning in extract(text).warnings if "two columns" in warning]
+
+
 @pytest.mark.parametrize(
     "fragment", ["\f", "1\n", "-\n", "a\f", "=====\n", "a-\n", " a\nb\n", "12\n" + "a\n" * 12, "x\f12\n"]
 )
