@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bodytext.document import Block, BlockKind, Margin, Page
 from bodytext.parse.preformatted import is_prose
 from bodytext.parse.text.lines import Line, item_start, marked_heading, number_start, read_lines
-from bodytext.parse.text.sheet import Extra, read_sheet
+from bodytext.parse.text.sheet import read_sheet
 from bodytext.parse.text.turns import with_turns
 from bodytext.parse.text.wrap import Words, columns_of, is_forced, wrap_width
 from bodytext.text.pattern import Pattern
@@ -36,19 +36,17 @@ def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     sheet = read_sheet(text)
     lines = with_turns(read_lines(sheet))
     width, words = wrap_width(lines), Words(lines)
-    groups = list(_groups(lines, width))
-    blocks = _without_lone_numbers([_block(group, words) for group in groups])
-    blocks, numbers = _without_link_numbers(blocks)
-    margins = _margins(sheet.extras, groups) + numbers
+    numbered = [i for i, line in enumerate(sheet.lines) if line and not line.isspace()] if sheet.extras else []
+    starts: list[int] = []
+    blocks: list[Block] = []
+    read = 0
+    for group in _groups(lines, width):
+        blocks.append(_block(group, words))
+        starts += numbered[read : read + 1]
+        read += len(group)
+    blocks, numbers = _without_link_numbers(_without_lone_numbers(blocks))
+    margins = [Margin(bisect_left(starts, extra.line), extra.text, extra.what) for extra in sheet.extras] + numbers
     return Page(name, "text", tuple(_with_headings(blocks)), url=url, margins=tuple(margins))
-
-
-def _margins(extras: Sequence[Extra], groups: Sequence[Sequence[Line]]) -> list[Margin]:
-    """Return what printing has added, each with the block that it stands before."""
-    if not extras:
-        return []
-    starts = [group[0].number for group in groups]
-    return [Margin(bisect_left(starts, extra.line), extra.text, extra.what) for extra in extras]
 
 
 # --- paragraphs ------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class Line(NamedTuple):
     """A line that holds something. `level` is the depth of the list item it starts or stands in, 0 outside.
 
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
-    counts the empty lines before, `number` all lines. `is_row` marks lines of a table drawn with spaces, tabs or bars;
+    counts the empty lines before. `is_row` marks lines of a table drawn with spaces, tabs or bars;
     `field` is the name that a line of a mail's header begins with, `rank` that of the heading that a rule makes it;
     `opens` marks the line that begins a paragraph, `goes_on` the one that goes on with that above, whatever the width.
     """
@@ -35,7 +35,6 @@ class Line(NamedTuple):
     text: str
     indent: int
     gap: int
-    number: int
     level: int = 0
     starts_item: bool = False
     is_row: bool = False
@@ -91,7 +90,7 @@ def _plain_lines(sheet: Sheet) -> list[Line]:
         if found:
             items.append((indent, indent + found.end()))
         rank = sheet.headings.get(number, 0)
-        lines.append(Line(text, max(indent - inside, 0), gap, number, len(items), found is not None, False, "", rank))
+        lines.append(Line(text, max(indent - inside, 0), gap, len(items), found is not None, False, "", rank))
         gap = 0
     return lines
 

@@ -19,9 +19,13 @@ from bodytext.text.scripts import CLOSING, STOPS
 _LINE_ENDS = Pattern("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PAGE_END = "\f"
 _DIGITS = re.compile(r"\d+")
-_COUNT = r"[\[(|–—-]?\s*(?:(?:page|p\.|seite|s\.|página|pagina|strona|sida|side|стр\.|страница)\s*)?"
-_NUMBER = Pattern(rf"^[ \t]*{_COUNT}\d{{1,4}}(?:\s*(?:/|of|von|de|di|van|av|af|z|из)\s*\d{{1,4}})?\s*[\])|–—-]?[ \t]*$",
-                  IGNORECASE | MULTILINE)  # fmt: skip
+_CALLED = r"(?:page|p\.|seite|s\.|página|pagina|strona|sida|side|стр\.|страница)"
+_OF = r"(?:/|of|von|de|di|van|av|af|z|из)"
+_NUMBER = Pattern(
+    rf"^[ \t]*(?:[\[(|–—-][ \t]*)?(?:{_CALLED}[ \t]*)?\d{{1,4}}(?:[ \t]*{_OF}[ \t]*\d{{1,4}})?"
+    r"[ \t]*(?:[\])|–—-][ \t]*)?$",
+    IGNORECASE | MULTILINE,
+)
 _RULE = Pattern(r"^[ \t]*([*=_~+\-─━═])(?: ?\1){2,}[ \t]*$", MULTILINE)
 _LEVELS = {"=": 1, "*": 1, "═": 1}  # of what stands above a rule; 2 above the others
 _HEADING_CHARS = 90

@@ -23,6 +23,7 @@ _OPENINGS = 2  # of paragraphs, at least: one line that stands further in is any
 _WORDS = 5  # to a line of prose, at least
 _LOOKED_AT = 200  # of them, at most, to tell prose from code
 _PIECES, _PIECE_SHARE = 2, 0.005  # lines that begin with a comma or stop, at least; of all lines
+_PIECE_SIGNS = frozenset(",.;:!?)")
 _PIECE_START = Pattern(r"[,.;:!?)](?:\s|$)")
 _LONG = 40  # characters: a link or a bold word has fewer, one of its neighbours more
 _ENDED = frozenset(f"{STOPS}{COLONS}{CLOSING}") - {")"}
@@ -68,7 +69,7 @@ def _turns(lines: list[Line]) -> list[Line]:
 
 def _pieces(lines: list[Line]) -> list[Line]:
     """Mark the lines that go on with the sentence above, where enough lines begin as only the rest of one can."""
-    starts = [i for i, line in enumerate(lines) if _PIECE_START.match(line.text)]
+    starts = [i for i, line in enumerate(lines) if line.text[0] in _PIECE_SIGNS and _PIECE_START.match(line.text)]
     if len(starts) < max(_PIECES, _PIECE_SHARE * len(lines)):
         return lines
     if not has_little_code(" ".join(line.text for i in starts[:_LOOKED_AT] for line in lines[max(i - 1, 0) : i + 2])):

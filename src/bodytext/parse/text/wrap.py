@@ -32,13 +32,16 @@ _AND = frozenset("and or und oder bzw och og et ou y o e en of i lub a nebo Ð¸ Ð
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """Return the column the text is wrapped at, or None if its line breaks are its author's."""
-    running = [line.text for line in lines if not (line.starts_item or line.is_row)]
-    columns = sorted(columns_of(text) for text in running if not _is_address(text))
-    widest = columns[-1] if columns else 0
+    widest = 0
+    for line in lines:
+        columns = columns_of(line.text)
+        if columns > widest and not (line.starts_item or line.is_row or _is_address(line.text)):
+            widest = columns
     if widest in _WIDTHS and _is_wrapped(lines, widest):
         return widest
+    running = sorted(columns_of(line.text) for line in lines if not (line.starts_item or line.is_row))
     for share in _LONGER:
-        usual = columns[-1 - max(1, int(len(columns) * share))] if len(columns) > 1 else 0
+        usual = running[-1 - max(1, int(len(running) * share))] if len(running) > 1 else 0
         if usual in _WIDTHS and _is_wrapped(lines, usual):
             return usual
     return None
