@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import subprocess
 import sys
 import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable
 from importlib import import_module
@@ -385,6 +387,55 @@ def test_a_table_gives_a_document_to_each_row(tmp_path: Path) -> None:
     assert "no column html, text" in run_cli(path).stderr
     path.write_bytes(path.read_bytes()[:-30])
     assert f"{path}: damaged Parquet table: " in run_cli(path, "--text-field", "page").stderr.splitlines()[0]
+
+
+# --- books ----------------------------------------------------------------------------------------
+
+
+def book(spine: str, **chapters: str) -> bytes:
+    """Return a book; `spine` names its chapters in order."""
+    items = "".join(
+        f'<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml"/>' for name in chapters
+    )
+    order = "".join(f'<itemref idref="{name}"/>' for name in spine.split())
+    package = f"""<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+        <dc:title>The locks of Hollin</dc:title><dc:creator>Ada Quill</dc:creator><dc:language>en</dc:language>
+        </metadata><manifest>{items}</manifest><spine>{order}</spine></package>"""
+    files = {
+        "META-INF/container.xml": b'<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>',
+        "o/p.opf": package.encode(),
+        **{f"o/text/{name}.xhtml": f"<html><body>{text}</body></html>".encode() for name, text in chapters.items()},
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def chapter(number: int) -> str:
+    return f"<h2>Chapter {number}</h2>" + "".join(f"<p>In part {number}: {sentence}</p>" for sentence in SAID)
+
+
+def test_a_book_is_one_document_with_its_chapters_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "x.epub"
+    path.write_bytes(book("a b c", c=chapter(3), a=chapter(1), b=chapter(2)))
+    (found,) = records(path)
+    assert (found["title"], found["authors"]) == ("The locks of Hollin", ["Ada Quill"])
+    places = [found["text"].index(f"In part {number}: {said}") for number in (1, 2, 3) for said in SAID]
+    assert places == sorted(places)
+
+
+def test_chapters_that_are_named_twice_or_not_there_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "x.epub"
+    data = book("a a gone a b", a=chapter(1), b=chapter(2), gone=chapter(3))
+    path.write_bytes(data.replace(b"o/text/gone.xhtml", b"o/text/lost.xhtml"))
+    result = run_cli(path, "-f", "jsonl")
+    assert (result.exit_code, result.stdout.count("In part 1: The lock")) == (1, 1)
+    assert f"{path}!o/text/gone.xhtml: named among the chapters, and not there" in result.stderr
+    path.write_bytes(data[:-50])
+    assert "damaged EPUB book, or cut off" in run_cli(path).stderr
 
 
 # --- what it costs --------------------------------------------------------------------------------

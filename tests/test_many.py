@@ -20,7 +20,7 @@ from tests.support import COPIED, NEWS
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_in_order_and_failures_are_values(workers: int) -> None:
-    sources = [
+    sources: list[Any] = [
         NEWS,
         page(),
         b"",

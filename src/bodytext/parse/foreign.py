@@ -57,7 +57,7 @@ _MAGIC = (
     (0, b"\x1aE\xdf\xa3", Foreign("a video")),
     (0, b"wOFF\0", Foreign("a font")),
     (0, b"wOF2", Foreign("a font")),
-    (30, b"mimetypeapplication/epub+zip", Foreign("an EPUB book", _PANDOC)),
+    (30, b"mimetypeapplication/epub+zip", Foreign("an EPUB book", _COMMAND)),
     (30, b"mimetypeapplication/vnd.oasis.opendocument", Foreign("an OpenDocument file", _PANDOC)),
     (30, b"[Content_Types].xml", Foreign("an office file", f"{_PANDOC}, if it is a .docx")),
     (30, b"_rels/.rels", Foreign("an office file", f"{_PANDOC}, if it is a .docx")),

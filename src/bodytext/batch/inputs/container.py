@@ -79,6 +79,7 @@ def _is_zip(head: bytes) -> bool:
 CONTAINERS: dict[str, Container] = {
     "jsonl": Container("bodytext.batch.inputs.jsonl", opens=True),
     "warc": Container("bodytext.batch.inputs.warc", _begins(b"WARC/"), opens=True),
+    "epub": Container("bodytext.batch.inputs.epub", _begins(b"mimetypeapplication/epub+zip", at=30)),
     "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
     "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
     "mbox": Container(
