@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_new_format_is_one_file_and_one_line(site: Path, tmp_path: Path) -> None:
-    assert "|loud]" in "".join((run_loud("--help").stdout + run_loud("extract", "--help").stdout).split())
+    assert "|loud" in "".join((run_loud("--help").stdout + run_loud("extract", "--help").stdout).split())
     printed = run_loud("-f", "loud", NEWS, NEWS)
     assert (printed.stdout, printed.stderr) == ("title\n" + 2 * f"{TITLE.upper()}\n", "")
     assert (

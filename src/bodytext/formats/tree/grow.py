@@ -28,6 +28,7 @@ from bodytext.part import Part
 
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
 _TELLING = frozenset((*LISTS, *"li dl dt dd blockquote table thead tr td th caption figure details summary".split()))
+_NONE: Mapping[int, int] = {}
 _BOXES = frozenset("div aside section blockquote".split())  # which a name can make a callout
 _EQUATION = "ltx_eqn_table"  # what LaTeXML calls a table that only sets a formula and its number beside each other
 _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term": "term", "caption": "caption"}
@@ -77,17 +78,20 @@ class _Open:
     __slots__ = ("cells", "column", "count", "has_strays", "is_placed", "marker", "nodes", "number", "numbers", "row",
                  "rows", "style", "tag")  # fmt: skip
 
+    cells: list[Place]
+    rows: list[Row]
+    row: int
+    column: int
+    count: int
+    style: str
+    numbers: Mapping[int, int]  # of items, where the list counts down
+
     def __init__(self, number: int, tag: str) -> None:
         self.number = number
         self.tag = tag
         self.nodes: list[Node] = []
         self.marker = ""
-        self.row = self.column = self.count = 0
         self.is_placed = False  # it is known where in a table it stands
-        self.cells: list[Place] = []
-        self.rows: list[Row] = []
-        self.style = ""
-        self.numbers: Mapping[int, int] = {}  # of items, where the list counts down
         self.has_strays = False  # items that stand in no list
 
 
@@ -161,12 +165,25 @@ class _Tree:
             done = self._open.pop()
             self._close(done, self._open[-1])
         for number in way[shared:]:
-            element = _Open(number, self._containers[number].tag)
-            if element.tag == "ol":
+            self._open.append(self._opened(number))
+        self._here = way
+
+    def _opened(self, number: int) -> _Open:
+        """Return an element that begins, with what its kind takes."""
+        tag = self._containers[number].tag
+        element = _Open(number, tag)
+        if tag in LISTS:
+            element.style, element.count, element.numbers = "", 0, _NONE
+            if tag == "ol":
                 element.style = list_style(self._containers[number])
                 element.numbers = reversed_numbers(self._containers, number)
-            self._open.append(element)
-        self._here = way
+        elif tag == "tr":
+            element.cells = []
+        elif tag in ("table", "thead"):
+            element.rows = []
+        elif tag in ("td", "th"):
+            element.row = element.column = 0
+        return element
 
     def _mark(self, marker: str) -> None:
         """Give the list item that is open the marker that its first block has brought."""
@@ -194,9 +211,6 @@ class _Tree:
             around.nodes += as_callout(kind, done.number, done.nodes, self._containers)
         else:
             around.nodes += done.nodes
-
-
-# --- what each element comes to -------------------------------------------------------------------
 
 
 def _item(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:

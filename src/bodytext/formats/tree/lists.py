@@ -31,9 +31,12 @@ def reversed_numbers(containers: Sequence[Container], number: int) -> Mapping[in
     attributes = dict(containers[number].attributes)
     if "reversed" not in attributes:
         return {}
-    items = [
-        i for i in range(number + 1, len(containers)) if containers[i].parent == number and containers[i].tag == "li"
-    ]
+    items = []
+    for inner in range(number + 1, len(containers)):
+        if containers[inner].parent < number:
+            break  # it stands outside, and so does all behind it
+        if containers[inner].parent == number and containers[inner].tag == "li":
+            items.append(inner)
     count = _whole(attributes.get("start"), len(items)) + 1
     numbers = {}
     for item in items:
