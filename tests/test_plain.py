@@ -123,6 +123,15 @@ def test_quotations_lose_their_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize("lines", [">", ">\n>", ">\n> so\n>", "> so\n>\n> it is", ">>\n> >\n>so"])
+def test_a_line_that_only_quotes_is_nothing_to_join(lines: str) -> None:
+    wrapped = "\n".join(f"> {line}" for line in WRAPPED.split("\n"))
+    words = [
+        word for _, text in kinds(f"{WRAPPED}\n{wrapped}\n{lines}\n{WRAPPED}") for word in text.split() if word != ">"
+    ]
+    assert words == f"{WRAPPED}\n{wrapped}\n{lines}\n{WRAPPED}".replace(">", " ").split()
+
+
 def test_indented_lines_are_code_and_keep_their_columns() -> None:
     assert kinds(f"{LONG}\n\n    if x:\n        go()\n\tdone\n\n{LONG}")[1] == (
         "code",

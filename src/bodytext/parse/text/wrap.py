@@ -82,8 +82,8 @@ class Words:
 
     def join(self, texts: Sequence[str]) -> str:
         """Return wrapped lines as one; scripts written without spaces are joined without."""
-        joined = texts[0]
-        for text in texts[1:]:
+        joined, *more = [text for text in texts if text] or [""]  # a line may be the sign of a quotation alone
+        for text in more:
             if joined.endswith(_HYPHENS) and joined[-2:-1].isalpha() and text[0].isalpha():
                 joined = self._unparted(joined, text)
             elif text[0] in _TIGHT:
