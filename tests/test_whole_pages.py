@@ -166,17 +166,17 @@ NOTES = (
     Sample(
         "a list",
         f"{_REF.format('fn1', 1)}{B}{C}<ol><li id=fn1>The Nell, of Munn.</li><li id=fn2>Not two: three.</li></ol>",
-        ("1. The Nell, of Munn.", "2. Not two: three."),
+        ("[1] The Nell, of Munn.", "[2] Not two: three."),
     ),
     Sample(
         "paragraphs",
         f"{_REF.format('n1', '[1]')}{B}{C}<hr><p id=n1>[1] The Nell, a coaster from Munn. <a href='#rn1'>↩</a></p>",
-        ("[1] The Nell, a coaster from Munn. ↩",),
+        ("[1] The Nell, a coaster from Munn.",),
     ),
     Sample(
         "stars",
         f"{_REF.format('star', '*')}{B}{C}<p id=star>* The Nell, a coaster from Munn.</p>",
-        ("* The Nell, a coaster from Munn.",),
+        ("[*] The Nell, a coaster from Munn.",),
     ),
 )
 VERSE = (
