@@ -19,6 +19,7 @@ from bodytext.document import (
 )
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.image import Image
 from bodytext.options import Rendition
 from bodytext.part import Part
 from bodytext.source import Provenance
@@ -51,6 +52,7 @@ class Article(NamedTuple):
     parts: tuple[Part, ...] = ()
     containers: tuple[Container, ...] = ()
     rendition: Rendition = Rendition()
+    images: tuple[Image, ...] = ()
     provenance: Provenance | None = None
 
     @property

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, get_args
 
 from bodytext.head import Head, Mark
+from bodytext.image import Image
 from bodytext.part import Part
 from bodytext.source import Source as Source  # noqa: PLC0414  (known here, with all that it becomes)
 from bodytext.span import Span
@@ -97,6 +98,7 @@ class Page(NamedTuple):
     Apart from the `marks` for authors and dates, `properties` are elements of the body that state a licence,
     a tag or the like (microdata, RDFa, link types), and `posters` those that name a user or a time as forums do.
     `parts` is what blocks make together; `margins` are no text, and no block: the numbers of pages and the like.
+    `images` are its pictures, wherever they stand.
     """
 
     name: str
@@ -110,6 +112,7 @@ class Page(NamedTuple):
     posters: tuple[Mark, ...] = ()
     parts: tuple[Part, ...] = ()
     margins: tuple[Margin, ...] = ()
+    images: tuple[Image, ...] = ()
 
     def address(self) -> str:
         """Return where the page came from: as given, or as it says itself; empty if unknown."""

@@ -98,6 +98,7 @@ def extract_source(
         metadata=metadata,
         blocks=page.blocks,
         containers=page.containers,
+        images=page.images,
         verdicts=tuple(verdicts),
         warnings=warnings,
         confidence=confidence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bodytext.formats.header import as_field, known_fields
-from bodytext.formats.inline.html import Inline, escaped, quoted
+from bodytext.formats.inline.html import Inline, address, escaped, quoted
 from bodytext.formats.inline.marks import language_of
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
@@ -19,6 +19,7 @@ from bodytext.formats.tree.nodes import (
     List,
     Node,
     Notes,
+    Picture,
     PostNode,
     Quote,
     Table,
@@ -32,7 +33,7 @@ _LINE_TAGS = {"paragraph": "p", "term": "dt", "caption": "figcaption", "summary"
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as HTML, after a list of these fields."""
-    nodes = planted(article)
+    nodes = planted(article, has_pictures=article.rendition.images)
     return "\n".join([*_header(article, fields), *_Html(Inline(note_names(nodes))).blocks(nodes)])
 
 
@@ -62,7 +63,8 @@ class _Html:
             Quote: self._quote,
             Definitions: lambda node: self._around("dl", self.blocks(node.children)),
             Definition: lambda node: self._holder("dd", "", node.children),
-            Figure: lambda node: self._around("figure", self.blocks(node.children)),
+            Figure: self._figure,
+            Picture: self._picture,
             Details: lambda node: self._around("details", self.blocks(node.children)),
             Callout: self._callout,
             Notes: self._notes,
@@ -109,6 +111,17 @@ class _Html:
             lines += self._holder("li", f' value="{item.number}"' if is_odd else "", item.children)
             expected = None if item.number is None else item.number + node.step
         return self._around(tag, lines, attributes)
+
+    def _figure(self, node: Figure) -> list[str]:
+        lines = [
+            line
+            for one in node.children
+            for line in ([_image(one)] if isinstance(one, Picture) else self.blocks([one]))
+        ]
+        return self._around("figure", lines)
+
+    def _picture(self, node: Picture) -> list[str]:
+        return self._around("figure", [_image(node)]) if node.is_in_figure else [f"<p>{_image(node)}</p>"]
 
     def _quote(self, node: Quote) -> list[str]:
         return self._around("blockquote", self.blocks(node.children))
@@ -164,3 +177,8 @@ class _Html:
         attributes = f' colspan="{columns}"' if columns > 1 else ""
         attributes += f' rowspan="{rows}"' if rows > 1 else ""
         return "".join(self._holder(tag, attributes, cell.children))
+
+
+def _image(picture: Picture) -> str:
+    title = f' title="{quoted(picture.title)}"' if picture.title else ""
+    return f'<img src="{address(picture.address)}" alt="{quoted(picture.alt)}"{title}>'

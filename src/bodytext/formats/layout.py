@@ -12,6 +12,7 @@ from bodytext.formats.tree.nodes import (
     Node,
     Note,
     Notes,
+    Picture,
     PostNode,
     Quote,
     Table,
@@ -22,7 +23,9 @@ from bodytext.text.pattern import Pattern
 
 _NOTE_COLUMNS = 4
 _LEAST_WIDTH = 20  # columns: where less is left, lines are longer
-_OWN: dict[type, str] = {Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post"}
+_OWN: dict[type, str] = {
+    Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post", Picture: "picture",
+}  # fmt: skip
 _LINE_END = Pattern(r"\n(?!\n|$)")
 
 
@@ -89,6 +92,10 @@ class Layout:
     def callout(self, callout: Callout) -> str:
         """Return a box that stands out of the text."""
         return self.stack((*callout.title, *callout.children))
+
+    def picture(self, _picture: Picture) -> str:
+        """Return a picture, nothing where the format has none."""
+        return ""
 
     def attribution(self, post: PostNode) -> str:
         """Return who wrote a post and when."""

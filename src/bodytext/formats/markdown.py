@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.formats.header import as_json, known_fields
-from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, inline
+from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, image, inline
 from bodytext.formats.inline.marks import formula_of, language_of
 from bodytext.formats.layout import Layout, pieces, quoted
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.callouts import says_kind
-from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, Note, PostNode, Quote, Table
+from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, Note, Picture, PostNode, Quote, Table
 from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
 from bodytext.options import Rendition
@@ -25,7 +25,7 @@ _MOST = 10**9  # a list's number has no more digits than nine
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
-    nodes = planted(article)
+    nodes = planted(article, has_pictures=article.rendition.images)
     return _front_matter(article, fields) + _Markdown(nodes, article.rendition).stack(nodes)
 
 
@@ -112,6 +112,9 @@ class _Markdown(Layout):
         if note.goals:
             return f"[^{note.name}]:"
         return f"{note.mark}." if note.mark.isdecimal() else f"- {escaped(f'[{note.mark}]')}"  # else none would show it
+
+    def picture(self, picture: Picture) -> str:
+        return image(picture.address, picture.alt, picture.title)
 
     def attribution(self, post: PostNode) -> str:
         author = f"**{escaped(post.author)}**" if post.author else ""

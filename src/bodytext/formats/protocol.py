@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from bodytext.document import Block, Container, Post, Verdict
+from bodytext.image import Image
 from bodytext.options import Rendition
 from bodytext.part import Part
 
@@ -27,6 +28,10 @@ class Printable(Protocol):
     @property
     def containers(self) -> tuple[Container, ...]:
         """Return the elements that blocks stand in."""
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Return the pictures of the page, in reading order."""
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -42,11 +42,12 @@ class Frame:
                 self.level = parent.level
 
 
-def around(frame: Frame | None) -> list[tuple[str, tuple[tuple[str, str | None], ...]]]:
-    """Return the block-level elements that are open, their tags and attributes, the nearest first."""
-    found: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+def around(frame: Frame | None) -> list[tuple[str, tuple[tuple[str, str | None], ...], int]]:
+    """Return the block-level elements that are open, the nearest first: tags, attributes, numbers (-1 for none yet)."""
+    found: list[tuple[str, tuple[tuple[str, str | None], ...], int]] = []
     while frame is not None and len(found) < _AROUND:
-        found.append((frame.tag, tuple(frame.attributes.items())))
+        number = -1 if frame.container is None else frame.container
+        found.append((frame.tag, tuple(frame.attributes.items()), number))
         frame = frame.parent
     return found
 

@@ -34,7 +34,9 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
         return parse_html(mended, name, url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
-    return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters)
+    return Page(
+        name, "html", blocks, containers, marks, notes.head(), url, properties, posters, images=tuple(notes.images)
+    )
 
 
 def _with_frames_closed(text: str) -> str:

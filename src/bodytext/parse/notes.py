@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from bodytext.head import Head
+from bodytext.image import Image
 from bodytext.parse.elements import Attributes
-from bodytext.parse.islands import Element, Event, read_island
+from bodytext.parse.islands import Event, Named, read_island
 from bodytext.parse.marks import Marks
 from bodytext.text.pattern import Pattern
 
@@ -25,7 +26,7 @@ class Notes:
         self.base = base
         self.site = found[0] if found else ""
         self.marks = Marks()
-        self.places: list[tuple[int, int]] = []
+        self.images: list[Image] = []
         self.frame_holds_page = False  # because it was never closed
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
@@ -33,14 +34,23 @@ class Notes:
         self._title = ""
         self._language = ""
 
-    def island(self, events: list[Event], around: list[Element], block: int, place: int) -> Sequence[Event]:
-        """Return what is to be read in the place of an element whose events these are.
+    def island(
+        self, events: list[Event], around: list[tuple[str, Named, int]], block: int, place: int
+    ) -> Sequence[Event]:
+        """Return what is to be read in the place of an element whose events these are, and note it if it is a picture.
 
-        `around` are the block-level elements that it stands in, the nearest first, `block` is the number of the block
-        that it stands in or before, `place` where in its text.
+        `around` are the block-level elements that it stands in, the nearest first, with their numbers as containers (-1
+        for none yet). `block` is the number of the block that it stands in or before, `place` where in its text.
         """
-        self.places.append((block, place))
-        return read_island(events, around)
+        elements = tuple([(tag, named) for tag, named, _ in around])
+        events_now = read_island(events, elements)
+        if events_now is events and events[0][0] in ("img", "picture"):
+            pictures = [event[1] for event in events if not isinstance(event, str) and event[0] == "img" and event[1]]
+            sources = [event[1] for event in events if not isinstance(event, str) and event[0] == "source" and event[1]]
+            container = next((number for _, _, number in around if number >= 0), -1)
+            if pictures:
+                self.images.append(Image(pictures[0], tuple(sources), elements, block, place, container, self.base))
+        return events_now
 
     def head(self) -> Head:
         """Return what the page says of itself."""

@@ -69,6 +69,13 @@ def fence(text: str, least: int) -> str:
     return "`" * max(least, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
 
 
+def image(address: str, alt: str, title: str) -> str:
+    """Return a picture, which Markdown has in a line."""
+    named = title.replace("\\", "\\\\").replace('"', '\\"')
+    said = f' "{named}"' if title else ""
+    return f"![{escaped(alt)}]({address.translate(_TARGET_ESCAPES)}{said})"
+
+
 def _written(line: Line, style: Style, before: str, after: str) -> str:
     """Return a line, or what stands in a part of it, between two characters."""
     done: list[str] = []

@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
 from bodytext.document import Block, BlockKind, Container
 from bodytext.formats.tree.callouts import as_callout, callout_kind
-from bodytext.formats.tree.lists import LISTS, as_lists, item_of, list_style, reversed_numbers, with_lists
+from bodytext.formats.tree.elements import CLOSING, Open
+from bodytext.formats.tree.lists import LISTS, list_style, reversed_numbers, with_lists
 from bodytext.formats.tree.nodes import (
-    Definition,
-    Definitions,
-    Details,
-    Figure,
     Line,
     LineKind,
     Node,
     Note,
     Notes,
-    Quote,
+    Picture,
 )
 from bodytext.formats.tree.notes import Namer, note_blocks, referred
+from bodytext.formats.tree.pictures import NO_PICTURES, Pictures
 from bodytext.formats.tree.plain import grow_plain
-from bodytext.formats.tree.tables import Place, Row, as_tables
 from bodytext.formats.tree.unlinked import with_links
+from bodytext.image import Image
 from bodytext.part import Part
 
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
 _TELLING = frozenset((*LISTS, *"li dl dt dd blockquote table thead tr td th caption figure details summary".split()))
 _NONE: Mapping[int, int] = {}
+_HOLDERS = frozenset((*LISTS, *"dl table thead tr".split()))  # in which nothing stands but in a part of theirs
 _BOXES = frozenset("div aside section blockquote".split())  # which a name can make a callout
-_EQUATION = "ltx_eqn_table"  # what LaTeXML calls a table that only sets a formula and its number beside each other
 _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term": "term", "caption": "caption"}
 
 
 def grow(
-    blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], kept: Sequence[int]
+    blocks: Sequence[Block],
+    containers: Sequence[Container],
+    parts: Sequence[Part],
+    kept: Sequence[int],
+    pictures: Pictures = NO_PICTURES,
 ) -> tuple[Node, ...]:
-    """Return the tree of the blocks with these numbers, which are in the order of the page."""
+    """Return the tree of the blocks with these numbers, which are in the order of the page, and of pictures."""
     if not containers:
         return tuple(grow_plain(blocks, kept))
     blocks, runs = with_links(blocks, kept, note_blocks(parts, kept))
     tree = _Tree(containers)
-    if not runs:
-        for index in kept:
-            tree.add(blocks[index])
-        return tuple(tree.finish())
     within = {index for run in runs for note in run.notes for index in note}
-    namer = Namer(referred(blocks, [index for index in kept if index not in within]))
+    namer = Namer(referred(blocks, [index for index in kept if index not in within]) if runs else {})
     first = {run.first: run for run in runs}
     for index in kept:
         if index in first:
             named = namer.notes(first[index], blocks, containers)
             tree.add_notes(Notes(tuple([Note(*note[:3], _note(note.blocks, containers)) for note in named])))
         elif index not in within:
+            tree.add_pictures(pictures.before.get(index, ()), blocks[index])
             tree.add(blocks[index])
+            tree.add_pictures(pictures.behind.get(index, ()))
     return tuple(tree.finish())
 
 
@@ -69,32 +68,6 @@ def _note(blocks: Sequence[Block], containers: Sequence[Container]) -> tuple[Nod
     return tuple(tree.finish())
 
 
-class _Open:
-    """An element that is not over: its number, its tag, and what stands in it so far.
-
-    A cell has a row and a column, a row cells and a table rows; a list has a style and the number of its last item.
-    """
-
-    __slots__ = ("cells", "column", "count", "has_strays", "is_placed", "marker", "nodes", "number", "numbers", "row",
-                 "rows", "style", "tag")  # fmt: skip
-
-    cells: list[Place]
-    rows: list[Row]
-    row: int
-    column: int
-    count: int
-    style: str
-    numbers: Mapping[int, int]  # of items, where the list counts down
-
-    def __init__(self, number: int, tag: str) -> None:
-        self.number = number
-        self.tag = tag
-        self.nodes: list[Node] = []
-        self.marker = ""
-        self.is_placed = False  # it is known where in a table it stands
-        self.has_strays = False  # items that stand in no list
-
-
 class _Tree:
     """The tree under way: the elements that are open, the outermost first."""
 
@@ -102,7 +75,7 @@ class _Tree:
         self._containers = containers
         self._ways: dict[int | None, tuple[int, ...]] = {None: (), -1: ()}
         self._here: tuple[int, ...] = ()
-        self._open = [_Open(-1, "")]
+        self._open = [Open(-1, "")]
         self._skipped = 0
 
     def add(self, block: Block) -> None:
@@ -126,6 +99,15 @@ class _Tree:
         self._go(())
         root = self._open[0]
         return with_lists(root.nodes) if root.has_strays else root.nodes
+
+    def add_pictures(self, images: Sequence[Image], block: Block | None = None) -> None:
+        """Add pictures that stand before a block, where both it and the block above do, or behind the block above."""
+        if images and block is not None:
+            way = self.way(block.container)[self._skipped :]
+            shared = self._shared(way)
+            is_inside = images[0].is_in_figure or (shared and self._containers[way[shared - 1]].tag in _HOLDERS)
+            self._go(way if is_inside else way[:shared])
+        self._open[-1].nodes += [Picture(one.address, one.alt, one.title, one.is_in_figure) for one in images]
 
     def add_notes(self, notes: Notes) -> None:
         """Add notes, which stand in nothing."""
@@ -154,13 +136,14 @@ class _Tree:
         tag = container.tag
         return tag in _TELLING or (tag in _BOXES and callout_kind(container) is not None)
 
+    def _shared(self, way: tuple[int, ...]) -> int:
+        """Return how many of the elements that are open a way leads through."""
+        pairs = zip(way, self._here, strict=False)
+        return next((i for i, (one, other) in enumerate(pairs) if one != other), min(len(way), len(self._here)))
+
     def _go(self, way: tuple[int, ...]) -> None:
         """Close the elements that a way does not lead through, and open those that it does."""
-        shared = 0
-        for one, other in zip(way, self._here, strict=False):
-            if one != other:
-                break
-            shared += 1
+        shared = self._shared(way)
         while len(self._open) > shared + 1:
             done = self._open.pop()
             self._close(done, self._open[-1])
@@ -168,10 +151,10 @@ class _Tree:
             self._open.append(self._opened(number))
         self._here = way
 
-    def _opened(self, number: int) -> _Open:
+    def _opened(self, number: int) -> Open:
         """Return an element that begins, with what its kind takes."""
         tag = self._containers[number].tag
-        element = _Open(number, tag)
+        element = Open(number, tag)
         if tag in LISTS:
             element.style, element.count, element.numbers = "", 0, _NONE
             if tag == "ol":
@@ -200,99 +183,14 @@ class _Tree:
                 element.row, element.column = row, column
                 return
 
-    def _close(self, done: _Open, around: _Open) -> None:
+    def _close(self, done: Open, around: Open) -> None:
         """Put what an element comes to that is over into the one around it."""
         if done.has_strays and done.tag not in LISTS:
             done.nodes = with_lists(done.nodes)
-        close = _CLOSING.get(done.tag)
+        close = CLOSING.get(done.tag)
         if close is not None:
             around.nodes += close(done, around, self._containers)
         elif kind := callout_kind(self._containers[done.number]):
             around.nodes += as_callout(kind, done.number, done.nodes, self._containers)
         else:
             around.nodes += done.nodes
-
-
-def _item(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    number = None
-    if around.tag == "ol":
-        shown = done.marker.removesuffix(".")
-        counted = int(shown) if shown.removeprefix("-").isdecimal() else around.count + 1
-        number = around.count = around.numbers.get(done.number, counted)
-    around.has_strays = True
-    return [item_of(done.nodes, done.marker, number)]
-
-
-def _list(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    return as_lists(done.nodes, done.style, -1 if done.numbers else 1)
-
-
-def _cell(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    if around.tag != "tr":
-        return done.nodes
-    around.cells.append(Place(done.number, done.row, done.column, done.tag == "th", tuple(done.nodes)))
-    return ()
-
-
-def _row(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    if around.tag not in ("table", "thead"):
-        return [node for cell in done.cells for node in cell.nodes]
-    if done.cells:
-        around.rows.append(Row(tuple(done.cells), around.tag == "thead"))
-    return done.nodes
-
-
-def _head(done: _Open, around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    around.rows += done.rows
-    return done.nodes
-
-
-def _table(done: _Open, _around: _Open, containers: Sequence[Container]) -> Iterable[Node]:
-    if _EQUATION in containers[done.number].names:
-        return [*done.nodes, *(node for row in done.rows for cell in row.cells for node in cell.nodes)]
-    return as_tables(done.rows, done.nodes, containers)
-
-
-def _quote(done: _Open, _around: _Open, containers: Sequence[Container]) -> Iterable[Node]:
-    if kind := callout_kind(containers[done.number]):
-        return as_callout(kind, done.number, done.nodes, containers)
-    return [Quote(tuple(done.nodes))]
-
-
-def _definitions(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    """Return terms and what they mean; where there is no term, what was only set in."""
-    if any(isinstance(node, Line) and node.kind == "term" for node in done.nodes):
-        return [Definitions(tuple(done.nodes))]
-    return [child for node in done.nodes for child in (node.children if isinstance(node, Definition) else (node,))]
-
-
-def _details(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    return [Details(tuple(done.nodes))]
-
-
-def _figure(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    """Return a figure; a table, code or a quotation alone is none."""
-    if len(done.nodes) == 1 and not (isinstance(only := done.nodes[0], Line) and only.kind != "code"):
-        return done.nodes
-    return [Figure(tuple(done.nodes))]
-
-
-def _definition(done: _Open, _around: _Open, _: Sequence[Container]) -> Iterable[Node]:
-    return [Definition(tuple(done.nodes))]
-
-
-_Closer: TypeAlias = Callable[[_Open, _Open, Sequence[Container]], Iterable[Node]]
-_CLOSING: dict[str, _Closer] = {
-    **dict.fromkeys(LISTS, _list),
-    "li": _item,
-    "td": _cell,
-    "th": _cell,
-    "tr": _row,
-    "thead": _head,
-    "table": _table,
-    "blockquote": _quote,
-    "dl": _definitions,
-    "dd": _definition,
-    "figure": _figure,
-    "details": _details,
-}

@@ -90,6 +90,15 @@ class Figure(NamedTuple):
     children: tuple[Node, ...]
 
 
+class Picture(NamedTuple):
+    """A picture: where it is, the text that stands for it, and what is shown to who points at it."""
+
+    address: str
+    alt: str = ""
+    title: str = ""
+    is_in_figure: bool = False
+
+
 class Callout(NamedTuple):
     """A box that stands out of the text; `title` is what stands over it, which may be only the kind's name."""
 
@@ -131,14 +140,27 @@ class PostNode(NamedTuple):
 
 
 Node: TypeAlias = (
-    Line | List | Item | Table | Quote | Definitions | Definition | Figure | Callout | Details | Notes | Note | PostNode
+    Line
+    | List
+    | Item
+    | Table
+    | Quote
+    | Definitions
+    | Definition
+    | Figure
+    | Picture
+    | Callout
+    | Details
+    | Notes
+    | Note
+    | PostNode
 )
 """Whatever stands in a tree; an Item only in a List, a Definition among Definitions, a Note among Notes."""
 
 
 def children_of(node: Node) -> Iterable[Node]:
-    """Return what stands right in a node, in order; nothing in a line."""
-    if isinstance(node, Line):
+    """Return what stands right in a node, in order; nothing in a line or a picture."""
+    if isinstance(node, Line | Picture):
         return ()
     if isinstance(node, List):
         return node.items

@@ -8,26 +8,32 @@ from bodytext.document import Post
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Node, PostNode
+from bodytext.formats.tree.pictures import NO_PICTURES, pictures_of
 from bodytext.formats.tree.shown import shown
 
 
-def planted(article: Printable) -> Sequence[Node]:
+def planted(article: Printable, *, has_pictures: bool = False) -> Sequence[Node]:
     """Return the tree of an article; on the pages of a discussion its posts are in it, in the page's order.
 
-    What stands behind a post, up to the next, goes with it.
+    `has_pictures` is for formats that show them, with what was taken out of the text as a caption. What stands behind
+    a post, up to the next, goes with it.
     """
-    return shown(_planted(article), article.rendition)
+    return shown(_planted(article, has_pictures), article.rendition)
 
 
-def _planted(article: Printable) -> Sequence[Node]:
-    kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep]
+def _planted(article: Printable, has_pictures: bool) -> Sequence[Node]:
+    pictures = NO_PICTURES
+    if has_pictures and article.images:
+        pictures = pictures_of(article.images, article.blocks, article.containers, article.verdicts)
+    kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep or i in pictures.captions]
     if not article.posts:
-        return grow(article.blocks, article.containers, article.parts, kept)
+        return grow(article.blocks, article.containers, article.parts, kept, pictures)
     starts = [min((*post.blocks, *post.said)) for post in article.posts]
     ends = [*starts[1:], len(article.blocks)]
-    nodes = [*grow(article.blocks, article.containers, article.parts, [i for i in kept if i < starts[0]])]
+    nodes = [*grow(article.blocks, article.containers, article.parts, [i for i in kept if i < starts[0]], pictures)]
     for post, start, end in zip(article.posts, starts, ends, strict=True):
-        children = grow(article.blocks, article.containers, article.parts, [i for i in kept if start <= i < end])
+        inside = [i for i in kept if start <= i < end]
+        children = grow(article.blocks, article.containers, article.parts, inside, pictures)
         nodes.append(PostNode(post.author, _when(post), children))
     return nodes
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bodytext.document import Block
 from bodytext.formats.inline.marks import leads_somewhere
-from bodytext.formats.tree.nodes import Callout, Cell, Line, List, Node, Note, Notes, Table, lines_in, nodes_in
+from bodytext.formats.tree.nodes import Callout, Cell, Line, List, Node, Note, Notes, Picture, Table, lines_in, nodes_in
 from bodytext.options import Rendition
 from bodytext.span import Span
 
@@ -100,7 +100,7 @@ def _changed(nodes: Iterable[Node], change: Callable[[Block], Block]) -> list[No
 
 def _rebuilt(node: Node, change: Callable[[Sequence[Node]], Sequence[Node]]) -> Node:
     """Return a node with what stands in it changed."""
-    if isinstance(node, Line):
+    if isinstance(node, Line | Picture):
         return node
     if isinstance(node, List):
         return node._replace(items=tuple([item._replace(children=tuple(change(item.children))) for item in node.items]))

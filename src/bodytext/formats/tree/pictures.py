@@ -1,0 +1,119 @@
+"""Which pictures are the article's, and where they stand: those between what is kept of it, and the one above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bodytext.document import Block, Container, Verdict
+from bodytext.image import Image
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+_STEPS = 4  # blocks that may stand between a picture and the text that it belongs to: captions, credits, dates
+_NEAR, _AWAY = 4, 8  # containers between a picture, or a text, and the one that both stand in
+_TEASER = Pattern(
+    r"relat|recommend|teaser|promo|sidebar|widget|newsletter|read-(?:next|more)|trending|popular|\bcards?\b", IGNORECASE
+)
+_ROOTS = frozenset(("html", "body"))
+_MOST = 1000  # pictures of an article
+
+
+class Pictures(NamedTuple):
+    """The pictures before and behind blocks, by the numbers of these, and the captions that are shown with them."""
+
+    before: dict[int, list[Image]]
+    behind: dict[int, list[Image]]
+    captions: frozenset[int]
+
+
+NO_PICTURES = Pictures({}, {}, frozenset())
+
+
+def pictures_of(
+    images: Sequence[Image], blocks: Sequence[Block], containers: Sequence[Container], verdicts: Sequence[Verdict]
+) -> Pictures:
+    """Return the pictures that stand amid what is kept, each address once."""
+    found = Pictures({}, {}, frozenset())
+    captions: set[int] = set()
+    seen: set[str] = set()
+    tree = _Ancestors(containers)
+    for image in images:
+        place = _anchor(image, blocks, verdicts, tree)
+        if (
+            place is None
+            or len(seen) >= _MOST
+            or image.is_furniture
+            or not (address := image.address)
+            or address in seen
+        ):
+            continue
+        seen.add(address)
+        below = list(_captions(image, blocks, verdicts))
+        index, is_before = (below[0], True) if below else place
+        (found.before if is_before else found.behind).setdefault(index, []).append(image)
+        captions.update(below)
+    return found._replace(captions=frozenset(captions))
+
+
+class _Ancestors:
+    """The containers around others."""
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        self._containers = containers
+
+    def near(self, container: int | None, count: int) -> Iterator[int]:
+        """Yield a container and those around it, so many at most, the page itself excepted."""
+        while container is not None and container >= 0 and count:
+            if self._containers[container].tag not in _ROOTS:
+                yield container
+            container = self._containers[container].parent
+            count -= 1
+
+    def share(self, container: int, other: int | None) -> bool:
+        """Tell whether one element stands around two places, and near them."""
+        return not set(self.near(container, _NEAR)).isdisjoint(self.near(other, _AWAY))
+
+
+def _anchor(
+    image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict], tree: _Ancestors
+) -> tuple[int, bool] | None:
+    """Return the kept block that a picture stands before or behind; None for one that is not the article's."""
+    here = image.block
+    if image.place and here < len(blocks) and verdicts[here].keep:
+        return here, image.place * 2 < len(blocks[here].text)
+    above, below = _nearest(here - 1, -1, blocks, verdicts), _nearest(here, 1, blocks, verdicts)
+    if above is not None and below is not None:
+        return below, True
+    near = below if below is not None else above
+    if near is None or _leads_away(image):
+        return None
+    is_beside = near == here or tree.share(image.container, blocks[near].container)
+    return (near, below is not None) if is_beside else None
+
+
+def _leads_away(image: Image) -> bool:
+    """Tell a picture in a box that is named as one of other stories."""
+    return any(
+        name == "class" and value and _TEASER.search(value) for _, found in image.around for name, value in found
+    )
+
+
+def _nearest(start: int, step: int, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> int | None:
+    """Return the kept block that is next from a place in one direction, over labels and captions."""
+    for index in range(start, start + step * _STEPS, step):
+        if not 0 <= index < len(blocks):
+            return None
+        if verdicts[index].keep:
+            return index
+        if verdicts[index].reason.kind != "label" and blocks[index].kind != "caption":
+            return None
+    return None
+
+
+def _captions(image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[int]:
+    """Yield the blocks right below a picture in a figure that say what it shows, and were taken out as such."""
+    for index in range(image.block, min(image.block + _STEPS, len(blocks))) if image.is_in_figure else ():
+        is_caption = blocks[index].kind == "caption" or verdicts[index].reason.is_label("caption")
+        if not is_caption or verdicts[index].keep:
+            return
+        yield index

@@ -1,0 +1,116 @@
+"""The pictures of a page, as its elements have them; what is asked of one is read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from bodytext.text.pattern import IGNORECASE, Pattern
+
+Named = tuple[tuple[str, str | None], ...]
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-hi-res-src")
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset")
+_PLACEHOLDER = Pattern(
+    r"^data:|^about:|placeholder|(?<![a-z])(?:blank|spacer|lazy|loading|transparent|1x1)\b", IGNORECASE
+)
+_CANDIDATE = Pattern(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_FURNITURE = Pattern(
+    r"(?<![a-z])(?:avatar|gravatar|logo|icons?|emoji|smiley|pixel|track(?:er|ing)|spacer|spinner|badge|sprite|share|social|"
+    r"author|profile|advert|ads?|banner|placeholder|rating|stars?)(?![a-z])",
+    IGNORECASE,
+)
+_AWAY = frozenset(("nav", "footer", "aside", "button", "form"))  # in which no picture is the article's
+_FIGURE = 4  # elements between a picture and the figure around it
+_LEAST = 48  # pixels of its smaller side
+
+
+class Image(NamedTuple):
+    """A picture: the attributes of its element, and those of the sources that stand beside it.
+
+    `around` are the block-level elements that it stands in, tags and attributes, the nearest first. `block` is the
+    number of the block that it stands in or before, `place` where in its text. `container` is the number of the nearest
+    element around it that held a block before it, -1 for none. `base` is what its address starts from.
+    """
+
+    attributes: Named
+    sources: tuple[Named, ...]
+    around: tuple[tuple[str, Named], ...]
+    block: int
+    place: int
+    container: int
+    base: str = ""
+
+    @property
+    def alt(self) -> str:
+        """Return the text that stands for the picture."""
+        return _line(dict(self.attributes).get("alt"))
+
+    @property
+    def title(self) -> str:
+        """Return what is shown to who points at it."""
+        return _line(dict(self.attributes).get("title"))
+
+    @property
+    def is_in_figure(self) -> bool:
+        """Tell whether it stands in a figure."""
+        return any(tag == "figure" for tag, _ in self.around[:_FIGURE])
+
+    @property
+    def address(self) -> str:
+        """Return where the picture is, complete if the page's address is known; "" for one that is nowhere."""
+        found = _first_address(dict(self.attributes), self.sources)
+        if not found or (":" in found.partition("/")[0] and not found.lower().startswith(("http:", "https:"))):
+            return ""
+        try:
+            return urljoin(self.base, found) if self.base else found
+        except ValueError:
+            return found
+
+    @property
+    def is_furniture(self) -> bool:
+        """Tell a picture that shows nothing, or that belongs to the page and not to what is told on it."""
+        named = dict(self.attributes)
+        if "hidden" in named or any(tag in _AWAY for tag, _ in self.around):
+            return True
+        if any(_pixels(named.get(side)) < _LEAST for side in ("width", "height")):
+            return True
+        file = self.address.partition("?")[0].rpartition("/")[2]
+        names = " ".join(
+            [named.get("class") or "", named.get("id") or "", file, *(_class(found) for _, found in self.around[:2])]
+        )
+        return _FURNITURE.search(names) is not None
+
+
+def _class(found: Named) -> str:
+    return next((value or "" for name, value in found if name == "class"), "")
+
+
+def _line(value: str | None) -> str:
+    return " ".join((value or "").split())
+
+
+def _pixels(value: str | None) -> float:
+    """Return a length in pixels, one beyond all bounds where it is none."""
+    try:
+        return float((value or "").strip().removesuffix("px"))
+    except ValueError:
+        return float("inf")
+
+
+def _first_address(named: Mapping[str, str | None], sources: tuple[Named, ...]) -> str:
+    plain = (named.get("src") or "").strip()
+    if plain and not _PLACEHOLDER.search(plain):
+        return plain
+    for name in _LAZY:
+        if found := (named.get(name) or "").strip():
+            return found
+    sets = [named.get(name) for name in (*_LAZY_SETS, "srcset")]
+    for source in sources:
+        sets += [dict(source).get(name) for name in ("srcset", *_LAZY_SETS)]
+    return next((_largest(one) for one in sets if one and not _PLACEHOLDER.search(one)), "")
+
+
+def _largest(candidates: str) -> str:
+    found = [(_pixels(match[2] or "1"), match[1]) for match in _CANDIDATE.finditer(candidates)]
+    return max(found, key=lambda one: one[0])[1] if found else ""

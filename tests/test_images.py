@@ -1,0 +1,123 @@
+"""Pictures: those of the article, where they stand in it, by the address that a reader's browser would load."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext.article import Article
+from bodytext.document import Metadata, Page, Reason, Verdict
+from bodytext.formats import render
+from bodytext.formats.text import render_text
+from bodytext.image import Image
+from tests.support import html_page
+
+_WORDS = "The keeper wrote down the height of the water."
+
+
+def article(page: Page, *gone: int, captions: tuple[int, ...] = ()) -> Article:
+    """Return the article that keeps all of a page but some blocks, and takes some for captions."""
+    verdicts = [
+        Verdict(False, 0.1, Reason.of_label("caption") if i in captions else Reason.of_stage("low_score"))
+        if i in (*gone, *captions)
+        else Verdict(True, 0.9, Reason.of_stage("content"))
+        for i in range(len(page.blocks))
+    ]
+    kept = Article("a", "html", "", Metadata(), page.blocks, tuple(verdicts), containers=page.containers)
+    return kept._replace(images=page.images)
+
+
+def markdown(markup: str, *gone: int, captions: tuple[int, ...] = ()) -> str:
+    """Return some mark-up as Markdown, without the last line end."""
+    return render(article(html_page(markup), *gone, captions=captions), "markdown").removesuffix("\n")
+
+
+def image(markup: str) -> Image:
+    """Return the one picture of some mark-up."""
+    (found,) = html_page(f"<div>{markup}</div>").images
+    return found
+
+
+@pytest.mark.parametrize(
+    ("markup", "address"),
+    [
+        ("<img src=https://a.example/b.jpg>", "https://a.example/b.jpg"),
+        ("<img src='b c.jpg'>", "b c.jpg"),
+        ("<img src='data:image/gif;base64,R0' data-src=/b.jpg>", "/b.jpg"),
+        ("<img src=/blank.gif data-original=/b.jpg>", "/b.jpg"),
+        ("<img src=/placeholder.svg data-srcset='/s.jpg 320w, /l.jpg 1280w'>", "/l.jpg"),
+        ("<img srcset='/s.jpg 1x, /l.jpg 2x'>", "/l.jpg"),
+        ("<img srcset='/a,b.jpg 2x'>", "/a,b.jpg"),
+        ("<picture><source srcset=/b.webp><img src=/b.jpg></picture>", "/b.jpg"),
+        ("<picture><source srcset='/b.webp 2x'><img alt=a></picture>", "/b.webp"),
+        ("<img src='data:image/gif;base64,R0'>", ""),
+        ("<img src='javascript:go()'>", ""),
+        ("<img alt=a>", ""),
+    ],
+)
+def test_a_picture_has_the_address_that_is_shown(markup: str, address: str) -> None:
+    assert image(markup).address == address
+
+
+def test_the_address_is_complete_where_that_of_the_page_is_known() -> None:
+    (found,) = html_page("<p><img src=../b.jpg>", url="https://a.example/c/d/").images
+    assert found.address == "https://a.example/c/b.jpg"
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_furniture"),
+    [
+        ("<img src=/b.jpg alt=b width=640 height=480>", False),
+        ("<img src=/b.jpg width=100%>", False),
+        ("<img src=/b.gif width=1 height=1>", True),
+        ("<img src=/b.jpg class=avatar>", True),
+        ("<img src=/site-logo.png>", True),
+        ("<img src=/silicone.jpg>", False),
+        ("<span class=author></span><img src=/b.jpg>", False),
+        ("<nav><img src=/b.jpg></nav>", True),
+    ],
+)
+def test_furniture_is_told_from_pictures(markup: str, is_furniture: bool) -> None:
+    assert image(markup).is_furniture is is_furniture
+
+
+def test_a_picture_between_what_is_kept_is_shown_where_it_stands() -> None:
+    assert markdown(f"<div><p>{_WORDS}<p><img src=/b.jpg alt='a [b]' title='c \"d\"'><p>{_WORDS}</div>") == (
+        f'{_WORDS}\n\n![a \\[b\\]](/b.jpg "c \\"d\\"")\n\n{_WORDS}'
+    )
+
+
+def test_a_picture_at_the_start_or_end_of_a_paragraph_stands_before_or_behind_it() -> None:
+    assert markdown(f"<p><img src=/b.jpg>{_WORDS}") == f"![](/b.jpg)\n\n{_WORDS}"
+    assert markdown(f"<p>{_WORDS}<img src=/b.jpg>") == f"{_WORDS}\n\n![](/b.jpg)"
+
+
+def test_a_picture_in_an_item_stays_in_it() -> None:
+    assert markdown("<ul><li>a<li><img src=/b.jpg>b<li>c</ul>") == "- a\n- ![](/b.jpg)\n\n  b\n\n- c"
+
+
+def test_a_figure_keeps_its_caption_below() -> None:
+    figure = "<figure><img src=/b.jpg><figcaption>The quay.</figcaption></figure>"
+    assert markdown(f"<p>{_WORDS}{figure}<p>{_WORDS}", captions=(1,)) == (
+        f"{_WORDS}\n\n![](/b.jpg)\n\nThe quay.\n\n{_WORDS}"
+    )
+    page = html_page(f"<p>{_WORDS}{figure}<p>{_WORDS}")
+    html = render(article(page, captions=(1,)), "html")
+    assert '<figure>\n<img src="/b.jpg" alt="">\n<figcaption>The quay.</figcaption>\n</figure>' in html
+
+
+def test_the_picture_above_the_article_is_its_own_and_those_of_other_stories_are_not() -> None:
+    page = (
+        f"<article><h1>Tides</h1><img src=/lead.jpg><p>{_WORDS}</article>"
+        "<section><div><img src=/more.jpg><h3>More</h3></div><img src=/last.jpg></section>"
+    )
+    assert markdown(page, 2) == f"# Tides\n\n![](/lead.jpg)\n\n{_WORDS}"
+
+
+def test_a_picture_that_the_page_has_twice_is_shown_once() -> None:
+    twice = "<img src=/x.gif data-src=/b.jpg class=lazy><noscript><img src=/b.jpg></noscript>"
+    assert markdown(f"<p>{_WORDS}<p>{twice.replace('/x', '/blank')}<p>{_WORDS}").count("/b.jpg") == 1
+
+
+def test_text_has_no_pictures() -> None:
+    page = html_page(f"<p>{_WORDS}<p><img src=/b.jpg alt=a><p>{_WORDS}")
+    assert render_text(page.blocks, page.containers, (), (0, 1)) == f"{_WORDS}\n\n{_WORDS}"
