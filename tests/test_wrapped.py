@@ -176,6 +176,10 @@ def test_the_heading_of_the_first_section_is_no_subtitle(first: str, second: str
     assert article.text.startswith(" ".join(first.split()))
 
 
+def test_a_sign_at_the_head_of_a_page_is_no_number() -> None:
+    assert "the board" in " ".join(texts(text_page("#\n\nit was\n\f12\n\nthe board\n\f#\n\nthat went\n").blocks))
+
+
 def test_a_section_that_has_no_second_is_one_too() -> None:
     text = f"Transport on the Ondle Islands\n\n1  Introduction\n\n{filled(SAYS[0])}\n\n{filled(SAYS[1])}\n"
     assert extract(text).text.startswith("1 Introduction")

@@ -120,17 +120,18 @@ def _trimmed(page: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 def _repeated(pages: Sequence[list[str]], spans: Sequence[tuple[int, int]], at_foot: bool) -> Iterator[int]:
     """Yield the pages whose outermost line others have too, with the same numbers or with such as count pages."""
-    alike: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[tuple[int, list[int]]]] = defaultdict(list)
     for number, (page, (start, end)) in enumerate(zip(pages, spans, strict=True)):
         if start < end:
             line = " ".join(page[end - 1 if at_foot else start].split())
-            key = "roman" if _ROMAN.match(line) else _DIGITS.sub("#", line).casefold()
-            alike[key].append((number, [int(digits[:9]) for digits in _DIGITS.findall(line)]))
+            values = [int(digits[:9]) for digits in _DIGITS.findall(line)]
+            words = "roman" if _ROMAN.match(line) else _DIGITS.sub("#", line).casefold()
+            alike[words, len(values)].append((number, values))
     filled = sum(start < end for start, end in spans)
     for key, found in alike.items():
         if len(found) >= max(2, filled / _SHARE) and _counts(found):
             yield from (number for number, _ in found)
-        elif filled == 1 and at_foot and key == "#":
+        elif filled == 1 and at_foot and key == ("#", 1):
             number = found[0][0]
             line = pages[number][spans[number][1] - 1]
             if len(line) - len(line.lstrip()) >= _CENTRED:
