@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 Named = tuple[tuple[str, str | None], ...]
+Around = tuple[str, Named, int]
+"""An element around a picture: its tag, its attributes, and its number as a container, -1 for none yet."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _PLACEHOLDER = Pattern(
@@ -28,18 +30,22 @@ _LEAST = 48  # pixels of its smaller side
 class Image(NamedTuple):
     """A picture: the attributes of its element, and those of the sources that stand beside it.
 
-    `around` are the block-level elements that it stands in, tags and attributes, the nearest first. `block` is the
-    number of the block that it stands in or before, `place` where in its text. `container` is the number of the nearest
-    element around it that held a block before it, -1 for none. `base` is what its address starts from.
+    `around` are the block-level elements that it stands in, the nearest first: tag, attributes and number among the
+    containers, -1 where it held no block before. `block` is the number of the block that it stands in or before,
+    `place` where in its text. `base` is what its address starts from.
     """
 
     attributes: Named
     sources: tuple[Named, ...]
-    around: tuple[tuple[str, Named], ...]
+    around: tuple[Around, ...]
     block: int
     place: int
-    container: int
     base: str = ""
+
+    @property
+    def container(self) -> int:
+        """Return the number of the nearest element around that held a block before the picture, -1 for none."""
+        return next((number for _, _, number in self.around if number >= 0), -1)
 
     @property
     def alt(self) -> str:
@@ -54,7 +60,7 @@ class Image(NamedTuple):
     @property
     def is_in_figure(self) -> bool:
         """Tell whether it stands in a figure."""
-        return any(tag == "figure" for tag, _ in self.around[:_FIGURE])
+        return any(tag == "figure" for tag, _, _ in self.around[:_FIGURE])
 
     @property
     def address(self) -> str:
@@ -71,13 +77,13 @@ class Image(NamedTuple):
     def is_furniture(self) -> bool:
         """Tell a picture that shows nothing, or that belongs to the page and not to what is told on it."""
         named = dict(self.attributes)
-        if "hidden" in named or any(tag in _AWAY for tag, _ in self.around):
+        if "hidden" in named or any(tag in _AWAY for tag, _, _ in self.around):
             return True
         if any(_pixels(named.get(side)) < _LEAST for side in ("width", "height")):
             return True
         file = self.address.partition("?")[0].rpartition("/")[2]
         names = " ".join(
-            [named.get("class") or "", named.get("id") or "", file, *(_class(found) for _, found in self.around[:2])]
+            [named.get("class") or "", named.get("id") or "", file, *(_class(found) for _, found, _ in self.around[:2])]
         )
         return _FURNITURE.search(names) is not None
 

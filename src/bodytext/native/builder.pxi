@@ -361,7 +361,7 @@ cdef class Builder:
 
     cdef int end_island(self) except -1:
         """Go on with what comes of an element that was captured: its events, or others."""
-        events, around = self.captured, [((<Frame>frame).tag, (<Frame>frame).attributes, (<Frame>frame).container) for frame in self.frames[:-9:-1]]
+        events, around = self.captured, tuple([((<Frame>frame).tag, (<Frame>frame).attributes, (<Frame>frame).container) for frame in self.frames[:-9:-1]])
         self.captured, self.is_island, self.replays = None, False, True
         for event in self.notes.island(events, around, len(self.blocks), self.text.length):
             if isinstance(event, str):

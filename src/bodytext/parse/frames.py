@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import BlockKind, Origin
+from bodytext.image import Around
 from bodytext.parse.elements import KIND_TAGS, LEVELS, PLAIN_TAGS, Attributes, whole_number
 from bodytext.parse.tables import place_cell
 
@@ -42,14 +43,14 @@ class Frame:
                 self.level = parent.level
 
 
-def around(frame: Frame | None) -> list[tuple[str, tuple[tuple[str, str | None], ...], int]]:
+def around(frame: Frame | None) -> tuple[Around, ...]:
     """Return the block-level elements that are open, the nearest first: tags, attributes, numbers (-1 for none yet)."""
-    found: list[tuple[str, tuple[tuple[str, str | None], ...], int]] = []
+    found: list[Around] = []
     while frame is not None and len(found) < _AROUND:
         number = -1 if frame.container is None else frame.container
         found.append((frame.tag, tuple(frame.attributes.items()), number))
         frame = frame.parent
-    return found
+    return tuple(found)
 
 
 def start_item(frame: Frame, attributes: Attributes) -> None:

@@ -9,11 +9,13 @@ the input and needs no recursion, so neither depth nor size is a danger.
 from __future__ import annotations
 
 from bodytext.document import Page
+from bodytext.image import Image
 from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
 from bodytext.parse.sax import sax_parse
 from bodytext.parse.unwrap import with_shadow_roots, without_frames
+from bodytext.rows import rows
 
 _END = "</noscript"
 
@@ -34,9 +36,8 @@ def parse_html(text: str, name: str, url: str | None = None) -> Page:
         return parse_html(mended, name, url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
-    return Page(
-        name, "html", blocks, containers, marks, notes.head(), url, properties, posters, images=tuple(notes.images)
-    )
+    images = tuple(rows(Image, notes.images))
+    return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters, images=images)
 
 
 def _with_frames_closed(text: str) -> str:

@@ -23,19 +23,19 @@ _EMOJI_CHARS = 16  # of one that is put together of others, at most
 _FIRST_EMOJI = 0x1F000
 
 
-def read_island(events: list[Event], around: Sequence[Element]) -> Sequence[Event]:
+def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -> Sequence[Event]:
     """Return the events to go on with in the place of those of one element, within some others."""
-    tag, named = start_of(events)
+    tag = events[0][0]
     if tag == "img":
-        return _read_picture(events, named)
+        return _read_picture(events)
     if tag == "input":
-        return [*_task(named, around), *events]
+        return [*_task(events, around), *events]
     if tag == "picture":
         return events
     if tag == "pre":
         from bodytext.parse.code import read_code  # not on most pages, nor are formulas
 
-        return read_code(events, around)
+        return read_code(events, [(one, named) for one, named, _ in around])
     from bodytext.parse.maths import read_maths
 
     return read_maths(events)
@@ -47,29 +47,41 @@ def start_of(events: Sequence[Event]) -> tuple[str, dict[str, str | None]]:
     return ("", {}) if isinstance(first, str) else (first[0], dict(first[1] or ()))
 
 
-def _read_picture(events: list[Event], attributes: dict[str, str | None]) -> Sequence[Event]:
+def _read_picture(events: list[Event]) -> Sequence[Event]:
     """Return the formula or the character that a picture stands for."""
-    said = (attributes.get("alt") or "").strip()
-    names = f"{attributes.get('class')} {attributes.get('src')}" if said else ""
-    if said and _FORMULA.search(names) and _is_formula(said, attributes):
+    said = names = ""
+    first = events[0]
+    for name, value in (() if isinstance(first, str) else first[1]) or ():
+        if name == "alt":
+            said = (value or "").strip()
+        elif name == "class" and value:
+            names = value
+    if not said or (said[0].isalnum() and "tex" not in names and not any(map(said.__contains__, "\\^_={}"))):
+        return events  # as nearly all have it: words
+    named = start_of(events)[1]
+    where = f"{names} {named.get('src')}"
+    if _FORMULA.search(where) and _is_formula(said, names):
         from bodytext.parse.maths import formula
 
-        return formula(said, is_apart="display" in names)
-    if 0 < len(said) <= _EMOJI_CHARS and not any(map(str.isalnum, said)):
-        return [said] if ord(said[0]) >= _FIRST_EMOJI or _EMOJI.search(names) else events
+        return formula(said, is_apart="display" in where)
+    if len(said) <= _EMOJI_CHARS and not any(map(str.isalnum, said)):
+        return [said] if ord(said[0]) >= _FIRST_EMOJI or _EMOJI.search(where) else events
     return events
 
 
-def _is_formula(said: str, attributes: dict[str, str | None]) -> bool:
+def _is_formula(said: str, names: str) -> bool:
     """Tell TeX from the words that say what a picture of something else shows."""
-    return any(map(said.__contains__, "\\^_={}")) or len(said) == 1 or "latex" in (attributes.get("class") or "")
+    return any(map(said.__contains__, "\\^_={}")) or len(said) == 1 or "latex" in names
 
 
-def _task(attributes: dict[str, str | None], around: Sequence[Element]) -> Sequence[Event]:
+def _task(events: list[Event], around: Sequence[tuple[str, Named, int]]) -> Sequence[Event]:
     """Return the sign of a task in a list, done or open; nothing for what only stands in a form."""
-    if (attributes.get("type") or "").lower() != "checkbox" or not any(tag == "li" for tag, _ in around[:2]):
+    if not any(tag == "li" for tag, _, _ in around[:2]):
         return ()
-    named = " ".join([value or "" for _, found in around[:3] for name, value in found if name == "class"])
+    attributes = start_of(events)[1]
+    if (attributes.get("type") or "").lower() != "checkbox":
+        return ()
+    named = " ".join([value or "" for _, found, _ in around[:3] for name, value in found if name == "class"])
     if "disabled" not in attributes and "task" not in f"{named} {attributes.get('class')}":
         return ()
     is_ticked = "checked" in attributes or attributes.get("aria-checked") == "true"

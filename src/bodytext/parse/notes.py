@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from bodytext.head import Head
-from bodytext.image import Image
+from bodytext.image import Around
 from bodytext.parse.elements import Attributes
 from bodytext.parse.islands import Event, Named, read_island
 from bodytext.parse.marks import Marks
 from bodytext.text.pattern import Pattern
 
+_ALONE = 2  # events of an element that holds nothing: its start and its end
 _SITE = Pattern(r"https?://[^\s\x00-\x20/?#]+")
 
 
@@ -26,7 +27,7 @@ class Notes:
         self.base = base
         self.site = found[0] if found else ""
         self.marks = Marks()
-        self.images: list[Image] = []
+        self.images: list[tuple[object, ...]] = []  # the values of each Image
         self.frame_holds_page = False  # because it was never closed
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
@@ -34,23 +35,21 @@ class Notes:
         self._title = ""
         self._language = ""
 
-    def island(
-        self, events: list[Event], around: list[tuple[str, Named, int]], block: int, place: int
-    ) -> Sequence[Event]:
+    def island(self, events: list[Event], around: tuple[Around, ...], block: int, place: int) -> Sequence[Event]:
         """Return what is to be read in the place of an element whose events these are, and note it if it is a picture.
 
         `around` are the block-level elements that it stands in, the nearest first, with their numbers as containers (-1
         for none yet). `block` is the number of the block that it stands in or before, `place` where in its text.
         """
-        elements = tuple([(tag, named) for tag, named, _ in around])
-        events_now = read_island(events, elements)
-        if events_now is events and events[0][0] in ("img", "picture"):
-            pictures = [event[1] for event in events if not isinstance(event, str) and event[0] == "img" and event[1]]
-            sources = [event[1] for event in events if not isinstance(event, str) and event[0] == "source" and event[1]]
-            container = next((number for _, _, number in around if number >= 0), -1)
-            if pictures:
-                self.images.append(Image(pictures[0], tuple(sources), elements, block, place, container, self.base))
-        return events_now
+        read = read_island(events, around)
+        first = events[0]
+        if read is events and not isinstance(first, str) and first[0] in ("img", "picture"):
+            is_alone = len(events) == _ALONE
+            named = first[1] if is_alone else next(iter(_named(events, "img")), None)
+            if named:
+                sources = () if is_alone else tuple(_named(events, "source"))
+                self.images.append((named, sources, around, block, place, self.base))
+        return read
 
     def head(self) -> Head:
         """Return what the page says of itself."""
@@ -107,3 +106,8 @@ def _is_from_root(href: str) -> bool:
         and href.isascii()
         and href.isprintable()
     )
+
+
+def _named(events: Sequence[Event], tag: str) -> list[Named]:
+    """Return the attributes of the elements of one kind, of those that have some."""
+    return [event[1] for event in events if not isinstance(event, str) and event[0] == tag and event[1]]

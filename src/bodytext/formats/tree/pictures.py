@@ -94,7 +94,7 @@ def _anchor(
 def _leads_away(image: Image) -> bool:
     """Tell a picture in a box that is named as one of other stories."""
     return any(
-        name == "class" and value and _TEASER.search(value) for _, found in image.around for name, value in found
+        name == "class" and value and _TEASER.search(value) for _, found, _ in image.around for name, value in found
     )
 
 
