@@ -85,7 +85,8 @@ def bodytext(
     """
     from bodytext.document import Source
     from bodytext.options import Options
-    from bodytext.parse.sniff import sniff
+    from bodytext.parse.contents import contents
+    from bodytext.parse.decode import decode
     from bodytext.pipeline import extract_source
     from tests.benchmark.torn import torn_of
 
@@ -93,7 +94,7 @@ def bodytext(
     options = Options(extractor=extractor, metadata=metadata)
     held_out: tuple[Model | None, FieldModels | None] = None, None
     if fold is not None:
-        kind = sniff(data.decode("utf-8", "replace"))
+        kind = contents(decode(source, options.encoding).text, source, options.input).kind
         held_out = held_out_model(kind, fold), held_out_fields(kind, fold)
     article = extract_source(source, options, *held_out)
     known = article.metadata
