@@ -44,6 +44,9 @@ _ALTERNATIVES = 4  # of a choice that are tried
 _ENDS = ("", "\0")  # nothing, and what no expression goes on with
 
 
+_APART = "bodytext.native.", "bodytext.integrations."  # without expressions; the latter need other tools
+
+
 class Finding(NamedTuple):
     """What takes too long: where, on which fragment, and how long at n, 2n and 4n, or where it stopped."""
 
@@ -68,7 +71,7 @@ def patterns() -> dict[str, re.Pattern[Any]]:
 
 def _modules() -> list[str]:
     found = (module.name for module in pkgutil.walk_packages(bodytext.__path__, "bodytext."))
-    return [name for name in found if not name.endswith("__main__") and not name.startswith("bodytext.native.")]
+    return [name for name in found if not name.endswith("__main__") and not name.startswith(_APART)]
 
 
 def _within(value: Any) -> Iterator[re.Pattern[Any]]:

@@ -77,10 +77,10 @@ def test_a_file_that_the_system_refuses_to_open(
     secret = tmp_path / "secret.html"
     secret.touch()
 
-    def refuse(path: str, *arguments: Any) -> Any:
+    def refuse(path: str, *arguments: Any, **named: Any) -> Any:
         if path == str(secret):
             raise OSError(number, os.strerror(number), path)
-        return real(path, *arguments)
+        return real(path, *arguments, **named)
 
     real = builtins.open
     monkeypatch.setattr(builtins, "open", refuse)

@@ -155,7 +155,7 @@ def test_a_file_is_not_taken_for_a_slip(tmp_path: Path, monkeypatch: pytest.Monk
 def test_every_option_of_the_help_is_in_one_of_its_sections() -> None:
     options = [param for param in main.commands["extract"].params if param.param_type_name == "option"]
     assert {getattr(param, "section", "Other") for param in options} == {
-        "Input", "Output", "Extraction", "Many documents", "Other",
+        "Input", "Output", "Format", "Extraction", "Many documents", "Other",
     }  # fmt: skip
 
 

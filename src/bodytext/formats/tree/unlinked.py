@@ -35,7 +35,7 @@ def with_links(
     own = {i for note in run.notes for i in note}
     wanted = {str(number) for number in range(1, len(run.notes) + 1)}
     found = [(i, span, number) for i, span, number in marks if i not in own and _refers(blocks[i], span)]
-    if not wanted <= {number for i, _, number in found if i < run.notes[int(number) - 1][0] if number in wanted}:
+    if not wanted <= {number for i, _, number in found if number in wanted and i < run.notes[int(number) - 1][0]}:
         return blocks, runs
     linked = list(blocks)
     for i, span, number in [*found, *((i, s, n) for i, s, n in marks if i in own and not s.start)]:

@@ -119,12 +119,16 @@ def _last_word(text: str) -> str:
 
 
 def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
-    """Tell whether lines end where the next word had no room: most do, or all of some paragraphs."""
+    """Tell whether lines end where the next word had no room: most do, or all of some paragraphs.
+
+    A line far beyond the width was not wrapped at it.
+    """
     texts = [pair for pair in pairwise(lines) if not (pair[1].starts_item or pair[1].is_row)]
     forced = size = runs = run = in_runs = count = 0
     for before, after in texts:
         length = len(before.text)
-        if after.gap or before.field or before.is_row or before.rank or not is_forced(before.text, after.text, width):
+        is_end = after.gap or before.field or before.is_row or before.rank
+        if is_end or columns_of(before.text) > width + _SLACK or not is_forced(before.text, after.text, width):
             run = 0
         else:
             count += 1
@@ -132,7 +136,7 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
             run += 1
             runs += run == _RUN
             in_runs += length if run > _RUN else _RUN * length if run == _RUN else 0
-        size += 0 if after.gap or before.field or before.is_row or before.rank else length
+        size += 0 if is_end else length
     whole = sum(len(before.text) for before, _ in texts) or 1
     is_mostly = count >= _MINIMUM and forced >= _SHARE * (size or 1)
     return is_mostly or (runs >= _MINIMUM and in_runs >= _RUN_SHARE * whole)
