@@ -185,6 +185,14 @@ def test_raised_numbers_refer_to_what_begins_with_them_further_down() -> None:
     assert printed(page, "markdown").endswith("\n\n[^1]: On Sundays at seven.\n[^2]: Or so.")
 
 
+def test_a_raised_number_beyond_the_notes_is_a_number() -> None:
+    page = UNLINKED.format("<sup>1</sup>", ".<sup>2</sup>", "<sup>1</sup> ", "<sup>2</sup> ").replace(
+        " day of", " day<sup>9</sup> of"
+    )
+    assert "every day^9 of the year" in printed(page, "text")
+    assert "rings[^1] on" in printed(page, "markdown")
+
+
 @pytest.mark.parametrize(
     "parts",
     [
