@@ -40,8 +40,12 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
     0: every one gave an article, or was not wanted. 1: some failed, or held no article. 2: not one
     could be read, or the output can't be written. 128 and the signal's number: stopped by it.
     """
+    try:
+        with stoppable():  # to tell an archive from a document, its first bytes have to come
+            is_batch = inputs.is_batch or inputs.output is not None or len(inputs.paths) > _FEW
+    except Stopped as stop:
+        return STOPPED + stop.number
     tally = Tally()
-    is_batch = inputs.is_batch or inputs.output is not None or len(inputs.paths) > _FEW
     to_stdout = inputs.output is None and job.printing.output in (None, STDOUT)
     bar = is_batch and has_bar(plan.progress, to_terminal=to_stdout)
     progress = make_progress(plan.progress, bar=bar, total=_total(inputs) if bar else None)

@@ -14,7 +14,7 @@ from bodytext.parse.packed import PACKINGS, Packing, Unpacked
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(rb"\r?\n(?![ \t])")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset ?= ?["']?([\w.:-]+)""", re.IGNORECASE)
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}(?=[ \t;\r\n])[^\n]{0,1000}\n")
 _LONGEST = 1 << 18  # bytes of a head
 _ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "zstd": "zstd", "br": "brotli"}

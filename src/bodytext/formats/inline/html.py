@@ -12,7 +12,7 @@ from bodytext.text.pattern import Pattern
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;"}
 _QUOTED = _ESCAPES | {ord('"'): "&quot;"}
 _TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in ' <>"`{}|^\\'} | dict.fromkeys((*range(32), 127))
-_BASE = Pattern(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+$")
+_IDEOGRAPH = Pattern(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TASK = '<input type="checkbox" disabled="">'
 _DONE = '<input type="checkbox" checked="" disabled="">'
 
@@ -39,9 +39,9 @@ class Inline:
                 done.append(escaped(part).replace("\n", "<br>"))
                 before = part
                 continue
-            if part.span.kind == "ruby" and done and (base := _BASE.search(before)):
-                done[-1] = done[-1][: -len(base[0])]
-                done.append(f"<ruby>{base[0]}<rp>(</rp><rt>{self._written(part.inner, '')}</rt><rp>)</rp></ruby>")
+            if part.span.kind == "ruby" and done and (base := _ideographs(before)):
+                done[-1] = done[-1][: -len(base)]
+                done.append(f"<ruby>{base}<rp>(</rp><rt>{self._written(part.inner, '')}</rt><rp>)</rp></ruby>")
             else:
                 done.append(self._marked(part, before))
             before = part.words
@@ -67,6 +67,14 @@ class Inline:
         named = "" if name in self._referred else f' id="fnref-{quoted(name)}"'
         self._referred.add(name)
         return f'<sup><a href="#fn-{quoted(name)}"{named}>{escaped(mark)}</a></sup>'
+
+
+def _ideographs(text: str) -> str:
+    """Return the run of Chinese characters that a text ends in: what a reading is of."""
+    start = len(text)
+    while start and _IDEOGRAPH.match(text[start - 1]):
+        start -= 1
+    return text[start:]
 
 
 def escaped(text: str) -> str:
