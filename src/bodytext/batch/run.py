@@ -42,16 +42,17 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
     """
     try:
         with stoppable():  # to tell an archive from a document, its first bytes have to come
-            is_batch = inputs.is_batch or inputs.output is not None or len(inputs.paths) > _FEW
+            is_many = inputs.is_batch
     except Stopped as stop:
         return STOPPED + stop.number
+    is_batch = is_many or inputs.output is not None or len(inputs.paths) > _FEW
     tally = Tally()
     to_stdout = inputs.output is None and job.printing.output in (None, STDOUT)
     bar = is_batch and has_bar(plan.progress, to_terminal=to_stdout)
     progress = make_progress(plan.progress, bar=bar, total=_total(inputs) if bar else None)
     try:
         with stoppable():
-            _do_all(inputs, job, plan, tally, progress)
+            _do_all(inputs, job, plan, tally, progress, is_many=is_many)
     except Stopped as stop:
         status = STOPPED + stop.number
         if is_batch:
@@ -71,23 +72,24 @@ def run(inputs: Inputs, job: Job, plan: Plan) -> int:
     return status
 
 
-def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress) -> None:
+def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progress, *, is_many: bool) -> None:
+    """Do all documents; `is_many` says that there may be any number of them, for which inputs are looked into."""
+    is_counted = is_many or len(inputs.paths) > _FEW
     with ExitStack() as stack:
         sink = _sink(inputs, job, plan)
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
         tasks = _to_do(_shard(find_tasks(inputs, progress.say), *plan.shard), sink, plan, tally)
-        printing = job.printing._replace(names=inputs.output is None and inputs.are_several)
+        printing = job.printing._replace(names=inputs.output is None and (is_many or len(inputs.paths) > 1))
         asked = job._replace(scratch=sink.scratch, printing=printing)
-        outcomes = _outcomes(tasks, asked, plan, is_batch=inputs.is_batch)
+        outcomes = _outcomes(tasks, asked, plan, is_batch=is_many)
         stack.callback(outcomes.close)
         for done in outcomes:
             outcome = sink.take(done)
             tally.add(outcome)
             log_removed(outcome.removed)
             log_error(outcome)
-            is_counted = inputs.is_batch or len(inputs.paths) > _FEW
             _report(outcome, progress, quiet=job.printing.quiet, is_batch=is_counted)
             progress.update(tally)
             if plan.stop_on_error and outcome.status == "failed":

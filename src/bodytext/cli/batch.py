@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from typing import Any, get_args
 
 import click
@@ -12,7 +11,7 @@ import click
 from bodytext import options
 from bodytext.batch.inputs import CONTAINERS, Inputs
 from bodytext.cli.complete import complete_file, complete_language
-from bodytext.cli.option import option
+from bodytext.cli.option import option, together
 from bodytext.formats import FORMATS
 from bodytext.options import Dedupe, Filters, Limits, Plan, Printing, Records
 
@@ -154,12 +153,8 @@ _OPTIONS = (
     ),
 )  # fmt: skip
 
-
-def batch_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options for many documents to a command."""
-    for add in reversed(_OPTIONS):
-        command = add(command)
-    return command
+batch_options = together(_OPTIONS)
+"""Adds the options for many documents to a command."""
 
 
 def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, Any]) -> Inputs:
@@ -222,8 +217,8 @@ def _output_folder(printing: Printing, inputs: Inputs, template: str) -> str | N
     if printing.columns:
         return output
     looks_so = not os.path.splitext(output)[1] and not FORMATS[printing.format].holds_many
-    is_many = inputs.is_batch and looks_so and not os.path.exists(output)
-    return output if template or output.endswith(("/", os.sep)) or os.path.isdir(output) or is_many else None
+    is_named = template or output.endswith(("/", os.sep)) or os.path.isdir(output)
+    return output if is_named or (looks_so and not os.path.exists(output) and inputs.is_batch) else None
 
 
 def _check(inputs: Inputs, printing: Printing, choices: dict[str, Any]) -> None:

@@ -9,6 +9,8 @@ import click
 from click.core import ParameterSource
 
 PREFIX = "BODYTEXT_"
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What adds an option to a command, or several."""
 
 
 class Option(click.Option):
@@ -77,9 +79,20 @@ class Option(click.Option):
         return unset if self.default is True else names, record[1]
 
 
-def option(section: str, *names: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def option(section: str, *names: str, **attributes: Any) -> Decorator:
     """Return a decorator that adds an option of that section to a command."""
     return click.option(*names, cls=Option, section=section, **attributes)
+
+
+def together(options: Sequence[Decorator]) -> Decorator:
+    """Return a decorator that adds options to a command, in their order."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for one in reversed(options):
+            command = one(command)
+        return command
+
+    return add
 
 
 def given(ctx: click.Context, name: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, get_args
 
 import click
 
-from bodytext.cli.option import option
+from bodytext.cli.option import option, together
 from bodytext.options import Links, Rendition
 
 _WIDEST = 100_000
@@ -28,12 +27,8 @@ _OPTIONS = (
     option("Format", "--csv-safe", is_flag=True, help="Keep spreadsheets from running a cell: a quote before = + - @."),
 )  # fmt: skip
 
-
-def rendition_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add these options to a command."""
-    for add in reversed(_OPTIONS):
-        command = add(command)
-    return command
+rendition_options = together(_OPTIONS)
+"""Adds these options to a command."""
 
 
 def make_rendition(choices: dict[str, Any]) -> Rendition:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bodytext.formats.header import as_field, known_fields
 from bodytext.formats.inline.html import Inline, address, escaped, quoted
 from bodytext.formats.inline.marks import language_of
+from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
     Callout,
@@ -27,7 +28,8 @@ from bodytext.formats.tree.nodes import (
 from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
 
-_HYPHENS = "-&#45;"
+__all__ = ["name_line", "render"]
+
 _LINE_TAGS = {"paragraph": "p", "term": "dt", "caption": "figcaption", "summary": "summary"}
 
 
@@ -35,11 +37,6 @@ def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as HTML, after a list of these fields."""
     nodes = planted(article, has_pictures=article.rendition.images)
     return "\n".join([*_header(article, fields), *_Html(Inline(note_names(nodes))).blocks(nodes)])
-
-
-def name_line(name: str) -> str:
-    """Return the line above an article where there are several, a comment, which two hyphens would end."""
-    return f"<!-- {name.replace('--', _HYPHENS)} -->"
 
 
 def _header(article: Printable, fields: tuple[str, ...]) -> Iterator[str]:
@@ -51,29 +48,27 @@ def _header(article: Printable, fields: tuple[str, ...]) -> Iterator[str]:
         yield from ("<dl>", *rows, "</dl>")
 
 
-class _Html:
+class _Html(Markup):
     """Prints nodes as elements, each a line or several."""
 
     def __init__(self, inline: Inline) -> None:
-        self._line = inline.line
-        self._printers: dict[type, Callable[..., Iterable[str]]] = {
-            Line: self._block,
-            List: self._list,
-            Table: self._table,
-            Quote: self._quote,
-            Definitions: lambda node: self._around("dl", self.blocks(node.children)),
-            Definition: lambda node: self._holder("dd", "", node.children),
-            Figure: self._figure,
-            Picture: self._picture,
-            Details: lambda node: self._around("details", self.blocks(node.children)),
-            Callout: self._callout,
-            Notes: self._notes,
-            PostNode: self._post,
-        }
-
-    def blocks(self, nodes: Iterable[Node]) -> list[str]:
-        """Return the lines of nodes."""
-        return [line for node in nodes for line in self._printers[type(node)](node)]
+        super().__init__(
+            inline.line,
+            {
+                Line: self._block,
+                List: self._list,
+                Table: self._table,
+                Quote: self._quote,
+                Definitions: lambda node: self._around("dl", self.blocks(node.children)),
+                Definition: lambda node: self._holder("dd", "", node.children),
+                Figure: self._figure,
+                Picture: self._picture,
+                Details: lambda node: self._around("details", self.blocks(node.children)),
+                Callout: self._callout,
+                Notes: self._notes,
+                PostNode: self._post,
+            },
+        )
 
     def _block(self, line: Line) -> list[str]:
         block = line.block
@@ -81,11 +76,8 @@ class _Html:
             language = language_of(block)
             named = f' class="language-{quoted(language)}"' if language else ""
             return [f"<pre><code{named}>{escaped(block.text)}\n</code></pre>"]
-        tag = f"h{min(max(block.level, 1), 6)}" if line.kind == "heading" else _LINE_TAGS[line.kind]
+        tag = f"h{line.rank}" if line.kind == "heading" else _LINE_TAGS[line.kind]
         return [f"<{tag}>{self._line(block)}</{tag}>"]
-
-    def _around(self, tag: str, lines: Iterable[str], attributes: str = "") -> list[str]:
-        return [f"<{tag}{attributes}>", *lines, f"</{tag}>"]
 
     def _holder(self, tag: str, attributes: str, nodes: Sequence[Node]) -> list[str]:
         """Return what holds bare words where it has one paragraph, and an item nothing beside it but lists."""
@@ -142,7 +134,7 @@ class _Html:
     # --- tables -----------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> list[str]:
-        caption = [self._line(line.block) for line in table.caption if isinstance(line, Line)]
+        caption = self._caption(table)
         lines = [f"<caption>{'<br>'.join(caption)}</caption>"] if caption else []
         rows = [f"<tr>{''.join(row)}</tr>" for row in self._rows(table)]
         head, body = rows[: table.heads], rows[table.heads :]

@@ -53,7 +53,7 @@ class _Markdown(Layout):
         if line.kind == "code":
             return _fenced(block.text, language_of(block))
         if line.kind == "heading":
-            return f"{'#' * min(max(block.level, 1), 6)} {inline(block, self._style)}".replace("\n", " ")
+            return f"{'#' * line.rank} {inline(block, self._style)}".replace("\n", " ")
         if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
         text = at_line_start(block, self._style)

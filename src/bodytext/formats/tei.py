@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from bodytext.formats.header import as_line, known_fields
 from bodytext.formats.inline.html import escaped, quoted
 from bodytext.formats.inline.tei import Inline, plain
+from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
     Callout,
@@ -29,7 +30,8 @@ from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
 from bodytext.text.pattern import Pattern
 
-_HYPHENS = "-&#45;"
+__all__ = ["name_line", "render"]
+
 _BAD = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML can't hold
 _OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">'
 
@@ -42,11 +44,6 @@ def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     body = _Tei(Inline(note_names(nodes))).blocks(nodes)
     document = [_OPENING, *_header(article, fields), "<text>", "<body>", *body, "</body>", "</text>", "</TEI>"]
     return _BAD.sub("\ufffd", "\n".join(document).replace("&nbsp;", "\u00a0"))
-
-
-def name_line(name: str) -> str:
-    """Return the line above an article where there are several, a comment, which two hyphens would end."""
-    return f"<!-- {name.replace('--', _HYPHENS)} -->"
 
 
 def _header(article: Printable, fields: tuple[str, ...]) -> list[str]:
@@ -63,39 +60,34 @@ def _header(article: Printable, fields: tuple[str, ...]) -> list[str]:
     ]
 
 
-class _Tei:
+class _Tei(Markup):
     """Prints nodes as elements, each a line or several."""
 
     def __init__(self, inline: Inline) -> None:
-        self._line = inline.line
-        self._printers: dict[type, Callable[..., Iterable[str]]] = {
-            Line: self._block,
-            List: self._list,
-            Table: self._table,
-            Quote: lambda node: self._around("quote", self.blocks(node.children)),
-            Definitions: lambda node: self._around("list", self._items(node.children), ' rend="definitions"'),
-            Definition: lambda node: self._around("item", self.blocks(node.children)),
-            Figure: lambda node: self.blocks(node.children),
-            Details: lambda node: self.blocks(node.children),
-            Callout: lambda node: self._around("quote", self.blocks(children_of(node)), f' rend="{node.kind}"'),
-            Notes: self._notes,
-            PostNode: self._post,
-        }
-
-    def blocks(self, nodes: Iterable[Node]) -> list[str]:
-        """Return the lines of nodes."""
-        return [line for node in nodes for line in self._printers[type(node)](node)]
+        super().__init__(
+            inline.line,
+            {
+                Line: self._block,
+                List: self._list,
+                Table: self._table,
+                Quote: lambda node: self._around("quote", self.blocks(node.children)),
+                Definitions: lambda node: self._around("list", self._items(node.children), ' rend="definitions"'),
+                Definition: lambda node: self._around("item", self.blocks(node.children)),
+                Figure: lambda node: self.blocks(node.children),
+                Details: lambda node: self.blocks(node.children),
+                Callout: lambda node: self._around("quote", self.blocks(children_of(node)), f' rend="{node.kind}"'),
+                Notes: self._notes,
+                PostNode: self._post,
+            },
+        )
 
     def _block(self, line: Line) -> list[str]:
         if line.kind == "code":
             return [f'<ab rend="code" xml:space="preserve">{escaped(line.block.text)}</ab>']
         if line.kind == "heading":
-            return [f'<ab type="head" n="{min(max(line.block.level, 1), 6)}">{self._line(line.block)}</ab>']
+            return [f'<ab type="head" n="{line.rank}">{self._line(line.block)}</ab>']
         rend = "" if line.kind == "paragraph" else f' rend="{line.kind}"'
         return [f"<p{rend}>{self._line(line.block)}</p>"]
-
-    def _around(self, tag: str, lines: Iterable[str], attributes: str = "") -> list[str]:
-        return [f"<{tag}{attributes}>", *lines, f"</{tag}>"]
 
     def _list(self, node: List) -> list[str]:
         rend = f' rend="{"numbered" if node.style else "bulleted"}"'
@@ -115,7 +107,7 @@ class _Tei:
         return lines
 
     def _table(self, table: Table) -> list[str]:
-        caption = [self._line(line.block) for line in table.caption if isinstance(line, Line)]
+        caption = self._caption(table)
         lines = [f"<head>{'<lb/>'.join(caption)}</head>"] if caption else []
         for number, row in enumerate(table.rows):
             cells = []

@@ -11,6 +11,8 @@ CLOSING = "\"'”’»)]」』"
 
 KANA = "\u3040-\u30ff"
 HAN = "\u3400-\u9fff"
+IDEOGRAPHS = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, rare ones and their signs of repetition too, which a reading may be of."""
 HANGUL = "\uac00-\ud7af"
 THAI = "\u0e00-\u0e7f"
 EAST = "\u3000-\u9fff"

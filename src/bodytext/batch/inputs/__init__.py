@@ -49,15 +49,10 @@ class Inputs(NamedTuple):
 
     @property
     def is_batch(self) -> bool:
-        """Tell whether there may be any number of documents: a folder, a list, or records."""
+        """Tell whether there may be any number of documents: a folder, a list, or records. Files are looked into."""
         return self.files_from is not None or any(
             os.path.isdir(path) or is_container(path, self) for path in self.paths
         )
-
-    @property
-    def are_several(self) -> bool:
-        """Tell whether more than one document is asked for, though there may turn out to be only one."""
-        return self.is_batch or len(self.paths) > 1
 
 
 def find_tasks(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) -> Iterator[Task]:

@@ -8,11 +8,12 @@ from bodytext.document import Block
 from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, tex_of
 from bodytext.formats.inline.text import task_sign
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import IDEOGRAPHS
 
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;"}
 _QUOTED = _ESCAPES | {ord('"'): "&quot;"}
 _TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in ' <>"`{}|^\\'} | dict.fromkeys((*range(32), 127))
-_IDEOGRAPH = Pattern(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPH = Pattern(f"[{IDEOGRAPHS}]")
 _TASK = '<input type="checkbox" disabled="">'
 _DONE = '<input type="checkbox" checked="" disabled="">'
 

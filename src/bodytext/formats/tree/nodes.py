@@ -10,6 +10,7 @@ from bodytext.document import Block
 LineKind = Literal["paragraph", "heading", "code", "term", "caption", "summary"]
 Alignment = Literal["", "left", "center", "right"]
 CalloutKind = Literal["note", "tip", "important", "warning", "caution"]
+_RANKS = 6  # of headings, as HTML has them
 
 
 class Line(NamedTuple):
@@ -18,6 +19,11 @@ class Line(NamedTuple):
     kind: LineKind
     block: Block
     close: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Return the rank of a heading, from 1 to 6."""
+        return min(max(self.block.level, 1), _RANKS)
 
 
 class Item(NamedTuple):
