@@ -459,3 +459,15 @@ def test_nothing_of_it_is_loaded_for_a_page() -> None:
         "gzip",
         "pyarrow",
     }
+
+
+def test_a_damaged_chapter_costs_itself_and_not_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "x.epub"
+    data = bytearray(book("a b", a=chapter(1), b=chapter(2)))
+    start = data.index(b"o/text/b.xhtml") + len("o/text/b.xhtml")
+    data[start + 4 : start + 60] = bytes(byte ^ 0xFF for byte in data[start + 4 : start + 60])
+    path.write_bytes(data)
+    result = run_cli(path, "-f", "jsonl")
+    assert (result.exit_code, result.stdout.count("In part 1: The lock")) == (1, 1)
+    assert f"{path}!o/text/b.xhtml: damaged in its book: " in result.stderr
+    assert "Traceback" not in result.stderr

@@ -233,3 +233,22 @@ def test_durations_are_measured_by_clocks_that_never_go_back() -> None:
     names = {name for line in re.findall(r"from time import (.+)", imported) for name in line.split(", ")}
     assert names <= {"monotonic", "perf_counter", "sleep"}
     assert "import time\n" not in imported
+
+
+def test_a_file_is_looked_into_no_oftener_where_there_are_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    look = inputs._head_of
+
+    def counted(path: str) -> bytes:
+        looked.append(path)
+        return look(path)
+
+    monkeypatch.setattr(inputs, "_head_of", counted)
+    paths = [tmp_path / f"{number}.html" for number in range(12)]
+    for path in paths:
+        path.write_bytes(NEWS.read_bytes())
+    run_cli("-j", "1", *paths[:2])
+    twice = len(looked) / 2
+    looked.clear()
+    run_cli("-j", "1", *paths)
+    assert len(looked) <= twice * len(paths)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.members import document
 from bodytext.batch.inputs.stream import Stream, at_random
+from bodytext.batch.inputs.zipped import damage
 from bodytext.batch.task import Task
 from bodytext.document import Source
 from bodytext.errors import BodytextError, TooLarge
@@ -40,7 +41,7 @@ def records(stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
         try:
             with zipfile.ZipFile(file) as archive:
                 yield from _book(archive, task, asked.limit)
-        except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, NotImplementedError) as error:
+        except _faults(ElementTree.ParseError) as error:
             raise Damaged(f"damaged EPUB book, or cut off: {str(error).lower()}") from None
 
 
@@ -52,9 +53,8 @@ def _book(archive: ZipFile, task: Task, limit: int) -> Iterator[Task]:
     for name in _spine(tree, dirname(package)):
         try:
             text = decode(Source(name, _read(archive, name, left))).text
-        except (BodytextError, KeyError) as error:
-            why = str(error) if isinstance(error, BodytextError) else "named among the chapters, and not there"
-            yield Task(f"{task.source}!{name}", trouble=(getattr(error, "reason", "unreadable"), why))
+        except _faults(BodytextError) as error:
+            yield Task(f"{task.source}!{name}", trouble=(getattr(error, "reason", "unreadable"), _why(error)))
             if isinstance(error, TooLarge):
                 break
         else:
@@ -65,6 +65,18 @@ def _book(archive: ZipFile, task: Task, limit: int) -> Iterator[Task]:
         f"<html{_language(tree)}><head>{_head(tree)}</head><body><article>{''.join(chapters)}</article></body></html>"
     )
     yield document(task, html.encode("utf-8", "replace"))
+
+
+def _faults(kind: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what is raised for a part of a book that is not there or damaged, and this kind of error."""
+    return kind, KeyError, *damage()
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong with a chapter."""
+    if isinstance(error, KeyError):
+        return "named among the chapters, and not there"
+    return str(error) if isinstance(error, BodytextError) else f"damaged in its book: {str(error).lower()}"
 
 
 def _package(archive: ZipFile) -> str:

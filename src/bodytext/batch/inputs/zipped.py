@@ -27,7 +27,7 @@ def records(stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
     with at_random(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except damage() as error:
             raise Damaged(f"damaged zip archive, or cut off: {str(error).lower()}") from None
         with archive:
             for info in _wanted(archive):
@@ -55,13 +55,11 @@ def _file(archive: ZipFile, info: ZipInfo, member: Task, asked: Asked) -> Iterat
             yield from documents_in(file, member, asked)
     except BodytextError as error:
         yield member._replace(trouble=(error.reason, str(error)))
-    except Exception as error:
-        if not isinstance(error, _damage()):
-            raise
+    except damage() as error:
         yield member._replace(trouble=("unreadable", f"damaged in its zip archive: {str(error).lower()}"))
 
 
-def _damage() -> tuple[type[Exception], ...]:
+def damage() -> tuple[type[Exception], ...]:
     """Return what the library raises for what is damaged, or packed in a way that it doesn't know."""
     import lzma
     import zipfile
