@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
-from bodytext.formats.text import render_text
+from bodytext.formats.text import render_text, render_texts
 from bodytext.model import Model, load_model
 from bodytext.model.confidence import doubts
 from bodytext.model.fields import FieldModels
@@ -102,7 +102,7 @@ def extract_source(
         verdicts=tuple(verdicts),
         warnings=warnings,
         confidence=confidence,
-        posts=tuple(_with_text(post, page, verdicts) for post in posts),
+        posts=_with_texts(posts, page, verdicts),
         parts=page.parts,
         provenance=source.provenance,
     )
@@ -184,10 +184,11 @@ def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
     return [(*first, *then) for first, then in zip(mine, evidence, strict=True)]
 
 
-def _with_text(post: Post, page: Page, verdicts: Sequence[Verdict]) -> Post:
-    """Return a post with what is kept of its blocks."""
-    kept = [i for i in post.blocks if verdicts[i].keep]
-    return post._replace(text=render_text(page.blocks, page.containers, page.parts, kept))
+def _with_texts(posts: Sequence[Post], page: Page, verdicts: Sequence[Verdict]) -> tuple[Post, ...]:
+    """Return posts with what is kept of their blocks."""
+    kept = [[i for i in post.blocks if verdicts[i].keep] for post in posts]
+    texts = render_texts(page.blocks, page.containers, page.parts, kept)
+    return tuple(post._replace(text=text) for post, text in zip(posts, texts, strict=True))
 
 
 def _kept(verdicts: Sequence[Verdict]) -> list[int]:

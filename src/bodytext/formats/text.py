@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bodytext.document import Block, Container
 from bodytext.formats.header import as_field, known_fields
@@ -11,6 +11,7 @@ from bodytext.formats.layout import Layout
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
+from bodytext.formats.tree.notes import note_parts
 from bodytext.formats.tree.posts import planted
 from bodytext.options import Rendition
 from bodytext.part import Part
@@ -31,7 +32,15 @@ def render_text(
     blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], kept: Sequence[int]
 ) -> str:
     """Return the blocks with these numbers as plain text: paragraphs set apart by an empty line, rows by ` | `."""
-    return _Text(Rendition()).stack(grow(blocks, containers, parts, kept))
+    return render_texts(blocks, containers, parts, [kept])[0]
+
+
+def render_texts(
+    blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], groups: Iterable[Sequence[int]]
+) -> list[str]:
+    """Return the blocks of each group of numbers as plain text: the posts of a discussion."""
+    notes = note_parts(parts)
+    return [_Text(Rendition()).stack(grow(blocks, containers, notes, kept)) for kept in groups]
 
 
 class _Text(Layout):

@@ -34,14 +34,17 @@ _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term
 def grow(
     blocks: Sequence[Block],
     containers: Sequence[Container],
-    parts: Sequence[Part],
+    notes: Sequence[Part],
     kept: Sequence[int],
     pictures: Pictures = NO_PICTURES,
 ) -> tuple[Node, ...]:
-    """Return the tree of the blocks with these numbers, which are in the order of the page, and of pictures."""
+    """Return the tree of the blocks with these numbers, which are in the order of the page, and of pictures.
+
+    `notes` are the parts of the page that are notes, told once however many trees its posts make.
+    """
     if not containers:
         return tuple(grow_plain(blocks, kept))
-    blocks, runs = with_links(blocks, kept, note_blocks(parts, kept))
+    blocks, runs = with_links(blocks, kept, note_blocks(notes, kept))
     tree = _Tree(containers)
     within = {index for run in runs for note in run.notes for index in note}
     namer = Namer(referred(blocks, [index for index in kept if index not in within]) if runs else {})

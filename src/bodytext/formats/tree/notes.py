@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -31,16 +32,25 @@ class NoteBlocks(NamedTuple):
         return self.notes[0][0]
 
 
-def note_blocks(parts: Sequence[Part], kept: Sequence[int]) -> list[NoteBlocks]:
-    """Return the runs of notes of which something is kept."""
+def note_parts(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of a page that are notes."""
+    return [part for part in parts if part.kind == "notes"]
+
+
+def note_blocks(notes: Sequence[Part], kept: Sequence[int]) -> list[NoteBlocks]:
+    """Return the runs of notes, which are parts of the page, of which something is kept."""
     found = []
-    for part in parts:
-        if part.kind == "notes":
-            within = [i for i in kept if part.start <= i < part.end]
-            runs = [tuple([i for i in within if start <= i < end]) for start, end in part.items]
-            if any(runs):
-                found.append(NoteBlocks(tuple(filter(None, runs))))
+    for part in notes:
+        within = slice_of(kept, part.start, part.end)
+        runs = [tuple(slice_of(within, start, end)) for start, end in part.items]
+        if any(runs):
+            found.append(NoteBlocks(tuple(filter(None, runs))))
     return found
+
+
+def slice_of(numbers: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return the numbers from `start` on and below `end`, of some in their order."""
+    return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
 
 
 def referred(blocks: Sequence[Block], kept: Iterable[int]) -> dict[str, str]:
