@@ -12,7 +12,8 @@ import pytest
 import bodytext
 from bodytext import Article, BodytextError, Options, Source, extract
 from bodytext.document import SCHEMA, Block, Metadata, Reason, Verdict
-from tests.support import COPIED, FIRST, NEWS
+from bodytext.pipeline import extract_presets
+from tests.support import COPIED, FIRST, NEWS, SAMPLES
 
 RECORD: dict[str, type | tuple[type, ...]] = {
     "schema": str,
@@ -206,3 +207,12 @@ def test_plain_text_in_utf_8_needs_no_library_at_all() -> None:
         f"extract(Path({str(COPIED)!r}), Options(metadata=False))"
     )
     assert not loaded(program) & (HEAVY | {"click"})
+
+
+@pytest.mark.parametrize(("path", "texts"), [(SAMPLES / "docs.html", 2), (COPIED, 1)])
+def test_a_document_that_is_scored_once_gives_each_preset_what_it_gives_alone(path: Path, texts: int) -> None:
+    source = Source(path.name, path.read_bytes())
+    found = extract_presets(source, Options(preset="recall"))
+    assert list(found) == ["recall", "balanced", "precision"]
+    assert found == {preset: extract(source, Options(preset=preset)) for preset in found}
+    assert len({article.text for article in found.values()}) == texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike, fspath
+from typing import NamedTuple, get_args
 
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict
@@ -12,7 +13,7 @@ from bodytext.formats.text import render_text, render_texts
 from bodytext.model import Model, load_model
 from bodytext.model.confidence import doubts
 from bodytext.model.fields import FieldModels
-from bodytext.options import Extractor, Options, RulesFile
+from bodytext.options import Extractor, Options, Preset, RulesFile
 from bodytext.parse.contents import Contents, contents, with_header
 from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
@@ -66,6 +67,33 @@ def extract_source(
     The text of a page without an article is empty. `model`, and `fields` for what is read of title, authors and
     date, stand in for those that ship, as held-out tests need. Raises BodytextError for what can't be read.
     """
+    return _judge(_weigh(source, options, model), options, fields)
+
+
+def extract_presets(source: Source, options: Options) -> dict[Preset, Article]:
+    """Return what each preset makes of the source, the one that is asked for first: it is read and scored once.
+
+    Each is the article that `extract_source` returns with that preset. Raises BodytextError for what can't be read.
+    """
+    weighed = _weigh(source, options, None)
+    presets = dict.fromkeys((options.preset, *get_args(Preset)))
+    return {preset: _judge(weighed, options._replace(preset=preset), None) for preset in presets}
+
+
+class _Weighed(NamedTuple):
+    """A page of which all is known that no preset changes: what rules see in each block, and its score."""
+
+    source: Source
+    page: Page
+    evidence: Evidence
+    own: Evidence | None
+    model: Model
+    scores: Sequence[float]
+    warnings: tuple[str, ...]
+
+
+def _weigh(source: Source, options: Options, model: Model | None) -> _Weighed:
+    """Return the page with a score for each block: the first half of the program."""
     decoded = decode(source, options.encoding)
     held = contents(decoded.text, source, options.input)
     page = _parse(held, source)
@@ -77,11 +105,17 @@ def extract_source(
     own = _read_own(page, options.rules)
     model = model or load_model(page.kind)
     scores = _score(held.text, page, evidence, options.extractor, model)
+    return _Weighed(source, page, evidence, own, model, scores, decoded.warnings + held.warnings)
 
+
+def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> Article:
+    """Return what is kept of a page, and what is known of it: the second half of the program."""
+    source, page, evidence, own, model, scores, warnings = weighed
+    rules = load_rules()
     verdicts, promise = decide(page, scores, evidence, rules, options.preset, own)
     verdicts = dismiss_notice(page, verdicts, evidence, rules)
     confidence = _confidence(promise, verdicts, options.extractor, model)
-    warnings = decoded.warnings + held.warnings + _doubts(page, verdicts, confidence)
+    warnings += _doubts(page, verdicts, confidence)
     verdicts = trim(page, verdicts, _objections(evidence, own))
     unlabelled = verdicts
     verdicts = label(page, verdicts)
