@@ -19,7 +19,7 @@ from bodytext.text.lines import byline_names, has_credit, is_date_line, is_row_o
 from bodytext.text.moments import has_date, read_moment
 from bodytext.text.prepared import SHIPPED
 
-FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.toml"))}
+FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(HERE).glob("*.toml"))}
 SPOKEN = {code: data for code, data in FILES.items() if f"{code}.toml" != COMMON}
 
 # The same day as each language writes it, and how a sentence of it may go on from there.
@@ -257,7 +257,7 @@ def test_a_language_is_added_by_adding_a_file(tmp_path: Path) -> None:
     toy = f'name = "Toy"\nspeakers = 1\nmonths = [{months}]\nby = ["zoo"]\nauthor = ["zoon"]\nunits = ["zik"]\n'
     (tmp_path / "languages" / "xx.toml").write_text(toy, encoding="utf-8")
     program = (
-        "import sys, pathlib, bodytext.text.languages as languages; languages.HERE = pathlib.Path(sys.argv[1])\n"
+        "import sys, bodytext.text.languages as languages; languages.HERE = sys.argv[1]\n"
         "from bodytext.text.lines import byline_names, is_date_line\n"
         "from bodytext.text.moments import read_moment\n"
         "from bodytext.text.ages import has_age\n"

@@ -100,7 +100,7 @@ def test_ids_are_unique_and_all_say_why() -> None:
 
 
 def test_files_are_named_after_their_family() -> None:
-    assert [path.stem for path in sorted(HERE.glob("*.toml"))] == [family.id for family in FAMILIES]
+    assert [path.stem for path in sorted(Path(HERE).glob("*.toml"))] == [family.id for family in FAMILIES]
 
 
 def test_loaded_rules_answer_like_parsed_ones() -> None:

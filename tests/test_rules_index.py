@@ -53,7 +53,7 @@ def test_an_index_is_packed_and_unpacked_as_it_was_built() -> None:
     assert unpack(pack([], build_index(()))) == ([], build_index(()))
 
 
-@pytest.mark.parametrize("folder", [HERE, languages.HERE])
+@pytest.mark.parametrize("folder", [Path(HERE), Path(languages.HERE)])
 def test_no_index_stands_among_the_sources(folder: Path) -> None:
     assert "site-packages" in folder.parts or not (folder / SHIPPED).exists()
 
@@ -63,22 +63,27 @@ def test_an_index_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("bodytext.rules.prepare.prepare_index", None)
     assert cached_index(folder) == made
     monkeypatch.undo()
-    assert made == prepare_folder(folder)
+    assert made == prepare_folder(str(folder))
 
 
 def cached_index(folder: Path) -> bytes:
     """Return the index of a folder of rules, from the cache if it is there."""
-    return read_cached(folder, prepare_folder)
+    return read_cached(str(folder), prepare_folder)
+
+
+def cached(folder: Path) -> Path:
+    """Return where the index of a folder is cached."""
+    return Path(cache_path(str(folder)))
 
 
 @pytest.mark.parametrize("edited", ["mine.toml", "engine.py", "../text/words.py"])
 def test_an_edit_to_rules_or_to_the_code_that_prepares_them_makes_a_new_index(folder: Path, edited: str) -> None:
     (folder.parent / "text").mkdir()
-    cache_path(folder).parent.mkdir(exist_ok=True)
+    cached(folder).parent.mkdir(exist_ok=True)
     for _ in range(2):
         cached_index(folder)
-        stale = cache_path(folder).read_bytes().replace(b"join the crew", b"something old")
-        cache_path(folder).write_bytes(stale)
+        stale = cached(folder).read_bytes().replace(b"join the crew", b"something old")
+        cached(folder).write_bytes(stale)
         assert "something old" in phrases(cached_index(folder)).get("jo", ""), "the cached one is read"
         with (folder / edited).open("a", encoding="utf-8") as file:
             file.write("\n# edited\n")
@@ -88,14 +93,14 @@ def test_an_edit_to_rules_or_to_the_code_that_prepares_them_makes_a_new_index(fo
 @pytest.mark.parametrize("size", [0, 1, -1, -64, -65, -66])
 def test_half_a_cached_index_is_made_anew(folder: Path, size: int) -> None:
     made = cached_index(folder)
-    whole = cache_path(folder).read_bytes()
-    cache_path(folder).write_bytes(whole[:size])
+    whole = cached(folder).read_bytes()
+    cached(folder).write_bytes(whole[:size])
     assert cached_index(folder) == made
-    assert cache_path(folder).read_bytes() == whole
+    assert cached(folder).read_bytes() == whole
 
 
 def test_an_index_that_cannot_be_cached_is_made_in_memory(folder: Path) -> None:
-    cache_path(folder).parent.write_text("a file where the folder would be")
+    cached(folder).parent.write_text("a file where the folder would be")
     assert phrases(cached_index(folder)) == {"jo": "0\tjoin the crew"}
     assert phrases(cached_index(folder)) == {"jo": "0\tjoin the crew"}
 
@@ -103,5 +108,5 @@ def test_an_index_that_cannot_be_cached_is_made_in_memory(folder: Path) -> None:
 def test_processes_that_make_an_index_at_once_all_have_it_whole(folder: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         made = pool.map(cached_index, [folder] * 16, chunksize=1)
-    assert set(made) == {prepare_folder(folder)}
-    assert [path.name for path in cache_path(folder).parent.iterdir()] == [cache_path(folder).name]
+    assert set(made) == {prepare_folder(str(folder))}
+    assert [path.name for path in cached(folder).parent.iterdir()] == [cached(folder).name]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import urljoin
 
+from bodytext.text.address import complete
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 Named = tuple[tuple[str, str | None], ...]
@@ -68,10 +68,7 @@ class Image(NamedTuple):
         found = _first_address(dict(self.attributes), self.sources)
         if not found or (":" in found.partition("/")[0] and not found.lower().startswith(("http:", "https:"))):
             return ""
-        try:
-            return urljoin(self.base, found) if self.base else found
-        except ValueError:
-            return found
+        return complete(self.base, found) if self.base else found
 
     @property
     def is_furniture(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike, fspath
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict
@@ -12,7 +12,6 @@ from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text, render_texts
 from bodytext.model import Model, load_model
 from bodytext.model.confidence import doubts
-from bodytext.model.fields import FieldModels
 from bodytext.options import Extractor, Options, Preset, RulesFile
 from bodytext.parse.contents import Contents, contents, with_header
 from bodytext.parse.decode import decode
@@ -29,7 +28,9 @@ from bodytext.verdicts.notice import dismiss_notice
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.score import score
 from bodytext.verdicts.trim import trim
-from bodytext.verdicts.unnamed import unname
+
+if TYPE_CHECKING:
+    from bodytext.model.fields import FieldModels
 
 
 def extract(
@@ -123,7 +124,7 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
 
     metadata = _read_metadata(page, verdicts, options, fields)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
-    verdicts = unname(page, unlabelled, verdicts, metadata) if options.metadata else verdicts
+    verdicts = _unname(page, unlabelled, verdicts, metadata) if options.metadata else verdicts
     page, verdicts = with_margins(page, verdicts)
     return Article(
         source=source.name,
@@ -190,6 +191,13 @@ def _read_metadata(page: Page, verdicts: Sequence[Verdict], options: Options, mo
     from bodytext.metadata import read_metadata  # many files, of no use where only the text is wanted
 
     return read_metadata(page, verdicts, guess=options.guess, models=models)
+
+
+def _unname(page: Page, before: Sequence[Verdict], verdicts: list[Verdict], metadata: Metadata) -> list[Verdict]:
+    """Return the verdicts with bylines and dates that are not given removed for another reason."""
+    from bodytext.verdicts.unnamed import unname  # compares lines with metadata, where these are asked for
+
+    return unname(page, before, verdicts, metadata)
 
 
 # --- what passes between the steps ----------------------------------------------------------------

@@ -53,7 +53,9 @@ def _languages(_context: click.Context, _param: click.Parameter, value: str | No
 
 def _shard(_context: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, int]:
     """Return which of how many shares."""
-    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value or "1/1")
+    if value is None:
+        return 1, 1
+    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value)
     if found is None or not 1 <= int(found[1]) <= int(found[2]):
         raise click.BadParameter(f"{value!r} is no share: 1/4 to 4/4")
     return int(found[1]), int(found[2])

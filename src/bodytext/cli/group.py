@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from bodytext.cli.option import Option
 from bodytext.cli.version import version_line
 from bodytext.errors import BadFile, BodytextError
 from bodytext.text.escapes import printable, visible
+from bodytext.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,7 +25,7 @@ _LAST = "Other"  # section of the help, for what every command has
 _SECTIONS = 2  # fewer are none
 _VERSION_NAMES = ("-V", "--version")
 _LIKE = 0.7  # of difflib's ratio, from which one name may be meant for another: "statuss", not "--json" for "--jobs"
-_COMMAND = re.compile(r"[a-z]+(-[a-z]+)*")
+_COMMAND = Pattern(r"[a-z]+(-[a-z]+)*")
 
 
 class Command(click.Command):

@@ -5,10 +5,10 @@ MODEL_CARD.md says what they were trained on and how they score; `train` makes b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from os import PathLike
+from os.path import basename
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
@@ -16,9 +16,9 @@ from bodytext.errors import BadModel
 from bodytext.features.names import NameWeights
 from bodytext.model.confidence import Calibration
 from bodytext.model.forest import Forest
+from bodytext.model.weights import read_weights, shipped
 
 FORMAT = 5
-_HERE = Path(__file__).parent
 
 
 class Model(NamedTuple):
@@ -51,14 +51,14 @@ class Model(NamedTuple):
 @cache
 def load_model(kind: InputKind) -> Model:
     """Return the model for a kind of input, read once; raises BadModel if it is missing or damaged."""
-    return read_model(_HERE / f"{kind}.json")
+    return read_model(shipped(f"{kind}.json"))
 
 
-def read_model(path: Path) -> Model:
+def read_model(file: str | PathLike[str]) -> Model:
     """Return the model in a file; raises BadModel, naming the file."""
     try:
-        return Model.from_json(json.loads(path.read_bytes()))
+        return Model.from_json(read_weights(file))
     except OSError as error:
-        raise BadModel(f"{path.name}: the model can't be opened: {error.strerror}") from None
+        raise BadModel(f"{basename(file)}: the model can't be opened: {error.strerror}") from None
     except (ValueError, AttributeError) as error:
-        raise BadModel(f"{path.name}: the model is damaged: {error}") from None
+        raise BadModel(f"{basename(file)}: the model is damaged: {error}") from None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from os import PathLike
+from os.path import basename
 from typing import NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.model.calibration import calibrated
+from bodytext.model.weights import read_weights, shipped
 
 Weights = Mapping[str, float]
 """What a piece of evidence adds to a candidate's log-odds, by its name; below 0 it speaks against."""
-
-_FILE = Path(__file__).with_name("fields.json")
 
 
 class FieldModel(NamedTuple):
@@ -40,17 +39,17 @@ FieldModels = Mapping[str, FieldModel]
 @cache
 def load_field_models(kind: InputKind) -> FieldModels:
     """Return the models for a kind of input, read once; raises BadModel if the file is missing or damaged."""
-    return read_field_models(_FILE, kind)
+    return read_field_models(shipped("fields.json"), kind)
 
 
-def read_field_models(path: Path, kind: InputKind) -> FieldModels:
+def read_field_models(file: str | PathLike[str], kind: InputKind) -> FieldModels:
     """Return the models for a kind of input in a file; raises BadModel, naming the file."""
     try:
         return {
             field: FieldModel(dict(known["weights"]), tuple(known["calibration"]))
-            for field, known in json.loads(path.read_bytes())[kind].items()
+            for field, known in read_weights(file)[kind].items()
         }
     except OSError as error:
-        raise BadModel(f"{path.name}: the weights can't be opened: {error.strerror}") from None
+        raise BadModel(f"{basename(file)}: the weights can't be opened: {error.strerror}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise BadModel(f"{path.name}: the weights are damaged: {type(error).__name__}: {error}") from None
+        raise BadModel(f"{basename(file)}: the weights are damaged: {type(error).__name__}: {error}") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from binascii import a2b_base64
 from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Any, NamedTuple
@@ -33,7 +33,7 @@ class Forest(NamedTuple):
         loads in a quarter of the time that lists of numbers take.
         """
         try:
-            trees = Trees(data["thresholds"], b64decode(data["trees"], validate=True), data["parts"])
+            trees = Trees(data["thresholds"], a2b_base64(data["trees"], strict_mode=True), data["parts"])
             biases = tuple(float(bias) for _, bias in zip(data["parts"], data["biases"], strict=True))
             return cls(tuple(data["features"]), trees, float(data["scale"]), biases)
         except (KeyError, TypeError, ValueError) as error:

@@ -7,25 +7,23 @@ the likelihood of each (`model/page_type.json`, MODEL_CARD.md).
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import compress, repeat
 from math import exp
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
 
 from bodytext.document import Field, Page
+from bodytext.model.weights import read_weights, shipped
 from bodytext.native import compiled
+from bodytext.text.address import take_apart
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
 from bodytext.text.words import all_name_parts
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
-_MODEL = Path(__file__).with_name("page_type.json")
 UNIT = 100  # weights are stored as hundredths
 _WORD = Pattern(r"[a-z]+")
 _DATED_PATH = Pattern(r"/(?:19|20)\d\d/")
@@ -60,7 +58,7 @@ def tokens(page: Page, kept: Sequence[bool]) -> set[str]:
 
 
 def _address(page: Page) -> Iterable[str]:
-    url = _split(page.address())
+    url = take_apart(page.address())
     parts = [part for part in url.path.lower().split("/") if part]
     for part in parts[:-1]:
         yield from (f"u:{word}" for word in _WORD.findall(part))
@@ -68,19 +66,12 @@ def _address(page: Page) -> Iterable[str]:
         words = _WORD.findall(part)
         yield from (f"l:{word}" for word in words)
         yield f"slug:{min(len(words), 8)}"
-    yield from (f"h:{word}" for word in _WORD.findall(url.hostname or ""))
+    yield from (f"h:{word}" for word in _WORD.findall(url.host))
     yield f"depth:{min(len(parts), 5)}"
     if _DATED_PATH.search(url.path):
         yield "u:<year>"
     if url.query:
         yield "u:<query>"
-
-
-def _split(address: str) -> SplitResult:
-    try:
-        return urlsplit(address)
-    except ValueError:  # a page may call itself anything
-        return urlsplit("")
 
 
 def _declared(page: Page) -> Iterable[str]:
@@ -141,5 +132,5 @@ def _odds(found: Collection[str], model: Mapping[str, Any]) -> list[float]:
 
 @cache
 def _load() -> Mapping[str, Any]:
-    model: Mapping[str, Any] = json.loads(_MODEL.read_bytes())
+    model: Mapping[str, Any] = read_weights(shipped("page_type.json"))
     return model

@@ -6,9 +6,8 @@ nowhere.
 
 from __future__ import annotations
 
-from html import unescape
-from urllib.parse import urljoin
-
+from bodytext.text.address import complete
+from bodytext.text.clean import resolve
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _HEAD = 100_000  # characters: what says where links start stands before them
@@ -22,10 +21,7 @@ def base_address(text: str, url: str | None) -> str:
     """
     address = url or ""
     stated = _stated(text)
-    try:
-        return urljoin(address, stated) if stated else address
-    except ValueError:  # no address
-        return address
+    return complete(address, stated) if stated else address
 
 
 def _stated(text: str) -> str:
@@ -35,4 +31,4 @@ def _stated(text: str) -> str:
     if "<base" not in head and "<BASE" not in head:
         return ""
     found = _BASE.search(head)
-    return unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
+    return resolve(found[1] or found[2] or found[3] or "").strip() if found else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
+
+from bodytext.text.pattern import DOTALL, Pattern
 
 _EXTENSIONS = {
     "a style sheet": "css scss sass less",
@@ -19,12 +20,14 @@ _EXTENSIONS = {
 _NAMES = {
     "a list of rules for robots": ("robots.txt",),
     "a list of advertisers": ("ads.txt", "app-ads.txt"),
-    "a sitemap": ("sitemap.xml", "sitemap[-_]*.xml", "sitemap[0-9]*.xml"),
+    "a sitemap": ("sitemap.xml",),
     "a news feed": ("feed.xml", "rss.xml", "atom.xml"),
     "a program's description": ("makefile", "dockerfile", "browserconfig.xml"),
 }
+_SITEMAP = Pattern(r"sitemap[-_0-9].*\.xml", DOTALL)
 _PACKED = ".gz"
 _BY_EXTENSION = {extension: kind for kind, extensions in _EXTENSIONS.items() for extension in extensions.split()}
+_BY_NAME = {name: kind for kind, names in _NAMES.items() for name in names}
 
 
 def named_kind(path: str) -> str | None:
@@ -33,4 +36,6 @@ def named_kind(path: str) -> str | None:
     kind = _BY_EXTENSION.get(os.path.splitext(name)[1][1:])
     if kind is not None:
         return kind
-    return next((kind for kind, globs in _NAMES.items() for glob in globs if fnmatchcase(name, glob)), None)
+    if name.startswith("sitemap") and _SITEMAP.fullmatch(name):
+        return "a sitemap"
+    return _BY_NAME.get(name)

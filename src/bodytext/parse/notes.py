@@ -6,13 +6,13 @@ Few elements of a page say any of it, so this is the part of the parser that sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from bodytext.head import Head
 from bodytext.image import Around
 from bodytext.parse.elements import Attributes
 from bodytext.parse.islands import Event, Named, read_island
 from bodytext.parse.marks import Marks
+from bodytext.text.address import complete
 from bodytext.text.pattern import Pattern
 
 _ALONE = 2  # events of an element that holds nothing: its start and its end
@@ -87,10 +87,7 @@ class Notes:
             return href
         if self.site and _is_from_root(href):
             return self.site + href
-        try:
-            return urljoin(self.base, href)
-        except ValueError:
-            return href
+        return complete(self.base, href)
 
 
 def _is_from_root(href: str) -> bool:

@@ -10,9 +10,10 @@ from bodytext.document import Page
 from bodytext.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.references import note_mark
 
-_MARK = Pattern(r"[\[(]?\s?(?:(?:note|fn)?\s?\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊]{1,3})\s?[\])]?[.:]?", IGNORECASE)
 _MARK_CHARS = 10
+_DIGITS = 4  # of a year, and of no mark
 _BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
 _VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
 _NAMES = Pattern(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b", IGNORECASE)
@@ -69,13 +70,19 @@ def _jumps(page: Page) -> Iterator[_Jump]:
     for index, (start, end, _, target) in found:
         text = page.blocks[index].text
         said = text[start:end].strip()
-        is_mark = _MARK.fullmatch(said) is not None
+        is_mark = _is_mark(said)
         address, _, goal = target.partition("#")
         if not goal or not (is_mark or said.strip(_VARIANT) in _BACK):
             continue
         here = here or page.address().partition("#")[0] or "#"
         if not address or address == here:
             yield _Jump(index, bool(text[:start].strip(" [(")), is_mark, said, goal)
+
+
+def _is_mark(words: str) -> bool:
+    mark = note_mark(words)
+    is_year = len(mark) >= _DIGITS and mark[-_DIGITS:].isdecimal()
+    return mark != "" and mark[0] != "#" and not is_year
 
 
 def _referred(outline: Outline, jumps: Sequence[_Jump]) -> dict[_Range, int | None]:

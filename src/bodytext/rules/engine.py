@@ -8,7 +8,6 @@ word stands in the text are compared with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from operator import add
@@ -95,29 +94,25 @@ def _file(index: Index, match: Match, number: int, phrase: str) -> None:
     filed[key] = f"{filed[key]}\n{line}" if key in filed else line
 
 
-@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Families ready to be asked. Build one with `load_rules` or `RuleSet.of`.
 
     `list_families` fetches the families with all they say, which only listings need.
     """
 
-    rules: tuple[Rule, ...]
-    index: Index
-    list_families: Callable[[], tuple[Family, ...]]
-    longest: int = 0
-    _naming: Naming = field(init=False, repr=False, compare=False)
-    _words: Phrases = field(init=False, repr=False, compare=False)
-    _pairs: Phrases = field(init=False, repr=False, compare=False)
-    _hits: dict[tuple[int, str], Hit] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_hits", "_naming", "_pairs", "_words", "index", "list_families", "longest", "rules")
 
-    def __post_init__(self) -> None:
+    def __init__(self, rules: tuple[Rule, ...], index: Index, list_families: Callable[[], tuple[Family, ...]]) -> None:
         """Note how long a text can be and still be spoken of, and make ready to be asked for names."""
-        object.__setattr__(self, "_naming", Naming(self.index["names"]))
-        limits = [rule.max_chars for rule in self.rules]
-        object.__setattr__(self, "_words", Phrases(self.index["words"], limits))
-        object.__setattr__(self, "_pairs", Phrases(self.index["pairs"], limits))
-        object.__setattr__(self, "longest", max(limits, default=0))
+        self.rules = rules
+        self.index = index
+        self.list_families = list_families
+        limits = [rule.max_chars for rule in rules]
+        self.longest = max(limits, default=0)
+        self._naming = Naming(index["names"])
+        self._words = Phrases(index["words"], limits)
+        self._pairs = Phrases(index["pairs"], limits)
+        self._hits: dict[tuple[int, str], Hit] = {}
 
     @classmethod
     def of(cls, families: Iterable[Family]) -> RuleSet:

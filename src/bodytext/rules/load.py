@@ -6,13 +6,13 @@ Parsing the shipped TOML takes many times as long as a page does, so extraction 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname
 
 from bodytext.rules.engine import Family, Rule, RuleSet
 from bodytext.rules.packed import unpack
 from bodytext.text.prepared import read_prepared
 
-HERE = Path(__file__).parent
+HERE = dirname(__file__)
 
 
 @cache
@@ -29,7 +29,7 @@ def shipped_families() -> tuple[Family, ...]:
     return parse_folder(HERE)
 
 
-def _prepare(folder: Path) -> bytes:
+def _prepare(folder: str) -> bytes:
     from bodytext.rules.prepare import prepare_folder  # what is prepared does without
 
     return prepare_folder(folder)

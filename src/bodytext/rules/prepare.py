@@ -10,11 +10,13 @@ from bodytext.rules.packed import pack
 _KEYS = ("id", "family", "match", "strength", "max_chars", "position", "opens_tail")  # in Rule's order
 
 
-def parse_folder(folder: Path) -> tuple[Family, ...]:
+def parse_folder(folder: str) -> tuple[Family, ...]:
     """Return the families of a folder, by the names of their files."""
     from bodytext.rules.parse import parse_family  # what is cached does without
 
-    return tuple(parse_family(path.read_text(encoding="utf-8"), path.name) for path in sorted(folder.glob("*.toml")))
+    return tuple(
+        parse_family(path.read_text(encoding="utf-8"), path.name) for path in sorted(Path(folder).glob("*.toml"))
+    )
 
 
 def prepare_index(families: tuple[Family, ...]) -> bytes:
@@ -23,6 +25,6 @@ def prepare_index(families: tuple[Family, ...]) -> bytes:
     return pack(rules, build_index(families))
 
 
-def prepare_folder(folder: Path) -> bytes:
+def prepare_folder(folder: str) -> bytes:
     """Return the prepared index of a folder of rules."""
     return prepare_index(parse_folder(folder))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from string import ascii_lowercase
 
 from bodytext.native import compiled
 from bodytext.text.pattern import Pattern
 
 _NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
-_LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
+_LETTERS = bytes(byte if ord("a") <= byte <= ord("z") else ord(" ") for byte in range(256))
 
 
 @lru_cache(maxsize=8192)

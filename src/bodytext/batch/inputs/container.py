@@ -76,15 +76,18 @@ def _is_zip(head: bytes) -> bool:
     return head.startswith(b"PK\3\4") and not head.startswith(_BOOKS, 30)
 
 
+def _is_mailbox(head: bytes) -> bool:
+    first = rb"From \S+ [^\n]{0,60}\d\d:\d\d[^\n]*\n[A-Za-z-]{1,60}:[ \t]"
+    return head.startswith(b"From ") and re.match(first, head) is not None
+
+
 CONTAINERS: dict[str, Container] = {
     "jsonl": Container("bodytext.batch.inputs.jsonl", opens=True),
     "warc": Container("bodytext.batch.inputs.warc", _begins(b"WARC/"), opens=True),
     "epub": Container("bodytext.batch.inputs.epub", _begins(b"mimetypeapplication/epub+zip", at=30)),
     "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
     "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
-    "mbox": Container(
-        "bodytext.batch.inputs.mbox", re.compile(rb"From \S+ [^\n]{0,60}\d\d:\d\d[^\n]*\n[A-Za-z-]{1,60}:[ \t]").match
-    ),
+    "mbox": Container("bodytext.batch.inputs.mbox", _is_mailbox),
     "parquet": Container("bodytext.batch.inputs.parquet", _begins(b"PAR1"), opens=True),
 }
 """Files that hold many documents, by the names that `--from` knows them by."""

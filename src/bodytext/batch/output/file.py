@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from contextlib import suppress
@@ -12,9 +11,10 @@ from typing import IO, NoReturn, cast
 
 from bodytext.errors import UnwritableOutput
 from bodytext.text.escapes import visible
+from bodytext.text.pattern import Pattern
 
 STDOUT = "-"
-_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|(\d+)))/fd/(\d+)")
+_DESCRIPTOR = Pattern(r"/(?:dev|proc/(?:self|thread-self|(\d+)))/fd/(\d+)")
 _LINKS = 40  # followed at most, as in Linux
 
 

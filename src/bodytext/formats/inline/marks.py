@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from bodytext.document import Block
 from bodytext.span import Span, SpanKind
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import Pattern
+from bodytext.text.references import MARK_CHARS, reference_mark
 
 CODE_KINDS = frozenset[SpanKind](("code", "kbd", "samp"))
 _WHOLES = frozenset[SpanKind](("math", "task"))  # in which nothing else is marked
@@ -21,8 +22,6 @@ _MATHS = Pattern(
     r"|(?<![\\$\w])\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?![\d$])"
 )
 _TEX = Pattern(r"\\[a-zA-Z]+|[\w)}\]|][\^_][\w{\\(*+-]|^\W*[A-Za-z]'?\W*$|[A-Za-z)]\s*[=<>]\s*\S")
-_MARK = Pattern(r"[\[(]?\s?((?:note|fn)?\s?\d{1,4}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊]{1,3})\s?[\])]?", IGNORECASE)
-_MARK_CHARS = 12  # of a reference to a note, at most
 _BETWEEN = Pattern(r"[\s,;\[\]()]*")  # what stands between references
 _GLUED = Pattern(r"[^\W\d_]|[.,;:!?…。！？、，)\]}\"'”’»›」』]")  # what a reference stands right behind
 
@@ -121,8 +120,8 @@ def references(part: Marked, before: str) -> list[Reference]:
 
 def _reference(link: Marked) -> Reference | None:
     goal = link.span.target.partition("#")[2] if link.span.kind == "link" else ""
-    found = _MARK.fullmatch(link.words) if goal and link.span.end - link.span.start <= _MARK_CHARS else None
-    return Reference(found[1].strip(), goal) if found else None
+    mark = reference_mark(link.words) if goal and link.span.end - link.span.start <= MARK_CHARS else ""
+    return Reference(mark, goal) if mark else None
 
 
 def _raw_maths(text: str) -> Iterator[Span]:

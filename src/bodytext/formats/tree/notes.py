@@ -12,11 +12,10 @@ from bodytext.formats.tree.nodes import Node, Notes
 from bodytext.part import Part
 from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.references import MARK_CHARS, note_mark
 
-_MARK = Pattern(r"[\[(]?\s?((?:note|fn)?\s?\d{1,4}|[a-z]|[ivx]{1,5}|\*{1,4}|[†‡§¶◊#]{1,3})\s?[\])]?[.:]?", IGNORECASE)
 _BACK = Pattern(r"[\[(]?(?:(?:[↩↑^⤴↵⏎⬆⇑]|\u21a9)[\ufe0e\ufe0f]?\s?\d{0,3}|return|back|jump up)[\])]?", IGNORECASE)
 _UNLINKED = Pattern(r"(?:\[(\d{1,3}|\*{1,3}|[†‡])\]|(\d{1,3})[.)]|(\*{1,3}|[†‡]{1,2}))\s+(?=\S)")
-_MARK_CHARS = 12
 _AROUND = 4  # elements around a note's words, one of which has the name that is referred to
 _BEHIND = " \u00a0\t,;.:]"  # between the marks that lead back from a note, and behind them
 
@@ -59,10 +58,10 @@ def referred(blocks: Sequence[Block], kept: Iterable[int]) -> dict[str, str]:
     for index in kept:
         block = blocks[index]
         for span in block.spans if block.link_chars else ():
-            if span.kind == "link" and "#" in span.target and span.end - span.start <= _MARK_CHARS:
-                mark = _MARK.fullmatch(block.text[span.start : span.end].strip())
+            if span.kind == "link" and "#" in span.target and span.end - span.start <= MARK_CHARS:
+                mark = note_mark(block.text[span.start : span.end].strip())
                 if mark:
-                    found.setdefault(span.target.partition("#")[2], mark[1].strip())
+                    found.setdefault(span.target.partition("#")[2], mark)
     return found
 
 
@@ -145,11 +144,11 @@ def _leading(block: Block) -> tuple[str, int]:
             break
         is_back |= "^" in between
         words = text[span.start : span.end].strip()
-        found = _MARK.fullmatch(words)
+        found = note_mark(words)
         if not found and not _BACK.fullmatch(words):
             break
         if found and not is_back and not mark:
-            mark = found[1].strip()
+            mark = found
         is_back |= not found
         place = span.end
     while place and place < len(text) and text[place] in _BEHIND:

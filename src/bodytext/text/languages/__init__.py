@@ -12,13 +12,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from os.path import dirname
 from typing import NamedTuple
 
 from bodytext.text.counts import wide_count
 from bodytext.text.prepared import read_prepared
 
-HERE = Path(__file__).parent
+HERE = dirname(__file__)
 _STAR = re.compile(r"\\\*")
 
 
@@ -114,7 +114,7 @@ def _load() -> Languages:
     return Languages(**json.loads(read_prepared(HERE, _prepare)))
 
 
-def _prepare(folder: Path) -> bytes:
+def _prepare(folder: str) -> bytes:
     from bodytext.text.languages.prepare import prepare_folder  # what is prepared does without
 
     return prepare_folder(folder)

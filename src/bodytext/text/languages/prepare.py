@@ -68,9 +68,10 @@ KEYS = {
 """The keys of words, and what each is for."""
 
 
-def prepare_folder(folder: Path) -> bytes:
+def prepare_folder(folder: str) -> bytes:
     """Return all that the files of a folder say, as JSON of a `Languages`."""
-    files = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    paths = sorted(Path(folder).glob("*.toml"))
+    files = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
     common = files.pop(COMMON, {})
     spoken = sorted(
         files.items(), key=lambda file: -file[1]["speakers"]
