@@ -175,13 +175,15 @@ class Records(NamedTuple):
 
     `text_field` and `id_field` are names of fields or columns; an empty one is the first usual one there is. `types`
     are media types, `*` for anything in them, and `statuses` those of HTTP, `x` for any digit, that what was fetched
-    may have; what says nothing of the kind may be anything.
+    may have; what says nothing of the kind may be anything. `split` is the line that parts the texts of a file, "" if
+    each file is one.
     """
 
     text_field: str = ""
     id_field: str = ""
     types: tuple[str, ...] = ("text/html", "application/xhtml+xml", "text/plain")
     statuses: tuple[str, ...] = ("2xx",)
+    split: str = ""
 
 
 class Job(NamedTuple):

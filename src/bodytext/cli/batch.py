@@ -9,7 +9,7 @@ from typing import Any, get_args
 import click
 
 from bodytext import options
-from bodytext.batch.inputs import CONTAINERS, Inputs
+from bodytext.batch.inputs import CONTAINERS, PARTED, Inputs
 from bodytext.cli.complete import complete_file, complete_language
 from bodytext.cli.option import option, together
 from bodytext.formats import FORMATS
@@ -86,6 +86,10 @@ _OPTIONS = (
         "Input", "--text-field", metavar="NAME", default="", help="In JSON Lines and Parquet: where the text is."
     ),
     option("Input", "--id-field", metavar="NAME", default="", help="In JSON Lines and Parquet: what names a record."),
+    option(
+        "Input", "--split", metavar="LINE", default="",
+        help="Each file holds several texts, parted by lines that say just that, such as '%%'.",
+    ),
     option(
         "Input", "--include-type", "types", metavar="TYPE", multiple=True, default=Records().types, show_default=True,
         help="In web archives, only such media types.",
@@ -164,6 +168,10 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
     if choices["files_from"] and paths:
         raise click.UsageError("--files-from and PATH don't go together.")
     kind = choices["input_kind"]
+    if choices["split"] and kind in CONTAINERS:
+        raise click.UsageError(f"--split and --from {kind} don't go together.")
+    if choices["split"] and not choices["split"].strip(" \t\r\n"):
+        raise click.BadParameter("an empty line parts nothing", param_hint="'--split'")
     inputs = Inputs(
         paths=() if choices["files_from"] else paths or ("-",),
         files_from=choices["files_from"],
@@ -172,10 +180,12 @@ def make_inputs(paths: tuple[str, ...], printing: Printing, choices: dict[str, A
         exclude=choices["exclude"],
         hidden=choices["hidden"],
         links=choices["follow_links"],
-        container=kind if kind in CONTAINERS else "",
+        container=PARTED if choices["split"] else kind if kind in CONTAINERS else "",
         any_name=kind != "auto",
         limit=choices["max_size"],
-        records=Records(choices["text_field"], choices["id_field"], choices["types"], choices["statuses"]),
+        records=Records(
+            choices["text_field"], choices["id_field"], choices["types"], choices["statuses"], choices["split"]
+        ),
     )
     written = (choices["errors"], printing.removed, printing.output)
     inputs = inputs._replace(

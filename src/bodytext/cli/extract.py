@@ -12,7 +12,7 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
-from bodytext.batch.inputs import CONTAINERS
+from bodytext.batch.inputs import CONTAINERS, PARTED
 from bodytext.cli.batch import COLUMNS, batch_options, make_filters, make_inputs, make_limits, make_plan
 from bodytext.cli.complete import complete_field, complete_file, complete_path
 from bodytext.cli.config import unknown_variables, use_settings
@@ -85,10 +85,13 @@ def _format_aliases() -> dict[str, str]:
     return spellings | {f"--{spelling}": name for spelling, name in spellings.items()}
 
 
+_KINDS = (*get_args(InputChoice), *(name for name in CONTAINERS if name != PARTED))
+
+
 @click.command(cls=Command, help=_HELP, short_help="Print the article in each PATH.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False), shell_complete=complete_path)
 @option(
-    "Input", "--from", "input_kind", type=click.Choice((*get_args(InputChoice), *CONTAINERS)), default="auto",
+    "Input", "--from", "input_kind", type=click.Choice(_KINDS), default="auto",
     show_default=True, help="What the input is.",
 )  # fmt: skip
 @option("Input", "--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from bodytext.batch.inputs.container import CONTAINERS, HEAD, Asked, container_of
+from bodytext.batch.inputs.container import CONTAINERS, HEAD, PARTED, Asked, container_of
 from bodytext.batch.inputs.files import task_of, unless_foreign
 from bodytext.batch.task import Task
 from bodytext.errors import BodytextError
@@ -18,7 +18,7 @@ from bodytext.parse.files import STDIN, is_packed, peek, read_file, read_limited
 if TYPE_CHECKING:
     from bodytext.batch.inputs.globs import Globs
 
-__all__ = ["CONTAINERS", "Inputs", "find_files", "find_tasks", "is_container"]
+__all__ = ["CONTAINERS", "PARTED", "Inputs", "find_files", "find_tasks", "is_container"]
 
 
 class Inputs(NamedTuple):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bodytext.options import Job
 
 
+PARTED = "parted"
+"""Of the containers the one that is asked for by the line that parts its texts (`--split`)."""
+
 HEAD = 512
 """Bytes in which a container shows itself; a tar archive needs most of them."""
 
@@ -88,6 +91,7 @@ CONTAINERS: dict[str, Container] = {
     "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
     "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
     "mbox": Container("bodytext.batch.inputs.mbox", _is_mailbox),
+    PARTED: Container("bodytext.batch.inputs.parted"),
     "parquet": Container("bodytext.batch.inputs.parquet", _begins(b"PAR1"), opens=True),
 }
 """Files that hold many documents, by the names that `--from` knows them by."""

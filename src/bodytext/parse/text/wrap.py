@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bodytext.parse.text.lines import Line
+from bodytext.text.languages import word_set
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import EAST, FULL_WIDTH, RADICALS
 
@@ -27,7 +28,6 @@ _TIGHT = frozenset(",.;:!?)")  # signs that stand right behind a word
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD_CHARS = 60  # of a word that is looked at
-_AND = frozenset("and or und oder bzw och og et ou y o e en of i lub a nebo и или ja tai".split())
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -95,7 +95,7 @@ class Words:
     def _unparted(self, joined: str, text: str) -> str:
         """Return a line that ends in a hyphen joined with the next, without the hyphen where the line asked for it."""
         head, tail = _last_word(joined[:-1]), _first_word(text)
-        if tail.casefold() in _AND:  # "Haus- und Hofmeister"
+        if tail.casefold() in word_set("hanging"):  # "Haus- und Hofmeister"
             return f"{joined} {text}"
         left, right = head.casefold(), tail.casefold()
         if joined[-1] == "\u00ad" or left + right in self._known:

@@ -42,6 +42,7 @@ KEYS = {
     "surnames": "family names, with which the names of people begin in scripts without spaces and capitals",
     "and": "stands between two names",
     "pairing": "the same, in languages where the word is short enough to be part of a name",
+    "hanging": "stands behind a word that ends in a hyphen because the next has its end: Haus- und Hofmeister",
     "roles": "what people are beside their names: editor",
     "ranks": "stands before a role: senior",
     "desks": "what a group of editors calls itself: newsroom",
