@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bodytext.parse.code_language import language_of
 from bodytext.parse.elements import BLOCK_TAGS
 from bodytext.parse.islands import Element, Event, Named
-from bodytext.parse.language import language_of
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _GUTTER = Pattern(
