@@ -131,6 +131,37 @@ def test_votes_are_no_text_but_a_post_may_be_a_figure() -> None:
     assert "42" in [post.text.split()[-1] for post in article.posts]
 
 
+SIGNED = (
+    '<li class="postbit"><div class="userinfo"><a class="username" href="member.php?{n}">{name}</a> <span'
+    ' class="date">{day}</span></div><div class="content"><blockquote class="postcontent">{text}</blockquote></div>'
+    '<blockquote class="{{}}"><div>Fair winds from {name}, berth {n}</div></blockquote></li>'
+)
+
+
+def test_a_signature_is_no_part_of_the_post_that_it_stands_below() -> None:
+    article = page(SIGNED.replace("{{}}", "signature restore"), FRAME)
+    assert [post.text for post in article.posts] == [text for _, _, text in POSTS]
+    assert {reason.detail for block, reason in article.removed if block.text.startswith("Fair winds")} == {
+        "the signature of the author of the post"
+    }
+
+
+@pytest.mark.parametrize("name", ["post-signature", "closing", "design"])
+def test_what_stands_below_a_post_under_another_name_is_part_of_it(name: str) -> None:
+    article = page(SIGNED.replace("{{}}", name), FRAME)
+    assert all("Fair winds" in post.text for post in article.posts)
+
+
+def test_a_post_that_is_nothing_but_what_is_called_a_signature_stays() -> None:
+    article = page(SIGNED.replace('class="postcontent"', 'class="signature"').replace("{{}}", "signature"), FRAME)
+    assert [post.author for post in article.posts] == [name for name, _, _ in POSTS]
+
+
+def test_a_post_is_no_quotation_though_its_program_sets_it_as_one() -> None:
+    article = page(SIGNED.replace("{{}}", "signature"), FRAME)
+    assert ">" not in article.markdown()
+
+
 def test_comments_below_an_article_are_no_discussion() -> None:
     prose = "".join(
         f"<p>In the {word} year of the ferry the quay at Granholm was mended, the timetable changed and the fare "

@@ -1,4 +1,4 @@
-"""What a forum prints around the words of every post: votes, "Reply", the title of the thread again."""
+"""What a forum prints around the words of every post: votes, "Reply", the title of the thread again, signatures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _ABOVE = 4  # blocks before the first post that may belong to it: what stands be
 _FIGURES = Pattern(r"\d+")
 _ANSWER = Pattern(r"^\s*(?:re|aw|sv|rép|antw)\s*:\s*", IGNORECASE)
 _PRINTED = Reason.of_label("poster", "what the forum prints in every post")
+_SIGNATURE = Pattern(r"(?<!post-)signature|\bsig\b", IGNORECASE)  # `post-signature` names the author, on Stack Exchange
+_SIGNED = Reason.of_label("poster", "the signature of the author of the post")
 
 
 def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) -> list[Post]:
@@ -38,6 +40,27 @@ def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) ->
             remove(verdicts, index, _PRINTED)
         found.append(post._replace(blocks=tuple(index for index in post.blocks if verdicts[index].keep)))
     return found
+
+
+def without_signatures(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) -> list[Post]:
+    """Remove what stands in elements that are called signatures, and return the posts without it.
+
+    A post that has no other text keeps it: the name may mean something else there.
+    """
+    found: list[Post] = []
+    for post in posts:
+        signed = [index for index in post.blocks if _is_signature(page, index)]
+        if 0 < len(signed) < len(post.blocks):
+            for index in signed:
+                remove(verdicts, index, _SIGNED)
+            post = post._replace(blocks=tuple(index for index in post.blocks if index not in signed))
+        found.append(post)
+    return found
+
+
+def _is_signature(page: Page, index: int) -> bool:
+    around = page.ancestors(page.blocks[index].container)
+    return any(_SIGNATURE.search(names) for number in around if (names := page.containers[number].names))
 
 
 def _key(page: Page, index: int) -> tuple[str, str, str] | None:

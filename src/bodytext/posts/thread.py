@@ -9,7 +9,7 @@ from bodytext.model.page_type import page_type as find_page_type
 from bodytext.parts.signs import VARYING
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
-from bodytext.posts.frame import without_frame
+from bodytext.posts.frame import without_frame, without_signatures
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, gather
 from bodytext.posts.times import read_times
@@ -88,5 +88,6 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
                 remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
-    clean = without_frame(page, [post for post in found if post.blocks], verdicts)
+    unsigned = without_signatures(page, [post for post in found if post.blocks], verdicts)
+    clean = without_frame(page, unsigned, verdicts)
     return tuple(post for post in clean if post.blocks), verdicts

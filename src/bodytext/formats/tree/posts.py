@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bodytext.document import Post
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
-from bodytext.formats.tree.nodes import Node, PostNode
+from bodytext.formats.tree.nodes import Node, PostNode, Quote
 from bodytext.formats.tree.notes import note_parts, slice_of
 from bodytext.formats.tree.pictures import NO_PICTURES, pictures_of
 from bodytext.formats.tree.shown import shown
@@ -35,8 +35,13 @@ def _planted(article: Printable, has_pictures: bool) -> Sequence[Node]:
     nodes = [*grow(article.blocks, article.containers, notes, slice_of(kept, 0, starts[0]), pictures)]
     for post, start, end in zip(article.posts, starts, ends, strict=True):
         children = grow(article.blocks, article.containers, notes, slice_of(kept, start, end), pictures)
-        nodes.append(PostNode(post.author, _when(post), children))
+        nodes.append(PostNode(post.author, _when(post), _said(children)))
     return nodes
+
+
+def _said(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return what a post says: that is no quotation where all of it stands in one, as some programs set every post."""
+    return nodes[0].children if len(nodes) == 1 and isinstance(nodes[0], Quote) else nodes
 
 
 def _when(post: Post) -> str:
