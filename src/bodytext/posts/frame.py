@@ -50,11 +50,9 @@ def without_signatures(page: Page, posts: Sequence[Post], verdicts: list[Verdict
     found: list[Post] = []
     for post in posts:
         signed = [index for index in post.blocks if _is_signature(page, index)]
-        if 0 < len(signed) < len(post.blocks):
-            for index in signed:
-                remove(verdicts, index, _SIGNED)
-            post = post._replace(blocks=tuple(index for index in post.blocks if index not in signed))
-        found.append(post)
+        for index in signed if len(signed) < len(post.blocks) else ():
+            remove(verdicts, index, _SIGNED)
+        found.append(post._replace(blocks=tuple(index for index in post.blocks if verdicts[index].keep)))
     return found
 
 
