@@ -70,7 +70,8 @@ def test_config_says_what_holds_and_where_from(project: Path, monkeypatch: pytes
 def test_every_option_can_be_set_but_those_about_one_run(project: Path) -> None:
     options = [param for param in main.commands["extract"].params if isinstance(param, Option)]
     of_a_run = (
-        "files-from null url print output removed output-template errors resume force retry-failed rules isolated shard"
+        "against files-from null url print output removed output-template errors resume force retry-failed rules "
+        "isolated shard"
     )
     assert {option.key for option in options if not option.is_setting} == set(of_a_run.split())
     assert held().keys() == {option.key for option in options if option.is_setting}

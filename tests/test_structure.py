@@ -32,7 +32,7 @@ FLOORS = (
     ("bodytext.model",),
     ("bodytext.verdicts", "bodytext.metadata", "bodytext.posts", "bodytext.formats", "bodytext.extractors"),
     ("bodytext.article",),
-    ("bodytext.pipeline",),
+    ("bodytext.pipeline", "bodytext.review"),
     ("bodytext.batch",),
     ("bodytext.cli", "bodytext.integrations"),
     ("bodytext.__main__", "bodytext_train"),
@@ -46,7 +46,8 @@ HOMES = {
     "mdit_py_plugins": {"parse.markdown"},
     "rich": {"batch.explain", "batch.progress", "cli.listings"},
     "click": {
-        f"cli.{name}" for name in "main extract rules batch config option group complete shells man rendition".split()
+        f"cli.{name}"
+        for name in "main extract rules batch config option group complete shells man rendition paged review".split()
     },
     "trafilatura": {"extractors.trafilatura"},
     "readability": {"extractors.readability"},

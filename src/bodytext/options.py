@@ -81,8 +81,8 @@ def _checked(options: Options) -> Options:
     return options
 
 
-Explain = Literal["none", "parts", "full"]
-"""What `--explain` shows: lists, tables and the like that were decided as one in a line each, or every block."""
+Explain = Literal["none", "parts", "full", "html"]
+"""What `--explain` shows: lists, tables and the like that were decided as one in a line each, every block, a page."""
 
 
 class _Shown(NamedTuple):
@@ -133,7 +133,8 @@ class Printing(NamedTuple):
     `fields` are the names of the record to print, in this order; empty for all. `template` prints a
     line of its own making instead of a format. `header` False leaves out the names of a table's columns,
     and those of the sources, which `names` puts above each text. `rendition` is how the article is shown. `columns`
-    puts records into tables of Parquet.
+    puts records into tables of Parquet. With `explain` "html" a page that shows all is printed instead of the article;
+    `against` is a file of records that it is compared with, or None.
     """
 
     format: str = "text"
@@ -148,6 +149,7 @@ class Printing(NamedTuple):
     names: bool = False
     rendition: Rendition = Rendition()
     columns: bool = False
+    against: str | None = None
 
 
 class Limits(NamedTuple):

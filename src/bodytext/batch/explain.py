@@ -1,6 +1,6 @@
 """What a person wants to see of a document: every block, kept or removed, and why.
 
-On a terminal rich sets it out; elsewhere it is plain lines that grep and less can take.
+On a terminal rich sets it out, in the colours of the reasons; elsewhere it is plain lines that grep and less can take.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
 from bodytext.options import Explain
-from bodytext.part import SERIES_KINDS, WHOLE_KINDS, Part, PartKind
+from bodytext.part import Part
+from bodytext.review.parts import decided_as_one
+from bodytext.review.reasons import KEPT_COLOUR, group_of
 from bodytext.text.escapes import printable, visible
 
-_AS_ONE: Final[frozenset[PartKind]] = WHOLE_KINDS | SERIES_KINDS | {"links"}
 _PART_CHARS = 300  # of the text of a part that is one line: what it is about
 _RULE_COLUMNS = 20
 _LEAST_COLUMNS = 40  # for the text, however narrow the terminal
@@ -39,23 +40,11 @@ def explain(article: Article, choice: Explain = "parts") -> None:
         f"{printable(article.source)}: kept {len(article.kept)} of {len(article.blocks)} blocks, "
         f"{1 - article.dropped_share:.0%} of the text"
     )
-    lines = list(_lines(article, _as_one(article) if choice == "parts" else {}))
+    lines = list(_lines(article, decided_as_one(article) if choice == "parts" else {}))
     if sys.stderr.isatty():
         _rich_document(lines, summary)
     else:
         _plain_document(lines, summary)
-
-
-def _as_one(article: Article) -> dict[int, Part]:
-    """Return the parts of several blocks of which all is kept or nothing, by their first block; none in another."""
-    found: dict[int, Part] = {}
-    end = 0
-    for part in article.parts:
-        is_shown = part.kind in _AS_ONE and part.start >= end and part.end > part.start + 1
-        if is_shown and len({verdict.keep for verdict in article.verdicts[part.start : part.end]}) == 1:
-            found[part.start] = part
-            end = part.end
-    return found
 
 
 def _lines(article: Article, parts: Mapping[int, Part]) -> Iterator[_Line]:
@@ -103,7 +92,7 @@ def _rich_document(decided: Sequence[_Line], summary: str) -> None:
 
     console = Console(stderr=True)
     for text, verdict in decided:
-        colour = "green" if verdict.keep else "red"
+        colour = KEPT_COLOUR if verdict.keep else group_of(verdict.reason).colour
         rule = printable(verdict.reason.rule)[:_RULE_COLUMNS]
         mark = f"{'+' if verdict.keep else '-'} {verdict.score:.2f} {rule:<20} "
         body = Text(text, style="" if verdict.keep else "dim")

@@ -22,6 +22,10 @@ def check_needs(job: Job) -> None:
         from bodytext.batch.output.table import check_columns
 
         check_columns(job.printing.fields)
+    if job.printing.against is not None:
+        from bodytext.batch.reviewed import check_earlier
+
+        check_earlier(job.printing.against)
     if job.dedupe != "none":
         from bodytext.batch.dedupe import check_dedupe
 

@@ -114,6 +114,11 @@ def _sink(inputs: Inputs, job: Job, plan: Plan) -> Sink:
         from bodytext.batch.output.folder import settings_of
 
         return Columns(inputs.output, job, settings_of(job), plan)
+    if job.printing.explain == "html" and inputs.output is not None:
+        from bodytext.batch.output.folder import settings_of
+        from bodytext.batch.output.pages import Pages
+
+        return Pages(inputs.output, settings_of(job), force=plan.force)
     if inputs.output is not None:
         from bodytext.batch.output.folder import Tree, settings_of
 

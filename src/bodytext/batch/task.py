@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from bodytext.article import Article
+    from bodytext.review.index import Entry
     from bodytext.source import Provenance, Source
 
 Status = Literal["ok", "empty", "skipped", "failed"]
@@ -47,7 +48,8 @@ class Outcome(NamedTuple):
     The article is in `text`, ready to write, or in the file `scratch`, to be moved to `place`.
     `stamp` is the task's. `words` are the article's, `kept` and `total` the document's characters,
     `seconds` what it took. `fingerprint` is the same, or alike, for documents that are: see dedupe.py.
-    `removed` holds what was left out as JSON lines, and `article` the article itself, where that is asked for.
+    `removed` holds what was left out as JSON lines, and `article` the article itself, where that is asked for;
+    `entry` is what an index of pages to look at says of it.
     """
 
     source: str
@@ -67,6 +69,7 @@ class Outcome(NamedTuple):
     fingerprint: bytes = b""
     removed: str = ""
     article: Article | None = None
+    entry: Entry | None = None
 
 
 def duplicate(source: str, original: str, words: int) -> Outcome:

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from itertools import count
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from bodytext.article import Article
 from bodytext.batch.inputs import CONTAINERS
@@ -17,6 +18,9 @@ from bodytext.formats import opening, printed
 from bodytext.options import Filters, Job
 from bodytext.parse.files import read_file
 from bodytext.pipeline import extract_source
+
+if TYPE_CHECKING:
+    from bodytext.review.index import Entry
 
 _NUMBERS = count()
 
@@ -45,11 +49,7 @@ def do(task: Task, job: Job) -> Outcome:
 
 def _extract(task: Task, job: Job) -> Outcome:
     source = _read(task, job)
-    article = extract_source(source, job.options)
-    if job.printing.explain != "none":
-        from bodytext.batch.explain import explain
-
-        explain(article, job.printing.explain)
+    article, page, entry = _explained(source, job)
     if job.hands_over:
         return Outcome(task.source, "ok" if article.text else "empty", article=article)
     lengths = [len(block.text) for block in article.blocks]
@@ -60,6 +60,7 @@ def _extract(task: Task, job: Job) -> Outcome:
         words=article.word_count,
         kept=sum(length for length, verdict in zip(lengths, article.verdicts, strict=True) if verdict.keep),
         total=sum(lengths),
+        entry=entry,
     )
     if not article.text:
         outcome = outcome._replace(status="empty", reason="no_article", message="no article found")
@@ -71,14 +72,28 @@ def _extract(task: Task, job: Job) -> Outcome:
         outcome = outcome._replace(fingerprint=fingerprint(article.text, job.dedupe))
     if job.printing.removed:
         outcome = outcome._replace(removed="".join(removed_lines(article)))
-    text = printed(article, job.printing)
+    text = page or printed(article, job.printing)
     if not job.scratch:
         return outcome._replace(text=text)
-    if outcome.status == "empty":  # a file without an article would look like one that has it
+    if outcome.status == "empty" and not page:  # a file without an article would look like one that has it
         return outcome
     from bodytext.batch.output.template import place_for
 
     return outcome._replace(scratch=_write(opening(job.printing) + text, job), place=place_for(article, task, job))
+
+
+def _explained(source: Source, job: Job) -> tuple[Article, str, Entry | None]:
+    """Return the article, and the page and its entry in the index where one is asked for; else explain it on stderr."""
+    if job.printing.explain == "html":
+        from bodytext.batch.reviewed import reviewed
+
+        return reviewed(source, job)
+    article = extract_source(source, job.options)
+    if job.printing.explain != "none":
+        from bodytext.batch.explain import explain
+
+        explain(article, job.printing.explain)
+    return article, "", None
 
 
 def _read(task: Task, job: Job) -> Source:

@@ -18,6 +18,7 @@ from bodytext.cli.complete import complete_field, complete_file, complete_path
 from bodytext.cli.config import unknown_variables, use_settings
 from bodytext.cli.group import Command, refusing
 from bodytext.cli.option import given, option
+from bodytext.cli.paged import AGAINST, check_pages, page_printing, paths_of
 from bodytext.cli.rendition import make_rendition, rendition_options
 from bodytext.cli.rules import RULES, chosen_rules
 from bodytext.formats import FORMATS
@@ -121,10 +122,12 @@ _KINDS = (*get_args(InputChoice), *(name for name in CONTAINERS if name != PARTE
     help="Write there: a file, or a folder for many.",
 )  # fmt: skip
 @option(
-    "Output", "--explain", type=click.Choice(get_args(Explain)), default="none", bare="parts", metavar="[=full]",
+    "Output", "--explain", type=click.Choice(get_args(Explain)), default="none", bare="parts", metavar="[=full|html]",
     aliases={"--no-explain": "none", **dict.fromkeys(("1", "true"), "parts"), **dict.fromkeys(("0", "false"), "none")},
-    help="Print what is kept (+) and removed (-), and why, to stderr; full: each block of a list, too.",
+    help="Print what is kept (+) and removed (-), and why, to stderr; full: each block of a list, too; "
+    "html: print a page that shows it, and no article.",
 )  # fmt: skip
+@AGAINST
 @option(
     "Output", "--removed", metavar="FILE", shell_complete=complete_file, setting=False,
     help="Write the removed blocks and why there, as JSON lines.",
@@ -152,13 +155,14 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> No
     from bodytext.batch.needs import check_needs
     from bodytext.batch.run import run
 
-    if not paths and not choices["files_from"] and sys.stdin.isatty():
+    if not (paths or choices["files_from"] or choices["against"]) and sys.stdin.isatty():
         click.echo(f"{ctx.get_usage()}\n\n{EXAMPLES.removeprefix(KEPT_LINES)}", err=True)
         sys.exit(2)
     for path in paths:
         _refuse_command(ctx, path)
-    printing = _make_printing(ctx, choices)
-    inputs = make_inputs(paths, printing, choices)
+    printing = page_printing(ctx, choices) or _make_printing(ctx, choices)
+    inputs = make_inputs(paths or paths_of(choices["against"]), printing, choices)
+    check_pages(inputs, printing)
     filters = make_filters(choices)
     job = Job(
         options=_make_options(ctx, choices, printing, filters),
@@ -220,6 +224,7 @@ def _columns(wanted: bool) -> tuple[str, ...]:
 def _make_options(ctx: click.Context, choices: dict[str, Any], printing: Printing, filters: Filters) -> Options:
     """Return how to extract: metadata are read where something will show them or ask for them."""
     is_shown = printing.metadata or bool(printing.fields or printing.template) or FORMATS[printing.format].is_record
+    is_shown = is_shown or printing.explain == "html"
     is_quiet = choices["quiet"] and ctx.get_parameter_source("quiet") is not ParameterSource.DEFAULT_MAP
     if not (is_quiet or choices["isolated"]):
         for line in unknown_variables(ctx.command):

@@ -10,6 +10,7 @@ import click
 
 from bodytext.cli.extract import EXAMPLES, extract
 from bodytext.cli.group import Group
+from bodytext.cli.review import review
 from bodytext.cli.rules import rules
 from bodytext.text.escapes import printable
 
@@ -44,6 +45,7 @@ def main() -> None:
 
 
 main.add_command(extract)
+main.add_command(review)
 main.add_command(rules)
 
 

@@ -195,7 +195,8 @@ def settings_of(job: Job) -> str:
     """Return a name for all that changes what a document's text is: options, format, filters, version."""
     from hashlib import sha256
 
-    printing = job.printing._replace(explain="none", quiet=False, output=None, removed=None)
+    printing = job.printing._replace(quiet=False, output=None, removed=None)
+    printing = printing if printing.explain == "html" else printing._replace(explain="none")
     told = (__version__, job.options, printing, job.filters, job.url, job.records, job.template, job.dedupe)
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
 
