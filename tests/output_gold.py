@@ -3,11 +3,10 @@
     output/NAME.page    about: …, then `url:`, `lang:` or `head:` where they matter, and below `=== page` what the page
                         shows, below `=== markdown`, `=== html` and `=== text` what comes out
     output/prose.toml   the prose around it, by language; `{prose}` stands for what is below, at the end if not said
-    output/gaps.toml    what is not right yet, the names of pages by format
 
 What is expected is written by hand, as docs/output.md says, never by the program. Nothing here is trained or tuned on.
 
-`python -m tests.output_gold [NAME …]` prints what is not as expected and is no known gap; `--gaps` writes these anew.
+`python -m tests.output_gold [NAME …]` prints what is not as expected.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ import difflib
 import html
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,6 @@ from bodytext import extract
 from bodytext.formats import render
 
 PAGES = Path(__file__).parent / "output"
-GAPS = PAGES / "gaps.toml"
 FORMATS = ("markdown", "html", "text")
 _SECTION = re.compile(r"^=== (\w+)\n", re.MULTILINE)
 _TEMPLATE = """\
@@ -108,12 +107,6 @@ def load_pages() -> tuple[OutputPage, ...]:
     return tuple(_load(path) for path in sorted(PAGES.glob("*.page")))
 
 
-def load_gaps() -> dict[str, frozenset[str]]:
-    """Return the names of the pages that are not right yet, by format."""
-    found = tomllib.loads(GAPS.read_text(encoding="utf-8"))
-    return {name: frozenset(found.get(name, ())) for name in FORMATS}
-
-
 def _load(path: Path) -> OutputPage:
     first, *rest = _SECTION.split(path.read_text(encoding="utf-8"))
     settings = dict(line.split(": ", 1) for line in first.splitlines())
@@ -121,33 +114,21 @@ def _load(path: Path) -> OutputPage:
     return OutputPage(path.stem, settings, sections.pop("page"), sections)
 
 
-def write_gaps(gaps: dict[str, list[str]]) -> None:
-    """Put the names of these pages down as not right yet."""
-    lines = ["# Pages that a format does not print right yet (see `output_gold.py`)."]
-    for name, pages in gaps.items():
-        lines += [f"{name} = [", *(f'    "{page}",' for page in pages), "]"]
-    GAPS.write_text("\n".join([*lines, ""]), encoding="utf-8")
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print what is not as expected."""
     parser = argparse.ArgumentParser(prog="python -m tests.output_gold", description="Check the gold of the formats.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pages, their known gaps too")
-    parser.add_argument("--gaps", action="store_true", help="take what is wrong now for the known gaps")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pages")
     options = parser.parse_args(arguments)
-    known = load_gaps()
-    wrong: dict[str, list[str]] = {name: [] for name in FORMATS}
-    for page in load_pages():
-        for format_name in page.failures() if not options.names or page.name in options.names else ():
-            wrong[format_name].append(page.name)
-            if options.names or page.name not in known[format_name]:
-                print(f"--- {page.name}, {format_name}: {page.settings['about']}")
-                wanted, found = page.wanted(format_name).splitlines(), page.printed(format_name).splitlines()
-                print("\n".join(list(difflib.unified_diff(wanted, found, n=0, lineterm=""))[2:]))
-    if options.gaps:
-        write_gaps(wrong)
-    for format_name, names in wrong.items():
-        print(f"{format_name:10} {len(names):4} of {len(options.names or load_pages()):4} wrong")
+    pages = [page for page in load_pages() if not options.names or page.name in options.names]
+    wrong = Counter[str]()
+    for page in pages:
+        for format_name in page.failures():
+            wrong[format_name] += 1
+            print(f"--- {page.name}, {format_name}: {page.settings['about']}")
+            wanted, found = page.wanted(format_name).splitlines(), page.printed(format_name).splitlines()
+            print("\n".join(list(difflib.unified_diff(wanted, found, n=0, lineterm=""))[2:]))
+    for format_name in FORMATS:
+        print(f"{format_name:10} {wrong[format_name]:4} of {len(pages):4} wrong")
 
 
 if __name__ == "__main__":

@@ -85,3 +85,52 @@ def test_a_button_below_code_is_no_text() -> None:
 def test_a_page_in_a_pre_that_never_ends_is_read_in_linear_time() -> None:
     (block,) = code("<pre>" + "<span class=line>x = 1;</span>\n" * 50_000)
     assert block.text.count("\n") == 49_999
+
+
+_LINES = "<div class=%s>a</div><div class=%s></div><div class=%s> b</div>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ("<div class=cm-content data-language=js>" + _LINES % (("cm-line",) * 3) + "</div>", "js"),
+        ("<div class=view-lines>" + _LINES % (("view-line",) * 3) + "</div>", ""),
+        ("<div style='font: 12px Courier; white-space: pre-wrap'>a\n\n b</div>", ""),
+        ("<div class='whitespace-pre font-mono'>" + _LINES % (("line",) * 3) + "</div>", ""),
+        (
+            "<table class='highlight js-file-line-container'>\n <tr>\n<td class=blob-num></td>\n<td>a</td>\n</tr><tr>"
+            "<td class=blob-num>2</td><td>\n</td></tr>\n<tr><td class=blob-num>3</td><td> b</td></tr></table>",
+            "",
+        ),
+        (
+            "<pre><div>Python<button>Copy</button></div><div><div class=cm-content>a<br><br> b</div></div></pre>",
+            "python",
+        ),
+        ("<pre><div><span>python</span> Run</div><code>a\n\n b</code></pre>", "python"),
+        (
+            "<pre><code><span><span style='user-select:none'>1</span>a\n</span><i style='user-select:none'>2</i>\n"
+            "<span><span style='-webkit-user-select: none'> 3</span> b</span></code></pre>",
+            "",
+        ),
+        ("<table><tr><td class=gutter><pre>1<br>2<br>3<br></pre><td><pre>a<br><br> b</pre></table>", ""),
+    ],
+)
+def test_code_that_is_set_in_boxes_is_one_piece(markup: str, language: str) -> None:
+    (block,) = html_page(markup).blocks
+    assert (block.kind, block.text, language_of(block)) == ("code", "a\n\n b", language)
+
+
+@pytest.mark.parametrize("style", ["white-space: pre-wrap", "white-space: nowrap; font: monospace", "font: monospace"])
+def test_a_box_that_is_only_half_set_as_code_is_none(style: str) -> None:
+    (block,) = html_page(f"<div style='{style}'>a  b</div>").blocks
+    assert (block.kind, block.text) == ("paragraph", "a b")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"), [("TypeScript", False), ("ts", False), ("Python", True), ("app.ts", True)]
+)
+def test_the_name_of_the_language_beside_code_is_no_text(name: str, is_kept: bool) -> None:
+    page = html_page(f"<p>Some words before it.</p><span>{name}</span><pre><code class=language-ts>a = 1</code></pre>")
+    verdicts = trim(page, kept(page), [()] * len(page.blocks))
+    assert verdicts[1].keep == is_kept
+    assert is_kept or verdicts[1].reason.is_stage("short")

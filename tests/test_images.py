@@ -9,6 +9,7 @@ from bodytext.document import Metadata, Page, Reason, Verdict
 from bodytext.formats import render
 from bodytext.formats.text import render_text
 from bodytext.image import Image
+from bodytext.options import Rendition
 from tests.support import html_page
 
 _WORDS = "The keeper wrote down the height of the water."
@@ -121,3 +122,71 @@ def test_a_picture_that_the_page_has_twice_is_shown_once() -> None:
 def test_text_has_no_pictures() -> None:
     page = html_page(f"<p>{_WORDS}<p><img src=/b.jpg alt=a><p>{_WORDS}")
     assert render_text(page.blocks, page.containers, (), (0, 1)) == f"{_WORDS}\n\n{_WORDS}"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>a <img src=/b.png alt=c> d", "a ![c](/b.png) d"),
+        ("<p>a <img src=/b.png>d", "a ![](/b.png) d"),
+        ("<p>a<img src=/b.png>d", "a![](/b.png)d"),
+        ("<p>a <a href=/e><img src=/b.png alt=c></a> d", "a [![c](/b.png)](/e) d"),
+        ("<p>a <a href=/e>f <img src=/b.png alt=c> g</a> d", "a [f ![c](/b.png) g](/e) d"),
+        ("<p>a <img src=/b.png alt=c> d <img src=/e.png alt=f> g", "a ![c](/b.png) d ![f](/e.png) g"),
+        ("<p>a <img src=/b.png alt=c width=20 height=20> d", "a ![c](/b.png) d"),
+        ("<p>a <img src=/b.png width=20 height=20> d", "a d"),
+        ("<p>a <img src=/b.png alt=c width=1 height=1> d", "a d"),
+        ("<p>a <b>b <img src=/b.png alt=c> d</b>", "a **b ![c](/b.png) d**"),
+        ("<h2>a <img src=/b.png alt=c> d</h2>", "## a ![c](/b.png) d"),
+        (
+            "<table><tr><th>a<th>b<tr><td>c<td>e <img src=/b.png alt=d> f",
+            "| a | b |\n| --- | --- |\n| c | e ![d](/b.png) f |",
+        ),
+        ("<p>a<p><a href=/e><img src=/b.png alt=c></a><p>d", "a\n\n[![c](/b.png)](/e)\n\nd"),
+        ("<p>a<p><a href=#e><img src=/b.png alt=c></a><p>d", "a\n\n![c](/b.png)\n\nd"),
+    ],
+)
+def test_a_picture_amid_words_stays_amid_them(markup: str, expected: str) -> None:
+    assert markdown(markup) == expected
+
+
+def test_links_of_pictures_go_where_links_are_not_wanted() -> None:
+    page = html_page("<p>a<p><a href=/e><img src=/b.png alt=c></a><p>d <a href=/f><img src=/g.png alt=h></a> i")
+    shown = article(page).shown(Rendition(links="text"))
+    assert render(shown, "markdown") == "a\n\n![c](/b.png)\n\nd ![h](/g.png) i\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("https://www.youtube.com/embed/a1B2c3D4e5F?feature=oembed", "https://www.youtube.com/watch?v=a1B2c3D4e5F"),
+        ("//www.youtube-nocookie.com/embed/a1B2c3D4e5F", "https://www.youtube.com/watch?v=a1B2c3D4e5F"),
+        ("https://www.youtube.com/embed/videoseries?si=x&list=PL1_2", "https://www.youtube.com/playlist?list=PL1_2"),
+        ("https://player.vimeo.com/video/123?h=4", "https://vimeo.com/123"),
+        ("https://platform.twitter.com/embed/Tweet.html?dnt=true&id=12345", "https://x.com/i/status/12345"),
+        ("https://www.instagram.com/p/Ab-c_1/embed/", "https://www.instagram.com/p/Ab-c_1/"),
+        ("https://www.facebook.com/plugins/video.php?height=9&href=https%3A%2F%2Fwww.facebook.com%2Fa%2F&x=1",
+         "https://www.facebook.com/a/"),
+        ("https://open.spotify.com/embed/track/4uLU6?x", "https://open.spotify.com/track/4uLU6"),
+        ("https://codepen.io/someone/embed/preview/aBc", "https://codepen.io/someone/pen/aBc"),
+        ("https://ads.example/embed/1", ""),
+        ("javascript:'https://www.youtube.com/embed/a1B2c3D4e5F'", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_film_has_the_address_that_people_use(source: str, address: str) -> None:
+    assert image(f'<iframe src="{source}"></iframe>').address == address
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>a<iframe title='b [c]' src=//player.vimeo.com/video/1></iframe><p>d",
+         "a\n\n[b \\[c\\]](https://vimeo.com/1)\n\nd"),
+        ("<p>a<iframe data-src=//player.vimeo.com/video/1></iframe><p>d",
+         "a\n\n[https://vimeo.com/1](https://vimeo.com/1)\n\nd"),
+        ("<p>a<iframe title=b src=//ads.example/></iframe><p>d", "a\n\nd"),
+    ],
+)  # fmt: skip
+def test_a_film_is_a_link_with_its_title(markup: str, expected: str) -> None:
+    assert markdown(markup) == expected

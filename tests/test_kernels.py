@@ -261,6 +261,7 @@ VALUES = st.one_of(
          "true", "author name", "tag", "ld+json", "LD+JSON", "/a", "//b/c", "/a/../b?#", "#x", "http:x", "mailto:a",
          "[", "ag\u00e9", "x", "tabpanel", "until-found", "noprint", "editsection", "2", "0",
          "math/tex", "math/tex; mode=display", "checkbox", "block", "x^2", "application/x-tex", "MathJax",
+         "sidenote", "ltx_note", "margin-toggle", "cm-content", "view-lines", "white-space:pre;font:9px mono",
          "user\u212a", "datePublished", "2024-05-01", "\0", "\ud800", "😀", ""]
     ),
     st.text(max_size=12),
@@ -273,7 +274,8 @@ NAMES = st.sampled_from(
 ELEMENTS = st.sampled_from(
     "p div span a b em code pre h1 h6 ul ol menu li table tr td th br hr meta link html title script template noscript "
     "option select time blockquote figcaption dt x-y svg textarea q article button button sup thead "
-    "img input picture math mi annotation mjx-container sub del".split()
+    "img input picture math mi annotation mjx-container sub del iframe "
+    "d-footnote label".split()
 )
 
 

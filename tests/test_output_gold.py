@@ -1,4 +1,4 @@
-"""The gold of the formats against what they print: exactly that, but for known gaps (see `output_gold.py`)."""
+"""The gold of the formats against what they print: exactly that (see `output_gold.py`)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import pytest
 from bodytext import Options, extract
 from bodytext.formats import render
 from tests.benchmark.round_trip import difference
-from tests.output_gold import FORMATS, PAGES, OutputPage, load_gaps, load_pages, load_prose
+from tests.output_gold import FORMATS, PAGES, OutputPage, load_pages, load_prose
 from tests.sanitiser import sanitised
+from tests.tei import assert_valid
 
 ALL = load_pages()
-GAPS = load_gaps()
 NUMBERED = ("list-reversed", "list-start")  # in ways that readers of Markdown don't have: they count up from the first
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_what_is_printed_is_exactly_what_is_expected(format_name: str, page: OutputPage) -> None:
-    assert page.name in GAPS[format_name] or page.printed(format_name) == page.wanted(format_name)
+    assert page.printed(format_name) == page.wanted(format_name)
 
 
 def test_every_page_says_what_each_format_prints() -> None:
@@ -32,14 +32,9 @@ def test_every_page_says_what_each_format_prints() -> None:
         assert page.shown, page.name
 
 
-def test_gaps_are_pages_that_there_are() -> None:
-    names = {page.name for page in ALL}
-    assert all(gaps <= names for gaps in GAPS.values())
-
-
 def test_the_folder_holds_nothing_else() -> None:
     assert {path.suffix for path in PAGES.iterdir()} == {".page", ".toml"}
-    assert {path.name for path in PAGES.glob("*.toml")} == {"gaps.toml", "prose.toml"}
+    assert {path.name for path in PAGES.glob("*.toml")} == {"prose.toml"}
 
 
 def test_prose_in_every_language_is_used() -> None:
@@ -72,3 +67,8 @@ def test_markdown_that_is_read_again_comes_out_as_it_was(page: OutputPage) -> No
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
 def test_html_that_is_expected_is_what_a_sanitiser_lets_pass(page: OutputPage) -> None:
     assert sanitised(page.wanted("html")) == page.wanted("html")
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_tei_of_every_page_is_valid(page: OutputPage) -> None:
+    assert_valid(page.printed("tei"))

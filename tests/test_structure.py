@@ -25,6 +25,7 @@ FLOORS = (
     ("bodytext", "bodytext.errors", "bodytext.rows", "bodytext.version"),
     ("bodytext.native",),
     ("bodytext.text",),
+    ("bodytext.film",),
     ("bodytext.head", "bodytext.image", "bodytext.part", "bodytext.source", "bodytext.span"),
     ("bodytext.document", "bodytext.options"),
     ("bodytext.parse", "bodytext.rules", "bodytext.parts"),

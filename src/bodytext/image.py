@@ -14,7 +14,7 @@ Around = tuple[str, Named, int]
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _PLACEHOLDER = Pattern(
-    r"^data:|^about:|placeholder|(?<![a-z])(?:blank|spacer|lazy|loading|transparent|1x1)\b", IGNORECASE
+    r"^data:|^about:|placeholder|(?<![a-z])(?:cleardot|blank|spacer|lazy|loading|transparent|1x1)\b", IGNORECASE
 )
 _CANDIDATE = Pattern(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _FURNITURE = Pattern(
@@ -25,6 +25,7 @@ _FURNITURE = Pattern(
 _AWAY = frozenset(("nav", "footer", "aside", "button", "form"))  # in which no picture is the article's
 _FIGURE = 4  # elements between a picture and the figure around it
 _LEAST = 48  # pixels of its smaller side
+_LEAST_SAYING = 8  # … where it stands amid words and has some itself
 
 
 class Image(NamedTuple):
@@ -32,7 +33,8 @@ class Image(NamedTuple):
 
     `around` are the block-level elements that it stands in, the nearest first: tag, attributes and number among the
     containers, -1 where it held no block before. `block` is the number of the block that it stands in or before,
-    `place` where in its text. `base` is what its address starts from.
+    `place` where in its text. `base` is what its address starts from, `goal` where the link around it leads, "" for
+    none. `is_frame` says that it is no picture but a frame, which may show a film or a post of another site.
     """
 
     attributes: Named
@@ -41,6 +43,8 @@ class Image(NamedTuple):
     block: int
     place: int
     base: str = ""
+    goal: str = ""
+    is_frame: bool = False
 
     @property
     def container(self) -> int:
@@ -65,6 +69,10 @@ class Image(NamedTuple):
     @property
     def address(self) -> str:
         """Return where the picture is, complete if the page's address is known; "" for one that is nowhere."""
+        if self.is_frame:
+            from bodytext.film import film_address  # of no use to most pages
+
+            return film_address(dict(self.attributes))
         found = _first_address(dict(self.attributes), self.sources)
         if not found or (":" in found.partition("/")[0] and not found.lower().startswith(("http:", "https:"))):
             return ""
@@ -76,7 +84,10 @@ class Image(NamedTuple):
         named = dict(self.attributes)
         if "hidden" in named or any(tag in _AWAY for tag, _, _ in self.around):
             return True
-        if any(_pixels(named.get(side)) < _LEAST for side in ("width", "height")):
+        if self.is_frame:
+            return False
+        least = _LEAST_SAYING if self.place and self.alt else _LEAST
+        if any(_pixels(named.get(side)) < least for side in ("width", "height")):
             return True
         file = self.address.partition("?")[0].rpartition("/")[2]
         names = " ".join(

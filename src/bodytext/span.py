@@ -6,9 +6,13 @@ from typing import Final, Literal, NamedTuple, get_args
 
 SpanKind = Literal[
     "link", "strong", "em", "code", "kbd", "samp", "sub", "sup", "del", "ins", "mark", "q", "ruby", "math", "task",
+    "note", "image",
 ]  # fmt: skip
 SPAN_KINDS: Final[tuple[SpanKind, ...]] = get_args(SpanKind)
-"""All kinds of inline mark-up: `ruby` is a reading, `math` TeX, `task` a box that is ticked (☑) or not (☐)."""
+"""All kinds of inline mark-up: `ruby` is a reading, `math` TeX, `task` a box that is ticked (☑) or not (☐).
+
+A `note` stands beside the line that it is in; an `image` is the words that say what a picture shows.
+"""
 
 
 class Span(NamedTuple):

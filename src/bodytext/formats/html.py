@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.formats.header import as_field, known_fields
-from bodytext.formats.inline.html import Inline, address, escaped, quoted
+from bodytext.formats.inline.html import Inline, escaped, image, linked, quoted
 from bodytext.formats.inline.marks import language_of
 from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
@@ -16,6 +16,7 @@ from bodytext.formats.tree.nodes import (
     Definitions,
     Details,
     Figure,
+    Film,
     Line,
     List,
     Node,
@@ -63,6 +64,7 @@ class _Html(Markup):
                 Definition: lambda node: self._holder("dd", "", node.children),
                 Figure: self._figure,
                 Picture: self._picture,
+                Film: lambda node: [f"<p>{linked(node.address, escaped(node.title or node.address))}</p>"],
                 Details: lambda node: self._around("details", self.blocks(node.children)),
                 Callout: self._callout,
                 Notes: self._notes,
@@ -172,5 +174,5 @@ class _Html(Markup):
 
 
 def _image(picture: Picture) -> str:
-    title = f' title="{quoted(picture.title)}"' if picture.title else ""
-    return f'<img src="{address(picture.address)}" alt="{quoted(picture.alt)}"{title}>'
+    shown = image(picture.address, picture.alt, picture.title)
+    return linked(picture.target, shown) if picture.target else shown

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bodytext.formats.tree.nodes import (
     Callout,
+    Film,
     Item,
     Line,
     List,
@@ -25,6 +26,7 @@ _NOTE_COLUMNS = 4
 _LEAST_WIDTH = 20  # columns: where less is left, lines are longer
 _OWN: dict[type, str] = {
     Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post", Picture: "picture",
+    Film: "film",
 }  # fmt: skip
 _LINE_END = Pattern(r"\n(?!\n|$)")
 
@@ -97,6 +99,10 @@ class Layout:
         """Return a picture, nothing where the format has none."""
         return ""
 
+    def film(self, _film: Film) -> str:
+        """Return a film, nothing where the format has none."""
+        return ""
+
     def attribution(self, post: PostNode) -> str:
         """Return who wrote a post and when."""
         return ", ".join(filter(None, (post.author, post.date)))
@@ -148,10 +154,10 @@ def _are_alike(before: Node | None, node: Node) -> bool:
     return isinstance(node, List) and isinstance(before, List) and bool(before.style) == bool(node.style)
 
 
-def pieces(nodes: Iterable[Node], lines: Callable[[Line], Iterable[str]]) -> Iterator[str]:
+def pieces(nodes: Iterable[Node], lines: Callable[[Line | Picture | Film], Iterable[str]]) -> Iterator[str]:
     """Yield what stands in a cell, line by line, as `lines` prints a node's; items have their marker."""
     for node in nodes:
-        if isinstance(node, Line):
+        if isinstance(node, Line | Picture | Film):
             yield from lines(node)
         elif isinstance(node, Item):
             marker = f"{node.marker} "

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.formats.header import as_json, known_fields
-from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, image, inline
+from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, image, inline, link
 from bodytext.formats.inline.marks import formula_of, language_of
 from bodytext.formats.layout import Layout, pieces, quoted
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.callouts import says_kind
-from bodytext.formats.tree.nodes import Callout, Cell, Item, Line, List, Node, Note, Picture, PostNode, Quote, Table
+from bodytext.formats.tree.nodes import (
+    Callout,
+    Cell,
+    Film,
+    Item,
+    Line,
+    List,
+    Node,
+    Note,
+    Picture,
+    PostNode,
+    Quote,
+    Table,
+)
 from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
 from bodytext.options import Rendition
@@ -90,7 +103,9 @@ class _Markdown(Layout):
         """Return a cell on one line."""
         return self._break.join(pieces(cell.children, self._lines)).replace("|", _BAR)
 
-    def _lines(self, line: Line) -> list[str]:
+    def _lines(self, line: Line | Picture | Film) -> list[str]:
+        if not isinstance(line, Line):
+            return [self.node(line, False)]
         if line.kind != "code":
             return inline(line.block, self._style).split("\n")
         return [_code(piece.strip()) for piece in line.block.text.split("\n") if piece.strip()]
@@ -114,7 +129,10 @@ class _Markdown(Layout):
         return f"{note.mark}." if note.mark.isdecimal() else f"- {escaped(f'[{note.mark}]')}"  # else none would show it
 
     def picture(self, picture: Picture) -> str:
-        return image(picture.address, picture.alt, picture.title)
+        return image(picture.address, picture.alt, picture.title, picture.target)
+
+    def film(self, film: Film) -> str:
+        return link(film.address, escaped(film.title or film.address))
 
     def attribution(self, post: PostNode) -> str:
         author = f"**{escaped(post.author)}**" if post.author else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from bodytext.formats.header import as_line, known_fields
 from bodytext.formats.inline.html import escaped, quoted
-from bodytext.formats.inline.tei import Inline, plain
+from bodytext.formats.inline.tei import Inline, graphic, plain, ref
 from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
@@ -16,11 +16,13 @@ from bodytext.formats.tree.nodes import (
     Definitions,
     Details,
     Figure,
+    Film,
     Item,
     Line,
     List,
     Node,
     Notes,
+    Picture,
     PostNode,
     Quote,
     Table,
@@ -38,7 +40,7 @@ _OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as a TEI document, with these fields in its header; nothing for an article without text."""
-    nodes = planted(article)
+    nodes = planted(article, has_pictures=article.rendition.images)
     if not nodes:
         return ""
     body = _Tei(Inline(note_names(nodes))).blocks(nodes)
@@ -74,6 +76,8 @@ class _Tei(Markup):
                 Definitions: lambda node: self._around("list", self._items(node.children), ' rend="definitions"'),
                 Definition: lambda node: self._around("item", self.blocks(node.children)),
                 Figure: lambda node: self.blocks(node.children),
+                Picture: lambda node: [graphic(node.address, node.alt)],
+                Film: lambda node: [f"<p>{ref(node.address, plain(node.title or node.address))}</p>"],
                 Details: lambda node: self.blocks(node.children),
                 Callout: lambda node: self._around("quote", self.blocks(children_of(node)), f' rend="{node.kind}"'),
                 Notes: self._notes,

@@ -26,7 +26,7 @@ cdef enum: # which attributes an element has, as bits
 cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID}
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
-cdef object read_preformatted, with_panels
+cdef object read_preformatted, with_panels, is_note, is_code_class, is_code_style
 cdef tuple ordered = ()
 cdef frozenset naming = frozenset()
 cdef enum: # how what begins with three letters tells
@@ -51,7 +51,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
                         tuple names not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
     global Block, Container, Span, ordered, naming, is_hidden, whole_number, place_cell, may_be_word
-    global without_permalink, pieces, read_preformatted, with_panels
+    global without_permalink, pieces, read_preformatted, with_panels, is_note, is_code_class, is_code_style
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
@@ -74,7 +74,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
         for name in group:
             ATTRIBUTES[name] = what
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
-    read_preformatted, with_panels = rare
+    read_preformatted, with_panels, is_note, is_code_class, is_code_style = rare
     Block, Container, Span = rows
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
@@ -200,11 +200,15 @@ cdef class Text:
             self.broken = True
         return False
 
+    cdef inline Py_ssize_t place(self) noexcept:
+        """Return where in the text the next word will begin."""
+        return self.length + (self.space and self.length and not self.broken)
+
     cdef int open_span(self, str kind, str target) except -1:
         """Begin a span; links set side by side get a space between them, as they have on the screen."""
         if self.after_link and kind == "link":
             self.space = True
-        self.open.append((kind, self.length + (self.space and self.length and not self.broken), target))
+        self.open.append((kind, self.place(), target))
         return 0
 
     cdef int close_span(self) except -1:
@@ -272,7 +276,7 @@ cdef class Builder:
     cdef Py_ssize_t depth, skip, mark_depth, rows # mark_depth: of the element whose mark was opened last, 0 for none
     cdef bint is_island, replays # what is captured is looked at as a whole, and comes back
     cdef bint listening, parted # a mark has room for more text; nothing has come since it was parted from what follows
-    cdef dict telling, stated # what names and values have been asked for, and whether they tell
+    cdef dict telling, stated, boxes # what names and values have been asked for, and whether they tell; classes of boxes, and whether they hold code
     cdef int present # which attributes the element at hand has, and the values of some
     cdef str style, hidden, href, class_, id_
 
@@ -280,7 +284,7 @@ cdef class Builder:
         self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
         self.open = notes.marks.open
         self.blocks, self.containers, self.telling, self.stated, self.text = [], [], {}, {}, Text()
-        self.buttons, self.hiding, self.opened = [], [], []
+        self.buttons, self.hiding, self.opened, self.boxes = [], [], [], {}
         cdef Frame frame = Frame.__new__(Frame)
         frame.tag, frame.kind, frame.marker, frame.origin, frame.attributes = "html", "paragraph", "", "body", ()
         frame.container, frame.role = -1, BLOCK
@@ -361,9 +365,12 @@ cdef class Builder:
 
     cdef int end_island(self) except -1:
         """Go on with what comes of an element that was captured: its events, or others."""
-        events, around = self.captured, tuple([((<Frame>frame).tag, (<Frame>frame).attributes, (<Frame>frame).container) for frame in self.frames[:-9:-1]])
+        events, goal = self.captured, ""
+        for kind, _, target in self.text.open:
+            if kind == "link":
+                goal = target
         self.captured, self.is_island, self.replays = None, False, True
-        for event in self.notes.island(events, around, len(self.blocks), self.text.length):
+        for event in self.notes.island(events, self.around(), len(self.blocks), self.text.place(), goal):
             if isinstance(event, str):
                 self.characters(event)
             elif event[1] is None:
@@ -372,6 +379,9 @@ cdef class Builder:
                 self.start_element(event[0], event[1])
         self.replays = False
         return 0
+
+    cdef tuple around(self):
+        return tuple([((<Frame>frame).tag, (<Frame>frame).attributes, (<Frame>frame).container) for frame in self.frames[:-9:-1]])
 
     def comment(self, data): pass
     def doctype(self, name, public_id, system_id): pass
@@ -416,7 +426,7 @@ cdef class Builder:
     cdef bint is_left_out(self, str tag) except -1:
         """Tell whether the inline element at hand is never shown, is drawn from a formula, or is said among editors."""
         cdef str name = (self.class_ if self.present & CLASS else None) or ""
-        return "editsection" in name or "MathJax" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
+        return "editsection" in name or "MathJax" in name or "margin-toggle" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
@@ -451,9 +461,22 @@ cdef class Builder:
         self.look(attrs)
         if self.is_left_out(tag):
             self.skip = 1 # no reader would miss it
+        elif self.present & CLASS and not self.replays and is_note_named(self.class_):
+            self.skip, self.is_island, self.captured = 1, True, [(tag, attrs)]
         else:
             self.note_marks(tag, attrs)
         return 0
+
+    cdef bint is_code(self) except -1:
+        """Tell whether the block-level element at hand holds code, and is no `<pre>`."""
+        if self.present & STYLE and self.style and is_code_style(self.style):
+            return True
+        if not (self.present & CLASS and self.class_):
+            return False
+        known = self.boxes.get(self.class_)
+        if known is None:
+            known = self.boxes[self.class_] = is_code_class(self.class_)
+        return known
 
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
         self.start_inline(tag, attrs)
@@ -475,6 +498,8 @@ cdef class Builder:
         self.skip = 1
         if role in (TITLE, IFRAME) or (role == SCRIPT and "ld+json" in (attributes.get("type") or "").lower()):
             self.captured = []
+            if role == IFRAME:
+                self.notes.frame(attributes, self.around(), len(self.blocks), self.text.place())
         elif role == SCRIPT and "math/tex" in (attributes.get("type") or ""):
             self.is_island, self.captured = True, [(u"script", attrs)]
         return 0
@@ -499,6 +524,11 @@ cdef class Builder:
 
     cdef int start_block(self, str tag, tuple attrs, Element element) except -1:
         cdef Frame parent = self.frame, frame = Frame.__new__(Frame)
+        if attrs:
+            self.look(attrs)
+            if not self.replays and self.is_code():
+                self.skip, self.is_island, self.captured = 1, True, [(tag, attrs)]
+                return 0
         if (element.role == BUTTON and self.text.begun and not parent.is_code
                 and may_be_word(self.text.piece(max(self.text.length - 40, 0), self.text.length), dict_of(attrs))):
             self.text.space |= self.text.text[self.text.length - 1].isalnum()
@@ -520,7 +550,6 @@ cdef class Builder:
         self.frames.append(frame)
         self.frame = frame
         if attrs:
-            self.look(attrs)
             if self.is_hidden():
                 frame.hidden = True
                 self.hiding.append(frame)
@@ -625,6 +654,10 @@ cdef class Builder:
                                                       frame.hidden, False, told_by(frame.tag, frame.attributes))))
             parent = frame.container
         return parent
+
+
+cdef inline bint is_note_named(str names) except -1:
+    return names is not None and "note" in names and is_note(names)
 
 
 cdef dict dict_of(tuple attrs):

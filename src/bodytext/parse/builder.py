@@ -16,12 +16,12 @@ from bodytext.parse.elements import (
     SPAN_TAGS,
     VOID_TAGS,
     Attributes,
-    element_names,
+    is_code_box,
     is_hidden,
     is_left_out,
-    telling_attributes,
+    is_note,
 )
-from bodytext.parse.frames import Frame, around, set_kind
+from bodytext.parse.frames import Frame, around, number, set_kind
 from bodytext.parse.inline import InlineText
 from bodytext.parse.islands import Event
 from bodytext.parse.notes import Notes
@@ -139,6 +139,8 @@ class Builder:
         self._opened += opened_by(attributes)
         if is_left_out(tag, attributes):
             self._skip = 1  # no reader would miss it
+        elif is_note(attributes.get("class")) and not self._replays:
+            self._skip, self._island = 1, [(tag, tuple(attributes.items()))]
         else:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
@@ -156,13 +158,16 @@ class Builder:
         self._skip = 1
         if tag in ("title", "iframe") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower()):
             self._captured = []
+            if tag == "iframe":
+                self._notes.frame(attributes, around(self._frame), len(self._blocks), self._text.place)
         elif tag == "script" and "math/tex" in (attributes.get("type") or ""):
             self._island = [(tag, tuple(attributes.items()))]
 
     def _end_island(self, events: list[Event]) -> None:
         """Go on with what comes of an element that was captured: its events, or others."""
         self._island, self._replays = None, True
-        for event in self._notes.island(events, around(self._frame), len(self._blocks), self._text.length):
+        text = self._text
+        for event in self._notes.island(events, around(self._frame), len(self._blocks), text.place, text.goal):
             if isinstance(event, str):
                 self.characters(event)
             elif event[1] is None:
@@ -177,6 +182,11 @@ class Builder:
             self._captured = None
 
     def _start_block(self, tag: str, attributes: Attributes) -> None:
+        if attributes:
+            self._opened += opened_by(attributes)
+            if not self._replays and is_code_box(attributes):
+                self._skip, self._island = 1, [(tag, tuple(attributes.items()))]
+                return
         is_word = tag == "button" and self._may_be_word(attributes)
         if not is_word:
             self._break_block(tag)
@@ -191,7 +201,6 @@ class Builder:
             if is_hidden(attributes):
                 frame.hidden = True
                 self._hiding.append(frame)
-            self._opened += opened_by(attributes)
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _end_block(self, tag: str) -> None:
@@ -270,26 +279,10 @@ class Builder:
             holder = frame.item or frame
             kind, marker = ("item", holder.marker) if holder.marker else ("paragraph", "")
             holder.marker = ""
-        place = frame.container if frame.container is not None else self._number(frame)
+        place = frame.container if frame.container is not None else number(frame, self._containers)
         level, row, cell, origin = frame.level, frame.row, frame.cell, frame.origin
         marked = tuple(rows(Span, spans))
         self._blocks.append((text, kind, level, marker, 0, place, link_chars, row, cell, marked, origin))
-
-    def _number(self, frame: Frame) -> int:
-        """Give a frame and those around it their place among the containers, the outermost first."""
-        chain = []
-        step: Frame | None = frame
-        while step is not None and step.container is None:
-            chain.append(step)
-            step = step.parent
-        parent = -1 if step is None or step.container is None else step.container
-        for unnumbered in reversed(chain):
-            unnumbered.container = len(self._containers)
-            tag, attributes = unnumbered.tag, unnumbered.attributes
-            names, told = element_names(attributes), telling_attributes(tag, attributes)
-            self._containers.append((tag, parent, names, unnumbered.hidden, False, told))
-            parent = unnumbered.container
-        return parent
 
     _STARTS: ClassVar[Mapping[str, Callable[[Builder, str, Attributes], None]]] = {
         **dict.fromkeys(SPAN_TAGS, _start_span),

@@ -34,6 +34,14 @@ _KNOWN = frozenset(
     "vimscript vue wasm xml xquery yaml yml zig zsh".split()
 )
 
+_OTHER_NAMES = {
+    "js": "javascript", "mjs": "javascript", "ts": "typescript", "py": "python", "py3": "python", "python3": "python",
+    "rb": "ruby", "rs": "rust", "sh": "shell", "bash": "shell", "zsh": "shell", "console": "shell", "terminal": "shell",
+    "shell-session": "shell", "yml": "yaml", "md": "markdown", "c++": "cpp", "c#": "csharp", "cs": "csharp",
+    "golang": "go", "htm": "html", "objective-c": "objc", "objectivec": "objc", "ps1": "powershell", "kt": "kotlin",
+    "docker": "dockerfile",
+}  # fmt: skip
+
 
 def language_of(elements: Sequence[Element]) -> str:
     """Return the language that the first of some elements to name one names, in lower case; "" for none.
@@ -45,6 +53,18 @@ def language_of(elements: Sequence[Element]) -> str:
         for language in _named(found, is_code=is_code, is_near=place < 4):  # noqa: PLR2004
             return "" if language in _NO_LANGUAGE else language
     return ""
+
+
+def known_language(word: str) -> str:
+    """Return the language that a word of the page names, in lower case; "" for none."""
+    named = word.lower()
+    return named if named in _KNOWN else ""
+
+
+def is_name(text: str, language: str) -> bool:
+    """Tell whether a text is no more than the name of a language that code is in: "TypeScript" of ts."""
+    said = text.strip(" :").lower()
+    return bool(language) and (said == language or _OTHER_NAMES.get(said, said) == _OTHER_NAMES.get(language, language))
 
 
 def _named(found: Sequence[tuple[str, str | None]], *, is_code: bool, is_near: bool) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bodytext.document import BlockKind
 from bodytext.span import SpanKind
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 Attributes = dict[str, str | None]
 
@@ -39,10 +39,11 @@ SPAN_TAGS: dict[str, SpanKind] = {
     "q": "q",
     "rt": "ruby",
     "#math": "math",  # names that no page can give: what filters make of its elements
+    "#note": "note",
     "#task": "task",
 }
 # Elements that are looked at as a whole when they have ended, and code.
-ISLAND_TAGS = frozenset("img input math mjx-container picture".split())
+ISLAND_TAGS = frozenset("d-footnote img input math mjx-container picture".split())
 VOID_TAGS = frozenset(("br", "hr", "html", "link", "meta", "option"))
 # Tags that say what kind of block stands in them, or, with None, that need a look of their own.
 KIND_TAGS: dict[str, BlockKind | None] = {
@@ -80,6 +81,13 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 
 _NUMBERS = 2**31
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+_CODE_BOX = Pattern(
+    r"(?<![\w-])(?:js-file-line-container|cm-content|CodeMirror-code|view-lines|react-code-lines|crayon-pre|"
+    r"syntaxhighlighter)(?![\w-])"
+)
+_CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
+_CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
+_NOTE = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note)(?![\w-])")
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -120,11 +128,33 @@ def is_hidden(attributes: Attributes) -> bool:
 def is_left_out(tag: str, attributes: Attributes) -> bool:
     """Tell whether an inline element is not shown, or no reader would miss it.
 
-    That is a mark by which editors talk to each other ("edit", "citation needed"), and what MathJax drew of a formula.
+    That is a mark by which editors talk to each other ("edit", "citation needed"), what MathJax drew of a formula, what
+    is to be pressed to see a note.
     """
     names = attributes.get("class") or ""
-    is_aside = "editsection" in names or "MathJax" in names or (tag == "sup" and "noprint" in names)
-    return is_aside or is_hidden(attributes)
+    is_aside = "editsection" in names or "MathJax" in names or "margin-toggle" in names
+    return is_aside or (tag == "sup" and "noprint" in names) or is_hidden(attributes)
+
+
+def is_note(names: str | None) -> bool:
+    """Tell by its class what stands amid a line and is shown beside it, or below the text."""
+    return names is not None and "note" in names and _NOTE.search(names) is not None
+
+
+def is_code_box(attributes: Attributes) -> bool:
+    """Tell a box that holds code, and is no `<pre>`."""
+    names, style = attributes.get("class"), attributes.get("style")
+    return bool((names and is_code_class(names)) or (style and is_code_style(style)))
+
+
+def is_code_class(names: str) -> bool:
+    """Tell by its class a box that holds code, a line in each element, and is no `<pre>`."""
+    return _CODE_BOX.search(names) is not None or ("whitespace-pre" in names and "font-mono" in names)
+
+
+def is_code_style(style: str) -> bool:
+    """Tell by its style a box that looks as `<pre>` does."""
+    return _CODE_STYLE.search(style) is not None and _CODE_FONT.search(style) is not None
 
 
 def described() -> dict[str, tuple[str, str | None, int, bool, frozenset[str] | None]]:

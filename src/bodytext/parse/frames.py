@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bodytext.document import BlockKind, Origin
 from bodytext.image import Around
-from bodytext.parse.elements import KIND_TAGS, LEVELS, PLAIN_TAGS, Attributes, whole_number
+from bodytext.parse.elements import (
+    KIND_TAGS,
+    LEVELS,
+    PLAIN_TAGS,
+    Attributes,
+    element_names,
+    telling_attributes,
+    whole_number,
+)
+from bodytext.parse.panels import ContainerRow
 from bodytext.parse.tables import place_cell
 
 _AROUND = 8  # elements around one that may say what it is
@@ -51,6 +60,23 @@ def around(frame: Frame | None) -> tuple[Around, ...]:
         found.append((frame.tag, tuple(frame.attributes.items()), number))
         frame = frame.parent
     return tuple(found)
+
+
+def number(frame: Frame, containers: list[ContainerRow]) -> int:
+    """Give a frame and those around it their place among the containers, the outermost first, and return its own."""
+    chain = []
+    step: Frame | None = frame
+    while step is not None and step.container is None:
+        chain.append(step)
+        step = step.parent
+    parent = -1 if step is None or step.container is None else step.container
+    for unnumbered in reversed(chain):
+        unnumbered.container = len(containers)
+        tag, attributes = unnumbered.tag, unnumbered.attributes
+        names, told = element_names(attributes), telling_attributes(tag, attributes)
+        containers.append((tag, parent, names, unnumbered.hidden, False, told))
+        parent = unnumbered.container
+    return parent
 
 
 def start_item(frame: Frame, attributes: Attributes) -> None:

@@ -73,12 +73,21 @@ class InlineText:
             size -= len(found[-1])
         return "".join(reversed(found))
 
+    @property
+    def place(self) -> int:
+        """Return where in the text the next word will begin."""
+        return self.length + 1 if self._space and self.length and not self._breaks else self.length
+
+    @property
+    def goal(self) -> str:
+        """Return where the link leads that is open, "" for none."""
+        return next((target for kind, _, target in reversed(self._open) if kind == "link"), "")
+
     def open_span(self, kind: SpanKind, target: str) -> None:
         """Begin a span; links set side by side get a space between them, as they have on the screen."""
         if self._after_link and kind == "link":
             self._space = True
-        start = self.length + 1 if self._space and self.length and not self._breaks else self.length
-        self._open.append((kind, start, target))
+        self._open.append((kind, self.place, target))
 
     def close_span(self) -> None:
         """End the span opened last."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bodytext.parse.elements import BLOCK_TAGS
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 Named = tuple[tuple[str, str | None], ...]
@@ -32,13 +33,30 @@ def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -
         return [*_task(events, around), *events]
     if tag == "picture":
         return events
-    if tag == "pre":
-        from bodytext.parse.code import read_code  # not on most pages, nor are formulas
+    if tag in ("math", "mjx-container", "script"):
+        from bodytext.parse.maths import read_maths  # not on most pages, nor is what follows
 
-        return read_code(events, [(one, named) for one, named, _ in around])
-    from bodytext.parse.maths import read_maths
+        return read_maths(events)
+    if tag == "d-footnote" or tag not in BLOCK_TAGS:
+        from bodytext.parse.sidenotes import read_sidenote
 
-    return read_maths(events)
+        return read_sidenote(events)
+    from bodytext.parse.code import read_code
+
+    return read_code(events, [(one, named) for one, named, _ in around])
+
+
+def ends_of(events: Sequence[Event]) -> dict[int, int]:
+    """Return where each element that begins among some events ends."""
+    open_: list[int] = []
+    ends: dict[int, int] = {}
+    for place, event in enumerate(events):
+        if not isinstance(event, str):
+            if event[1] is not None:
+                open_.append(place)
+            elif open_:
+                ends[open_.pop()] = place
+    return ends
 
 
 def start_of(events: Sequence[Event]) -> tuple[str, dict[str, str | None]]:

@@ -35,11 +35,14 @@ class Notes:
         self._title = ""
         self._language = ""
 
-    def island(self, events: list[Event], around: tuple[Around, ...], block: int, place: int) -> Sequence[Event]:
+    def island(
+        self, events: list[Event], around: tuple[Around, ...], block: int, place: int, goal: str
+    ) -> Sequence[Event]:
         """Return what is to be read in the place of an element whose events these are, and note it if it is a picture.
 
         `around` are the block-level elements that it stands in, the nearest first, with their numbers as containers (-1
-        for none yet). `block` is the number of the block that it stands in or before, `place` where in its text.
+        for none yet). `block` is the number of the block that it stands in or before, `place` where in its text, `goal`
+        where the link around it leads.
         """
         read = read_island(events, around)
         first = events[0]
@@ -48,8 +51,13 @@ class Notes:
             named = first[1] if is_alone else next(iter(_named(events, "img")), None)
             if named:
                 sources = () if is_alone else tuple(_named(events, "source"))
-                self.images.append((named, sources, around, block, place, self.base))
+                self.images.append((named, sources, around, block, place, self.base, goal, False))
         return read
+
+    def frame(self, attributes: Attributes, around: tuple[Around, ...], block: int, place: int) -> None:
+        """Take a frame, which may show a film or a post of another site, where `island` would take a picture."""
+        if attributes:
+            self.images.append((tuple(attributes.items()), (), around, block, place, self.base, "", True))
 
     def head(self) -> Head:
         """Return what the page says of itself."""

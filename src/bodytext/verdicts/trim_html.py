@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.parse.code_language import is_name
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
@@ -99,18 +100,20 @@ def _is_heading(block: Block, _: Verdict) -> bool:
 
 
 def _drop_code_controls(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the buttons at code: what is to be pressed to copy it, and no word of the article."""
+    """Remove the buttons at code, and the name of its language: what is to be pressed, and no word of the article."""
     for i, block in enumerate(page.blocks):
         if block.kind == "code" and verdicts[i].keep:
             for j in (i - 1, i + 1):
-                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j]):
+                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j], block):
                     remove(verdicts, j, Reason.of_stage("short", "a button at code"))
 
 
-def _is_control(page: Page, block: Block) -> bool:
+def _is_control(page: Page, block: Block, code: Block) -> bool:
     container = page.containers[block.container or 0]
-    is_short = len(block.text) <= _CONTROL_CHARS and block.kind not in ("code", "heading")
-    return is_short and (container.tag == "button" or _COPIES.search(container.names) is not None)
+    if len(block.text) > _CONTROL_CHARS or block.kind in ("code", "heading"):
+        return False
+    is_button = container.tag == "button" or _COPIES.search(container.names) is not None
+    return is_button or any(span.kind == "code" and is_name(block.text, span.target) for span in code.spans)
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

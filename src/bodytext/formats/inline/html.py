@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bodytext.document import Block
-from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, tex_of
+from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, said, tex_of
 from bodytext.formats.inline.text import task_sign
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import IDEOGRAPHS
@@ -56,10 +56,12 @@ class Inline:
             return f'<span class="math inline">\\({escaped(tex_of(part))}\\)</span>'
         if kind == "task":
             return _TASK if task_sign(part) == "[ ]" else _DONE
+        if kind == "image":
+            return image(part.span.target, said(part))
         inner = self._written(part.inner, "")
         if kind == "link":
             target = part.span.target
-            return f'<a href="{address(target)}">{inner}</a>' if leads_somewhere(target) else inner
+            return linked(target, inner) if leads_somewhere(target) else inner
         return f"({inner})" if kind == "ruby" else f"<{kind}>{inner}</{kind}>"
 
     def _reference(self, mark: str, name: str | None) -> str:
@@ -76,6 +78,17 @@ def _ideographs(text: str) -> str:
     while start and _IDEOGRAPH.match(text[start - 1]):
         start -= 1
     return text[start:]
+
+
+def image(source: str, alt: str, title: str = "") -> str:
+    """Return a picture."""
+    titled = f' title="{quoted(title)}"' if title else ""
+    return f'<img src="{address(source)}" alt="{quoted(alt)}"{titled}>'
+
+
+def linked(target: str, inner: str) -> str:
+    """Return what leads somewhere."""
+    return f'<a href="{address(target)}">{inner}</a>'
 
 
 def escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from bodytext.formats.inline.marks import (
     leads_somewhere,
     line_of,
     references,
+    said,
     tex_of,
 )
 from bodytext.formats.inline.text import plain, quoted, scripted, task_sign
@@ -69,11 +70,17 @@ def fence(text: str, least: int) -> str:
     return "`" * max(least, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
 
 
-def image(address: str, alt: str, title: str) -> str:
-    """Return a picture, which Markdown has in a line."""
+def image(address: str, alt: str, title: str, target: str = "") -> str:
+    """Return a picture, which Markdown has in a line; a link, where it leads somewhere."""
     named = title.replace("\\", "\\\\").replace('"', '\\"')
-    said = f' "{named}"' if title else ""
-    return f"![{escaped(alt)}]({address.translate(_TARGET_ESCAPES)}{said})"
+    titled = f' "{named}"' if title else ""
+    picture = f"![{escaped(alt)}]({address.translate(_TARGET_ESCAPES)}{titled})"
+    return link(target, picture) if target else picture
+
+
+def link(target: str, inner: str) -> str:
+    """Return what leads somewhere."""
+    return f"[{inner}]({target.translate(_TARGET_ESCAPES)})"
 
 
 def _written(line: Line, style: Style, before: str, after: str) -> str:
@@ -119,6 +126,8 @@ def _marked(part: Marked, style: Style, before: str) -> str:
         return f"${tex_of(part)}$"
     if kind == "task":
         return escaped(task_sign(part)) if before else task_sign(part)
+    if kind == "image":
+        return image(part.span.target, said(part), "")
     return _around(part, _written(part.inner, style, "", ""), style, before)
 
 
@@ -126,7 +135,7 @@ def _around(part: Marked, inner: str, style: Style, before: str) -> str:
     """Return what stands in a part with what its mark puts before and behind it."""
     kind, target = part.span.kind, part.span.target
     if kind == "link":
-        return f"[{inner}]({target.translate(_TARGET_ESCAPES)})" if leads_somewhere(target) else inner
+        return link(target, inner) if leads_somewhere(target) else inner
     if kind in ("q", "ruby"):
         return quoted(inner) if kind == "q" else f"({inner})"
     if style.has_html:

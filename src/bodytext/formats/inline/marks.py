@@ -11,7 +11,7 @@ from bodytext.text.pattern import Pattern
 from bodytext.text.references import MARK_CHARS, reference_mark
 
 CODE_KINDS = frozenset[SpanKind](("code", "kbd", "samp"))
-_WHOLES = frozenset[SpanKind](("math", "task"))  # in which nothing else is marked
+_WHOLES = frozenset[SpanKind](("math", "task", "image"))  # in which nothing else is marked
 EMPHASIS = frozenset[SpanKind](("strong", "em"))
 _SCHEMES = frozenset("http https mailto tel ftp sftp geo sms xmpp irc ircs magnet news".split())
 _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*")
@@ -88,6 +88,11 @@ def tex_of(part: Marked) -> str:
         if words.startswith(begin) and words.endswith(end) and len(words) > len(begin) + len(end):
             return words[len(begin) : -len(end)].strip()
     return words
+
+
+def said(image: Marked) -> str:
+    """Return what says what a picture amid words shows, "" where nothing does."""
+    return image.words.replace("\ufffc", "")
 
 
 def leads_somewhere(target: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bodytext.document import Block
 from bodytext.formats.inline.html import address, escaped, quoted
-from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, tex_of
+from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, said, tex_of
 from bodytext.formats.inline.text import task_sign
 
 _RENDS = {
@@ -43,10 +43,12 @@ class Inline:
         kind = part.span.kind
         if kind in ("math", "task"):
             return _formula(tex_of(part)) if kind == "math" else task_sign(part)
+        if kind == "image":
+            return graphic(part.span.target, said(part))
         inner = self._written(part.inner, "")
         if kind == "link":
             target = part.span.target
-            return f'<ref target="{address(target)}">{inner}</ref>' if leads_somewhere(target) else inner
+            return ref(target, inner) if leads_somewhere(target) else inner
         if kind in _TAGS:
             return f"<{_TAGS[kind]}>{inner}</{_TAGS[kind]}>"
         return f'<hi rend="{_RENDS.get(kind, kind)}">{inner}</hi>'
@@ -55,6 +57,17 @@ class Inline:
         if name is None:
             return f"[{plain(mark)}]"
         return f'<ref type="note" target="#fn-{quoted(name)}">{plain(mark)}</ref>'
+
+
+def graphic(source: str, alt: str) -> str:
+    """Return a picture, with what it shows in words."""
+    words = f"<figDesc>{plain(alt)}</figDesc>" if alt else ""
+    return f'<figure><graphic url="{address(source)}"/>{words}</figure>'
+
+
+def ref(target: str, inner: str) -> str:
+    """Return what leads somewhere."""
+    return f'<ref target="{address(target)}">{inner}</ref>'
 
 
 def plain(text: str) -> str:

@@ -14,11 +14,11 @@ from bodytext.formats.tree.nodes import (
     Node,
     Note,
     Notes,
-    Picture,
 )
 from bodytext.formats.tree.notes import Namer, note_blocks, referred
-from bodytext.formats.tree.pictures import NO_PICTURES, Pictures
+from bodytext.formats.tree.pictures import NO_PICTURES, Pictures, picture_of
 from bodytext.formats.tree.plain import grow_plain
+from bodytext.formats.tree.sidenotes import without_sidenotes
 from bodytext.formats.tree.unlinked import with_links
 from bodytext.image import Image
 from bodytext.part import Part
@@ -44,10 +44,12 @@ def grow(
     """
     if not containers:
         return tuple(grow_plain(blocks, kept))
+    blocks = pictures.amid(blocks)
     blocks, runs = with_links(blocks, kept, note_blocks(notes, kept))
     tree = _Tree(containers)
     within = {index for run in runs for note in run.notes for index in note}
     namer = Namer(referred(blocks, [index for index in kept if index not in within]) if runs else {})
+    blocks, beside = without_sidenotes(blocks, kept, namer.marks)
     first = {run.first: run for run in runs}
     for index in kept:
         if index in first:
@@ -57,6 +59,8 @@ def grow(
             tree.add_pictures(pictures.before.get(index, ()), blocks[index])
             tree.add(blocks[index])
             tree.add_pictures(pictures.behind.get(index, ()))
+    if beside:
+        tree.add_notes(Notes(beside))
     return tuple(tree.finish())
 
 
@@ -110,7 +114,7 @@ class _Tree:
             shared = self._shared(way)
             is_inside = images[0].is_in_figure or (shared and self._containers[way[shared - 1]].tag in _HOLDERS)
             self._go(way if is_inside else way[:shared])
-        self._open[-1].nodes += [Picture(one.address, one.alt, one.title, one.is_in_figure) for one in images]
+        self._open[-1].nodes += map(picture_of, images)
 
     def add_notes(self, notes: Notes) -> None:
         """Add notes, which stand in nothing."""

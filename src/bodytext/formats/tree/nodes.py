@@ -97,12 +97,23 @@ class Figure(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture: where it is, the text that stands for it, and what is shown to who points at it."""
+    """A picture: where it is, the text that stands for it, and what is shown to who points at it.
+
+    `target` is where it leads, "" for one that is no link.
+    """
 
     address: str
     alt: str = ""
     title: str = ""
     is_in_figure: bool = False
+    target: str = ""
+
+
+class Film(NamedTuple):
+    """A film, a recording, a post of another site: where people look at it, and what it is called, "" for unknown."""
+
+    address: str
+    title: str = ""
 
 
 class Callout(NamedTuple):
@@ -155,6 +166,7 @@ Node: TypeAlias = (
     | Definition
     | Figure
     | Picture
+    | Film
     | Callout
     | Details
     | Notes
@@ -165,8 +177,8 @@ Node: TypeAlias = (
 
 
 def children_of(node: Node) -> Iterable[Node]:
-    """Return what stands right in a node, in order; nothing in a line or a picture."""
-    if isinstance(node, Line | Picture):
+    """Return what stands right in a node, in order; nothing in a line, a picture or a film."""
+    if isinstance(node, Line | Picture | Film):
         return ()
     if isinstance(node, List):
         return node.items

@@ -73,6 +73,11 @@ class Namer:
         self._names: set[str] = set()
         self._count = 0
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """Return the marks by which the text refers to notes."""
+        return frozenset(self._goals.values())
+
     def notes(self, run: NoteBlocks, blocks: Sequence[Block], containers: Sequence[Container]) -> list[_Named]:
         """Return the notes of a run with their marks; what they hold is not yet in them."""
         around = [_names_around([blocks[i] for i in note], containers) for note in run.notes]

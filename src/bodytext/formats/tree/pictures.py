@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bodytext.document import Block, Container, Verdict
+from bodytext.formats.inline.marks import leads_somewhere
+from bodytext.formats.tree.edit import replaced
+from bodytext.formats.tree.nodes import Film, Picture
 from bodytext.image import Image
+from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _STEPS = 4  # blocks that may stand between a picture and the text that it belongs to: captions, credits, dates
@@ -19,21 +23,52 @@ _MOST = 1000  # pictures of an article
 
 
 class Pictures(NamedTuple):
-    """The pictures before and behind blocks, by the numbers of these, and the captions that are shown with them."""
+    """Pictures before, behind and amid blocks, by the numbers of these, and the captions that are shown with them."""
 
     before: dict[int, list[Image]]
     behind: dict[int, list[Image]]
+    inside: dict[int, list[Image]]
     captions: frozenset[int]
 
+    def amid(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the blocks with the pictures that stand amid their words, as marks on what says what they show."""
+        if not self.inside:
+            return blocks
+        changed = list(blocks)
+        for index, images in self.inside.items():
+            for image in reversed(images):
+                changed[index] = _with_picture(changed[index], image)
+        return changed
 
-NO_PICTURES = Pictures({}, {}, frozenset())
+
+NO_PICTURES = Pictures({}, {}, {}, frozenset())
+_NO_WORDS = "\ufffc"  # what stands for a picture amid words that has none itself
+
+
+def picture_of(image: Image) -> Picture | Film:
+    """Return the picture or film as it stands in the tree."""
+    if image.is_frame:
+        return Film(image.address, image.title)
+    target = image.goal if leads_somewhere(image.goal) else ""
+    return Picture(image.address, image.alt, image.title, image.is_in_figure, target)
+
+
+def _with_picture(block: Block, image: Image) -> Block:
+    """Return a block with a picture in its place, white space on both sides where there is some on one."""
+    words = image.alt or _NO_WORDS
+    gap = " " if block.text[image.place - 1] == " " else ""
+    marks = [Span(0, 0, "image", image.address)]
+    if leads_somewhere(image.goal):
+        marks.append(Span(0, 0, "link", image.goal))
+    block = replaced(block, image.place, image.place, gap) if gap else block
+    return replaced(block, image.place, image.place, words, *marks)
 
 
 def pictures_of(
     images: Sequence[Image], blocks: Sequence[Block], containers: Sequence[Container], verdicts: Sequence[Verdict]
 ) -> Pictures:
     """Return the pictures that stand amid what is kept, each address once."""
-    found = Pictures({}, {}, frozenset())
+    found = Pictures({}, {}, {}, frozenset())
     captions: set[int] = set()
     seen: set[str] = set()
     tree = _Ancestors(containers)
@@ -48,6 +83,9 @@ def pictures_of(
         ):
             continue
         seen.add(address)
+        if _is_amid(image, blocks, verdicts):
+            found.inside.setdefault(image.block, []).append(image)
+            continue
         below = list(_captions(image, blocks, verdicts))
         index, is_before = (below[0], True) if below else place
         (found.before if is_before else found.behind).setdefault(index, []).append(image)
@@ -89,6 +127,14 @@ def _anchor(
         return None
     is_beside = near == here or tree.share(image.container, blocks[near].container)
     return (near, below is not None) if is_beside else None
+
+
+def _is_amid(image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> bool:
+    """Tell a picture that stands amid the words of a kept block."""
+    if image.is_frame or image.is_in_figure or not image.place or image.block >= len(blocks):
+        return False
+    block = blocks[image.block]
+    return verdicts[image.block].keep and block.kind != "code" and image.place < len(block.text)
 
 
 def _leads_away(image: Image) -> bool:

@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bodytext.document import Block
 from bodytext.formats.inline.marks import leads_somewhere
-from bodytext.formats.tree.nodes import Callout, Cell, Line, List, Node, Note, Notes, Picture, Table, lines_in, nodes_in
+from bodytext.formats.tree.edit import replaced
+from bodytext.formats.tree.nodes import (
+    Callout,
+    Cell,
+    Film,
+    Line,
+    List,
+    Node,
+    Note,
+    Notes,
+    Picture,
+    Table,
+    lines_in,
+    nodes_in,
+)
 from bodytext.options import Rendition
 from bodytext.span import Span
 
@@ -19,6 +33,8 @@ def shown(nodes: Sequence[Node], rendition: Rendition) -> Sequence[Node]:
         nodes = _without_tables(nodes)
     if not rendition.math or rendition.links in ("text", "none"):
         nodes = _changed(nodes, lambda block: _plainer(block, rendition))
+    if rendition.links != "keep":
+        nodes = _without_picture_links(nodes)
     return _with_link_notes(nodes) if rendition.links == "footnotes" else nodes
 
 
@@ -27,7 +43,7 @@ def _plainer(block: Block, rendition: Rendition) -> Block:
     dropped = {*(() if rendition.math else ("math",)), *(() if rendition.links == "keep" else ("link",))}
     if rendition.links == "none":
         for span in sorted((span for span in block.spans if span.kind == "link" and _leads(span)), reverse=True):
-            block = _replaced(block, span.start, span.end, "")
+            block = replaced(block, span.start, span.end, "")
     return block._replace(spans=tuple([span for span in block.spans if span.kind not in dropped or not _leads(span)]))
 
 
@@ -49,7 +65,7 @@ def _with_link_notes(nodes: Sequence[Node]) -> Sequence[Node]:
         for span in sorted(block.spans, key=lambda span: span.end, reverse=True):
             if span.kind == "link" and _leads(span):
                 mark = names[span.target]
-                block = _replaced(block, span.end, span.end, mark, Span(0, len(mark), "link", f"#{_LINK}{mark}"))
+                block = replaced(block, span.end, span.end, mark, Span(0, len(mark), "link", f"#{_LINK}{mark}"))
         return block._replace(spans=tuple([span for span in block.spans if span.kind != "link" or not _leads(span)]))
 
     changed = _changed(nodes, marked)
@@ -70,17 +86,11 @@ def _name(names: dict[str, str], taken: set[str], target: str) -> None:
         taken.add(str(number))
 
 
-def _replaced(block: Block, start: int, end: int, words: str, mark: Span | None = None) -> Block:
-    """Return a block with other words in a place, and a mark on these."""
-    more = len(words) - (end - start)
-
-    def moved(place: int) -> int:
-        return place if place <= start else max(place + more, start)
-
-    spans = [span._replace(start=moved(span.start), end=moved(span.end)) for span in block.spans]
-    spans += [mark._replace(start=start, end=start + len(words))] if mark else ()
-    text = block.text[:start] + words + block.text[end:]
-    return block._replace(text=text, spans=tuple([span for span in spans if span.start < span.end]))
+def _without_picture_links(nodes: Sequence[Node]) -> list[Node]:
+    return [
+        node._replace(target="") if isinstance(node, Picture) else _rebuilt(node, _without_picture_links)
+        for node in nodes
+    ]
 
 
 def _without_tables(nodes: Sequence[Node]) -> list[Node]:
@@ -100,7 +110,7 @@ def _changed(nodes: Iterable[Node], change: Callable[[Block], Block]) -> list[No
 
 def _rebuilt(node: Node, change: Callable[[Sequence[Node]], Sequence[Node]]) -> Node:
     """Return a node with what stands in it changed."""
-    if isinstance(node, Line | Picture):
+    if isinstance(node, Line | Picture | Film):
         return node
     if isinstance(node, List):
         return node._replace(items=tuple([item._replace(children=tuple(change(item.children))) for item in node.items]))
