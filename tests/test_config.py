@@ -71,13 +71,13 @@ def test_every_option_can_be_set_but_those_about_one_run(project: Path) -> None:
     options = [param for param in main.commands["extract"].params if isinstance(param, Option)]
     of_a_run = (
         "against files-from null url print output removed output-template errors resume force retry-failed rules "
-        "isolated shard"
+        "isolated shard address"
     )
     assert {option.key for option in options if not option.is_setting} == set(of_a_run.split())
     assert held().keys() == {option.key for option in options if option.is_setting}
     values = {"from": "html", "format": "csv", "encoding": "utf-8", "fields": "title", "extractor": "blocks",
               "preset": "recall", "dedupe": "exact", "lang": "de", "on-error": "stop", "progress": "none",
-              "links": "text", "status": "200"}  # fmt: skip
+              "links": "text", "status": "200", "runner": "ray"}  # fmt: skip
     lines = [
         f"{option.key} = {'true' if option.is_flag else repr(values.get(option.key, '1'))}"
         for option in options

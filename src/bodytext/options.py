@@ -12,6 +12,7 @@ Preset = Literal["balanced", "precision", "recall"]
 Progress = Literal["auto", "plain", "json", "none"]
 Links = Literal["keep", "text", "footnotes", "none"]
 Dedupe = Literal["none", "exact", "near"]
+Runner = Literal["local", "ray"]
 
 
 class RulesFile(NamedTuple):
@@ -215,7 +216,8 @@ class Plan(NamedTuple):
     `resume` skips what an output folder has already; `retry` does again what failed there and no more.
     `force` overwrites files in the output folder that no run has written.
     `errors` is a file for a record of each document that gave no text, None for none. `shard` does the documents of
-    one of several runs that share the work: its number, from 1, and how many there are.
+    one of several runs that share the work: its number, from 1, and how many there are. `runner` says who does the
+    documents: processes on this machine, or the cluster of Ray at `address`; None is the one that Ray finds, or makes.
     """
 
     jobs: int | None = None
@@ -227,3 +229,5 @@ class Plan(NamedTuple):
     errors: str | None = None
     progress: Progress = "auto"
     shard: tuple[int, int] = (1, 1)
+    runner: Runner = "local"
+    address: str | None = None

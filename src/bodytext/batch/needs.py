@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bodytext.options import Job
+from bodytext.options import Job, Plan
 
 
-def check_needs(job: Job) -> None:
+def check_needs(job: Job, plan: Plan) -> None:
     """Raise BodytextError for an encoding that is not known and for a library that is not there.
 
     Else each document would fail with the same line.
@@ -30,3 +30,7 @@ def check_needs(job: Job) -> None:
         from bodytext.batch.dedupe import check_dedupe
 
         check_dedupe(job.dedupe)
+    if plan.runner == "ray":
+        from bodytext.parse.packed import library
+
+        library("ray.data", "ray", "ray")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bodytext.batch.inputs import Inputs, find_files, find_tasks, is_container
+from bodytext.batch.inputs import Inputs, find_files, find_tasks, is_container, shared_out
 from bodytext.batch.output.errors import error_log
 from bodytext.batch.output.file import STDOUT
 from bodytext.batch.output.removed import removal_log
@@ -80,10 +80,16 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         stack.enter_context(sink)  # first: the others may be in the folder that it makes
         log_error = stack.enter_context(error_log(plan.errors))
         log_removed = stack.enter_context(removal_log(job.printing.removed))
-        tasks = _to_do(_shard(find_tasks(inputs, progress.say), *plan.shard), sink, plan, tally)
         printing = job.printing._replace(names=inputs.output is None and (is_many or len(inputs.paths) > 1))
         asked = job._replace(scratch=sink.scratch, printing=printing)
-        outcomes = _outcomes(tasks, asked, plan, is_batch=is_many)
+        if plan.runner == "ray":
+            from bodytext.batch.runners.ray import Reading, run_ray
+
+            reading = Reading(inputs, plan.shard, sink.earlier(plan))
+            outcomes = run_ray(find_files(inputs, progress.say), reading, asked, plan, tally.pass_over)
+        else:
+            tasks = _to_do(shared_out(find_tasks(inputs, progress.say), *plan.shard), sink, plan, tally)
+            outcomes = _outcomes(tasks, asked, plan, is_batch=is_many)
         stack.callback(outcomes.close)
         for done in outcomes:
             outcome = sink.take(done)
@@ -97,15 +103,6 @@ def _do_all(inputs: Inputs, job: Job, plan: Plan, tally: Tally, progress: Progre
         for duplicate, is_of_this_run in sink.finish():
             tally.take_back(duplicate, is_of_this_run=is_of_this_run)
             log_error(duplicate)
-
-
-def _shard(tasks: Iterator[Task], number: int, of: int) -> Iterator[Task]:
-    """Return the tasks of one of several runs: each is in exactly one, by its name alone."""
-    if of == 1:
-        return tasks
-    from zlib import crc32
-
-    return (task for task in tasks if crc32(os.fsencode(task.source)) % of == number - 1)
 
 
 def _sink(inputs: Inputs, job: Job, plan: Plan) -> Sink:
@@ -126,7 +123,7 @@ def _sink(inputs: Inputs, job: Job, plan: Plan) -> Sink:
     return Stream(job) if job.dedupe == "none" else DedupedStream(job)
 
 
-def _to_do(tasks: Iterator[Task], sink: Sink, plan: Plan, tally: Tally) -> Iterator[Task]:
+def _to_do(tasks: Iterable[Task], sink: Sink, plan: Plan, tally: Tally) -> Iterator[Task]:
     """Yield the tasks that an earlier run has not done; count the others."""
     for task in tasks:
         if (status := sink.done_before(task, plan)) is None:

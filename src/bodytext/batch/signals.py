@@ -42,3 +42,15 @@ def die_of_sigpipe() -> None:
     """End as a program does whose reader has gone: at once, and without a word."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.raise_signal(signal.SIGPIPE)
+
+
+@contextmanager
+def kept_handlers() -> Iterator[None]:
+    """Put the handlers of signals back that a library sets for itself."""
+    before = {one: signal.getsignal(one) for one in _SIGNALS}
+    try:
+        yield
+    finally:
+        with suppress(ValueError):  # as above
+            for one, handler in before.items():
+                signal.signal(one, handler)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bodytext.article import Article
     from bodytext.review.index import Entry
     from bodytext.source import Provenance, Source
@@ -70,6 +72,24 @@ class Outcome(NamedTuple):
     removed: str = ""
     article: Article | None = None
     entry: Entry | None = None
+
+
+class Earlier(NamedTuple):
+    """What became of documents in earlier runs, apart from the manifest, to be sent to where documents are found.
+
+    `done` has the stamp and the status of each that is not to be done again; `again`, unless it is None, are the
+    only ones that are.
+    """
+
+    done: Mapping[str, tuple[str, Status]] = {}
+    again: frozenset[str] | None = None
+
+    def status(self, task: Task) -> Status | None:
+        """Return how the document ended in an earlier run, None if it is to be done now."""
+        if self.again is not None:
+            return None if task.source in self.again else "ok"
+        stamp, status = self.done.get(task.source, ("", None))
+        return status if stamp == task.stamp else None
 
 
 def duplicate(source: str, original: str, words: int) -> Outcome:

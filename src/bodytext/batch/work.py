@@ -120,7 +120,7 @@ def _unwanted(article: Article, words: int, filters: Filters) -> tuple[str, str]
 
 def _write(text: str, job: Job) -> str:
     """Return the path of a new file with the text; raises UnwritableOutput."""
-    path = os.path.join(job.scratch, f"{os.getpid()}-{next(_NUMBERS)}")
+    path = os.path.join(job.scratch, f"{os.uname().nodename}-{os.getpid()}-{next(_NUMBERS)}")
     try:
         with open(path, "xb") as file:
             file.write(text.encode("utf-8", "replace"))

@@ -137,6 +137,14 @@ _OPTIONS = (
         help="Do the I-th of N shares of the documents, for N runs that share the work.",
     ),
     option(
+        _MANY, "--runner", type=click.Choice(get_args(options.Runner)), default="local", show_default=True,
+        help="Who does them: this machine, or a cluster of Ray.",
+    ),
+    option(
+        _MANY, "--address", metavar="ADDRESS", setting=False,
+        help="Of the cluster (--runner ray): auto, HOST:PORT. [default: the one that is found, or one made here]",
+    ),
+    option(
         _MANY, "--resume", is_flag=True, setting=False,
         help="Skip what the output folder has already; try again what failed.",
     ),
@@ -208,6 +216,8 @@ def make_plan(choices: dict[str, Any]) -> Plan:
         errors=choices["errors"],
         progress=choices["progress"],
         shard=choices["shard"],
+        runner=choices["runner"],
+        address=choices["address"],
     )
 
 
@@ -239,6 +249,8 @@ def _check(inputs: Inputs, printing: Printing, choices: dict[str, Any]) -> None:
             raise click.UsageError(f"--{name.replace('_', '-')} needs an output folder: -o FOLDER/.")
     if printing.columns and (inputs.output is None or choices["output_template"] or choices["dedupe"] != "none"):
         raise click.UsageError("-f parquet needs an output folder, -o FOLDER/, and goes with no template or --dedupe.")
+    if choices["address"] and choices["runner"] != "ray":
+        raise click.UsageError("--address is of a cluster: --runner ray.")
     if choices["null"] and not choices["files_from"]:
         raise click.UsageError("--null is about --files-from, which is not given.")
     if choices["output_template"]:

@@ -174,9 +174,10 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **choices: Any) -> No
         template=choices["output_template"],
         dedupe=choices["dedupe"],
     )
+    plan = make_plan(choices)
     with refusing():
-        check_needs(job)
-    sys.exit(run(inputs, job, make_plan(choices)))
+        check_needs(job, plan)
+    sys.exit(run(inputs, job, plan))
 
 
 def _refuse_command(ctx: click.Context, path: str) -> None:

@@ -18,7 +18,7 @@ from bodytext.parse.files import STDIN, is_packed, peek, read_file, read_limited
 if TYPE_CHECKING:
     from bodytext.batch.inputs.globs import Globs
 
-__all__ = ["CONTAINERS", "PARTED", "Inputs", "find_files", "find_tasks", "is_container"]
+__all__ = ["CONTAINERS", "PARTED", "Inputs", "find_files", "find_tasks", "is_container", "shared_out", "tasks_in"]
 
 
 class Inputs(NamedTuple):
@@ -62,7 +62,7 @@ def find_tasks(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) 
     of the folders as a whole. Raises UnreadableInput for the list itself.
     """
     for task in find_files(inputs, say):
-        yield from _documents(task, inputs)
+        yield from tasks_in(task, inputs)
 
 
 def find_files(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) -> Iterator[Task]:
@@ -75,12 +75,21 @@ def find_files(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) 
             say(f"bodytext: {complaint}")
 
 
+def shared_out(tasks: Iterable[Task], number: int, of: int) -> Iterable[Task]:
+    """Return the tasks of one of several runs: each is in exactly one, by its name alone."""
+    if of == 1:
+        return tasks
+    from zlib import crc32
+
+    return (task for task in tasks if crc32(os.fsencode(task.source)) % of == number - 1)
+
+
 def is_container(path: str, inputs: Inputs) -> bool:
     """Tell whether a file holds many documents: it is said to, or begins so."""
     return bool(inputs.container or _kind_of(path, inputs))
 
 
-def _documents(task: Task, inputs: Inputs) -> Iterator[Task]:
+def tasks_in(task: Task, inputs: Inputs) -> Iterator[Task]:
     """Yield the tasks for the documents in a file, which mostly is one."""
     kind = "" if task.trouble else inputs.container or _kind_of(task.path, inputs)
     if task.trouble or not (kind or _is_read_once(task.path)):

@@ -13,9 +13,10 @@ from contextlib import ExitStack, closing, suppress
 from types import TracebackType
 from typing import Any
 
+from bodytext.batch.output.earlier import all_before, status_before
 from bodytext.batch.output.manifest import FOLDER, Manifest
 from bodytext.batch.output.table import as_row, schema_of, write_table
-from bodytext.batch.task import Outcome, Status, Task
+from bodytext.batch.task import Earlier, Outcome, Status, Task
 from bodytext.errors import UnwritableOutput
 from bodytext.options import Job, Plan
 
@@ -62,14 +63,11 @@ class Columns:
 
     def done_before(self, task: Task, plan: Plan) -> Status | None:
         """Return how the document ended in an earlier run, None if it is to be done now."""
-        if not (plan.resume or plan.retry):
-            return None
-        entry = self._manifest.get(task.source)
-        if plan.retry:
-            return None if entry and entry.status == "failed" else "ok"
-        if entry is None or entry.status == "failed" or entry.stamp != task.stamp:
-            return None
-        return entry.status
+        return status_before(self._manifest, task, plan, lambda _: True)
+
+    def earlier(self, plan: Plan) -> Earlier:
+        """Return what earlier runs have done, of all documents at once."""
+        return all_before(self._manifest, plan, lambda _: True)
 
     def take(self, outcome: Outcome) -> Outcome:
         """Put a document's row into the part that is being filled."""

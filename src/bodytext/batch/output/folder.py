@@ -15,8 +15,9 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from types import TracebackType
 from typing import IO
 
-from bodytext.batch.output.manifest import FOLDER, Manifest
-from bodytext.batch.task import Outcome, Status, Task, duplicate, failed
+from bodytext.batch.output.earlier import all_before, status_before
+from bodytext.batch.output.manifest import FOLDER, Entry, Manifest
+from bodytext.batch.task import Earlier, Outcome, Status, Task, duplicate, failed
 from bodytext.errors import UnwritableOutput
 from bodytext.options import Job, Plan
 from bodytext.version import __version__
@@ -70,17 +71,16 @@ class Tree:
 
         Done is what had the same content and settings, did not fail and has its text in place.
         """
-        if not (plan.resume or plan.retry):
-            return None
-        entry = self.manifest.get(task.source)
-        if plan.retry:
-            return None if entry and entry.status == "failed" else "ok"
-        if entry is None or entry.status == "failed" or entry.reason == "duplicate" or not task.stamp:
-            return None
-        if (entry.stamp, entry.settings) != (task.stamp, self._settings):
-            return None
-        is_there = entry.status != "ok" or os.path.exists(os.path.join(self.root, entry.place))
-        return entry.status if is_there else None
+        return status_before(self.manifest, task, plan, self._holds)
+
+    def earlier(self, plan: Plan) -> Earlier:
+        """Return what earlier runs have done, of all documents at once."""
+        return all_before(self.manifest, plan, self._holds)
+
+    def _holds(self, entry: Entry) -> bool:
+        if entry.reason == "duplicate" or not entry.stamp or entry.settings != self._settings:
+            return False
+        return entry.status != "ok" or os.path.exists(os.path.join(self.root, entry.place))
 
     def take(self, outcome: Outcome) -> Outcome:
         """Put a document's text in its place and remember the outcome; return what has become of it."""

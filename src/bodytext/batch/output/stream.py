@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import IO
 
 from bodytext.batch.output.file import Output
-from bodytext.batch.task import Outcome, Status, Task, duplicate
+from bodytext.batch.task import Earlier, Outcome, Status, Task, duplicate
 from bodytext.formats import between, opening
 from bodytext.options import Job, Plan
 
@@ -35,6 +35,10 @@ class Stream:
     def done_before(self, _task: Task, _plan: Plan) -> Status | None:
         """Return None: nothing is remembered of earlier runs."""
         return None
+
+    def earlier(self, _plan: Plan) -> Earlier:
+        """Return that nothing was done before."""
+        return Earlier()
 
     def take(self, outcome: Outcome) -> Outcome:
         """Write a document's text, set apart from the one before."""

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from heapq import heappop, heappush
+from itertools import count
 from selectors import EVENT_READ, DefaultSelector
 
 from bodytext.batch.runners.supervised import Worker, encode
@@ -32,18 +33,19 @@ def run_pool(tasks: Iterable[Task], job: Job, jobs: int, *, ordered: bool = True
     a worker can't write, and BodytextError where none can be started.
     """
     with _writes_to_the_dead_are_errors():
-        pool = _Pool(tasks, job, jobs, ordered=ordered)
+        pool = Pool(job, jobs, ordered=ordered)
         try:
-            yield from pool.outcomes()
+            yield from pool.do(tasks)
         finally:
             pool.end()
 
 
-class _Pool:
+class Pool:
     """The workers, the tasks that are still to be given out, and the outcomes not yet handed on."""
 
-    def __init__(self, tasks: Iterable[Task], job: Job, jobs: int, *, ordered: bool) -> None:
-        self._tasks = enumerate(tasks)
+    def __init__(self, job: Job, jobs: int, *, ordered: bool = True) -> None:
+        self._numbers = count()
+        self._tasks: Iterator[tuple[int, Task]] = iter(())
         self._next: tuple[int, Task] | None = None
         self._encoded: tuple[tuple[int, Task] | None, bytes] = (None, b"")
         self._again: list[tuple[int, Task]] = []  # a heap of those that a dead worker had waiting
@@ -54,8 +56,9 @@ class _Pool:
         self._false_starts = 0
         self._line: _Line | _Heap = _Line(_WINDOW * jobs) if ordered else _Heap()
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield outcomes until there are no more tasks."""
+    def do(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield the outcomes of tasks until there are no more; the workers stay for those of the next time."""
+        self._tasks = ((next(self._numbers), task) for task in tasks)
         while True:
             self._give_out()
             yield from self._line.ready()
