@@ -310,6 +310,20 @@ def test_a_table_of_some_likelihood_between_kept_paragraphs_is_kept_with_the_lin
     assert len(texts_kept(elsewhere, trim(elsewhere, scored, evidence(elsewhere)))) == 2
 
 
+def test_a_table_below_a_notice_is_kept_with_its_heading_that_has_an_id_of_its_own() -> None:
+    below = f'<div class="notice"><p>Closed.</p></div><h2 id="b">Dates</h2>{TABLE}'
+    page = page_of(f'<main><h2 id="a">Who may</h2>{PROSE}{below}{PROSE}</main>')
+    scored = [v._replace(score=0.27) for v in kept(page, [True, True, *[False] * 8, True])]
+    assert all(verdict.keep for verdict in trim(page, scored, evidence(page)))
+
+
+def test_a_table_below_what_a_rule_knows_is_not_amid_the_article() -> None:
+    below = f'<div class="box"><p>Sign up for our newsletter</p></div><h2 id="b">Dates</h2>{TABLE}'
+    page = page_of(f'<main><h2 id="a">Who may</h2>{PROSE}{below}{PROSE}</main>')
+    scored = [v._replace(score=0.27) for v in kept(page, [True, True, *[False] * 8, True])]
+    assert len(texts_kept(page, trim(page, scored, evidence(page)))) == 3
+
+
 def test_a_part_that_is_hopeless_by_itself_is_not_helped_by_what_stands_beside_it() -> None:
     page = page_of(f"{PROSE}{ITEMS}{PROSE}")
     assert pooled(page, [1.0, 0.05, 0.05, 0.05, 1.0], [1.0] * 5)[1] == pytest.approx(0.05)

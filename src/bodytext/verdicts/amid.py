@@ -29,6 +29,7 @@ _NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _LINES = 4  # short lines that stand between kept ones like them
 _LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ICON = 2  # characters: a block of so few in a box is a picture
 
 
@@ -88,7 +89,8 @@ def keep_inner_parts(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
             is_headed = part.head == part.start - 1 and _may_head(page, verdicts, evidence, part.head)
             start = part.start - is_headed
             reason = verdicts[part.start].reason
-            if reason.is_stage("low_score", "link_density") and _is_amid(page, verdicts, start, part.end):
+            above = _last_kept(verdicts, evidence, start)
+            if reason.is_stage("low_score", "link_density") and _is_amid(page, verdicts, above, start, part.end):
                 for i in range(start, part.end):
                     keep(verdicts, i, f"{part.detail} amid the article" if i >= part.start else "the line above a list")
 
@@ -105,16 +107,26 @@ def _may_head(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place
     )
 
 
-def _is_amid(page: Page, verdicts: Sequence[Verdict], start: int, end: int) -> bool:
-    """Tell whether what stands right above is kept, and what follows it in the container that holds both, if anything.
+def _last_kept(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
+    """Return the nearest kept block above, -1 where more than a few lines that may be the article's stand between."""
+    for i in range(place - 1, max(place - 1 - _LINES, -1), -1):
+        if verdicts[i].keep:
+            return i
+        if verdicts[i].score < _POSSIBLE or evidence[i] or not verdicts[i].reason.is_stage("short", "low_score"):
+            break
+    return -1
+
+
+def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, start: int, end: int) -> bool:
+    """Tell whether what follows in the container that holds both what is kept above and this is kept, if anything does.
 
     Captions and other parts that may be the article's are passed over.
     """
-    if not start or not verdicts[start - 1].keep:
+    if above < 0:
         return False
     around = list(islice(page.ancestors(page.blocks[start].container), _AWAY))
-    above = set(islice(page.ancestors(page.blocks[start - 1].container), _NEARBY))
-    shared = next((number for number in around if number in above), None)
+    near = set(islice(page.ancestors(page.blocks[above].container), _NEARBY))
+    shared = next((number for number in around if number in near), None)
     if shared is None:
         return False
     for i in range(end, len(verdicts)):
@@ -183,13 +195,16 @@ def _answers(above: Block) -> bool:
 
 
 def _are_alike(page: Page, one: int, other: int) -> bool:
-    """Tell whether two blocks are marked up alike: by elements of the same names, in a container not far above both."""
+    """Tell whether two blocks are marked up alike: by elements of the same names, in a container not far above both.
+
+    Headings have names of their own, so that links can lead to them.
+    """
     first, second = page.blocks[one].container or 0, page.blocks[other].container or 0
     for _ in range(_NEARBY):
         if first == second:
             return True
         above, below = page.containers[first], page.containers[second]
-        if (above.tag, above.names) != (below.tag, below.names):
+        if above.tag != below.tag or (above.names != below.names and above.tag not in _HEADINGS):
             return False
         first, second = above.parent, below.parent
     return first == second
