@@ -277,6 +277,12 @@ def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link
     assert (block.text, block.link_chars) == ("Back-off", len("Back-off"))
 
 
+def test_a_term_loses_its_permalink_and_keeps_a_link_to_elsewhere_that_is_part_of_it() -> None:
+    assert texts(blocks("<dl><dt>tie(boat)<a href='#tie'>¶</a><dd>Ties it.<dt>The <a href='/c'>C#</a></dl>")) == [
+        "tie(boat)", "Ties it.", "The C#",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [

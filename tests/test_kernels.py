@@ -349,7 +349,8 @@ def test_samples_and_cases_are_the_same(kernels: ModuleType) -> None:
 NASTY: list[str] = [
     "", "\0", "a\0b<p\0 x>\0</p>", "<p>\ud800</p><a href='\udfff'>\ud83d</a>", "<" * 1000, "<p" + " x" * 5000 + ">a",
     "<ul>" * 300 + "<li>a", "<b>" * 3000 + "a", "<pre>" + "a\n<div>" * 500, "a" * 200_000, "a <b>b</b> " * 20_000,
-    "<a href=/x>" * 500 + "y", "<h2>a<a href=#>#</a>", "<h2><a href=#>#</a>", "<h2>a\u00b6<a href=#>¶</a></h2>",
+    "<a href=/x>" * 500 + "y", "<h2>a<a href=#>#</a>", "<dl><dt>a<a href=#>¶</a><dt>C<a href=/c>#</a>",
+    "<h2><a href=#>#</a>", "<h2>a\u00b6<a href=#>¶</a></h2>",
     "<ol start=99999999999999999999><li>a<li value=-7>b<li value=x>c", "<td colspan=99999999999>a<td>b", "<tr>" * 99,
     "<table><tr><td colspan=4>a<td>b<tr><td>c", "<table><tr><td rowspan=2>a<td rowspan=0>b<tr><td>c<td>d<tr><td>e",
     "<p>a <button>b</button> <button><i>c</i></button> d<p>a <button>b</button><p>a <button>b<div>c</div>d</button>e",

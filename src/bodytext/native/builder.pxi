@@ -626,7 +626,7 @@ cdef class Builder:
         """Add a block that stands in the last of the frames, if it has any text."""
         if not text:
             return 0
-        if kind == "heading" and spans:
+        if spans and (kind == "heading" or kind == "term"):
             text, spans, link_chars = without_permalink((text, spans, link_chars))
         cdef str marker = ""
         cdef Frame holder

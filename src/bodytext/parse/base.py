@@ -21,7 +21,7 @@ def base_address(text: str, url: str | None) -> str:
     """
     address = url or ""
     stated = _stated(text)
-    return complete(address, stated) if stated else address
+    return complete(address, stated, address) if stated else address
 
 
 def _stated(text: str) -> str:

@@ -273,7 +273,7 @@ class Builder:
         """Add a block that stands in a frame, if it has any text."""
         if not piece[0]:
             return
-        text, spans, link_chars = without_permalink(piece) if kind == "heading" and piece[1] else piece
+        text, spans, link_chars = without_permalink(piece) if kind in ("heading", "term") and piece[1] else piece
         marker = ""
         if kind == "item":
             holder = frame.item or frame

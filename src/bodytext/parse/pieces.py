@@ -33,7 +33,7 @@ def pieces(text: str, spans: Sequence[Raw], starts: Sequence[int]) -> list[Piece
 
 
 def without_permalink(piece: Piece) -> Piece:
-    """Return a heading without the sign at its end that is a link to it."""
+    """Return a heading or a term without the sign at its end that is a link to it."""
     text, spans, link_chars = piece
     start = spans[-1][0] if spans else 0
     if not start or text[start:] not in _PERMALINKS:

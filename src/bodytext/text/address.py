@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-def complete(base: str, address: str) -> str:
-    """Return where an address leads that stands on a page at `base`; as written where either is none."""
+def complete(base: str, address: str, otherwise: str | None = None) -> str:
+    """Return where an address leads that stands on a page at `base`; `otherwise`, or as written, if either is none."""
     from urllib.parse import urljoin
 
     try:
         return urljoin(base, address)
     except ValueError:
-        return address
+        return address if otherwise is None else otherwise
 
 
 class Address(NamedTuple):
