@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodytext.document import Page, Verdict
+from bodytext.document import Page, Reason, Verdict
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.verdicts.decide import decide
@@ -308,6 +308,24 @@ def test_a_table_of_some_likelihood_between_kept_paragraphs_is_kept_with_the_lin
     elsewhere = page_of(f"<div>{PROSE}</div><div>{TABLE}</div><div>{PROSE}</div>")
     scored = [verdict._replace(score=0.2) for verdict in kept(elsewhere, [True, *[False] * 6, True])]
     assert len(texts_kept(elsewhere, trim(elsewhere, scored, evidence(elsewhere)))) == 2
+
+
+def test_a_heading_stays_above_its_text_though_buttons_end_the_section() -> None:
+    share = "<p><a href='/f'>Share on one</a> <a href='/t'>and on another of these</a></p>"
+    page = page_of(f"<main><h1>Sand</h1>{PROSE}<h2>Sundays</h2><p>Open all day.</p>{share}</main>")
+    verdicts = kept(page, [False, True, False, True, False])
+    verdicts[4] = verdicts[4]._replace(reason=Reason.of_stage("link_density", "100% of it is links"))
+    assert texts_kept(page, trim(page, verdicts, evidence(page)))[1] == "Sundays"
+    verdicts[4] = verdicts[4]._replace(reason=Reason.of_stage("low_score"))
+    assert "Sundays" not in texts_kept(page, trim(page, verdicts, evidence(page)))
+
+
+def test_a_table_at_the_end_is_kept_below_its_heading_though_a_credit_follows() -> None:
+    page = page_of(f"<main>{PROSE}<h2>Dates</h2>{TABLE}<p>Photo: Ada Quince</p></main>")
+    scored = [v._replace(score=0.34) for v in kept(page, [True, True, *[False] * 7])]
+    assert len(texts_kept(page, trim(page, scored, evidence(page)))) == 8
+    page = page_of(f"<main>{PROSE}<h2>Dates</h2>{TABLE}<p>Nobody knows why</p></main>")
+    assert len(texts_kept(page, trim(page, scored, evidence(page)))) == 1
 
 
 def test_a_table_below_a_notice_is_kept_with_its_heading_that_has_an_id_of_its_own() -> None:

@@ -197,6 +197,30 @@ VERSE = (
         ("Wind", "north again", "   and north", "again"),
     ),
 )
+BOXES = (
+    Sample(
+        "a sign-up box in words that no rule knows",
+        f'{A}{B}<aside class="newsletter"><h3>Post vom Priel</h3><p>Jeden Morgen um sieben, was am Priel zählt.</p>'
+        f"<button>Newsletter abonnieren</button></aside>{C}{D}",
+        (), ("Priel",),
+    ),
+    Sample(
+        "a story about one",
+        f'{A}{B}<div class="newsletter-story">{C}<p>The first issue was printed on the back of a chart.</p>'
+        f"{D}</div>",
+        (C[3:-4], "The first issue was printed on the back of a chart."),
+    ),
+    Sample(
+        "the heading of the last lines, with buttons below",
+        f"{A}{B}<h2>Sundays</h2><p>Open all day.</p><div class=share><a href=#>Share</a> <a href=#>Tweet</a></div>",
+        ("Sundays", "Open all day."), ("Tweet",),
+    ),
+    Sample(
+        "a table at the end, with its source below",
+        f"{A}{B}{C}<h2>When is it shut?</h2><table>{rows('Mo|all day', 'Tu|–')}</table><p>Source: own count</p>",
+        ("When is it shut?", "Mo | all day", "Tu | –"),
+    ),
+)  # fmt: skip
 _MENU = tuple(f'<a href="{name}">{name}</a>' for name in ("Start", "Pilots", "Guestbook"))
 LAYOUT = (
     Sample("menu on the left", f"<table><tr><td>{'<br>'.join(_MENU)}</td><td>{A}{B}{C}</td></tr></table>",
@@ -216,6 +240,7 @@ ALL = [
         ("note", NOTES),
         ("verse", VERSE),
         ("layout", LAYOUT),
+        ("box", BOXES),
     )
     for sample in samples
 ]

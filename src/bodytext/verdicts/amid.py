@@ -90,7 +90,8 @@ def keep_inner_parts(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
             start = part.start - is_headed
             reason = verdicts[part.start].reason
             above = _last_kept(verdicts, evidence, start)
-            if reason.is_stage("low_score", "link_density") and _is_amid(page, verdicts, above, start, part.end):
+            end = _after_known(verdicts, evidence, part.end)
+            if reason.is_stage("low_score", "link_density") and _is_amid(page, verdicts, above, (start, end)):
                 for i in range(start, part.end):
                     keep(verdicts, i, f"{part.detail} amid the article" if i >= part.start else "the line above a list")
 
@@ -117,13 +118,21 @@ def _last_kept(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> i
     return -1
 
 
-def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, start: int, end: int) -> bool:
+def _after_known(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
+    """Return the place behind the lines, if any, that stand there and that rules know and have removed."""
+    while place < len(verdicts) and evidence[place] and not verdicts[place].keep:
+        place += 1
+    return place
+
+
+def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, span: tuple[int, int]) -> bool:
     """Tell whether what follows in the container that holds both what is kept above and this is kept, if anything does.
 
     Captions and other parts that may be the article's are passed over.
     """
     if above < 0:
         return False
+    start, end = span
     around = list(islice(page.ancestors(page.blocks[start].container), _AWAY))
     near = set(islice(page.ancestors(page.blocks[above].container), _NEARBY))
     shared = next((number for number in around if number in near), None)

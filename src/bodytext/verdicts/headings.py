@@ -102,6 +102,19 @@ def _is_kept(page: Page, verdicts: list[Verdict], section: Part) -> bool:
         return False
     if reason.kind == "rule" and not reason.is_phrase and is_next:
         return False
+    below = range(heading + 1, _own_end(verdicts, section))
     chars = [len(page.blocks[i].text) for i in below]
     kept = sum([size for size, i in zip(chars, below, strict=True) if verdicts[i].keep])
     return kept >= _MOST * sum(chars)
+
+
+def _own_end(verdicts: list[Verdict], section: Part) -> int:
+    """Return where a section ends, without what a page puts below its text: links, and what rules know."""
+    end = section.end
+    while end > section.start + 1 and not verdicts[end - 1].keep and _is_furniture(verdicts[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_furniture(verdict: Verdict) -> bool:
+    return verdict.reason.kind == "rule" or verdict.reason.is_stage("link_density")

@@ -11,7 +11,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import words_at
-from bodytext.verdicts.boxes import drop_box_headings
+from bodytext.verdicts.boxes import drop_box_headings, drop_boxes
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.layouts import drop_side_menus
 
@@ -32,6 +32,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_set_text(page, verdicts, evidence)
     drop_hidden(page, verdicts)
     drop_side_menus(page, verdicts)
+    drop_boxes(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_code_controls(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
