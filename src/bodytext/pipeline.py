@@ -148,13 +148,14 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
 
 def _parse(held: Contents, source: Source) -> Page:
     """Return what a document holds as blocks, HTML and plain text alike."""
+    url = source.url or held.address or None
     if held.kind == "html":
         from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without
 
-        return with_header(parse_html(held.text, source.name, source.url), held.header)
+        return with_header(parse_html(held.text, source.name, url), held.header)
     from bodytext.parse.plain import parse_plain
 
-    return with_header(parse_plain(held.text, source.name, source.url), held.header)
+    return with_header(parse_plain(held.text, source.name, url), held.header)
 
 
 def _recover(page: Page) -> Page:

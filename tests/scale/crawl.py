@@ -22,8 +22,8 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def pages(corpus: Path) -> Iterator[bytes]:
-    """Yield the pages of the corpora's training sets."""
-    for path in (path for name in _SETS for path in sorted((corpus / name / "html").glob("*"))):
+    """Yield the pages of the corpora's training sets, again and again."""
+    for path in cycle([path for name in _SETS for path in sorted((corpus / name / "html").glob("*"))]):
         data = path.read_bytes()
         yield gzip.decompress(data) if path.suffix == ".gz" else data
 
@@ -35,7 +35,7 @@ def records(corpus: Path, answers: int) -> Iterator[bytes]:
     length is wrong, it has none, or it is none.
     """
     yield record(0, b"software: a script\r\n", "warcinfo")
-    for number, page in enumerate(islice(cycle(pages(corpus)), answers), 1):
+    for number, page in enumerate(islice(pages(corpus), answers), 1):
         yield record(number, b"GET / HTTP/1.1\r\n\r\n", "request")
         yield record(number, sent(page, number))
         if number % 20 == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -152,6 +153,8 @@ class _Runs:
             if harm:
                 harm(process)
         self.seconds = time.perf_counter() - begun
+        if process.returncode not in (0, 1) and not harm:
+            raise SystemExit(f"{shlex.join([str(crawl), *arguments])} ended with {process.returncode}")
 
 
 def _after(process: subprocess.Popen[bytes], seconds: float, harm: Callable[[], None]) -> None:

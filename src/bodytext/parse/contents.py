@@ -23,13 +23,15 @@ _TITLES = ("title:", "Subject:")
 class Contents(NamedTuple):
     """HTML or plain text to parse, and the fields above it, a block each: their name and a colon are its marker.
 
-    `warnings` says in plain words what was left out on the way, if anything.
+    `warnings` says in plain words what was left out on the way, if anything. `address` is where the document says that
+    it was fetched from, "" where it doesn't.
     """
 
     kind: InputKind
     text: str
     header: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
+    address: str = ""
 
 
 def contents(text: str, source: Source, choice: InputChoice) -> Contents:

@@ -25,8 +25,11 @@ _ARCHIVE = "multipart/related"  # at its top: a web page with its pictures
 _ID = "Message-ID"
 _BOUNDARY = re.compile(r"boundary=", re.IGNORECASE)
 
-Read = tuple[InputKind, str, tuple[Block, ...], tuple[str, ...]]
-"""What is read of a mail: its kind and text, the fields above it, and what was left out."""
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)  # else what is in frames is no part of the text: advertisements
+_ADDRESS = re.compile(r"https?://\S+")
+
+Read = tuple[InputKind, str, tuple[Block, ...], tuple[str, ...], str]
+"""What is read of a mail: its kind and text, the fields above it, what was left out, and where it was fetched from."""
 
 
 def read_mail(text: str, source: Source) -> Read:
@@ -46,9 +49,19 @@ def read_mail(text: str, source: Source) -> Read:
             elif not part.get("Content-ID"):  # a picture that the text shows
                 attached.append(name or part.get_content_type())
     except (MessageError, BodytextError, RecursionError, ValueError, LookupError):
-        return "text", text, (), ("the mail could not be taken apart, and is read as it is",)
-    header = () if mail.get_content_type() == _ARCHIVE and not mail.get(_ID) else tuple(_fields(mail))
-    return (*_joined(shown), header, _warning(attached))
+        return "text", text, (), ("the mail could not be taken apart, and is read as it is",), ""
+    if mail.get_content_type() == _ARCHIVE and not mail.get(_ID):
+        is_set = shown and _FRAMES.search(shown[0][1])
+        kind, page = _joined(shown[1:] if is_set else shown[:1])
+        return kind, page, (), _warning(attached), _address(mail)
+    return (*_joined(shown), tuple(_fields(mail)), _warning(attached), "")
+
+
+def _address(page: Message) -> str:
+    """Return where a page that was saved with its pictures was fetched from, "" where it isn't told."""
+    html = next((part for part in _leaves(page) if part.get_content_type() == "text/html"), page)
+    told = (page.get("Snapshot-Content-Location"), page.get("Content-Location"), html.get("Content-Location"))
+    return next((str(address) for address in told if address and _ADDRESS.fullmatch(str(address))), "")
 
 
 def _parsed(text: str, data: bytes | str) -> Message:
@@ -83,7 +96,7 @@ def _text(part: Message) -> str:
         text = payload
     else:
         data = part.get_payload(decode=True)
-        if isinstance(payload, str) and not coded and not _is_escaped(payload):
+        if isinstance(payload, str) and not coded and not (_is_escaped(payload) or _is_garbled(payload, data)):
             text = payload  # decoded before
         elif not isinstance(data, bytes) or not data.strip():
             return ""
@@ -97,6 +110,11 @@ def _text(part: Message) -> str:
 def _is_escaped(payload: str) -> bool:
     """Tell whether a text holds bytes that are not read yet, as the library marks them."""
     return any("\udc80" <= character <= "\udcff" for character in payload)
+
+
+def _is_garbled(payload: str, data: object) -> bool:
+    """Tell whether bytes in the text have been lost for want of a charset, or for a wrong one; `data` has all."""
+    return "\ufffd" in payload and isinstance(data, bytes) and b"\\ufffd" not in data
 
 
 def _characters(data: bytes, charset: str | None) -> str:
@@ -129,9 +147,15 @@ def _joined(shown: list[tuple[str, str]]) -> tuple[InputKind, str]:
 
 def _fields(mail: Message) -> Iterator[Block]:
     for name in _SHOWN:
-        value = " ".join(_decoded(str(mail.get(name, ""))).split())
+        value = " ".join(_decoded(_raw(mail, name)).split())
         if value:
             yield Block(value, marker=f"{name}:")
+
+
+def _raw(mail: Message, name: str) -> str:
+    """Return a field as it stands, the first of its name: bytes that no word of it tells how to read in UTF-8 or so."""
+    value = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    return _characters(value.encode("utf-8", "surrogateescape"), None) if _is_escaped(value) else value
 
 
 def _decoded(value: str) -> str:

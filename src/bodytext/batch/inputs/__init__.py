@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bodytext.batch.inputs.container import CONTAINERS, HEAD, PARTED, Asked, container_of
@@ -50,9 +51,7 @@ class Inputs(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Tell whether there may be any number of documents: a folder, a list, or records. Files are looked into."""
-        return self.files_from is not None or any(
-            os.path.isdir(path) or is_container(path, self) for path in self.paths
-        )
+        return self.files_from is not None or any(os.path.isdir(path) or _holds_many(path, self) for path in self.paths)
 
 
 def find_tasks(inputs: Inputs, say: Callable[[str], None] = lambda _line: None) -> Iterator[Task]:
@@ -87,6 +86,16 @@ def shared_out(tasks: Iterable[Task], number: int, of: int) -> Iterable[Task]:
 def is_container(path: str, inputs: Inputs) -> bool:
     """Tell whether a file holds many documents: it is said to, or begins so."""
     return bool(inputs.container or _kind_of(path, inputs))
+
+
+def _holds_many(path: str, inputs: Inputs) -> bool:
+    """Tell whether a file holds many documents, or may: a book, and an archive of one page, is as good as a page."""
+    kind = inputs.container or _kind_of(path, inputs)
+    if not kind or CONTAINERS[kind].is_one:
+        return False
+    if CONTAINERS[kind].recognises is None or _is_read_once(path):  # written line by line, or not to be read twice
+        return True
+    return len(list(islice(tasks_in(Task(path, path), inputs), 2))) != 1
 
 
 def tasks_in(task: Task, inputs: Inputs) -> Iterator[Task]:

@@ -42,12 +42,13 @@ class Container(NamedTuple):
     none. The module has `records(stream, task, asked)`, which yields a Task for each document in the file of a task,
     with what it holds or its trouble, and may raise BodytextErrors and OSErrors for the whole. Where what a task holds
     is not yet the document, `opens` says that the module has `open_record(task, job) -> Source` too, which makes it
-    one, in any process.
+    one, in any process. `is_one` says that a file of this kind is one document, in several pieces.
     """
 
     module: str
     recognises: Callable[[bytes], object] | None = None
     opens: bool = False
+    is_one: bool = False
 
     def records(self, stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
         """Yield a task for each document in a file."""
@@ -87,7 +88,7 @@ def _is_mailbox(head: bytes) -> bool:
 CONTAINERS: dict[str, Container] = {
     "jsonl": Container("bodytext.batch.inputs.jsonl", opens=True),
     "warc": Container("bodytext.batch.inputs.warc", _begins(b"WARC/"), opens=True),
-    "epub": Container("bodytext.batch.inputs.epub", _begins(b"mimetypeapplication/epub+zip", at=30)),
+    "epub": Container("bodytext.batch.inputs.epub", _begins(b"mimetypeapplication/epub+zip", at=30), is_one=True),
     "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
     "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
     "mbox": Container("bodytext.batch.inputs.mbox", _is_mailbox),
