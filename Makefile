@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output fuzz superlinear sanitize torture man clean
+.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output review fuzz superlinear sanitize torture man clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,13 @@ pages: $(VENV)/dev  ## what of the pages written by hand is torn or should not b
 
 output: $(VENV)/dev  ## what a format prints of a structure otherwise than it should
 	$(BIN)/python -m tests.output_gold
+
+$(VENV)/browser: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@touch $@
+
+review: $(VENV)/browser  ## try the page to look at in a browser (needs Chromium: apt-get install chromium)
+	$(BIN)/python -m pytest -p no:xdist tests/review_run.py
 
 fuzz: $(VENV)/dev  ## look for documents that break it, for SECONDS
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)

@@ -71,7 +71,7 @@ def _places(path: str) -> dict[str, list[int]]:
                     found.setdefault(_source_in(line, path, number), []).append(place)
                 place += len(line)
     except OSError as error:
-        raise UnreadableInput(why_unreadable(path, error)) from None
+        raise UnreadableInput(f"{path}: {why_unreadable(path, error)}") from None
     return found
 
 

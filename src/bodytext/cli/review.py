@@ -9,6 +9,8 @@ import click
 
 from bodytext.cli.extract import extract
 from bodytext.cli.group import Command
+from bodytext.cli.option import Option
+from bodytext.cli.rules import ISOLATED
 
 _HELP = """Make a page that shows what of each PATH was kept, what was removed and why, to look at and to correct.
 
@@ -20,8 +22,9 @@ bodytext review site/ --against old.jsonl -o review/    what is otherwise
 
 Exit status: as for bodytext extract.
 """
+# What a page has no use for, and `--isolated`, which `extract` alone reads settings for: they are set for it.
 _LEFT_OUT = frozenset(
-    ("format_name", "fields", "template", "metadata", "header", "explain", "output_template", "dedupe")
+    ("format_name", "fields", "template", "metadata", "header", "explain", "output_template", "dedupe", "isolated")
 )
 _TYPED = "bodytext.typed"
 
@@ -35,21 +38,22 @@ class _Review(Command):
         return super().parse_args(ctx, args)
 
 
-def _hand_on(**_choices: Any) -> None:
-    ctx = click.get_current_context()
+def _is_shared(param: click.Parameter) -> bool:
+    is_format = isinstance(param, Option) and param.section == "Format"
+    return param.name not in _LEFT_OUT and param.expose_value and not is_format
+
+
+@click.command(
+    "review",
+    cls=_Review,
+    help=_HELP,
+    short_help="A page that shows what was kept and removed, and why.",
+    params=list(filter(_is_shared, extract.params)),
+)
+@ISOLATED
+@click.pass_context
+def review(ctx: click.Context, /, **_choices: Any) -> None:
+    """Have `extract` do what was typed."""
     inner = extract.make_context(ctx.info_name, ["--explain=html", *ctx.meta[_TYPED]], parent=ctx.parent)
     with inner:
         sys.exit(extract.invoke(inner))
-
-
-review = _Review(
-    "review",
-    callback=_hand_on,
-    help=_HELP,
-    short_help="A page that shows what was kept and removed, and why.",
-    params=[
-        param
-        for param in extract.params
-        if param.name not in _LEFT_OUT and param.expose_value and getattr(param, "section", "") != "Format"
-    ],
-)

@@ -84,7 +84,7 @@ def _place(article: Article, values: Iterable[str], *, whole: bool = False) -> i
 
 def facts(article: Article) -> Markup:
     """Return in a line how much was kept, and how well it may be."""
-    kept = f"{len(article.kept)} of {len(article.blocks)} blocks kept, {1 - article.dropped_share:.0%} of the text"
-    words = f"{article.word_count} {'word' if article.word_count == 1 else 'words'}"
+    kept = f"{len(article.kept):,} of {len(article.blocks):,} blocks kept, {1 - article.dropped_share:.0%} of the text"
+    words = f"{article.word_count:,} {'word' if article.word_count == 1 else 'words'}"
     sure = [] if article.confidence is None else [f"confidence {article.confidence:.2f}"]
     return joined([" · ".join([kept, words, *sure])])

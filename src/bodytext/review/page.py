@@ -94,7 +94,7 @@ def _document(article: Article, changes: Changes | None) -> Markup:
     language = article.metadata.language or None
     direction = "rtl" if language in _RIGHT_TO_LEFT else None
     return element(
-        "article", document(article, changes.blocks if changes else {}), id="document", tabindex="-1",
+        "article", document(article, changes.blocks if changes else {}), id="document", tabindex="0",
         lang=language, dir=direction, aria_label="The document",
     )  # fmt: skip
 

@@ -27,12 +27,11 @@ class Pages(Tree):
             if outcome.status == "failed":
                 self._entries[outcome.source] = Entry(outcome.source, trouble=outcome.message)
             return super().take(outcome)
-        is_empty = outcome.status == "empty"
-        put = super().take(outcome._replace(status="ok", place=os.path.join(_PAGES, outcome.place)))
-        self._entries[outcome.source] = entry._replace(
-            place=put.place if put.status == "ok" else "", trouble=put.message
-        )
-        return outcome._replace(place=put.place) if is_empty and put.status == "ok" else put
+        place = os.path.join(_PAGES, outcome.place)
+        put = super().take(outcome._replace(status="ok", reason="", message="", place=place))
+        warnings = (*filter(None, [outcome.message]), *entry.warnings)
+        self._entries[outcome.source] = entry._replace(place=put.place, warnings=warnings, trouble=put.message)
+        return put if put.status == "failed" else outcome._replace(place=put.place, scratch="")
 
     def __enter__(self) -> Pages:
         super().__enter__()

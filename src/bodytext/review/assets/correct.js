@@ -45,15 +45,16 @@ function shortened(i) {
 
 // --- what explains a correction ---------------------------------------------------------------------
 
-// The words of a block as phrases have them: small, without punctuation, every number a #.
+// The words of a block as phrases have them (rules/phrases.py): small, without punctuation but : | ©, each number a #.
 function wordsOf(i) {
-  return (blocks[i].textContent.toLowerCase().match(/[\p{L}\p{M}]+|\p{N}[\p{N}.,]*/gu) ?? []).map((word) => (/^\p{N}/u.test(word) ? "#" : word));
+  const plain = blocks[i].textContent.normalize("NFKC").replaceAll("\u00ad", "").toLowerCase();
+  return plain.replace(/\p{Nd}[\p{Nd}.,]*/gu, " # ").match(/\p{L}+|[#:|©]/gu) ?? [];
 }
 
 // The phrase that a block is known by, and how it is compared; null where it says nothing.
 function phraseOf(i) {
   const words = wordsOf(i);
-  const letters = words.join("").replaceAll("#", "");
+  const letters = words.join("").replace(/[#:|©]/g, "");
   if (letters.length < 3) return null;
   const isWhole = words.length <= WORDS && blocks[i].textContent.length <= LONGEST;
   const phrase = (isWhole ? words : words.slice(0, BEGINNING)).join(" ").slice(0, LONGEST);

@@ -58,8 +58,8 @@ function tell(i) {
   const parts = [
     make("i", { className: reason.group }),
     make("b", {}, reason.kept ? "kept" : "removed"),
-    ` · ${reason.words}`,
-    ...(reason.detail && reason.detail !== reason.words ? [" · ", make("bdi", { className: "why" }, reason.detail)] : []),
+    reason.kept ? "" : ` · ${reason.words}`,
+    ...(reason.detail ? [" · ", make("bdi", { className: "why" }, reason.detail)] : []),
     " · score ",
     Object.assign(make("meter", { value: score }), { ariaLabel: "score" }),
     ` ${score.toFixed(2)}`,
