@@ -310,6 +310,27 @@ def test_a_table_of_some_likelihood_between_kept_paragraphs_is_kept_with_the_lin
     assert len(texts_kept(elsewhere, trim(elsewhere, scored, evidence(elsewhere)))) == 2
 
 
+def test_the_only_line_of_a_section_is_kept_with_its_heading_where_no_rule_knows_it() -> None:
+    for line, is_kept in (("Tea.", True), ("Apply now", False)):
+        page = page_of(f"<main>{PROSE}<h2>What we give</h2><p>{line}</p><h2>Who we are</h2>{PROSE}</main>")
+        verdicts = kept(page, [True, True, False, True, True])
+        verdicts[2] = Verdict(False, 0.34, Reason.of_stage("short", "a short line"))
+        assert (line in texts_kept(page, trim(page, verdicts, evidence(page)))) is is_kept
+
+
+def test_the_heading_of_a_section_of_which_nothing_is_left_goes_from_an_article_alone() -> None:
+    below = "<h2>{}</h2><p>Caulker</p><p>Smith</p><h2>Who we are</h2>"
+    removed = {}
+    for title in ("Similar jobs", "Nobody knows who else is wanted in the yards around the bay."):
+        page = page_of(f"<main>{PROSE}{below.format(title)}{PROSE}</main>")
+        verdicts = trim(page, kept(page, [True, True, False, False, True, True]), evidence(page))
+        removed[title] = reason_of(page, verdicts, title)
+    assert [rule for rule, _ in removed.values()] == ["orphan_heading", "content"]
+    page = page_of(f"<main><ul><li>Rigger<li>Cook</ul>{below.format('Similar jobs')}<p>Merrow</p></main>")
+    verdicts = trim(page, kept(page, [True, True, True, False, False, True, True]), evidence(page))
+    assert reason_of(page, verdicts, "Similar jobs")[0] == "content"
+
+
 def test_a_heading_stays_above_its_text_though_buttons_end_the_section() -> None:
     share = "<p><a href='/f'>Share on one</a> <a href='/t'>and on another of these</a></p>"
     page = page_of(f"<main><h1>Sand</h1>{PROSE}<h2>Sundays</h2><p>Open all day.</p>{share}</main>")

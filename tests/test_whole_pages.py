@@ -258,3 +258,12 @@ def test_what_belongs_together_stays_together_on_a_page(sample: Sample) -> None:
     assert not [unwanted for unwanted in sample.lacks if unwanted in text], text
     assert "dredged in the spring" in text
     assert "Imprint" not in text
+
+
+def test_the_headline_above_a_body_of_lists_alone_is_its_title_and_no_text() -> None:
+    lists = f"<ul><li>Full time<li>Sandle</ul><h2>What you do</h2>{items('Splice', 'Climb masts and come down again')}"
+    html = f"<title>Rigger wanted - Sandle Yards</title><body>{NAV}<main><h1>Rigger</h1>{lists}</main>{FOOT}"
+    article = extract(html)
+    assert article.metadata.title == "Rigger"
+    assert "Rigger" not in article.text
+    assert "Climb masts and come down again" in article.text

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page
 from bodytext.text.counts import word_count
+from bodytext.text.lines import ends_sentence
+
+_SENTENCES = 0.5  # of an article's words stand in sentences, at least
+_LINKED = 0.5  # of a block's characters in links: no sentence
 
 
 def words_at(page: Page, places: Iterable[int]) -> float:
@@ -16,3 +20,10 @@ def words_at(page: Page, places: Iterable[int]) -> float:
 def chars_at(page: Page, places: Iterable[int]) -> int:
     """Return the number of characters in the blocks at these places."""
     return sum([len(page.blocks[i].text) for i in places])
+
+
+def is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
+    """Tell whether most of what is kept is sentences: an article, no listing."""
+    blocks = page.blocks
+    sentences = (i for i in kept if ends_sentence(blocks[i].text) and blocks[i].link_share < _LINKED)
+    return words_at(page, sentences) >= _SENTENCES * words_at(page, kept)

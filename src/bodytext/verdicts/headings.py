@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from itertools import islice
 
-from bodytext.document import Page, Verdict, keep
+from bodytext.document import Page, Reason, Verdict, keep, remove
 from bodytext.part import Part
+from bodytext.rules import Evidence
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
+from bodytext.verdicts.amounts import is_in_sentences
 
 _NEAR = 3  # blocks below a heading: what was removed right below it may be a date, or a link to the heading itself
 _MOST = 0.8  # of a section's characters kept: it is the article's, and so is its heading
 
 _TITLED = Pattern(r"(?:[tT]itle|[hH]eading|[hH]eader|[sS]ummary)(?:-inner|_+\w{4,6})?(?:\s|$)")
+_POSSIBLE = 0.2  # of a score: from here on, the only line of a section is its text
 _LEVELS = 3  # containers between a title and the box that it stands over
 _HOPELESS = 0.1  # of a score: below, what is called a title is the name of a button or a person
 _WORDS = frozenset(("menu-word", "site-section", "feedback-label"))  # rules of words that a box may be called by, too
@@ -30,6 +35,39 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
             continue
         if heading > first or verdicts[heading].reason.is_stage("short"):
             keep(verdicts, heading, "the heading of what is kept below it")
+
+
+def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the short line right below a kept heading that has nothing else: without it the heading says nothing."""
+    for part in page.parts:
+        below = part.start + 1
+        if part.kind == "section" and verdicts[part.start].keep and below < part.end:
+            block, verdict = page.blocks[below], verdicts[below]
+            is_line = block.kind == "paragraph" and not block.is_link and ends_sentence(block.text)
+            is_doubtful = verdict.reason.is_stage("short") and verdict.score >= _POSSIBLE
+            if is_line and is_doubtful and not evidence[below] and not any(v.keep for v in verdicts[below : part.end]):
+                keep(verdicts, below, "the only line of its section")
+
+
+def drop_orphans(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the headings of whose sections nothing is left, where what is kept is mostly sentences.
+
+    Those that are links are entries of a list, and those of listings often are.
+    """
+    if not is_in_sentences(page, [i for i, verdict in enumerate(verdicts) if verdict.keep]):
+        return
+    for part in reversed(page.parts):
+        below = verdicts[part.start + 1 : part.end]
+        is_left = not below or any(verdict.keep for verdict in below)
+        if part.kind == "section" and not is_left and _is_title(page, verdicts, part.start):
+            remove(verdicts, part.start, Reason.of_stage("orphan_heading", "nothing of its section is left"))
+
+
+def _is_title(page: Page, verdicts: list[Verdict], place: int) -> bool:
+    """Tell a kept heading that is no link and no sentence: it says something of what stands below it alone."""
+    heading = page.blocks[place]
+    is_line = word_count(heading.text) < SENTENCE_WORDS and not ends_sentence(heading.text)
+    return verdicts[place].keep and not heading.is_link and is_line
 
 
 def keep_titles(page: Page, verdicts: list[Verdict]) -> None:

@@ -26,6 +26,7 @@ from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
 from bodytext.verdicts.numbered import heads_section, is_numbered
 from bodytext.verdicts.whole import settle
 
+_HEADS = ("heading", "caption")  # blocks with which no body begins
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
 _CAPTION_WORDS = 4  # fewer are the credit alone
@@ -182,14 +183,14 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
     for i, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
         if verdict.keep and i in verse:
             return i
-        may_be = verdict.keep and block.kind not in ("heading", "caption")
+        may_be = verdict.keep and block.kind not in _HEADS
         if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
             return i
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
     if bylines or page.kind == "text":
         return bylines[0] + 1 if bylines else 0
-    kept = (i for i, verdict in enumerate(verdicts) if verdict.keep and page.blocks[i].kind == "paragraph")
-    return next(kept, 0)
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep and page.blocks[i].kind not in _HEADS]
+    return next((i for i in kept if page.blocks[i].kind == "paragraph"), kept[0] if kept else 0)
 
 
 def _head_reason(block: Block) -> Reason | None:

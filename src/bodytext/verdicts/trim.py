@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
 from bodytext.verdicts.amid import keep_formulas, keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
-from bodytext.verdicts.headings import keep_headings, keep_sources, keep_titles
+from bodytext.verdicts.headings import drop_orphans, keep_headings, keep_only_lines, keep_sources, keep_titles
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
 from bodytext.verdicts.whole import settle
@@ -32,4 +32,6 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
         keep_headings(page, trimmed)
         keep_titles(page, trimmed)
         keep_sources(page, trimmed)
+        keep_only_lines(page, trimmed, evidence)
+        drop_orphans(page, trimmed)
     return trimmed

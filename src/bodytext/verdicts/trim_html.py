@@ -8,9 +8,9 @@ from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.parse.code_language import is_name
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
-from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.lines import SENTENCE_WORDS
 from bodytext.text.pattern import IGNORECASE, Pattern
-from bodytext.verdicts.amounts import words_at
+from bodytext.verdicts.amounts import is_in_sentences, words_at
 from bodytext.verdicts.boxes import drop_box_headings, drop_boxes
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.layouts import drop_side_menus
@@ -23,7 +23,6 @@ _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _LIKELY = 0.5  # of a score: the links below a heading of the article's are its own
 _MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
-_SENTENCES = 0.5  # of an article's words stand in sentences, at least
 
 
 def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -128,7 +127,7 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence)
     links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK) and not _heads(page, verdicts, i)]
     own = _own_links(page, verdicts, evidence) if links else set()
     links = [i for i in links if i not in own]
-    if links and _is_in_sentences(page, kept) and not _is_lists(page, kept):
+    if links and is_in_sentences(page, kept) and not _is_lists(page, kept):
         above = kept[kept.index(links[0]) - 1]
         heading = [above] if above > last and page.blocks[above].kind == "heading" else []
         for i in heading + links:
@@ -160,15 +159,8 @@ def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
     """
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
     headings = [page.blocks[i].kind == "heading" for i in kept[-2:]]
-    if headings == [False, True] and _is_in_sentences(page, kept):
+    if headings == [False, True] and is_in_sentences(page, kept):
         remove(verdicts, kept[-1], Reason.of_stage("tail", "a heading with nothing below it"))
-
-
-def _is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
-    """Tell whether most of what is kept is sentences: an article, no listing."""
-    blocks = page.blocks
-    sentences = (i for i in kept if ends_sentence(blocks[i].text) and not _is_linked(blocks[i], _HALF))
-    return words_at(page, sentences) >= _SENTENCES * words_at(page, kept)
 
 
 def _is_lists(page: Page, kept: Sequence[int]) -> bool:
