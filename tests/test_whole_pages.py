@@ -267,3 +267,13 @@ def test_the_headline_above_a_body_of_lists_alone_is_its_title_and_no_text() -> 
     assert article.metadata.title == "Rigger"
     assert "Rigger" not in article.text
     assert "Climb masts and come down again" in article.text
+
+
+def test_lines_of_verse_in_elements_of_their_own_are_lines_of_a_stanza() -> None:
+    lines = ("Up the stone", "the water goes,", "down again", "and no one knows.")
+    stanza = "".join(f"<div>{line}</div>" for line in lines)
+    poem = f"<div><div>{stanza}</div><div>{stanza.upper()}</div></div>"
+    article = extract(f"<main><article>{A}{poem}{B}</article>")
+    assert "\n".join(lines) in article.text
+    assert "  \n".join(lines) in article.markdown()
+    assert "and no one knows.\n\nUP THE STONE" in article.text

@@ -11,7 +11,7 @@ from bodytext.formats.layout import Layout
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
-from bodytext.formats.tree.notes import note_parts
+from bodytext.formats.tree.notes import shaping_parts
 from bodytext.formats.tree.posts import planted
 from bodytext.options import Rendition
 from bodytext.part import Part
@@ -39,8 +39,8 @@ def render_texts(
     blocks: Sequence[Block], containers: Sequence[Container], parts: Sequence[Part], groups: Iterable[Sequence[int]]
 ) -> list[str]:
     """Return the blocks of each group of numbers as plain text: the posts of a discussion."""
-    notes = note_parts(parts)
-    return [_Text(Rendition()).stack(grow(blocks, containers, notes, kept)) for kept in groups]
+    shaping = shaping_parts(parts)
+    return [_Text(Rendition()).stack(grow(blocks, containers, shaping, kept)) for kept in groups]
 
 
 class _Text(Layout):

@@ -20,6 +20,7 @@ from bodytext.formats.tree.pictures import NO_PICTURES, Pictures, picture_of
 from bodytext.formats.tree.plain import grow_plain
 from bodytext.formats.tree.sidenotes import without_sidenotes
 from bodytext.formats.tree.unlinked import with_links
+from bodytext.formats.tree.verse import lines_of_verse
 from bodytext.image import Image
 from bodytext.part import Part
 
@@ -34,30 +35,31 @@ _LINES: dict[BlockKind, LineKind] = {"heading": "heading", "code": "code", "term
 def grow(
     blocks: Sequence[Block],
     containers: Sequence[Container],
-    notes: Sequence[Part],
+    parts: Sequence[Part],
     kept: Sequence[int],
     pictures: Pictures = NO_PICTURES,
 ) -> tuple[Node, ...]:
     """Return the tree of the blocks with these numbers, which are in the order of the page, and of pictures.
 
-    `notes` are the parts of the page that are notes, told once however many trees its posts make.
+    `parts` are the parts of the page that are notes or verse, told once however many trees its posts make.
     """
     if not containers:
         return tuple(grow_plain(blocks, kept))
     blocks = pictures.amid(blocks)
-    blocks, runs = with_links(blocks, kept, note_blocks(notes, kept))
+    blocks, runs = with_links(blocks, kept, note_blocks(parts, kept))
     tree = _Tree(containers)
     within = {index for run in runs for note in run.notes for index in note}
     namer = Namer(referred(blocks, [index for index in kept if index not in within]) if runs else {})
     blocks, beside = without_sidenotes(blocks, kept, namer.marks)
     first = {run.first: run for run in runs}
+    lines = lines_of_verse(parts, blocks, containers)
     for index in kept:
         if index in first:
             named = namer.notes(first[index], blocks, containers)
             tree.add_notes(Notes(tuple([Note(*note[:3], _note(note.blocks, containers)) for note in named])))
         elif index not in within:
             tree.add_pictures(pictures.before.get(index, ()), blocks[index])
-            tree.add(blocks[index])
+            tree.add(blocks[index], close=index in lines)
             tree.add_pictures(pictures.behind.get(index, ()))
     if beside:
         tree.add_notes(Notes(beside))
@@ -85,7 +87,7 @@ class _Tree:
         self._open = [Open(-1, "")]
         self._skipped = 0
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block, *, close: bool = False) -> None:
         """Add a block where its containers put it."""
         way = self._ways.get(block.container)
         if way is None:
@@ -99,7 +101,9 @@ class _Tree:
             self._mark(block.marker)
         if block.cell is not None and not here.is_placed:
             self._place(block.row or 0, block.cell)
-        here.nodes.append(Line("summary" if here.tag == "summary" else _LINES.get(block.kind, "paragraph"), block))
+        here.nodes.append(
+            Line("summary" if here.tag == "summary" else _LINES.get(block.kind, "paragraph"), block, close)
+        )
 
     def finish(self) -> list[Node]:
         """Return what stands at the top, once all is added."""

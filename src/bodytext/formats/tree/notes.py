@@ -31,15 +31,17 @@ class NoteBlocks(NamedTuple):
         return self.notes[0][0]
 
 
-def note_parts(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts of a page that are notes."""
-    return [part for part in parts if part.kind == "notes"]
+def shaping_parts(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of a page that are printed otherwise than their elements say: notes and verse."""
+    return [part for part in parts if part.kind in ("notes", "verse")]
 
 
-def note_blocks(notes: Sequence[Part], kept: Sequence[int]) -> list[NoteBlocks]:
+def note_blocks(parts: Sequence[Part], kept: Sequence[int]) -> list[NoteBlocks]:
     """Return the runs of notes, which are parts of the page, of which something is kept."""
     found = []
-    for part in notes:
+    for part in parts:
+        if part.kind != "notes":
+            continue
         within = slice_of(kept, part.start, part.end)
         runs = [tuple(slice_of(within, start, end)) for start, end in part.items]
         if any(runs):

@@ -8,7 +8,7 @@ from bodytext.document import Post
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
 from bodytext.formats.tree.nodes import Node, PostNode, Quote
-from bodytext.formats.tree.notes import note_parts, slice_of
+from bodytext.formats.tree.notes import shaping_parts, slice_of
 from bodytext.formats.tree.pictures import NO_PICTURES, pictures_of
 from bodytext.formats.tree.shown import shown
 
@@ -27,14 +27,14 @@ def _planted(article: Printable, has_pictures: bool) -> Sequence[Node]:
     if has_pictures and article.images:
         pictures = pictures_of(article.images, article.blocks, article.containers, article.verdicts)
     kept = [i for i, verdict in enumerate(article.verdicts) if verdict.keep or i in pictures.captions]
-    notes = note_parts(article.parts)
+    shaping = shaping_parts(article.parts)
     if not article.posts:
-        return grow(article.blocks, article.containers, notes, kept, pictures)
+        return grow(article.blocks, article.containers, shaping, kept, pictures)
     starts = [min((*post.blocks, *post.said)) for post in article.posts]
     ends = [*starts[1:], len(article.blocks)]
-    nodes = [*grow(article.blocks, article.containers, notes, slice_of(kept, 0, starts[0]), pictures)]
+    nodes = [*grow(article.blocks, article.containers, shaping, slice_of(kept, 0, starts[0]), pictures)]
     for post, start, end in zip(article.posts, starts, ends, strict=True):
-        children = grow(article.blocks, article.containers, notes, slice_of(kept, start, end), pictures)
+        children = grow(article.blocks, article.containers, shaping, slice_of(kept, start, end), pictures)
         nodes.append(PostNode(post.author, _when(post), _said(children)))
     return nodes
 
