@@ -23,6 +23,7 @@ _FURNITURE = Pattern(
     IGNORECASE,
 )
 _AWAY = frozenset(("nav", "footer", "aside", "button", "form"))  # in which no picture is the article's
+_PARTS = frozenset(("li", "td", "th", "dd", "blockquote"))
 _FIGURE = 4  # elements between a picture and the figure around it
 _LEAST = 48  # pixels of its smaller side
 _LEAST_SAYING = 8  # … where it stands amid words and has some itself
@@ -65,6 +66,11 @@ class Image(NamedTuple):
     def is_in_figure(self) -> bool:
         """Tell whether it stands in a figure."""
         return any(tag == "figure" for tag, _, _ in self.around[:_FIGURE])
+
+    @property
+    def begins_part(self) -> bool:
+        """Tell whether it stands in a figure, or before all else in an item, cell or quotation."""
+        return self.is_in_figure or any(tag in _PARTS and number < 0 for tag, _, number in self.around)
 
     @property
     def address(self) -> str:

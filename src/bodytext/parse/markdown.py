@@ -108,7 +108,13 @@ def _reader() -> MarkdownIt:
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    reader = MarkdownIt("commonmark", _OPTIONS).enable(["table", "strikethrough"])
+    class Reader(MarkdownIt):
+        """Leaves addresses as they are written, so that they come out again so."""
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+    reader = Reader("commonmark", _OPTIONS).enable(["table", "strikethrough"])
     reader.use(footnote_plugin, inline=False)
     reader.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
     for name, render in _RULES.items():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bodytext.document import Block
 from bodytext.span import Span, SpanKind
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import MARK_CHARS, reference_mark
 
 CODE_KINDS = frozenset[SpanKind](("code", "kbd", "samp"))
@@ -15,6 +15,7 @@ _WHOLES = frozenset[SpanKind](("math", "task", "image"))  # in which nothing els
 EMPHASIS = frozenset[SpanKind](("strong", "em"))
 _SCHEMES = frozenset("http https mailto tel ftp sftp geo sms xmpp irc ircs magnet news".split())
 _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*")
+_NO_HOST = Pattern(r"\s*https?:/*[^/?#]*[\s%]", IGNORECASE)
 _BLANK = Pattern(r"^[\x00-\x20]+|[\t\n\r]+")  # which browsers skip
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _MATHS = Pattern(
@@ -96,7 +97,9 @@ def said(image: Marked) -> str:
 
 
 def leads_somewhere(target: str) -> bool:
-    """Tell where a reader can follow a link: out of the page, and to what is no script and no data."""
+    """Tell where a reader can follow a link: out of the page, and to what is no script, no data and has a host."""
+    if (" " in target or "%" in target) and _NO_HOST.match(target):
+        return False
     scheme, colon, _ = _BLANK.sub("", target).partition(":")
     is_path = not colon or not _SCHEME.fullmatch(scheme)
     return not target.startswith("#") and bool(target.strip()) and (is_path or scheme.lower() in _SCHEMES)

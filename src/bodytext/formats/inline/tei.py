@@ -13,6 +13,7 @@ _RENDS = {
     "strong": "bold", "em": "italic", "sup": "superscript", "sub": "subscript", "mark": "marked", "code": "code",
     "kbd": "code", "samp": "code", "ruby": "ruby",
 }  # fmt: skip
+_BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
 _TAGS = {"del": "del", "ins": "add", "q": "q"}
 
 
@@ -62,12 +63,17 @@ class Inline:
 def graphic(source: str, alt: str) -> str:
     """Return a picture, with what it shows in words."""
     words = f"<figDesc>{plain(alt)}</figDesc>" if alt else ""
-    return f'<figure><graphic url="{address(source)}"/>{words}</figure>'
+    return f'<figure><graphic url="{_uri(source)}"/>{words}</figure>'
 
 
 def ref(target: str, inner: str) -> str:
     """Return what leads somewhere."""
-    return f'<ref target="{address(target)}">{inner}</ref>'
+    return f'<ref target="{_uri(target)}">{inner}</ref>'
+
+
+def _uri(target: str) -> str:
+    """Return an address as XML Schema wants it, which has brackets nowhere but in hosts."""
+    return address(target).translate(_BRACKETS)
 
 
 def plain(text: str) -> str:

@@ -116,7 +116,7 @@ class _Tree:
         if images and block is not None:
             way = self.way(block.container)[self._skipped :]
             shared = self._shared(way)
-            is_inside = images[0].is_in_figure or (shared and self._containers[way[shared - 1]].tag in _HOLDERS)
+            is_inside = images[0].begins_part or (shared and self._containers[way[shared - 1]].tag in _HOLDERS)
             self._go(way if is_inside else way[:shared])
         self._open[-1].nodes += map(picture_of, images)
 
