@@ -9,8 +9,8 @@ import nh3
 
 _ELEMENTS = frozenset(
     "a article aside blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 img "
-    "input ins kbd li mark ol p pre q rp rt ruby samp span strong sub summary sup table tbody td tfoot th thead tr "
-    "ul".split()
+    "input ins kbd li mark ol p pre q rp rt ruby samp section span strong sub summary sup table tbody td tfoot th "
+    "thead tr ul".split()
 )
 _ATTRIBUTES = {
     "a": {"href", "id"},
@@ -20,6 +20,7 @@ _ATTRIBUTES = {
     "input": {"type", "checked", "disabled"},
     "li": {"id", "value"},
     "ol": {"class", "reversed", "start", "type"},
+    "section": {"class"},
     "span": {"class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},

@@ -35,7 +35,8 @@ class Article(NamedTuple):
     `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
     `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
     `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
-    `posts` are those of a discussion, in the page's order; empty for every other page. `parts` are the tables, lists,
+    `posts` are those of a discussion, in the page's order; empty for every other page. `comments` are those below an
+    article, if they were asked for; they are no part of its text. `parts` are the tables, lists,
     threads and the like that blocks make together, `containers` the elements that they stand in. `provenance` is where
     in an archive the document stands, None for a document that is in none.
     """
@@ -54,6 +55,7 @@ class Article(NamedTuple):
     rendition: Rendition = Rendition()
     images: tuple[Image, ...] = ()
     provenance: Provenance | None = None
+    comments: tuple[Post, ...] = ()
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -120,9 +122,8 @@ class Article(NamedTuple):
         """Return the part of the record that says how the text was come by."""
         return {
             "word_count": self.word_count,
-            "posts": [
-                {"author": post.author or None, "date": post.date or None, "text": post.text} for post in self.posts
-            ],
+            "posts": list(map(_post, self.posts)),
+            "comments": list(map(_post, self.comments)),
             "reading_time_minutes": self.reading_time_minutes,
             "confidence": self.confidence,
             "dropped_share": round(self.dropped_share, 4),
@@ -136,6 +137,11 @@ class Article(NamedTuple):
                 for name, found in self.metadata.fields
             },
         }
+
+
+def _post(post: Post) -> dict[str, str | None]:
+    """Return a post as JSON has it."""
+    return {"author": post.author or None, "date": post.date or None, "text": post.text}
 
 
 def _plain(value: str | tuple[str, ...] | bool | None) -> str | list[str] | bool | None:

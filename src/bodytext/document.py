@@ -258,8 +258,8 @@ FIELDS: Final = tuple(name for name in Metadata._fields if name != "fields")
 
 RECORD: Final = (
     *("schema", "source", "provenance", *FIELDS),
-    *("text", "posts", "word_count", "reading_time_minutes", "confidence", "dropped_share", "removed", "warnings"),
-    "fields",
+    *("text", "posts", "comments", "word_count", "reading_time_minutes", "confidence", "dropped_share", "removed"),
+    *("warnings", "fields"),
 )
 """The names of the record, in the order they are printed: what `--fields` and `--print` can ask for."""
 

@@ -32,6 +32,8 @@ class _Choices(NamedTuple):
     metadata: bool = True
     rules: tuple[RulesFile, ...] = ()
     guess: bool = False
+    comments: bool = False
+    base_url: str | None = None
 
 
 class Options(_Choices):
@@ -42,7 +44,8 @@ class Options(_Choices):
     `preset` says what weighs more where the two conflict: leaving nothing out or nothing foreign in.
     `metadata` False skips reading it, which saves time where only the text is wanted. `rules` are the
     user's own, which overrule what the page's scores say. `guess` gives the likeliest author and date
-    even where they are too doubtful to be given as facts.
+    even where they are too doubtful to be given as facts. `comments` reads those below an article as well, a part of
+    their own. `base_url` is where the relative links of a page start, in place of its own address.
 
     Raises BadOptions for a choice that there isn't and for a value of another type; whether an
     encoding is known shows when a document is read in it.
@@ -69,11 +72,13 @@ def _checked(options: Options) -> Options:
     for name, choices in _NAMED.items():
         if getattr(options, name) not in get_args(choices):
             raise BadOptions.no_choice(name, getattr(options, name), get_args(choices))
-    for name in ("metadata", "guess"):
+    for name in ("metadata", "guess", "comments"):
         if not isinstance(getattr(options, name), bool):
             raise BadOptions.no_kind(name, getattr(options, name), "True or False")
     if not (options.encoding is None or isinstance(options.encoding, str)):
         raise BadOptions.no_kind("encoding", options.encoding, "a name such as 'utf-8', or None")
+    if not (options.base_url is None or isinstance(options.base_url, str)):
+        raise BadOptions.no_kind("base_url", options.base_url, "an address, or None")
     if not isinstance(options.rules, tuple):
         raise BadOptions.no_kind("rules", options.rules, "a tuple of RulesFile")
     for file in options.rules:

@@ -97,7 +97,7 @@ def _weigh(source: Source, options: Options, model: Model | None) -> _Weighed:
     """Return the page with a score for each block: the first half of the program."""
     decoded = decode(source, options.encoding)
     held = contents(decoded.text, source, options.input)
-    page = _parse(held, source)
+    page = _parse(held, source, options.base_url)
     page = _recover(page)
     page = with_parts(page)
 
@@ -138,6 +138,7 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
         warnings=warnings,
         confidence=confidence,
         posts=_with_texts(posts, page, verdicts),
+        comments=_read_comments(page, verdicts) if options.comments and not posts else (),
         parts=page.parts,
         provenance=source.provenance,
     )
@@ -146,13 +147,13 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
 # --- the steps that depend on the options: what they need is imported when it is wanted -----------
 
 
-def _parse(held: Contents, source: Source) -> Page:
+def _parse(held: Contents, source: Source, base_url: str | None) -> Page:
     """Return what a document holds as blocks, HTML and plain text alike."""
     url = source.url or held.address or None
     if held.kind == "html":
         from bodytext.parse.html import parse_html  # the parser is the heaviest import; text does without
 
-        return with_header(parse_html(held.text, source.name, url), held.header)
+        return with_header(parse_html(held.text, source.name, url, base_url), held.header)
     from bodytext.parse.plain import parse_plain
 
     return with_header(parse_plain(held.text, source.name, url), held.header)
@@ -199,6 +200,15 @@ def _unname(page: Page, before: Sequence[Verdict], verdicts: list[Verdict], meta
     from bodytext.verdicts.unnamed import unname  # compares lines with metadata, where these are asked for
 
     return unname(page, before, verdicts, metadata)
+
+
+def _read_comments(page: Page, verdicts: Sequence[Verdict]) -> tuple[Post, ...]:
+    """Return the comments below an article, with their text."""
+    from bodytext.posts.comments import read_comments  # for those who ask for them
+
+    comments = read_comments(page, verdicts) if page.kind == "html" else ()
+    texts = render_texts(page.blocks, page.containers, page.parts, [comment.blocks for comment in comments])
+    return tuple(comment._replace(text=text) for comment, text in zip(comments, texts, strict=True))
 
 
 # --- what passes between the steps ----------------------------------------------------------------

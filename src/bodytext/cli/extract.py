@@ -97,6 +97,7 @@ _KINDS = (*get_args(InputChoice), *(name for name in CONTAINERS if name != PARTE
 )  # fmt: skip
 @option("Input", "--encoding", metavar="NAME", help="Read the input in this encoding, whatever it declares.")
 @option("Input", "--url", metavar="URL", setting=False, help="Where the page came from: completes links and dates.")
+@option("Input", "--base-url", metavar="URL", help="Where relative links start, if not where the page came from.")
 @option(
     "Output", "-f", "--format", "format_name", type=click.Choice([*FORMATS, COLUMNS]), aliases=_format_aliases(),
     default="text", show_default=True, help="What to print; --json is short for -f json.",
@@ -140,6 +141,7 @@ _KINDS = (*get_args(InputChoice), *(name for name in CONTAINERS if name != PARTE
     "Extraction", "--preset", type=click.Choice(get_args(Preset)), default="balanced", show_default=True,
     help="What weighs more: nothing foreign in, or nothing left out.",
 )  # fmt: skip
+@option("Extraction", "--comments", is_flag=True, help="Print the comments below an article, too, a part of their own.")
 @option("Extraction", "--guess", is_flag=True, help="Give the likeliest author and date, however doubtful.")
 @RULES
 @option(
@@ -238,4 +240,6 @@ def _make_options(ctx: click.Context, choices: dict[str, Any], printing: Printin
         metadata=is_shown or bool(filters.languages or choices["output_template"]),
         rules=chosen_rules(choices["rules_files"], isolated=choices["isolated"], quiet=is_quiet),
         guess=choices["guess"],
+        comments=choices["comments"],
+        base_url=choices["base_url"],
     )

@@ -11,9 +11,8 @@ from bodytext.formats.extras import value_of
 from bodytext.formats.header import as_field
 from bodytext.formats.protocol import Printable
 
-COLUMNS = tuple(
-    name for name in RECORD if name not in ("schema", "provenance", "posts", "removed", "warnings", "fields")
-)
+_NO_CELL = frozenset(("schema", "provenance", "posts", "comments", "removed", "warnings", "fields"))
+COLUMNS = tuple(name for name in RECORD if name not in _NO_CELL)
 """The columns where none are asked for: all of the record that fits into a cell."""
 
 _RUN = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula (OWASP: CSV injection)

@@ -12,6 +12,7 @@ from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
     Callout,
     Cell,
+    Comments,
     Definition,
     Definitions,
     Details,
@@ -69,6 +70,7 @@ class _Html(Markup):
                 Callout: self._callout,
                 Notes: self._notes,
                 PostNode: self._post,
+                Comments: lambda node: self._around("section", self.blocks(node.children), ' class="comments"'),
             },
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bodytext.formats.tree.nodes import (
     Callout,
+    Comments,
     Film,
     Item,
     Line,
@@ -26,8 +27,9 @@ _NOTE_COLUMNS = 4
 _LEAST_WIDTH = 20  # columns: where less is left, lines are longer
 _OWN: dict[type, str] = {
     Table: "table", Quote: "quote", Callout: "callout", Notes: "notes", PostNode: "post", Picture: "picture",
-    Film: "film",
+    Film: "film", Comments: "comments",
 }  # fmt: skip
+_LINE = "---"
 _LINE_END = Pattern(r"\n(?!\n|$)")
 
 
@@ -114,6 +116,10 @@ class Layout:
     def post(self, post: PostNode) -> str:
         """Return a post, below who wrote it and when."""
         return "\n\n".join(filter(None, (self.attribution(post), self.stack(post.children))))
+
+    def comments(self, comments: Comments) -> str:
+        """Return the comments below an article, below a line."""
+        return f"{_LINE}\n\n{self.stack(comments.children)}"
 
     def between(self, _before: Node, node: Node, _in_item: bool) -> str:
         """Return what stands between two nodes, in an item or elsewhere."""

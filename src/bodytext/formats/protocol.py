@@ -46,6 +46,10 @@ class Printable(Protocol):
         """Return the posts of a discussion, in the page's order."""
 
     @property
+    def comments(self) -> tuple[Post, ...]:
+        """Return the comments below the article that are shown with it."""
+
+    @property
     def rendition(self) -> Rendition:
         """Return how the article is shown."""
 

@@ -12,6 +12,7 @@ from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
     Callout,
+    Comments,
     Definition,
     Definitions,
     Details,
@@ -82,6 +83,7 @@ class _Tei(Markup):
                 Callout: lambda node: self._around("quote", self.blocks(children_of(node)), f' rend="{node.kind}"'),
                 Notes: self._notes,
                 PostNode: self._post,
+                Comments: lambda node: self._around("div", self.blocks(node.children), ' type="comments"'),
             },
         )
 

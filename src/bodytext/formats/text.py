@@ -19,7 +19,7 @@ from bodytext.part import Part
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article's text after `name: value` lines for these fields, a post below who wrote it and when."""
-    is_whole = not article.posts and article.rendition == Rendition()
+    is_whole = not (article.posts or article.comments) and article.rendition == Rendition()
     return _header(article, fields) + (article.text if is_whole else _Text(article.rendition).stack(planted(article)))
 
 

@@ -20,20 +20,21 @@ from bodytext.rows import rows
 _END = "</noscript"
 
 
-def parse_html(text: str, name: str, url: str | None = None) -> Page:
+def parse_html(text: str, name: str, url: str | None = None, base_url: str | None = None) -> Page:
     """Return the page's blocks in reading order with their containers, marks and head.
 
     Everything a reader could see becomes a block, navigation and hidden elements included: what to
-    leave out is decided later, with a reason.
+    leave out is decided later, with a reason. `url` is where the page came from; relative links start from
+    `base_url`, if given, in its place.
     """
-    notes = Notes(base_address(text, url))
+    notes = Notes(base_address(text, base_url or url))
     builder = Builder(notes)
     sax_parse(with_shadow_roots(text), builder)
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
-        return parse_html(mended, name, url)
+        return parse_html(mended, name, url, base_url)
     blocks, containers = builder.finish()
     if not blocks and (mended := without_frames(text)) != text:
-        return parse_html(mended, name, url)
+        return parse_html(mended, name, url, base_url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
     images = tuple(rows(Image, notes.images))

@@ -109,9 +109,10 @@ def _reader() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     class Reader(MarkdownIt):
-        """Leaves addresses as they are written, so that they come out again so."""
+        """A reader that leaves addresses as they are written, so that they come out again so."""
 
         def normalizeLink(self, url: str) -> str:  # noqa: N802
+            """Return an address as it is."""
             return url
 
     reader = Reader("commonmark", _OPTIONS).enable(["table", "strikethrough"])

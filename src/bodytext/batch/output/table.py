@@ -33,7 +33,7 @@ COLUMNS: Final = {
 FIELDS: Final = ("source", "provenance", *(name for name in COLUMNS if name not in ("source", *_PROVENANCE)))
 """The fields of the record that the columns are made of."""
 
-ON_DEMAND: Final = {"posts": _POST, "removed": _REMOVED}
+ON_DEMAND: Final = {"posts": _POST, "comments": _POST, "removed": _REMOVED}
 """Columns that are there where `--fields` names them."""
 
 

@@ -156,6 +156,12 @@ class PostNode(NamedTuple):
     children: tuple[Node, ...]
 
 
+class Comments(NamedTuple):
+    """What others say below an article, each a post."""
+
+    children: tuple[Node, ...]
+
+
 Node: TypeAlias = (
     Line
     | List
@@ -172,6 +178,7 @@ Node: TypeAlias = (
     | Notes
     | Note
     | PostNode
+    | Comments
 )
 """Whatever stands in a tree; an Item only in a List, a Definition among Definitions, a Note among Notes."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bodytext.document import Post
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.grow import grow
-from bodytext.formats.tree.nodes import Node, PostNode, Quote
+from bodytext.formats.tree.nodes import Comments, Node, PostNode, Quote
 from bodytext.formats.tree.notes import shaping_parts, slice_of
 from bodytext.formats.tree.pictures import NO_PICTURES, pictures_of
 from bodytext.formats.tree.shown import shown
@@ -16,10 +16,22 @@ from bodytext.formats.tree.shown import shown
 def planted(article: Printable, *, has_pictures: bool = False) -> Sequence[Node]:
     """Return the tree of an article; on the pages of a discussion its posts are in it, in the page's order.
 
-    `has_pictures` is for formats that show them, with what was taken out of the text as a caption. What stands behind
-    a post, up to the next, goes with it.
+    Comments below an article are a part of their own, the last. `has_pictures` is for formats that show them, with
+    what was taken out of the text as a caption. What stands behind a post, up to the next, goes with it.
     """
-    return shown(_planted(article, has_pictures), article.rendition)
+    nodes = [*_planted(article, has_pictures), *_comments(article)]
+    return shown(nodes, article.rendition)
+
+
+def _comments(article: Printable) -> Iterator[Node]:
+    """Yield the part that the comments below an article are, if there are any."""
+    shaping = shaping_parts(article.parts) if article.comments else []
+    found = [
+        PostNode(post.author, _when(post), grow(article.blocks, article.containers, shaping, post.blocks))
+        for post in article.comments
+    ]
+    if found:
+        yield Comments(tuple(found))
 
 
 def _planted(article: Printable, has_pictures: bool) -> Sequence[Node]:
