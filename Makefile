@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output review fuzz superlinear sanitize torture man clean
+.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output review fuzz superlinear sanitize torture man scale clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -98,6 +98,16 @@ torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
 	$(BIN)/bodytext dist/torture/in -o dist/torture/out/ || test $$? = 1
 	$(BIN)/bodytext status dist/torture/out --failed || true
 
+# In an environment of its own, of some gigabytes: Ray, Spark and the other tools that bodytext is put into.
+$(VENV)-scale/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-scale
+	BODYTEXT_COMPILE=1 $(VENV)-scale/bin/python -m pip install --quiet '.[scale]'
+	@touch $@
+
+scale: $(VENV)-scale/installed  ## a crawl every way there is, a cluster, the tools, large archives (needs CORPUS)
+	BODYTEXT_COMPILE=1 $(VENV)-scale/bin/python -m pip install --quiet --no-deps --force-reinstall .
+	$(VENV)-scale/bin/python -m tests.scale --corpus $(CORPUS)
+
 man: $(VENV)/installed  ## write the man page to dist/bodytext.1
 	@mkdir -p dist
 	$(BIN)/python -m bodytext.cli.man > dist/bodytext.1
@@ -109,4 +119,4 @@ dist: $(VENV)/dev  ## build the sdist and from it the wheel, into dist/, and che
 	$(BIN)/check-wheel-contents dist/*.whl
 
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-scale .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

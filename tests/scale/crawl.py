@@ -21,11 +21,13 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
 """How the records of an archive are packed, each by itself, by the end of its name."""
 
 
-def pages(corpus: Path) -> Iterator[bytes]:
-    """Yield the pages of the corpora's training sets, again and again."""
+def pages(corpus: Path, largest: int = 60_000) -> Iterator[bytes]:
+    """Yield the pages of the corpora's training sets that are not larger, again and again."""
     for path in cycle([path for name in _SETS for path in sorted((corpus / name / "html").glob("*"))]):
-        data = path.read_bytes()
-        yield gzip.decompress(data) if path.suffix == ".gz" else data
+        data = path.read_bytes() if path.stat().st_size <= largest else b""
+        page = gzip.decompress(data) if path.suffix == ".gz" and data else data
+        if 0 < len(page) <= largest:
+            yield page
 
 
 def records(corpus: Path, answers: int) -> Iterator[bytes]:
