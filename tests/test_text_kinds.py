@@ -420,3 +420,60 @@ def test_sentences_that_a_program_left_in_pieces_are_whole() -> None:
         "The Greta Munn has crossed the sound more than ninety thousand times, as the harbour office told us.",
         "Fog is forecast for Thursday, and for days behind it.",
     ]
+
+
+DIARY = """\
+12 May
+
+Rain.
+
+13 May
+
+Rain. Mended the net.
+
+14 May
+
+Sun at last. We rowed over to the island and found the hut as we had left it, with the kettle on the hook.
+
+15 May
+
+Rain.
+"""
+QUESTIONS = """\
+Frequently asked questions
+
+Is parking free?
+Yes, after six.
+
+Can I bring my dog?
+Yes, on a lead.
+
+How do I get there by bus?
+Take line 12 from the station to Mill Lane and walk down to the river. The entrance is behind the red barn.
+"""
+INTERVIEW = """\
+You built the boat yourself?
+
+Yes.
+
+How long did it take?
+
+Four winters. In the summers I was at sea, and my brother would not touch it.
+
+Did you ever think of giving up?
+
+Never.
+"""
+
+
+@pytest.mark.parametrize("text", [DIARY, QUESTIONS, INTERVIEW], ids=["diary", "questions", "interview"])
+def test_a_text_that_begins_with_short_sentences_has_no_headline_below_them(text: str) -> None:
+    assert extract(text).text.split() == text.split()
+
+
+def test_the_number_of_a_link_between_two_words_leaves_them_two() -> None:
+    prose = "The [1]ferry company will replace two of its three boats before the winter of next year, its board said."
+    text = f"[2]Boats[3]Cards\n\n{prose}\n\n{prose}\n\nReferences\n\n" + "".join(
+        f"   {i}. https://sula.example/{i}\n" for i in range(1, 4)
+    )
+    assert "Boats Cards" in [block.text for block in extract(text).blocks]

@@ -16,6 +16,7 @@ from bodytext.parse.front_matter import split_front_matter
 from bodytext.parse.header import is_mail
 from bodytext.parse.sniff import sniff
 from bodytext.parse.text.columns import column_warning
+from bodytext.parse.text.data import unreadable_warning
 
 _TITLES = ("title:", "Subject:")
 
@@ -52,7 +53,7 @@ def contents(text: str, source: Source, choice: InputChoice) -> Contents:
 
         if choice == "markdown" or is_markdown(body, expected=bool(header) or named_markdown(source.name)):
             return Contents("html", markdown_html(body), header)
-    return Contents(kind, body, header, column_warning(body) if kind == "text" else ())
+    return Contents(kind, body, header, (*column_warning(body), *unreadable_warning(body)) if kind == "text" else ())
 
 
 def with_header(page: Page, header: tuple[Block, ...]) -> Page:

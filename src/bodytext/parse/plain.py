@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, BlockKind, Margin, Page
 from bodytext.parse.preformatted import is_prose
+from bodytext.parse.text.data import is_data
 from bodytext.parse.text.lines import Line, item_start, marked_heading, number_start, read_lines
 from bodytext.parse.text.sheet import read_sheet
 from bodytext.parse.text.turns import with_turns
@@ -21,6 +22,7 @@ from bodytext.text.scripts import CLOSING, COLONS, COMMAS, PAUSES, STOPS
 
 _QUOTE = Pattern(r">+ ?")
 _LINK_NUMBER = Pattern(r"\[\d{1,4}\](?=\S)")
+_BETWEEN_WORDS = Pattern(r"(?<=\w)(?=\[\d{1,4}\]\w)")
 _ADDRESS = Pattern(r"(?:https?|ftp|file|mailto):\S+$")
 _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are numbered
 _PAUSE = Pattern(rf"[{STOPS}{COLONS}{PAUSES}][{re.escape(CLOSING)}]*$")
@@ -32,7 +34,9 @@ _LINKS = "the numbers of links"
 
 
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
-    """Return the text's blocks in order; no containers, marks or head, since text has none."""
+    """Return the text's blocks in order; no containers, marks or head, since text has none. Data are one of code."""
+    if is_data(text):
+        return Page(name, "text", (Block(text.strip("\n\r").replace("\r\n", "\n"), kind="code"),), url=url)
     sheet = read_sheet(text)
     lines = with_turns(read_lines(sheet))
     width, words = wrap_width(lines), Words(lines)
@@ -150,7 +154,7 @@ def _without_link_numbers(blocks: list[Block]) -> tuple[list[Block], list[Margin
     numbers: list[str] = []
     for block in blocks:
         found = _LINK_NUMBER.findall(block.text) if "[" in block.text else []
-        text = _LINK_NUMBER.sub("", block.text) if found else ""
+        text = _LINK_NUMBER.sub("", _BETWEEN_WORDS.sub(" ", block.text)) if found else ""
         bare.append(block._replace(text=text) if text else block)
         numbers += found if text else ()
     return bare, [Margin(len(blocks), " ".join(numbers), _LINKS)] if numbers else []

@@ -31,6 +31,7 @@ _SETTLED_CUT = {  # for pages with clear scores
 _DOUBTFUL = {"html": 0.7, "text": 0.85}  # expected F up to which the expected cut alone decides
 _SETTLED = 0.95  # … and from which the fixed one does
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
+_HOPELESS_NOTE = 0.03  # not kept even in a text that was written by itself
 _CLEAN = 0.7  # expected F1 of keeping everything
 _LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
 _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
@@ -53,6 +54,7 @@ _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
 _SHORT = Reason.of_stage("short", "a short line apart from the article")
 _LOW_SCORE = Reason.of_stage("low_score", "unlike the article in shape or place")
+_AS_IT_IS = Reason.of_stage("content", "code or data, kept as it is")
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
 
 
@@ -85,6 +87,8 @@ def decide(
 def _verdicts(
     page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, rules: RuleSet, preset: Preset
 ) -> list[Verdict]:
+    if page.kind == "text" and page.blocks and all(block.kind == "code" for block in page.blocks):
+        return [Verdict(keep=True, score=rounded(score), reason=_AS_IT_IS) for score in scores]
     spoken, evidence = evidence, _heard(page, evidence)
     weighed = [
         _weighed(score, hits, page.kind) if hits and w < _LONG_WORDS else score
@@ -95,7 +99,7 @@ def _verdicts(
     least = least_objected = cut
     is_note = page.kind == "text" and preset != "precision" and _is_note(level, words, evidence)
     if is_note or _is_clean(page, level, words, spoken, cut):
-        least, least_objected = _HOPELESS, min(cut, _DESPITE)
+        least, least_objected = _HOPELESS_NOTE if is_note else _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
     families = named_families(page.containers, rules)

@@ -22,7 +22,7 @@ from bodytext.text.lines import (
     is_sentence,
 )
 from bodytext.text.pattern import SPACE, Pattern
-from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
+from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH, QUESTIONS
 from bodytext.verdicts.numbered import heads_section, is_numbered
 from bodytext.verdicts.whole import settle
 
@@ -217,8 +217,18 @@ def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int
     likely = max((verdicts[i].score for i in long_enough), default=0.0)
     for i in long_enough:
         if verdicts[i].score >= _TITLE_SCORE * likely:
-            return i
-    return named[-1] if named else None
+            return None if _has_begun(page, verdicts, i) else i
+    return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
+
+
+def _has_begun(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell that a text has begun above a line, with a sentence, however short, or with the line, which is answered."""
+    above = [i for i in range(place) if verdicts[i].keep and page.blocks[i].kind != "heading"]
+    if any(ends_sentence(page.blocks[i].text) and _head_reason(page.blocks[i]) is None for i in above):
+        return True
+    answer = page.blocks[place + 1].text if place + 1 < len(page.blocks) else ""
+    is_asked = page.blocks[place].text.endswith(QUESTIONS) and word_count(answer) < SENTENCE_WORDS
+    return is_asked and ends_sentence(answer)
 
 
 def _known_title_index(page: Page, first: int) -> int | None:
