@@ -75,6 +75,9 @@ def test_the_address_is_complete_where_that_of_the_page_is_known() -> None:
         ("<img src=/silicone.jpg>", False),
         ("<span class=author></span><img src=/b.jpg>", False),
         ("<nav><img src=/b.jpg></nav>", True),
+        ("<a href=https://ci.example/valve><img src=/build.svg></a>", True),
+        ("<a href=/drawings/valve.svg><img src=/valve.svg></a>", False),
+        ("<img src=/valve.svg>", False),
     ],
 )
 def test_furniture_is_told_from_pictures(markup: str, is_furniture: bool) -> None:

@@ -96,6 +96,8 @@ class Image(NamedTuple):
         if any(_pixels(named.get(side)) < least for side in ("width", "height")):
             return True
         file = self.address.partition("?")[0].rpartition("/")[2]
+        if self.goal and file.endswith(".svg") and not self.goal.endswith(file):
+            return True  # a badge or a logo: what is drawn and leads elsewhere than to itself, enlarged
         names = " ".join(
             [named.get("class") or "", named.get("id") or "", file, *(_class(found) for _, found, _ in self.around[:2])]
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bodytext.errors import BadOptions
 from bodytext.parse.packed import library
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The version of the columns: it changes with any of them. A table has it in its metadata, as `bodytext.columns`."""
 
 _PROVENANCE = {
