@@ -31,7 +31,7 @@ from bodytext.document import Source
 from bodytext.options import InputChoice, Preset
 from bodytext.parse.decode import decode
 from tests.golden import document_of, load_cases
-from tests.support import SAMPLES
+from tests.support import SAMPLE_DOCUMENTS
 from tests.test_properties import WORD, check, check_stable, pages, stories
 
 LIMIT = 10  # seconds of computing for a document of some kilobytes: far more than any may take
@@ -42,7 +42,7 @@ MARKS = (b"<", b">", b"&", b"&#", b"\0", b"\xff", b"\xed\xa0\x80", b"<!--", b"]]
          b"\xe2\x80\xae")  # fmt: skip
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # of JSON
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-WHOLE = [path.read_bytes() for path in sorted(SAMPLES.iterdir())] + [document_of(case) for case in load_cases()]
+WHOLE = [path.read_bytes() for path in SAMPLE_DOCUMENTS] + [document_of(case) for case in load_cases()]
 
 
 @st.composite

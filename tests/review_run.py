@@ -28,6 +28,7 @@ from bodytext.pipeline import extract_presets
 from bodytext.review.changes import Earlier, compare
 from bodytext.review.index import entry_of, index_page
 from bodytext.review.page import review_page
+from tests import golden
 from tests.support import SAMPLES, run_cli
 from tests.test_review import HARM, HOSTILE, PROSE, long_page
 
@@ -210,13 +211,15 @@ def test_corrections_become_rules_that_hold_and_a_case(opened: Opened, name: str
     files = {name: archive.read(name) for name in archive.namelist()}
     folder = f"review--{name}"
     assert files[f"{folder}/page.html"] == content_of(name)
-    assert (
-        "1 block wrongly removed, 1 block wrongly kept" in tomllib.loads(files[f"{folder}/case.toml"].decode())["why"]
-    )
+    told = tomllib.loads(files[f"{folder}/case.toml"].decode())["why"]
+    assert told == "Corrected by hand: 1 block wrongly removed, 1 block wrongly kept."
     corrected = [i for i, verdict in enumerate(article.verdicts) if i == first or (verdict.keep and i != second)]
     expected = render_text(article.blocks, article.containers, article.parts, corrected)
     found = files[f"{folder}/expected.txt"].decode()
     assert found == f"{expected}\n" or (article.posts and article.blocks[first].text in found)
+    archive.extractall(tmp_path)
+    case = golden._load(tmp_path / folder)
+    assert (case.why, case.document.read_bytes()) == (told, content_of(name))
     rules = tmp_path / "bodytext.toml"
     rules.write_bytes(files["bodytext.toml"])
     checked = run_cli("rules", "check", rules)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bodytext.formats import render
-from tests.golden import CASES, ROOT, Case, article_of, load_cases
+from tests.golden import CASES, Case, article_of, load_cases
+from tests.support import SAMPLE_DOCUMENTS
 
 ALL = load_cases()
 _KEYS = {"why", "source", "gaps"}
@@ -62,4 +63,4 @@ def test_every_case_is_complete_and_named_family_slug() -> None:
 
 def test_every_sample_has_its_case() -> None:
     covered = {case.document for case in ALL}
-    assert covered >= set((ROOT / "samples").iterdir())
+    assert covered >= set(SAMPLE_DOCUMENTS)

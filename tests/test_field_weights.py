@@ -12,7 +12,7 @@ from bodytext.metadata import findings, publication
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, choose
 from bodytext.model.fields import FieldModel, Weights, load_field_models, read_field_models
 from bodytext.pipeline import extract
-from tests.support import SAMPLES
+from tests.support import SAMPLE_DOCUMENTS
 
 UNWEIGHED = 1 / 8  # of the kinds of evidence: what speaks neither for nor against has no weight
 
@@ -34,7 +34,7 @@ def test_the_evidence_that_is_gathered_is_what_was_weighed(monkeypatch: pytest.M
 
     monkeypatch.setattr(findings, "choose", noted)
     monkeypatch.setattr(publication, "choose", noted)
-    for sample in sorted(SAMPLES.iterdir()):
+    for sample in SAMPLE_DOCUMENTS:
         extract(sample)
     assert len(gathered) == 2 * len(FIELDS)
     for known, names in gathered.items():

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodytext import Article, Options, Source, extract
+from bodytext import Article, BodytextError, Options, Source, extract
 from bodytext.document import Reason
 from bodytext.options import Preset
 from bodytext.pipeline import extract_presets
@@ -158,6 +158,24 @@ def test_kept_and_removed_make_the_whole_document_in_its_order(path: Path) -> No
     assert [words_of(one) for one in found] == [shown(block.text) for block in article.blocks]
     groups = [next((name for name in GROUPS if name in one.get("class", "").split()), None) for one in found]
     assert groups == [None if v.keep else group_of(v.reason).name for v in article.verdicts]
+
+
+_PIECES = [
+    *"<p> </p> <ul><li> <td> <table><tr> <details> <pre> <h2> <sup> <script> </script> <!-- <blockquote> &lt;".split(),
+    *("<a href=#n>", "<img alt=x src=/a.png>", "word ", PROSE, "\u202e", "\x00"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=8), min_size=3, max_size=40).map("".join))
+def test_whatever_a_document_holds_its_page_is_valid_and_whole(content: str) -> None:
+    try:
+        articles = articles_of(f"<title>t</title>{PROSE}{content}")
+    except BodytextError:
+        return
+    page = review_page(articles, Source("page.html", content))
+    article = articles["balanced"]
+    assert [words_of(one) for one in blocks_of(tree_of(page))] == [shown(block.text) for block in article.blocks]
+    assert written(article, tell(article)) == article.render("text").removesuffix("\n")
 
 
 def test_the_document_of_a_hostile_page_is_whole_too() -> None:

@@ -90,6 +90,13 @@ def test_a_terminal_that_is_opened_by_its_name_is_one_too(page: Path) -> None:
     assert "The bell" in on_terminal("-o", "/dev/stderr", page)
 
 
+def test_explaining_has_a_colour_for_what_is_kept_and_for_each_kind_of_reason() -> None:
+    said = on_terminal("--explain", NEWS)
+    shown = {line.split()[2]: line for line in said.splitlines() if line.startswith("\x1b[") and line[5:6] in "+-"}
+    for rule, colour in {"content": 32, "byline": 34, "newsletter-signup": 33, "low_score": 35}.items():
+        assert any(line.startswith(f"\x1b[{colour}m") for name, line in shown.items() if name.startswith(rule)), rule
+
+
 def test_explaining_is_harmless(page: Path) -> None:
     said = on_terminal("--explain", page)
     assert "\\x1b]0;taken over" in said

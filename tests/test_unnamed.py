@@ -15,10 +15,10 @@ from bodytext.text.clean import key
 from bodytext.text.moments import dated_parts
 from bodytext.verdicts.unnamed import unname
 from tests.golden import ROOT, Case, article_of, load_cases
-from tests.support import html_page
+from tests.support import SAMPLE_DOCUMENTS, html_page
 from tests.test_metadata import BODY
 
-PAGES = [*sorted((ROOT / "tests" / "pages").glob("*.html")), *sorted((ROOT / "samples").iterdir())]
+PAGES = [*sorted((ROOT / "tests" / "pages").glob("*.html")), *SAMPLE_DOCUMENTS]
 KEPT, LOW = Verdict(True, 0.9, Reason.of_stage("content")), Verdict(False, 0.1, Reason.of_stage("low_score"))
 BYLINE, DATE = Verdict(False, 0.9, Reason.of_label("byline")), Verdict(False, 0.9, Reason.of_label("date"))
 

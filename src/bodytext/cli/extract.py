@@ -36,6 +36,7 @@ EXAMPLES = f"""{KEPT_LINES}Examples:
   bodytext --print '{{date}} {{title}}' *.html a line for each page
   bodytext -f csv --fields title,date *.html
   bodytext --explain page.html >/dev/null  what was removed, and why
+  bodytext review page.html -o see.html    the same as a page to look at and to correct
   bodytext site/ -o clean/ -f markdown     a folder, its tree mirrored
   bodytext site/ -o clean/ --resume        what is new, has changed, or failed
 """

@@ -27,6 +27,9 @@ def page_printing(ctx: click.Context, choices: dict[str, Any]) -> Printing | Non
             raise click.UsageError("--against is about a page: bodytext review, or --explain=html.")
         return None
     if any(given(ctx, name) for name in _OTHERWISE):
+        if not given(ctx, "explain"):  # a file or a variable says it, and what is typed goes before
+            choices["explain"] = "none"
+            return None
         raise click.UsageError(
             "A page takes the article's place (--explain=html): leave out --format, --fields, --print and --metadata."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bodytext.article import Article
 from bodytext.review.markup import Markup, element, joined
@@ -20,24 +20,37 @@ def marks(article: Article) -> dict[int, str]:
         for i, verdict in enumerate(article.verdicts)
         if verdict.reason.kind == "label"
     }
-    known = article.metadata
-    if "title" not in found.values() and (place := _place(article, [known.title], whole=True)) is not None:
-        found.setdefault(place, "title")
-    if "subtitle" not in found.values() and (place := _place(article, [known.subtitle], whole=True)) is not None:
-        found.setdefault(place, "subtitle")
-    if "byline" not in found.values() and (place := _place(article, known.authors)) is not None:
-        found.setdefault(place, "byline")
+    for name, place in _read_at(article, found).items():
+        mark = _MARKS[name]
+        if found.setdefault(place, mark) != mark:
+            found[place] += f", {mark}"
     for post in article.posts:
         for place in post.said:
             found.setdefault(place, "poster")
     return found
 
 
+def _read_at(article: Article, labelled: Mapping[int, str]) -> dict[str, int]:
+    """Return the numbers of the blocks that fields were read in: by their label, else by their value."""
+    first = {mark: place for place, mark in reversed([*labelled.items()])}
+    known = article.metadata
+    values = {"title": (known.title,), "subtitle": (known.subtitle,), "authors": known.authors}
+    found = {}
+    for name, mark in _MARKS.items():
+        place = first.get(mark)
+        if place is None and name in values:
+            place = _place(article, values[name], whole=name != "authors")
+        if place is not None:
+            found[name] = place
+    return found
+
+
 def fields_table(article: Article) -> Markup:
     """Return the record's fields; a name is a button where the script can lead to the block that it was read in."""
     places: dict[str, int] = {}
-    for place, mark in marks(article).items():
-        places.setdefault(mark, place)
+    for place, said in marks(article).items():
+        for mark in said.split(", "):
+            places.setdefault(mark, place)
     rows = [
         _row(name, _shown(field.value), field.source, field.confidence, places.get(_MARKS.get(name, "")))
         for name, field in article.metadata.fields

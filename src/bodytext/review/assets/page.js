@@ -60,9 +60,8 @@ function tell(i) {
     make("b", {}, reason.kept ? "kept" : "removed"),
     reason.kept ? "" : ` · ${reason.words}`,
     ...(reason.detail ? [" · ", make("bdi", { className: "why" }, reason.detail)] : []),
-    " · score ",
-    Object.assign(make("meter", { value: score }), { ariaLabel: "score" }),
-    ` ${score.toFixed(2)}`,
+    " · ",
+    make("span", { className: "score" }, "score ", make("meter", { value: score, ariaLabel: "score" }), ` ${score.toFixed(2)}`),
     ...(others.length ? [` · ${others.join(", ")}`] : []),
     ...(known.changes[i] ? [` · ${known.changes[i]} before`] : []),
   ];
