@@ -101,7 +101,9 @@ def _document(article: Article, changes: Changes | None) -> Markup:
 
 def _about() -> Markup:
     """Return the place where the script says what is known of the block that is pointed at."""
-    hint = element("p", "Point at a block, or press j and k, to see why it was kept or removed.", id="said")
+    hint = element(
+        "p", "Point at a block, or press j and k, to see why it was kept or removed.", id="said", role="status"
+    )
     right = element("button", "This is wrong", type="button", id="wrong", hidden=True)
     return element("section", hint, right, id="about", aria_label="About this block")
 

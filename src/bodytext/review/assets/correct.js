@@ -7,11 +7,17 @@ const COMMON = /^(article|body|block|box|col|column|container|content|div|entry|
 
 const namedOf = unrolled(known.named);
 
-function mark(i) {
-  if (wanted.has(i)) wanted.delete(i);
-  else wanted.set(i, !reasonOf(i).kept);
+// Mark blocks as wrong, or as right again; they go with the first.
+function mark(...found) {
+  if (!found.length) return;
+  const isWrong = !wanted.has(found[0]);
+  const isWanted = !reasonOf(found[0]).kept;
+  for (const i of found) {
+    if (!isWrong) wanted.delete(i);
+    else if (reasonOf(i).kept !== isWanted) wanted.set(i, isWanted);
+  }
   showWrongs();
-  tell(i);
+  tell(found[0]);
 }
 
 function wrongs() {

@@ -99,6 +99,14 @@ function goTo(i) {
   tell(i);
 }
 
+// The blocks that a correction is about: all of a fold where that is gone to.
+function marked() {
+  const fold = folds.findIndex((one) => one.firstElementChild === document.activeElement);
+  if (fold < 0) return state.at < 0 ? [] : [state.at];
+  const [start, end] = known.folds[fold];
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
 function step(by) {
   for (let i = state.at + by; i >= 0 && i < blocks.length; i += by) {
     if (state.filter && !blocks[i].classList.contains("hit")) continue;
@@ -290,7 +298,7 @@ const KEYS = {
   R: () => nextReason(-1),
   p: () => show(presets[(presets.indexOf(state.preset) + 1) % presets.length]),
   "/": () => byId("find").focus(),
-  x: () => state.at >= 0 && mark(state.at),
+  x: () => mark(...marked()),
   t: switchTheme,
   "?": () => byId("help").showModal(),
   Escape: () => filterBy(""),
