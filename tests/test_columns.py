@@ -52,6 +52,17 @@ def test_a_table_has_the_record_in_columns(crawl: Path, tmp_path: Path) -> None:
     assert found.limit(1).fetchall() == [(7,)]
 
 
+def test_a_page_without_an_article_has_a_row_as_it_has_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "empty.warc"
+    path.write_bytes(record(1, answer(b"<nav><a href=/>Home</a></nav>")))
+    arguments = [path, "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
+    assert run_cli(*arguments).exit_code == 1
+    (line,) = run_cli(path, "-f", "jsonl").stdout.splitlines()
+    for _ in range(2):
+        assert [row["text"] for row in table(tmp_path / "out")] == [json.loads(line)["text"]] == [""]
+        assert "1 done before" in run_cli(*arguments, "--resume").stderr
+
+
 def test_the_schema_changes_with_its_version_alone() -> None:
     told = "\n".join(f"{name}: {kind}" for name, kind in (COLUMNS | ON_DEMAND).items())
     assert sha256(told.encode()).hexdigest().startswith(VERSIONS[VERSION]), "a new VERSION, and its checksum here"

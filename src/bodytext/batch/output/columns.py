@@ -70,8 +70,8 @@ class Columns:
         return all_before(self._manifest, plan, lambda _: True)
 
     def take(self, outcome: Outcome) -> Outcome:
-        """Put a document's row into the part that is being filled."""
-        if outcome.status != "ok":
+        """Put a document's row into the part that is being filled; one without an article has a row without text."""
+        if not outcome.text:
             self._manifest.put(outcome, self._settings)
             return outcome
         self._rows.append(as_row(json.loads(outcome.text)))
@@ -110,7 +110,7 @@ class Columns:
         known = self._manifest.places_of(_OWNER)
         goes_on = self._plan.resume or self._plan.retry
         filled = self._manifest.filled(self._settings)
-        if filled - {""} and not goes_on and not self._plan.force:
+        if filled and not goes_on and not self._plan.force:
             raise UnwritableOutput(f"{self._root}: has parts of another run: --resume goes on, --force starts over")
         if goes_on and self._manifest.filled() - filled:
             raise UnwritableOutput(f"{self._root}: was made with other options: --force starts over")

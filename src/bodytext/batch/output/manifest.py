@@ -172,11 +172,11 @@ class Manifest:
             self._database.execute("COMMIT")
 
     def filled(self, settings: str | None = None) -> set[str]:
-        """Return the places with a document in them, of all runs or of those with these settings."""
+        """Return the places with documents in them, of all runs or of those with these settings."""
         asked = "" if settings is None else " AND settings = ?"
         with self._readable_errors():
             rows = self._database.execute(
-                f"SELECT DISTINCT place FROM documents WHERE status = 'ok'{asked}",
+                f"SELECT DISTINCT place FROM documents WHERE place != x''{asked}",
                 () if settings is None else (settings,),
             )
             return {os.fsdecode(place) for (place,) in rows}
