@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from tests.scale import cost, crawl, growth, tools, ways
+from tests.scale import cost, crawl, growth, harm, tools, ways
 
 _FLAT = 50.0  # MB that memory may grow over a large archive
 _CORES = (10, 100, 250, 500, 1000)
@@ -55,6 +55,14 @@ def _tools(_: argparse.Namespace, work: Path) -> bool:
     return not any(one.trouble for one in found)
 
 
+def _harm(_: argparse.Namespace, work: Path) -> bool:
+    found = []
+    for one in harm.harms(work):
+        found.append(one)
+        print(one.line(), flush=True)
+    return all(one.is_borne for one in found)
+
+
 def _memory(arguments: argparse.Namespace, work: Path) -> bool:
     path = work / "large.warc"
     count = cost.write_large(path, arguments.corpus, int(arguments.large * 1e9))
@@ -91,7 +99,7 @@ def _growth(arguments: argparse.Namespace, work: Path) -> bool:
 
 
 _PARTS: dict[str, Callable[[argparse.Namespace, Path], bool]] = {
-    "ways": _ways, "ray": _ray, "tools": _tools, "memory": _memory, "rates": _rates, "growth": _growth,
+    "ways": _ways, "ray": _ray, "tools": _tools, "harm": _harm, "memory": _memory, "rates": _rates, "growth": _growth,
 }  # fmt: skip
 
 
