@@ -14,7 +14,7 @@ from bodytext.options import Preset
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.rules.around import named_families
-from bodytext.verdicts.decide import decide, rounded
+from bodytext.verdicts.decide import choose_cut, decide, rounded
 from tests.support import evidence, html_page, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
@@ -162,3 +162,9 @@ def test_a_phrase_takes_a_line_out_of_a_text_and_no_paragraph(line: str, expecte
 def test_in_html_only_what_sends_the_reader_elsewhere_is_weighed_again(line: str, expected: bool) -> None:
     page = html_page(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}</p>")
     assert decided(page, [0.98, 0.4, 0.98])[1].keep is expected
+
+
+def test_what_is_in_doubt_stays_in_a_text_where_prose_lost_is_worse_than_a_menu_kept() -> None:
+    scores, words = [0.8, 0.8, 0.3, 0.3, 0.02], [50.0, 50.0, 50.0, 50.0, 50.0]
+    assert choose_cut(scores, words, "text") <= 0.3 < choose_cut(scores, words, "html")
+    assert choose_cut(scores, words, "text") > 0.02
