@@ -181,13 +181,14 @@ def test_what_is_not_html_is_counted_and_does_not_fail(tmp_path: Path) -> None:
         record(2, answer(b"<p>Moved", 301)),
         record(3, b"", "revisit"),
         record(4, answer(b"\x89PNG\r\n")),
+        record(5, answer(b"", 204)),
     ]
     path = tmp_path / "x.warc.gz"
     path.write_bytes(packed(parts))
     result = run_cli(path, "-f", "jsonl", "--progress", "json")
     assert result.exit_code == 0
     summary = json.loads(result.stderr.splitlines()[-1])
-    assert summary["skipped"] == {"content_type": 1, "status": 1, "revisit": 1, "binary": 1}
+    assert summary["skipped"] == {"content_type": 1, "status": 1, "revisit": 1, "binary": 1, "no_content": 1}
     assert (summary["written"], summary["failed"]) == (1, {})
 
 

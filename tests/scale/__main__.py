@@ -77,7 +77,7 @@ def _memory(arguments: argparse.Namespace, work: Path) -> bool:
 
 
 def _rates(arguments: argparse.Namespace, work: Path) -> bool:
-    path = crawl.write(work / "rates.warc.gz", arguments.corpus, arguments.peers)
+    path = crawl.write(work / "rates.warc.gz", arguments.corpus, arguments.peers, damage=False)
     found = []
     for one in cost.rates(path, arguments.peers, work / "rates.jsonl"):
         found.append(one)

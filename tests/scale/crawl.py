@@ -30,11 +30,11 @@ def pages(corpus: Path, largest: int = 60_000) -> Iterator[bytes]:
             yield page
 
 
-def records(corpus: Path, answers: int) -> Iterator[bytes]:
+def records(corpus: Path, answers: int, *, damage: bool = True) -> Iterator[bytes]:
     """Yield the records of a crawl with so many answers that hold a page, and as many requests.
 
     After every 20 of them comes a redirect, after every 25 a picture, after every 50 a record that is broken: its
-    length is wrong, it has none, or it is none.
+    length is wrong, it has none, or it is none; without `damage` none is, as readers expect that give up at one.
     """
     yield record(0, b"software: a script\r\n", "warcinfo")
     for number, page in enumerate(islice(pages(corpus), answers), 1):
@@ -44,7 +44,7 @@ def records(corpus: Path, answers: int) -> Iterator[bytes]:
             yield record(1_000_000 + number, answer(b"<p>Moved", 301))
         if number % 25 == 0:
             yield record(2_000_000 + number, answer(b"\x89PNG\r\n\x1a\n" * 99, 200, "image/png"))
-        if number % 50 == 0:
+        if damage and number % 50 == 0:
             yield broken(page, number)
 
 
@@ -71,12 +71,12 @@ def broken(page: bytes, number: int) -> bytes:
     return kinds[number // 50 % len(kinds)]
 
 
-def write(path: Path, corpus: Path, answers: int) -> Path:
+def write(path: Path, corpus: Path, answers: int, *, damage: bool = True) -> Path:
     """Write an archive, packed as the end of its name says, unless it is there; return its path."""
     if not path.exists():
         pack = PACKINGS[path.name.partition(".")[2]]
         with path.with_suffix(".new").open("wb") as file:
-            for one in records(corpus, answers):
+            for one in records(corpus, answers, damage=damage):
                 file.write(pack(one))
         path.with_suffix(".new").rename(path)
     return path

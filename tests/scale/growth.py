@@ -7,6 +7,7 @@ costs of that are measured, and a run of many workers is gone through event by e
 from __future__ import annotations
 
 import time
+from collections import Counter
 from heapq import heappop, heappush
 from pathlib import Path
 from pickle import dumps, loads
@@ -43,7 +44,7 @@ def driver(pages: list[bytes], out: Path) -> Driver:
     outcomes = tuple(run_serial(tasks, job))
     count = len(outcomes) // _BLOCK * _BLOCK
     blocks = [
-        dumps(_Done(_Block(at, 0, (), {}, is_last=True), outcomes[at : at + _BLOCK]))  # type: ignore[arg-type]
+        dumps(_Done(_Block(at, 0, (), Counter(), is_last=True), outcomes[at : at + _BLOCK]))
         for at in range(0, count, _BLOCK)
     ]
     begun = time.process_time()

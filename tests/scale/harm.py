@@ -21,7 +21,7 @@ from bodytext.parse.packed import library
 from tests.archives import answer, answers, packed, page, record, tarred, zipped
 from tests.containers.books import CASES as BOOKS
 
-_SECONDS = 60.0  # of computing for one of them; a million records take a second a hundred thousand
+_SECONDS = 120.0  # of computing for one of them: a million records take half of that
 _MANY = 1_000_000
 _MEMORY = 300.0  # MB of the parent, at most
 _LINES = 25  # that are said of one: as many as there are files in it that can not be read

@@ -93,6 +93,8 @@ def _unwanted(record: _Record, answer: Answer, kind: str, wanted: Records) -> tu
     status = str(answer.status or "")
     if status and not any(_fits(status, one) for one in wanted.statuses):
         return "status", f"HTTP status {status} (--status)"
+    if status and len(record.data) <= answer.body:
+        return "no_content", "an answer without content"
     if kind and not any(fnmatchcase(kind, one.lower()) for one in wanted.types):
         return "content_type", f"{kind} (--include-type)"
     return None

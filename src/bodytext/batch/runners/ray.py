@@ -27,7 +27,7 @@ from bodytext.parse.packed import library
 
 _DOCUMENTS = 64  # in a block, at most: a second or two of work, which is what a lost machine can cost
 _BLOCK = 4_000_000  # bytes of documents in a block, and of files that are read by one task
-_READER = 0.25  # of a core for whoever reads files: it waits for those that do the documents
+_READER, _ACTOR = 0.25, 0.75  # of a core: one that reads and one that does documents fit on the last core there is
 
 
 class Reading(NamedTuple):
@@ -79,7 +79,7 @@ def run_ray(
         done = (
             data.from_items(groups, override_num_blocks=len(groups))
             .flat_map(_blocks, fn_args=(reading, folder), num_cpus=_READER)
-            .map(_Actor, fn_constructor_args=(job, folder), num_cpus=1, compute=data.ActorPoolStrategy(
+            .map(_Actor, fn_constructor_args=(job, folder), num_cpus=_ACTOR, compute=data.ActorPoolStrategy(
                 min_size=1, max_size=most))
         )  # fmt: skip
         yield from _outcomes((loads(row["done"]) for row in done.iter_rows()), len(groups), pass_over)
