@@ -43,6 +43,14 @@ def page_type(page: Page, kept: Sequence[bool]) -> Field | None:
     return Field(name, "the page's shape and names", round(likelihood, 3))
 
 
+def likelihoods(page: Page, kept: Sequence[bool]) -> dict[str, float]:
+    """Return how likely a page is of each type, by what is kept of it."""
+    odds = _odds(tokens(page, kept), _load())
+    top = max(odds)
+    weights = [exp(value - top) for value in odds]
+    return {name: weight / sum(weights) for name, weight in zip(PAGE_TYPES, weights, strict=True)}
+
+
 def likeliest(found: Collection[str], model: Mapping[str, Any]) -> tuple[str, float]:
     """Return the type that the tokens speak for most, and its likelihood from 0 to 1."""
     odds = _odds(found, model)

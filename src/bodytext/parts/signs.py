@@ -8,14 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bodytext.document import Block, Page
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import Series
 from bodytext.text.ages import read_age, without_ages
+from bodytext.text.counts import wide_count
 from bodytext.text.languages import word_set, words
+from bodytext.text.lines import ends_sentence
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import IGNORECASE, Pattern, folded
 
@@ -24,6 +26,7 @@ _FIRST = 2  # … after which it is known that there is nothing to see
 _HEAD, _FOOT = 5, 3  # blocks of an item looked at: the first and the last
 _LINE = 110  # characters: a longer block is no line of names and times
 _SIGNED, _NAME = 60, 4  # characters of a line with a name and a time, and words of a name
+_NAME_CHARS = 30
 _WORD = Pattern(r"[^\W\d_]{2,}")
 _ACTION = 55  # characters of a line that offers something to do
 _LINKS = 4  # of a line that are looked at
@@ -90,6 +93,7 @@ class Sample:
         self._reader = reader
         self._has_text = has_text
         self._is_pair = len(series.items) == _FIRST
+        self._may_be_bare = has_text and not self._is_pair and series.tag != "tr"  # in rows anything stands by a day
         self._ranges = series.items[:: -(-len(series.items) // _SAMPLE)]
         self._items = [reader.item(start, end) for start, end in self._ranges]
         self._said: dict[int, tuple[bool, bool, bool]] = {}
@@ -120,7 +124,10 @@ class Sample:
     def _said_by(self, place: int) -> tuple[bool, bool, bool]:
         if place not in self._said:
             start, end = self._ranges[place]
-            self._said[place] = self._reader.said(start, end, self._has_text, self._items[place].prose)
+            who, when, act = self._reader.said(start, end, self._has_text, self._items[place].prose)
+            if self._may_be_bare and when and not who:
+                who = self._reader.has_name_by_time(start, end)
+            self._said[place] = who, when, act
         return self._said[place]
 
 
@@ -148,7 +155,7 @@ class Reader:
                     goal = found
             if block.kind == "heading":
                 headed = headed or not self._is_of_writer(index)
-            elif len(text) >= _PROSE and not is_link:
+            elif not is_link and (len(text) >= _PROSE or len(text) + wide_count(text) >= _PROSE):
                 prose += len(text)
         return _Item(headed, goal, len(targets), prose)
 
@@ -167,6 +174,11 @@ class Reader:
             head = self._blocks[start : min(end, start + _HEAD)]
             who = any(map(names_user, head)) or (when and any(map(names_beside_time, head)))
         return who, when, act
+
+    def has_name_by_time(self, start: int, end: int) -> bool:
+        """Tell whether an item begins with what may be a name on one line, and a day on the next or the one before."""
+        head = self._blocks[start : min(end, start + _HEAD)]
+        return any(_is_name_by_time(above, below) or _is_name_by_time(below, above) for above, below in pairwise(head))
 
     def chars(self, ranges: Iterable[tuple[int, int]]) -> int:
         """Return how many characters items have."""
@@ -212,6 +224,20 @@ def names_beside_time(block: Block) -> bool:
         return False
     rest = [word for word in _WORD.findall(without_moments(without_ages(block.text))) if word.lower() not in _said()]
     return 0 < len(rest) <= _NAME
+
+
+def _is_name_by_time(name: Block, time: Block) -> bool:
+    if not _may_be_name(name) or len(time.text) > _SIGNED or not (has_date(time.text) or read_age(time.text)):
+        return False
+    return not _WORD.search(without_moments(without_ages(time.text)))
+
+
+def _may_be_name(block: Block) -> bool:
+    text = block.text
+    is_line = (
+        len(text) <= _NAME_CHARS and text.count(" ") < _NAME and block.kind in ("paragraph", "item", "cell", "term")
+    )
+    return is_line and not ends_sentence(text) and not has_time(text) and _WORD.search(text) is not None
 
 
 @cache

@@ -1,7 +1,7 @@
 """Tables: of data, which are read row by row, and for layout, which only say what stands beside what.
 
 Both are `<table>`. What tells them apart is what a cell holds: a table of data has several cells in most rows, and
-no cell has a page's text, another table or a heading in it.
+no cell has a page's text, another table, or a heading with what it heads.
 """
 
 from __future__ import annotations
@@ -82,13 +82,12 @@ def _is_data(outline: Outline, number: int, rows: Sequence[_Row], is_headed: boo
     broad = sum(len(cells) > 1 for _, cells in rows)
     if not broad or broad < _FIRMLY * len(rows) or (len(rows) == 1 and not is_headed):
         return False
-    start, end = outline.span(number)
-    if any(block.kind == "heading" for block in page.blocks[start:end]):
-        return False
     most = chars = 0
     for _, cells in rows:
         for cell in cells:
             first, last = outline.span(cell)
             most = max(most, last - first)
             chars = max(chars, outline.chars(first, last))
+            if last - first > 1 and any(block.kind == "heading" for block in page.blocks[first:last]):
+                return False  # it heads what else is in its cell
     return most <= _CELL_BLOCKS and chars <= _PROSE_CHARS

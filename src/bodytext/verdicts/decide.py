@@ -19,7 +19,7 @@ from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 from bodytext.text.scripts import QUESTIONS
-from bodytext.verdicts.series import removed_as_one
+from bodytext.verdicts.series import Choice, removed_as_one
 from bodytext.verdicts.whole import pooled, wholes
 
 _BETA = {  # how much recall weighs in the F measure: prose that is lost from a text is worse than a menu in it
@@ -116,7 +116,7 @@ def _verdicts(
         keep = level[start] >= (least_objected if 2 * objected > sum(words[start:end]) else least)
         reason = Reason.of_stage("content", part.detail) if keep else _removal_of(part, page, families)
         decided[start:end] = [(keep, rounded(level[start]), reason, False)] * (end - start)
-    for part in removed_as_one(page, level, words, [keep for keep, *_ in decided]):
+    for part in removed_as_one(Choice(page, level, words, [keep for keep, *_ in decided], evidence, families)):
         reason = _removal_of(part, page, families)
         for i in range(part.start, part.end):
             decided[i] = (False, decided[i][1], reason, False)

@@ -1,58 +1,128 @@
 """Threads, series of cards and articles that follow: which of them go, each as one.
 
-A thread of posts is what a page is about, or it stands below what the page is about. What it scores says most, and
-how much prose stands before it says the rest: of 261 threads that scores would keep, pages with planted ones among
-them, 26 of the 68 that are none of the article go, and none of the others.
-On the pages of a forum no thread goes, whatever it scores: there the first post may be an article for length.
+A thread of posts is what a page is about, or it stands below what the page is about. Its own scores don't say which:
+posts read alike in both. How much prose stands before it does, what type of page this is, and whether headings, forms
+and names say that readers comment here. A section with such a heading is a thread, whatever its posts are made of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log, log1p
+from typing import NamedTuple
 
 from bodytext.document import Page
-from bodytext.model.page_type import page_type
+from bodytext.model.page_type import likelihoods
 from bodytext.part import SERIES_KINDS, Part
+from bodytext.rules import Evidence, Hit
 
 _PROSE_WORDS = 12  # of a block: what people say in sentences
-_BODY_WORDS = 100  # kept before a thread: an article that it may stand below
-_SCORE, _BEFORE, _START = 1.7, -0.41, 1.92  # of the log-odds that a thread is what its page is about
-_CLIP = 0.01  # of a mean score: nothing is surer
+_BODY_WORDS = 25  # of prose kept before a thread: an article that it may stand below
+_ABOVE, _BELOW = 3, 4  # blocks next to a thread, among which its heading is, and the form to write in
+_HEADINGS = frozenset(("comments-heading", "comments-count"))
+_FORMS = _HEADINGS | {"comment-form"}
+_ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
+_FAMILY = "comments"
+_CLIP = 0.01  # of a likelihood: nothing is surer
 
 
-def removed_as_one(page: Page, scores: Sequence[float], words: Sequence[float], kept: Sequence[bool]) -> list[Part]:
+class Signs(NamedTuple):
+    """What tells whether a thread is what its page is about.
+
+    `score` is the log-odds of its mean score, `before` the logarithm of the words of prose kept before it, `forum` and
+    `article` are the log-odds of these types of page. The others are 1 where a heading above it, a form below it or the
+    names of its containers say that it is comments, else 0.
+    """
+
+    score: float
+    before: float
+    forum: float
+    article: float
+    headed: float
+    followed: float
+    named: float
+
+
+_WEIGHTS = Signs(score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6)
+_START = 5.5
+_DOUBTFUL = -0.4  # log-odds of a mean score
+
+
+class Choice(NamedTuple):
+    """A page as it is decided on, block by block: scores, words, what is kept by them, and what rules see.
+
+    `families` are those of its containers, by their names.
+    """
+
+    page: Page
+    scores: Sequence[float]
+    words: Sequence[float]
+    kept: Sequence[bool]
+    evidence: Evidence
+    families: Sequence[str | None]
+
+
+def removed_as_one(choice: Choice) -> list[Part]:
     """Return the series of which nothing is kept, and the threads of which nothing should be."""
-    parts = [part for part in page.parts if part.kind in SERIES_KINDS]
-    if not parts:
-        return []
-    said = [w if w >= _PROSE_WORDS and not b.is_link else 0.0 for w, b in zip(words, page.blocks, strict=True)]
-    alone = list(said)
-    for part in parts:
-        alone[part.start : part.end] = [0.0] * (part.end - part.start)
-    before = list(accumulate(alone, initial=0.0))
-    body = list(accumulate([w if keep else 0.0 for w, keep in zip(alone, kept, strict=True)], initial=0.0))
+    page, kept = choice.page, choice.kept
+    gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
+    threads = [part for part in _threads(page, choice.evidence) if any(kept[part.start : part.end])]
+    return gone + [part for part, found in signs(choice, threads) if _is_below_article(found)]
 
-    gone = [part for part in parts if not any(kept[part.start : part.end])]
-    below = [
-        part
-        for part in parts
-        if part.kind == "thread" and body[part.start] >= _BODY_WORDS and any(kept[part.start : part.end])
-        if _odds(part, scores, said, before[part.start]) < 0
+
+def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs]]:
+    """Yield the threads that stand below an article, each with what it tells."""
+    page, evidence = choice.page, choice.evidence
+    before = _prose_before(choice) if threads else ()
+    below = [part for part in threads if before[part.start] >= _BODY_WORDS]
+    if not below:
+        return
+    types = likelihoods(page, choice.kept)
+    forum, article = _log_odds(types["forum"]), _log_odds(types["article"])
+    for part in below:
+        start, end = part.start, part.end
+        words = choice.words[start:end]
+        mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
+        headed = any(map(_says_comments, evidence[max(start - _ABOVE, 0) : start + 1]))
+        followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
+        named = choice.families[page.blocks[start].container or 0] == _FAMILY
+        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named)
+
+
+def _threads(page: Page, evidence: Evidence) -> list[Part]:
+    """Return the threads of a page, and the sections whose heading says that comments follow."""
+    found = [part for part in page.parts if part.kind == "thread"]
+    if page.kind == "html" and any(map(_says_comments, evidence)):
+        found += [part for part in page.parts if part.kind == "section" and _says_comments(evidence[part.start])]
+    return found
+
+
+def _says_comments(hits: Sequence[Hit]) -> bool:
+    return bool(hits) and any(hit.rule in _HEADINGS and hit.phrase not in _ANYTHING for hit in hits)
+
+
+def _prose_before(choice: Choice) -> Sequence[float]:
+    """Return the words of prose kept before each block, without those in series."""
+    said = [
+        w if keep and w >= _PROSE_WORDS and not block.is_link else 0.0
+        for w, keep, block in zip(choice.words, choice.kept, choice.page.blocks, strict=True)
     ]
-    return gone + below if below and not _is_forum(page, kept) else gone
+    for part in choice.page.parts:
+        if part.kind in SERIES_KINDS:
+            said[part.start : part.end] = [0.0] * (part.end - part.start)
+    return list(accumulate(said, initial=0.0))
 
 
-def _is_forum(page: Page, kept: Sequence[bool]) -> bool:
-    found = page_type(page, kept)
-    return found is not None and found.value == "forum"
+def _is_below_article(found: Signs) -> bool:
+    """Tell whether a thread is likely none of what its page is about.
+
+    Where that is no article, but a product with its reviews, its scores have to say so, too, or a heading or a form.
+    """
+    is_doubtful = found.article > 0 or found.score < _DOUBTFUL or bool(found.headed or found.followed)
+    return is_doubtful and _START + sum([weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True)]) < 0
 
 
-def _odds(part: Part, scores: Sequence[float], said: Sequence[float], before: float) -> float:
-    """Return the log-odds that a thread is what its page is about, by its mean score and the words before it."""
-    weights = said[part.start : part.end]
-    total = sum(weights) or 1.0
-    mean = sum([p * w for p, w in zip(scores[part.start : part.end], weights, strict=True)]) / total
-    mean = min(max(mean, _CLIP), 1 - _CLIP)
-    return _START + _SCORE * log(mean / (1 - mean)) + _BEFORE * log1p(before)
+def _log_odds(share: float) -> float:
+    share = min(max(share, _CLIP), 1 - _CLIP)
+    return log(share / (1 - share))
