@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bodytext.document import Page, Verdict
 from bodytext.parts import with_parts
 from bodytext.rules import Hit, load_rules
@@ -14,30 +16,55 @@ COMMENT = '<div><p><a href="/u/{0}">{0}</a>, {1} March 2026</p><p>{2}</p></div>'
 THREAD = "".join(COMMENT.format(name, day, SAID) for day, name in enumerate(("tarnish", "Wick", "olav77"), 1))
 
 
-def decided(article: str, score: float, body: float = 0.95) -> tuple[Page, list[Verdict]]:
-    """Return the verdicts on an article with comments, whose text has these scores; what is short has 0.05."""
-    page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}</article><section>{THREAD}</section></body>"))
-    scores = [0.05 if len(b.text) < 40 else score if b.text == SAID else body for b in page.blocks]
-    verdicts, _ = decide(page, scores, [()] * len(scores), load_rules())
-    return page, verdicts
+def decided(article: str, score: float, above: str = "", names: str = "") -> tuple[Page, list[Verdict]]:
+    """Return the verdicts on an article with comments, which have this score; what is short has 0.05."""
+    comments = f"{above}<section class='{names}'>{THREAD}</section>"
+    page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}</article>{comments}</body>"))
+    scores = [0.05 if len(b.text) < 40 else score if b.text == SAID else 0.95 for b in page.blocks]
+    rules = load_rules()
+    return page, decide(page, scores, rules.read(block.text for block in page.blocks), rules).verdicts
 
 
-def kept_comments(article: str, score: float) -> int:
+def kept_comments(article: str, score: float = 0.95, above: str = "", names: str = "") -> int:
     """Return how many comments are kept."""
-    page, verdicts = decided(article, score)
+    page, verdicts = decided(article, score, above, names)
     return sum(verdict.keep for block, verdict in zip(page.blocks, verdicts, strict=True) if block.text == SAID)
 
 
-def test_the_more_stands_before_a_thread_the_better_it_must_score() -> None:
-    long, short = f"<p>{LINE * 3}</p>" * 8, f"<p>{LINE}</p>"
-    assert kept_comments(long, 0.45) == 0
-    assert kept_comments(long, 0.95) == 3
-    assert kept_comments(short, 0.6) == 3
-    assert kept_comments("", 0.95) == 3
+LONG, SHORT = f"<p>{LINE * 3}</p>" * 12, f"<p>{LINE * 2}</p>"
+
+
+def test_a_thread_below_a_long_article_goes_whatever_it_scores() -> None:
+    assert kept_comments(LONG) == 0
+    assert kept_comments(SHORT) == 3
+    assert kept_comments("") == 3
+
+
+@pytest.mark.parametrize("heading", ["3 comments", "3 Responses to “Ferry”", "Kommentare"])
+def test_a_thread_below_a_short_article_goes_where_its_heading_says_what_it_is(heading: str) -> None:
+    assert kept_comments(SHORT, above=f"<h3>{heading}</h3>") == 0
+    assert kept_comments(SHORT, above="<h3>More of it</h3>") == 3
+
+
+def test_what_stands_under_a_heading_for_comments_goes_though_no_post_is_told_from_the_next() -> None:
+    comments = "".join(f"<h4>{name}</h4><p>{SAID}</p>" for name in ("tarnish", "Wick", "olav77"))
+    page = with_parts(html_page(f"<body><h1>Ferry</h1>{SHORT}<h2>Comments</h2>{comments}</body>"))
+    scores = [0.9] * len(page.blocks)
+    rules = load_rules()
+    verdicts, _ = decide(page, scores, rules.read(block.text for block in page.blocks), rules)
+    assert [verdict.keep for verdict in verdicts] == [True, True] + [False] * 7
+    assert verdicts[-1].reason.detail.startswith("the section “Comments”")
+
+
+def test_a_discussion_of_results_is_none_of_readers() -> None:
+    page = with_parts(html_page(f"<body><h1>Ferry</h1>{SHORT}<h2>Discussion</h2><p>{SAID}</p></body>"))
+    rules = load_rules()
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+    assert verdicts[-1].keep
 
 
 def test_all_of_a_thread_goes_for_one_reason() -> None:
-    page, verdicts = decided(f"<p>{LINE * 3}</p>" * 8, 0.3)
+    page, verdicts = decided(LONG, 0.9)
     (thread,) = (part for part in page.parts if part.kind == "thread")
     reasons = {verdict.reason for verdict in verdicts[thread.start : thread.end]}
     assert [reason.detail for reason in reasons] == ["a thread of 3 comments, unlike the article in shape or place"]
@@ -60,3 +87,15 @@ def test_a_user_s_rule_may_keep_a_single_comment() -> None:
     own[-1] = (Hit("mine", "mine", 1.0, "aboard", opens_tail=False, keep=True),)
     verdicts, _ = decide(page, scores, [()] * len(scores), load_rules(), own=own)
     assert [verdict.keep for verdict in verdicts[-6:]] == [False] * 5 + [True]
+
+
+def test_articles_that_follow_and_are_titled_as_the_page_is_go() -> None:
+    article = "<div class='piece'><h1>{0}</h1><p>By Ines Rolvaag, {1} March 2026</p>{2}</div>"
+    some = [article.format(title, day, LONG) for day, title in enumerate(("Ferry", "Bridge", "Museum"), 1)]
+    page = with_parts(html_page(f"<body><div>{''.join(some)}</div></body>"))
+    assert [part.kind for part in page.parts if part.kind in ("follower", "thread")] == ["follower"] * 2
+    scores = [0.9 if len(block.text) > 40 else 0.5 for block in page.blocks]
+    verdicts, _ = decide(page, scores, [()] * len(scores), load_rules())
+    first = len(verdicts) // 3
+    assert all(verdict.keep for verdict in verdicts[:first])
+    assert {verdict.reason.detail.partition(",")[0] for verdict in verdicts[first:]} == {"another article"}

@@ -43,13 +43,18 @@ def test_a_table_of_figures_is_data_and_has_its_rows_as_items() -> None:
         f"<table><tr><td>Menu<td><table>{ROWS}</table></tr><tr><td>a<td>b</tr></table>",
         "<table><tr><td>One</tr><tr><td>Two</tr><tr><td>Three</tr></table>",
         f"<table role=presentation>{ROWS}</table>",
-        "<table><tr><td><h2>News</h2><td>Sport</tr><tr><td>a<td>b</tr></table>",
+        "<table><tr><td><h2>News</h2>The swan is back.<td>Sport</tr><tr><td>a<td>b</tr></table>",
         "<table><tr><td>alone in its row<td>and without a head</tr></table>",
     ],
     ids=["prose", "table in a cell", "one column", "role", "heading", "one row"],
 )
 def test_a_table_that_only_sets_the_page_out_is_no_data(table: str) -> None:
     assert with_parts(html_page(table)).parts[0].kind == "layout"
+
+
+def test_headings_that_are_all_of_their_cells_are_heads_of_a_table_of_data() -> None:
+    page = html_page(f"<table><tr><td><h3>Boat</h3><td><h3>Leaves</h3></tr>{ROWS}</table>")
+    assert texts_of(page, only(page, "table"))[:2] == ["Boat", "Leaves"]
 
 
 def test_the_data_in_a_table_for_layout_are_a_table() -> None:

@@ -58,11 +58,13 @@ _ACTIONS = frozenset(
 class Signs(NamedTuple):
     """What the items looked at show of themselves.
 
-    `headed` is the share that have a heading, `goals` that of different pages that their titles lead to, `targets` the
-    mean number of pages that an item leads to, `prose` the share of the characters in sentences that are no links.
+    `headed` is the share that have a heading, `titled` that in which it is one of the first rank, `goals` that of
+    different pages that their titles lead to, `targets` the mean number of pages that an item leads to, `prose` the
+    share of the characters in sentences that are no links.
     """
 
     headed: float
+    titled: float
     goals: float
     targets: float
     prose: float
@@ -80,6 +82,7 @@ class _Item(NamedTuple):
     """What the blocks looked at of an item show: a heading, where a title leads, to how many pages links do, prose."""
 
     headed: bool
+    titled: bool
     goal: str
     targets: int
     prose: int
@@ -101,9 +104,9 @@ class Sample:
     def signs(self) -> Signs:
         """Return what the items show."""
         count = len(self._items)
-        headed, goals, targets, prose = zip(*self._items, strict=True)
+        headed, titled, goals, targets, prose = zip(*self._items, strict=True)
         return Signs(
-            sum(headed) / count, len(set(goals) - {""}) / count, sum(targets) / count,
+            sum(headed) / count, sum(titled) / count, len(set(goals) - {""}) / count, sum(targets) / count,
             (sum(prose) + self._reader.amid(self._ranges)) / (self._reader.chars(self._ranges) or 1),
         )  # fmt: skip
 
@@ -141,7 +144,7 @@ class Reader:
 
     def item(self, start: int, end: int) -> _Item:
         """Return what an item shows."""
-        headed = False
+        headed = titled = False
         prose = 0
         goal = ""
         targets: set[str] = set()
@@ -155,9 +158,10 @@ class Reader:
                     goal = found
             if block.kind == "heading":
                 headed = headed or not self._is_of_writer(index)
+                titled = titled or (headed and block.level == 1)
             elif not is_link and (len(text) >= _PROSE or len(text) + wide_count(text) >= _PROSE):
                 prose += len(text)
-        return _Item(headed, goal, len(targets), prose)
+        return _Item(headed, titled, goal, len(targets), prose)
 
     def said(self, start: int, end: int, has_text: bool, prose: int) -> tuple[bool, bool, bool]:
         """Return whether an item with so much prose names someone, gives a time, and offers something to do."""

@@ -23,7 +23,7 @@ _TEXT = 0.8  # of the characters in links at most, where posts may be
 _CARD, _CARD_BLOCKS = 1500, 14  # characters and blocks: a longer item is no card
 _WORD = 18  # characters of a block on average: fewer, all of them links, are a menu
 _LEADS = 2.5  # pages that a card leads to; more, where it has few blocks, is a column of a menu
-_ARTICLE = 700  # characters of an article, at least
+_ARTICLE, _NOTE = 700, 200  # characters of an article, at least, and of one that is titled as a page is
 _PROSE = 300  # characters before a thread that it may be about
 
 
@@ -108,13 +108,16 @@ def kind_of(series: Series, sizes: _Sizes, sample: Sample) -> PartKind | None:
     """
     signs = sample.signs()
     is_even, leads = sizes.largest <= _ALL, signs.goals >= _MOST
-    may_be_thread = not leads and signs.prose >= _WORDS
-    may_follow = is_even and sizes.chars >= _ARTICLE and signs.headed >= _ALL and signs.prose >= _HALF
+    is_titled = signs.titled >= _ALL  # as pages are, and no posts
+    may_be_thread = not leads and not is_titled and signs.prose >= _WORDS
+    least = _NOTE if is_titled else _ARTICLE
+    may_follow = is_even and sizes.chars >= least and signs.headed >= _ALL and signs.prose >= _HALF
     if may_be_thread or may_follow:
         said = sample.said()
         is_post = signs.headed < _MOST or sizes.chars < _ARTICLE
         is_signed = said.who >= _MOST and said.when >= _MOST
-        is_article = max(said.who, said.when) >= _MOST if series.tag == "article" else leads and is_signed
+        is_marked = is_titled or series.tag == "article"
+        is_article = max(said.who, said.when) >= _MOST if is_marked else leads and is_signed
         if may_be_thread and _is_thread(series, said, is_post, is_even):
             return "thread" if sample.tells() else None
         if may_follow and is_article:

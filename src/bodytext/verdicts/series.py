@@ -24,6 +24,7 @@ _HEADINGS = frozenset(("comments-heading", "comments-count"))
 _FORMS = _HEADINGS | {"comment-form"}
 _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
 _FAMILY = "comments"
+_LIKELY = 0.5  # of a type of page
 _CLIP = 0.01  # of a likelihood: nothing is surer
 
 
@@ -68,7 +69,17 @@ def removed_as_one(choice: Choice) -> list[Part]:
     page, kept = choice.page, choice.kept
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
     threads = [part for part in _threads(page, choice.evidence) if any(kept[part.start : part.end])]
-    return gone + [part for part, found in signs(choice, threads) if _is_below_article(found)]
+    gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
+    return gone + _further_articles(choice)
+
+
+def _further_articles(choice: Choice) -> list[Part]:
+    """Return the articles that follow the first one of a page that is no listing, each titled as the page is."""
+    page, kept = choice.page, choice.kept
+    found = [part for part in page.parts if part.kind == "follower" and any(kept[part.start : part.end])]
+    found = [part for part in found if any(block.kind == "heading" and block.level == 1
+                                           for block in page.blocks[part.start : part.start + _ABOVE])]  # fmt: skip
+    return found if found and likelihoods(page, kept)["article"] > _LIKELY else []
 
 
 def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs]]:
