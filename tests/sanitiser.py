@@ -13,6 +13,7 @@ _ELEMENTS = frozenset(
     "thead tr ul".split()
 )
 _ATTRIBUTES = {
+    "*": {"lang", "dir"},
     "a": {"href", "id"},
     "aside": {"class"},
     "code": {"class"},

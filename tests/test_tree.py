@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import time
 from typing import Any
@@ -107,7 +110,17 @@ NASTY = [
     "<p>a\u202eb\u2066c</p><ul><li>\ud800<li>d</ul>",
     "<dl><dt>a<dl><dt>b<dd>c</dl><dd>d</dl><figure><figure><figcaption>e",
     "<details><summary>a<details><summary>b</details>c</details><ol><li></ol>d",
+    "<p>a<math>" + "<mrow>" * 10_000 + "<mi>b" + "</mrow>" * 10_000 + "</math>c",
+    "<div class=cm-content>" * 2000 + "a<p>b",
+    "<p lang=x\" dir=up>a<p lang=de dir=RTL>b<ul lang='\"><script>'><li dir=auto>c</ul>",
     "<table><thead><tr><th>a<th>b</thead><tr><td><h2>c</h2><td><blockquote>d</blockquote><pre>e|f\n`g``</pre></table>",
+]
+
+
+SLY = [
+    "<p>a <a href='b c(d)<e>\">'>f</a> <a href='javascript:g()'>h</a> <a href='data:text/html,i'>j</a>",
+    "<p>a\u200bb\u200dc\ufeffd <code>`e``f</code> ``` | <b>|</b>\u00a0<i>g\u2028h</i><p>&lt;script>i&lt;/script>",
+    *NASTY,
 ]
 
 
@@ -124,7 +137,19 @@ def test_every_word_is_printed_once_in_time(markup: str, format_name: str) -> No
     assert "".join(re.findall(r"[a-z]", found)) == expected
 
 
-@pytest.mark.parametrize("markup", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("markup", SLY, ids=range(len(SLY)))
+def test_records_hold_whatever_there_is(markup: str) -> None:
+    article = kept_whole(html_page(markup))
+    for format_name in ("json", "jsonl"):
+        record = json.loads(render(article, format_name, fields=("markdown", "html", "blocks")))
+        assert record["blocks"]
+        assert record["html"].replace("\ud800", "\ufffd") == printed(markup, "html").replace("\ud800", "\ufffd")
+    for format_name, parted in (("csv", ","), ("tsv", "\t")):
+        lines = io.StringIO(render(article, format_name, fields=("source", "markdown")), newline="")
+        assert [len(row) for row in csv.reader(lines, delimiter=parted)] == [2]
+
+
+@pytest.mark.parametrize("markup", SLY, ids=range(len(SLY)))
 def test_a_sanitiser_finds_nothing_in_html_that_it_would_change(markup: str) -> None:
     out = printed(markup.replace("\ud800", ""), "html")
     assert sanitised(out) == out
@@ -269,7 +294,7 @@ def test_cells_that_a_spreadsheet_would_run_have_a_quote_before_them_where_asked
     assert render(article.shown(Rendition(csv_safe=True)), "csv", fields=("title",)) == "'=cmd()\n"
 
 
-@pytest.mark.parametrize("markup", [*NASTY, NOTES.format("<sup><a href='#fn1'>1</a></sup>", " <s>x</s>"), LINKED])
+@pytest.mark.parametrize("markup", [*SLY, NOTES.format("<sup><a href='#fn1'>1</a></sup>", " <s>x</s>"), LINKED])
 def test_tei_is_valid(markup: str) -> None:
     article = kept_whole(with_parts(html_page(markup)), Metadata(title="A & B", authors=("C",)))
     document = render(article, "tei", metadata=True)
@@ -280,3 +305,22 @@ def test_what_is_no_tei_is_found_out() -> None:
     document = printed("<p>a", "tei")
     with pytest.raises(etree.DocumentInvalid):
         assert_valid(document.replace("<p>", "<para>").replace("</p>", "</para>"))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p lang=de>a<p>b", '<p lang="de">a</p>\n<p>b</p>'),
+        ("<div lang=de><p>a<p>b</div>", "<p>a</p>\n<p>b</p>"),
+        ("<div lang=de><p>a<blockquote lang=en-GB>b</div>",
+         '<p lang="de">a</p>\n<blockquote>\n<p lang="en-GB">b</p>\n</blockquote>'),
+        ("<div dir=rtl><h2>a</h2><ul><li>b</ul></div>", '<h2 dir="rtl">a</h2>\n<ul>\n<li dir="rtl">b</li>\n</ul>'),
+        ("<div dir=ltr><p>a<p>b</div>", "<p>a</p>\n<p>b</p>"),
+        ("<p dir=ltr>a<p dir=RTL>b", '<p dir="ltr">a</p>\n<p dir="rtl">b</p>'),
+        ("<p lang='x\" y'>a<p dir=up>b", "<p>a</p>\n<p>b</p>"),
+    ],
+)  # fmt: skip
+def test_language_and_direction_are_said_where_they_are_not_those_of_all(markup: str, expected: str) -> None:
+    out = printed(markup, "html")
+    assert out == expected
+    assert sanitised(out) == out

@@ -81,6 +81,7 @@ def _pages(folder: Path, limit: int) -> list[str]:
 def _tried(folder: Path, line: str) -> Difference | None:
     from bodytext import BodytextError, extract
     from bodytext.formats import render
+    from bodytext.options import Rendition
 
     page = json.loads(line)
     html = decoded(gzip.decompress((folder / page["html"]).read_bytes()))
@@ -88,4 +89,5 @@ def _tried(folder: Path, line: str) -> Difference | None:
         article = extract(html, url=page.get("url"))
     except BodytextError:
         return None
+    article = article.shown(Rendition(images=False))  # with pictures come captions, which text has not
     return difference(page["id"], render(article, "text"), render(article, "markdown"))

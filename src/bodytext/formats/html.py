@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bodytext.formats.header import as_field, known_fields
 from bodytext.formats.inline.html import Inline, escaped, image, linked, quoted
 from bodytext.formats.inline.marks import language_of
+from bodytext.formats.inline.speech import Speech
 from bodytext.formats.markup import Markup, name_line
 from bodytext.formats.protocol import Printable
 from bodytext.formats.tree.nodes import (
@@ -26,6 +27,7 @@ from bodytext.formats.tree.nodes import (
     PostNode,
     Quote,
     Table,
+    lines_in,
 )
 from bodytext.formats.tree.notes import note_names
 from bodytext.formats.tree.posts import planted
@@ -38,7 +40,8 @@ _LINE_TAGS = {"paragraph": "p", "term": "dt", "caption": "figcaption", "summary"
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as HTML, after a list of these fields."""
     nodes = planted(article, has_pictures=article.rendition.images)
-    return "\n".join([*_header(article, fields), *_Html(Inline(note_names(nodes))).blocks(nodes)])
+    speech = Speech((line.block for line in lines_in(nodes)), article.containers)
+    return "\n".join([*_header(article, fields), *_Html(Inline(note_names(nodes)), speech).blocks(nodes)])
 
 
 def _header(article: Printable, fields: tuple[str, ...]) -> Iterator[str]:
@@ -53,7 +56,8 @@ def _header(article: Printable, fields: tuple[str, ...]) -> Iterator[str]:
 class _Html(Markup):
     """Prints nodes as elements, each a line or several."""
 
-    def __init__(self, inline: Inline) -> None:
+    def __init__(self, inline: Inline, speech: Speech) -> None:
+        self._said = speech.attributes
         super().__init__(
             inline.line,
             {
@@ -81,7 +85,7 @@ class _Html(Markup):
             named = f' class="language-{quoted(language)}"' if language else ""
             return [f"<pre><code{named}>{escaped(block.text)}\n</code></pre>"]
         tag = f"h{line.rank}" if line.kind == "heading" else _LINE_TAGS[line.kind]
-        return [f"<{tag}>{self._line(block)}</{tag}>"]
+        return [f"<{tag}{self._said(block)}>{self._line(block)}</{tag}>"]
 
     def _holder(self, tag: str, attributes: str, nodes: Sequence[Node]) -> list[str]:
         """Return what holds bare words where it has one paragraph, and an item nothing beside it but lists."""
@@ -89,7 +93,7 @@ class _Html(Markup):
         is_bare = len(nodes) == 1 or (tag == "li" and all(isinstance(node, List) for node in nodes[1:]))
         if not (is_bare and isinstance(first, Line) and first.kind == "paragraph"):
             return self._around(tag, self.blocks(nodes), attributes)
-        begin = f"<{tag}{attributes}>{self._line(first.block)}"
+        begin = f"<{tag}{attributes}{self._said(first.block)}>{self._line(first.block)}"
         return [begin, *self.blocks(nodes[1:]), f"</{tag}>"] if len(nodes) > 1 else [f"{begin}</{tag}>"]
 
     def _list(self, node: List) -> list[str]:

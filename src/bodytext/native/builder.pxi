@@ -684,7 +684,7 @@ cdef tuple told_by(str tag, tuple attrs):
     cdef Element element = elements[tag] if attrs else None
     if element is None or element.told is None:
         return ()
-    return tuple([(name, value or "") for name, value in dict_of(attrs).items()
+    return tuple([(name, value or "") for name, value in attrs
                   if name in element.told and (name != "style" or "text-align" in (value or ""))])
 
 

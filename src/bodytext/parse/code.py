@@ -63,12 +63,13 @@ def _without_bar(events: list[Event]) -> tuple[list[Event], str]:
     start = next((place for place in ends if _is_held(events[place])), None)
     if start is None:
         return events, ""
-    before, behind = events[:start], events[ends[start] + 1 :]
+    held, before, behind = events[start : ends[start] + 1], events[:start], events[ends[start] + 1 :]
     words = " ".join([event for event in (*before, *behind) if isinstance(event, str)]).split()
     has_bar = any(not isinstance(event, str) and event[0] in _BARS for event in (*before, *behind))
-    if not words or len(words) > _BAR_WORDS or not has_bar:
+    is_code = any(isinstance(event, str) and event.strip() for event in held)
+    if not words or len(words) > _BAR_WORDS or not (has_bar and is_code):
         return events, ""
-    return events[start : ends[start] + 1], known_language(words[0])
+    return held, known_language(words[0])
 
 
 def _is_held(event: Event) -> bool:

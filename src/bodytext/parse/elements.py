@@ -68,13 +68,15 @@ PLAIN_TAGS = frozenset("article aside body dd dl figure footer form header main 
 # Tags that the builder takes one by one; all others of a group mean the same to it.
 SINGLE_TAGS = VOID_TAGS | frozenset("button iframe li menu noscript ol pre script td th title tr ul".split())
 
-# Attributes that say how a list counts, what a cell spans and where its text stands, what a box is.
-_CELL_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "style"))
+# Attributes that say how a list counts, what a cell spans and where its text stands, what a box is, how a text is read.
+_READ = ("lang", "dir")
+_CELL_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "style", *_READ))
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    "blockquote": frozenset(("data-callout",)),
-    "div": frozenset(("data-callout",)),
-    "li": frozenset(("value",)),
-    "ol": frozenset(("start", "type", "reversed")),
+    **dict.fromkeys(("article", "body", "dd", "main", "p", "section", "ul", *HEADINGS), frozenset(_READ)),
+    "blockquote": frozenset(("data-callout", *_READ)),
+    "div": frozenset(("data-callout", *_READ)),
+    "li": frozenset(("value", *_READ)),
+    "ol": frozenset(("start", "type", "reversed", *_READ)),
     "td": _CELL_ATTRIBUTES,
     "th": _CELL_ATTRIBUTES,
 }
