@@ -318,6 +318,9 @@ def test_what_is_no_tei_is_found_out() -> None:
         ("<div dir=ltr><p>a<p>b</div>", "<p>a</p>\n<p>b</p>"),
         ("<p dir=ltr>a<p dir=RTL>b", '<p dir="ltr">a</p>\n<p dir="rtl">b</p>'),
         ("<p lang='x\" y'>a<p dir=up>b", "<p>a</p>\n<p>b</p>"),
+        ("<html lang=de><p lang=de>a<p>b", "<p>a</p>\n<p>b</p>"),
+        ("<html lang=de dir=rtl><p>a<p lang=en dir=ltr>b",
+         '<p lang="de" dir="rtl">a</p>\n<p lang="en" dir="ltr">b</p>'),
     ],
 )  # fmt: skip
 def test_language_and_direction_are_said_where_they_are_not_those_of_all(markup: str, expected: str) -> None:

@@ -74,7 +74,7 @@ def _words(text: str) -> Counter[str]:
 
 
 def _pages(folder: Path, limit: int) -> list[str]:
-    lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "pages.jsonl").read_text(encoding="utf-8").strip().split("\n")  # which is all that parts them
     return lines[:: max(1, len(lines) // limit)] if limit else lines
 
 

@@ -33,6 +33,8 @@ def parse_html(text: str, name: str, url: str | None = None, base_url: str | Non
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
         return parse_html(mended, name, url, base_url)
     blocks, containers = builder.finish()
+    if containers and (said := notes.root()):
+        containers = (containers[0]._replace(attributes=said), *containers[1:])  # the <html>, or what stands for it
     if not blocks and (mended := without_frames(text)) != text:
         return parse_html(mended, name, url, base_url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))

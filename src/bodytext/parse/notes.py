@@ -34,6 +34,7 @@ class Notes:
         self._json_ld: list[str] = []
         self._title = ""
         self._language = ""
+        self._direction = ""
 
     def island(
         self, events: list[Event], around: tuple[Around, ...], block: int, place: int, goal: str
@@ -63,6 +64,10 @@ class Notes:
         """Return what the page says of itself."""
         return Head(self._title, self._language, tuple(self._meta), tuple(self._links), tuple(self._json_ld))
 
+    def root(self) -> tuple[tuple[str, str], ...]:
+        """Return what the `<html>` says of the text in it: its language and direction."""
+        return tuple([(name, said) for name, said in (("lang", self._language), ("dir", self._direction)) if said])
+
     def meta(self, attributes: Attributes, block: int) -> None:
         """Take a `<meta>`; `block` is the number of the next block."""
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -79,6 +84,7 @@ class Notes:
     def language(self, attributes: Attributes) -> None:
         """Take the `<html>`."""
         self._language = attributes.get("lang") or attributes.get("xml:lang") or ""
+        self._direction = attributes.get("dir") or ""
 
     def script(self, tag: str, text: str) -> None:
         """Take the text of a title, a JSON script or a frame; the first title that is none of white space counts."""

@@ -8,8 +8,8 @@ from bodytext.document import Block, Container
 from bodytext.text.pattern import Pattern
 
 _LANGUAGE = Pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
-_LEFT = "ltr"  # which needs no saying where nothing runs otherwise
+_DIRECTIONS = frozenset(("ltr", "rtl"))
+_RIGHT_FIRST = "rtl"  # without which none needs saying
 
 
 class Speech:
@@ -22,7 +22,7 @@ class Speech:
         found = [] if self._silent else [self._told(block.container) for block in blocks]
         languages, directions = ({one[i] for one in found} for i in (0, 1))
         self._shared = languages.pop() if len(languages) == 1 else ""
-        self._runs_left = directions == {_LEFT}
+        self._runs_both = _RIGHT_FIRST in directions
 
     def attributes(self, block: Block) -> str:
         """Return the attributes that say it of a block, "" for nothing."""
@@ -30,7 +30,7 @@ class Speech:
             return ""
         language, direction = self._told(block.container)
         said = f' lang="{language}"' if language and language != self._shared else ""
-        return f'{said} dir="{direction}"' if direction and not self._runs_left else said
+        return f'{said} dir="{direction}"' if direction and self._runs_both else said
 
     def _told(self, container: int | None) -> tuple[str, str]:
         """Return the language and the direction that the nearest elements around say, "" for unknown."""
