@@ -26,6 +26,7 @@ SPOKEN = {code: data for code, data in FILES.items() if f"{code}.toml" != COMMON
 DATES = {
     "af": ("12 Mei 2024", "was die dag toe die ou brug oor die rivier vir altyd gesluit is."),
     "ar": ("12 مايو 2024", "كان اليوم الذي أغلق فيه الجسر القديم فوق النهر إلى الأبد أمام السيارات كلها."),
+    "az": ("12 may 2024", "çay üzərindəki köhnə körpünün bütün maşınlar üçün həmişəlik bağlandığı gün idi."),
     "be": ("12 мая 2024 г.", "быў дзень, калі стары мост праз раку назаўсёды зачынілі для машын."),
     "bg": ("12 май 2024 г.", "беше денят, в който старият мост над реката беше затворен завинаги."),
     "bn": ("১২ মে ২০২৪", "ছিল সেই দিন যেদিন নদীর উপর পুরনো সেতুটি চিরতরে বন্ধ করে দেওয়া হয়েছিল সবার জন্য।"),
@@ -45,6 +46,7 @@ DATES = {
     "hi": ("12 मई 2024", "वह दिन था जब नदी के ऊपर का पुराना पुल हमेशा के लिए सभी गाड़ियों के लिए बंद कर दिया गया।"),
     "hr": ("12. svibnja 2024.", "bio je dan kada je stari most preko rijeke zauvijek zatvoren."),
     "hu": ("2024. május 12.", "volt az a nap, amikor a folyó fölötti régi hidat végleg lezárták."),
+    "hy": ("12 մայիսի 2024", "այն օրն էր, երբ գետի վրայի հին կամուրջը ընդմիշտ փակվեց բոլոր մեքենաների համար։"),
     "id": ("12 Mei 2024", "adalah hari ketika jembatan tua di atas sungai ditutup selamanya."),
     "is": ("12. maí 2024", "var dagurinn þegar gömlu brúnni yfir ána var lokað fyrir fullt og allt."),
     "it": ("12 maggio 2024", "fu il giorno in cui il vecchio ponte sul fiume chiuse per sempre."),
@@ -52,6 +54,8 @@ DATES = {
         "2024年5月12日",
         "は、川に架かる古い橋が永久に閉鎖され、町の人々がみな別れを告げるために集まった忘れられない一日となったのである。",
     ),
+    "ka": ("12 მაისი 2024", "იყო დღე, როდესაც მდინარეზე გადებული ძველი ხიდი სამუდამოდ დაიხურა ყველა მანქანისთვის."),
+    "kk": ("2024 жылғы 12 мамыр", "өзен үстіндегі ескі көпір барлық көлік үшін біржола жабылған күн болды."),
     "ko": (
         "2024년 5월 12일",
         "은 강을 가로지르는 오래된 다리가 영원히 닫히고 마을 사람들이 모두 모여 작별 인사를 나눈 날이었다.",
@@ -59,6 +63,7 @@ DATES = {
     "lt": ("2024 m. gegužės 12 d.", "buvo diena, kai senasis tiltas per upę buvo uždarytas visam laikui."),
     "lv": ("2024. gada 12. maijs", "bija diena, kad vecais tilts pār upi tika slēgts uz visiem laikiem."),
     "mk": ("12 мај 2024", "беше денот кога стариот мост преку реката беше затворен засекогаш."),
+    "mr": ("12 मे 2024", "हा तो दिवस होता जेव्हा नदीवरचा जुना पूल सगळ्या गाड्यांसाठी कायमचा बंद करण्यात आला होता."),
     "ms": ("12 Mei 2024", "ialah hari jambatan lama di atas sungai ditutup buat selama-lamanya."),
     "nl": ("12 mei 2024", "was de dag waarop de oude brug over de rivier voorgoed dichtging."),
     "no": ("12. mai 2024", "var dagen da den gamle broen over elva ble stengt for alltid for biler."),
@@ -71,9 +76,13 @@ DATES = {
     "sq": ("12 maj 2024", "ishte dita kur ura e vjetër mbi lumë u mbyll përgjithmonë për makinat."),
     "sr": ("12. мај 2024.", "био је дан када је стари мост преко реке заувек затворен за све аутомобиле."),
     "sv": ("12 maj 2024", "var dagen då den gamla bron över ån stängdes för alltid för alla bilar."),
+    "sw": ("12 Mei 2024", "ilikuwa siku ambayo daraja la zamani juu ya mto lilifungwa milele kwa magari yote."),
+    "ta": ("12 மே 2024", "ஆற்றின் மீதான பழைய பாலம் எல்லா வண்டிகளுக்கும் என்றென்றைக்குமாக மூடப்பட்ட நாள் இதுவே."),
+    "te": ("12 మే 2024", "నదిపై ఉన్న పాత వంతెన అన్ని వాహనాలకు శాశ్వతంగా మూసివేయబడిన రోజు ఇదే అని అందరూ అన్నారు."),
     "th": ("12 พฤษภาคม 2567", "เป็นวันที่สะพานเก่าข้ามแม่น้ำปิดลงตลอดกาล ชาวเมืองจำนวนมากพากันมายืนดูที่ริมฝั่งแม่น้ำจนถึงค่ำ"),
     "tr": ("12 Mayıs 2024", "nehrin üzerindeki eski köprünün sonsuza dek kapatıldığı gündü."),
     "uk": ("12 травня 2024 р.", "був день, коли старий міст через річку назавжди закрили для машин."),
+    "ur": ("12 مئی 2024", "وہ دن تھا جب دریا پر بنا پرانا پل ہمیشہ کے لیے تمام گاڑیوں پر بند کر دیا گیا تھا۔"),
     "vi": ("12 tháng 5, 2024", "là ngày cây cầu cũ bắc qua sông đóng cửa vĩnh viễn với mọi xe cộ."),
     "zh": (
         "2024年5月12日",
@@ -216,6 +225,20 @@ def test_bylines_are_known_in_each_language(line: str, names: str | None) -> Non
 )
 def test_a_row_of_labels_says_who_made_an_article(line: str, is_row: bool) -> None:
     assert is_row_of_labels(line) == is_row
+
+
+@pytest.mark.parametrize("code", [code for code, data in SPOKEN.items() if {"by", "byline", "author"} & set(data)])
+def test_a_byline_is_known_in_every_language_that_says_who_wrote(code: str) -> None:
+    data = SPOKEN[code]
+    labels = [f"{word}: " for word in data.get("author", ())] + [
+        f"{word} " for word in data.get("byline", data.get("by", ()))
+    ]
+    assert any(byline_names(f"{label.replace('*', 'x')}Ada Quince") == "Ada Quince" for label in labels)
+
+
+def test_dates_are_known_in_fifty_languages_and_bylines_in_forty() -> None:
+    assert len(DATES) >= 50
+    assert sum(bool({"by", "byline", "author"} & set(data)) for data in SPOKEN.values()) >= 40
 
 
 @pytest.mark.parametrize("name", ["Byron Quince", "Authority Quince", "Diana Quince", "Avery Quince"])

@@ -20,6 +20,8 @@ _META = (
     "sailthru.author", "byl", "authors", "og:author", "article-author", "creator", "news:author",
     "shareaholic:article_author_name", "article:author_name",
 )  # fmt: skip
+_META_LIKE = Pattern(r"(?:^|[.:_-])authors?(?:[._-]?name)?$")  # what other systems call it
+_META_NOT = ("smartbanner:", "ms.", "branch:")  # who made an app, a log-in
 _CATALOGUE = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.contributor"))  # "Family, Given"
 _LABEL = Pattern(lambda: rf"(?:{either('by', 'byline', 'author')})\s*[:：]?", IGNORECASE)
 
@@ -55,7 +57,7 @@ def _add_nodes(people: People) -> None:
             things = [resolve(thing, facts.nodes) for thing in (value if isinstance(value, list) else [value])[:_MOST]]
             names = [found for thing in things for found in _thing_names(thing)]
             kind = _thing_kind(things[0] if things else None)
-            people.add(names, "json-ld", f"json-ld {name} {field}", f"json-ld {name} {kind}")
+            people.add(names, "json-ld", f"json-ld {name} author", f"json-ld {name} {kind}")
     persons = [node for node in facts.nodes if "Person" in types(node)]
     if len(persons) == 1:
         people.add(_thing_names(persons[0]), "json-ld", "json-ld person")
@@ -78,14 +80,15 @@ def _thing_names(thing: object) -> list[str]:
 
 def _add_meta(people: People) -> None:
     facts = people.facts
-    for name in _META:
+    others = [name for name in facts.meta if _META_LIKE.search(name) and not name.startswith(_META_NOT)]
+    for name in (*_META, *(name for name in others if name not in _META)):
         contents = facts.meta.get(name, ())[:_MOST]
         if not contents:
             continue
         if name in _CATALOGUE:
             contents = tuple(turned(clean(content)) for content in contents)
         names = [found for content in contents for found in split_names(content, loose=True)]
-        people.add(names, name, f"meta {name}")
+        people.add(names, name, f"meta {name if name in _META else 'other'}")
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if _LABEL.fullmatch(facts.first_meta(label)[0]):
             people.add(split_names(facts.first_meta(data)[0], loose=True), data, "meta twitter:data")

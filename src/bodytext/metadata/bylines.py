@@ -9,7 +9,7 @@ from bodytext.head import Mark
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import are_cased, before_role, has_address, has_role, is_desk, split_names
+from bodytext.metadata.names import are_cased, before_role, has_address, has_role, is_desk, split_names, turned
 from bodytext.metadata.people import People
 from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
@@ -24,10 +24,11 @@ _LINE = 160  # characters: a byline is shorter
 _ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a byline may stand
 _TOGETHER = 8  # names in a row, and blocks between the first and the last
 _BARE_WORDS = 4
+_PAIR = 2  # words: "Quince, Ada"
 _MARK = Pattern(r"author|byline|creator")
 _NOT_MARK = Pattern(
     r"bio|avatar|image|photo|desc|social|share|follow|more|count|comment|related|title|job|role|thumb|widget|list|quote|"
-    r"publi|authorit"
+    r"publi|authorit|categor|section"
 )
 _AUTHOR_PAGE = Pattern(
     r"/(?:authors?|people|profile|team|autor(?:en|in)?|auteurs?|contributors?|by|users?|members?|staff|writers?|journalist|"
@@ -167,7 +168,7 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     line = _one_line(block.text)
     text = _without_dates(line)
     had_date, is_plain = text != line, people.facts.page.kind == "text"
-    if is_eastern(text) and next(eastern_credits(text), None):
+    if is_eastern(text) and (2 * wide_count(text) > len(text) or next(eastern_credits(text), None)):
         return [], ""  # which are read apart
     names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
     if not names and key(text) in _labels() and index + 1 < len(blocks):
@@ -182,8 +183,9 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     has no mark-up to name its authors, so more shapes of a line are read there.
     """
     may_credit = wide_count(text) or not _begin_credits().isdisjoint(folded(text).translate(_TO_SPACES).split())
-    line = (byline_names(text) or _labelled(text)) if may_credit else ""
-    names = split_names(line) if line else []
+    labelled = _labelled(text) if may_credit else ""
+    line = (byline_names(text) or labelled) if may_credit else ""
+    names = split_names(turned(line) if labelled and len(line.split()) == _PAIR else line) if line else []
     if names:
         return names, "byline"
     if line and len(line.split()) <= _BARE_WORDS * 2:
@@ -197,8 +199,15 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
     if names:
         return names, "dated"
-    name = before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
+    name = _before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
     return (split_names(name), "with a role") if name else _bare_names(text)
+
+
+def _before_role(text: str) -> str:
+    """Return the name that a line begins with where a role follows, behind a mark or not: "Ada Quince | Editor"."""
+    first, *rest = _FIRST_PART.split(text, 1)
+    is_parted = bool(rest) and has_role(rest[0]) and not has_role(first) and 1 < len(first.split()) <= _BARE_WORDS
+    return first if is_parted else before_role(text)
 
 
 @cache

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
-from bodytext.text.languages import either
+from bodytext.text.languages import words as words_of
 from bodytext.text.pattern import Pattern
+from bodytext.text.worded import Worded
 
 Claim = Literal["published", "modified", "other", "plain"]
 CALLED: Mapping[Claim, str] = {"published": "published", "modified": "modified", "plain": "unlabelled"}
 """The evidence for a day of which that is claimed."""
 
-_WORDS: tuple[tuple[Claim, Pattern], ...] = (
-    ("published", Pattern(lambda: rf"(?<!\w)(?:{either('published')})\b")),
-    ("modified", Pattern(lambda: rf"(?<!\w)(?:{either('modified')})\b")),
-    ("other", Pattern(lambda: rf"(?<!\w)(?:{either('other_day')})\b|©")),
+
+def _whole(word: str) -> str:
+    return rf"(?<!\w)(?:{word})\b"
+
+
+_WORDS: tuple[tuple[Claim, Worded], ...] = (
+    ("published", Worded(_whole, word=partial(words_of, "published"))),
+    ("modified", Worded(_whole, word=partial(words_of, "modified"))),
+    ("other", Worded(_whole, word=partial(words_of, "other_day"))),
 )
-_BEFORE_DATE = Pattern(lambda: rf"(?<!\w)(?:{either('before_date')})\b")
+_BEFORE_DATE = Worded(_whole, word=partial(words_of, "before_date"))
+_OWNED = "©"
 _NAMES: tuple[tuple[Claim, Pattern], ...] = (
-    ("other", Pattern(r"receiv|accept|expir|event|birth|copyright|deadline|joined|regist|valid|start-?date|end-?date")),
+    (
+        "other",
+        Pattern(
+            r"today|current|receiv|accept|expir|event|birth|copyright|deadline|joined|regist|valid|start-?date|end-?date"
+        ),
+    ),
     ("modified", Pattern(r"updat|modif")),
     ("published", Pattern(r"publi|posted|entry-date|post-date|created")),
 )
@@ -32,16 +44,16 @@ def claim_of_words(words: str) -> Claim:
     words = words.lower()
     if words.islower() or not words.isascii():
         return _last_claim(words)
-    return "other" if "©" in words else "plain"  # there is no letter
+    return "other" if _OWNED in words else "plain"  # there is no letter
 
 
 def _last_claim(words: str) -> Claim:
-    last: Claim = "plain"
-    end = -1
+    last: Claim = "other" if _OWNED in words else "plain"
+    reach = words.rfind(_OWNED), 1
     for claim, pattern in _WORDS:
         for found in pattern.finditer(words):
-            if found.end() >= end:
-                last, end = claim, found.end()
+            if (found.end(), len(found[0])) >= reach:  # of two that end alike the longer says more: "press release"
+                last, reach = claim, (found.end(), len(found[0]))
     return "published" if last == "plain" and _BEFORE_DATE.search(words) else last
 
 

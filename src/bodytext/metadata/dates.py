@@ -35,6 +35,7 @@ _META_KNOWN = frozenset(
 )
 _MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 _META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original|citation_(?:online_)?date|sailthru.date|^dc\.date$")
+_STATING = frozenset(("datepublished", "published", "dt-published"))  # of schema.org, hAtom and h-entry
 _HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
 _LINE_CHARS = 160
 _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
@@ -181,7 +182,7 @@ def _from_marks(pool: _Pool, facts: Facts, title_block: int) -> None:
                 evidence.append(f"{tag} {place} first")
             if facts.is_aside(mark.block):
                 evidence.append("mark aside")
-            elif "datepublished" in mark.names and mark.value:
+            elif mark.value and not _STATING.isdisjoint(mark.names.split()):
                 evidence.append(STATED)
             seen.add(f"{tag} {place}")
             _put(pool, moment, tag, *evidence)

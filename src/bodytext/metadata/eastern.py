@@ -11,16 +11,24 @@ from bodytext.text.pattern import Match, Pattern
 from bodytext.text.scripts import HAN, HANGUL, KANA
 
 _WIDE = Pattern(f"[{KANA}{HAN}{HANGUL}]")
-_MARKS = r"[:：/／|｜=＝]"
+_REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影")  # ends the word for where someone wrote from
+_MARKS = r"[:：/／|｜=＝・]"
 _OPEN = r"(?:^|[\s　|｜・·•（(【\[「〔/／;；,，、。])"
 _NAMED = r"([^:：|｜;；。()（）\[\]【】〔〕<>「」\d]{1,40})"
-_LABELLED = Pattern(lambda: rf"{_OPEN}(?:本报|本報|本刊)?(?:{either_wide('author')})\s?{_MARKS}\s*{_NAMED}")
-_EDITED = Pattern(lambda: rf"{_OPEN}(?:{either_wide('editor')})\s?{_MARKS}\s*{_NAMED}")
+_LABELLED = Pattern(lambda: rf"{_OPEN}(?:本报|本報|本刊)?(?:{either_wide('author')})\s?{_MARKS}\s*(?={_NAMED})")
+_EDITED = Pattern(lambda: rf"{_OPEN}(?:{either_wide('editor')})\s?{_MARKS}\s*(?={_NAMED})")
+_POSTED = Pattern(r"(?:^|\n)(\w{2,20})\s?(?:发表于|發表於|发布于|發佈於|發布於)\s?(?=\d{4})")
 _LABEL = Pattern(
     lambda: rf"(?:{either_wide('author', 'editor', 'picture', 'published', 'modified')}|来源|來源|出自|時間|时间)"
 )
 _MARK = Pattern(r"\s?[:：]")
+_LAST_WORD = Pattern(r"(?<![^\s　、，,/／&])[^\s　、，,/／&]+$")
 _REPORTER_BEFORE = Pattern(lambda: rf"(?:^|[{HAN}·•（(【\[\s])(?:{either_wide('reporter')})[\s　]++(?={_NAMED})")
+_REPORTER_GLUED = Pattern(  # 記者林霧／霧港報導
+    lambda: (
+        rf"(?:{either_wide('reporter')})([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*)\s?[／/]\s?[{HAN}]{{2,8}}(?:{'|'.join(_REPORT)})"
+    )
+)
 _KOREAN = rf"[{HANGUL}]{{2,4}}|[{HANGUL}]{{1,2}} [{HANGUL}]{{2}}"
 _REPORTER_AFTER = Pattern(
     lambda: rf"(?<![{HANGUL}])({_KOREAN})\s?(?:{either('reporter')})(?=\s*(?:$|[=|()\[\]/·,]|\S+@))"
@@ -33,11 +41,11 @@ _NAME = Pattern(
     rf"[{HAN}]{{2,4}}|[{HANGUL}]{{2,5}}|(?=[{HAN}]*[{KANA}·・])[{HAN}{KANA}·・]{{2,14}}|[A-Za-z][\w·・.'-]{{1,20}}"
 )
 _PARTED = Pattern(rf"[{HAN}{KANA}]{{1,4}}[ ・][{HAN}{KANA}]{{1,5}}")  # 山田 太郎
-_REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影")  # ends the word for where someone wrote from
 _NOBODY = frozenset("佚名 未知 匿名 不详 原创 转载 轉載 网络 網絡 编辑部 編集部 综合 網路 本站".split())
 _BUTTONS = frozenset("关闭窗口 關閉視窗 返回顶部 返回首页 打印本页 加入收藏".split())
 _LIKE = {"label": "byline", "reporter": "byline", "editor": "byline loose", "brackets": "dated"}
 """The shape that a credit has most in common with among the lines of other scripts: what is learned of these holds."""
+_CREDITED = frozenset(("line eastern label", "line eastern reporter", "line eastern brackets"))
 _MOST = 6
 _BARE = 3  # characters of a name that stands alone, with one for the family: more are mostly another word
 _ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a credit may stand
@@ -58,17 +66,28 @@ def add_eastern(people: People, title_block: int) -> None:
         if index != title_block and len(text) <= _LINE and is_eastern(text):
             _add_credits(people, index, text, language, facts.place(index, title_block))
             if 0 < index - title_block <= _BELOW or 0 <= index - facts.start < _BELOW:
-                people.add(bare_names(text), "byline", "line bare by title", "line eastern bare", block=index)
+                bare = people.add(bare_names(text), "byline", "line bare by title", "line eastern bare", block=index)
+                if bare is not None:
+                    bare.note("bare, right below the title", 0 < index - title_block <= _BELOW)
     for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks))):
         text = blocks[index].text[-_END:]
         if (index not in head or len(blocks[index].text) > _LINE) and is_eastern(text):
             _add_credits(people, index, text, language, "at the end")
+    _note_rivals(people)
 
 
 def _add_credits(people: People, index: int, text: str, language: str, place: str) -> None:
     for kind, names in eastern_credits(text, language, at_end=place == "at the end"):
         like = _LIKE[kind]
         people.add(names, "byline", f"line {like} {place}", f"line {like} first", f"line eastern {kind}", block=index)
+
+
+def _note_rivals(people: People) -> None:
+    """Note that somebody is credited as the author where others are named: who edited, whose program it is."""
+    credited = [each for each in people.lists.values() if not _CREDITED.isdisjoint(each.evidence)]
+    for candidate in people.lists.values():
+        candidate.note("a line credits another", bool(credited) and candidate not in credited)
+        candidate.note("line eastern editor alone", not credited and "line eastern editor" in candidate.evidence)
 
 
 def is_eastern(text: str) -> bool:
@@ -82,11 +101,14 @@ def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iter
     In Japanese a space stands in a name and not between two. At the end of an article a name in brackets is that of
     its author.
     """
-    for kind, pattern in (("label", _LABELLED), ("reporter", _REPORTER_BEFORE), ("editor", _EDITED)):
+    for kind, pattern in (
+        ("label", _LABELLED), ("label", _POSTED), ("reporter", _REPORTER_GLUED), ("reporter", _REPORTER_BEFORE),
+        ("editor", _EDITED),
+    ):  # fmt: skip
         names = [name for found in pattern.finditer(text) for name in _names(found, language)]
         if names:
             yield kind, names[:_MOST]
-        if kind == "reporter":
+        if pattern is _REPORTER_BEFORE:
             if names := [found[1] for found in _REPORTER_AFTER.finditer(text)]:
                 yield kind, names[:_MOST]
             signed = (_REPORTED.search(text) or _IN_BRACKETS.search(text)) if at_end else None
@@ -97,19 +119,17 @@ def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iter
 def bare_names(text: str) -> list[str]:
     """Return the names in a line that has no other words, as far as they begin with a family name that is known."""
     parts = _SPLIT.split(text.strip(" 　"))[:_MOST]
-    return parts if all(map(_is_bare_name, parts)) else []
-
-
-def _is_bare_name(word: str) -> bool:
-    return _is_name(word) and len(word) <= _BARE and word.startswith(words("surnames"))
+    is_known = any(part.startswith(words("surnames")) for part in parts)
+    return parts if is_known and all(_is_name(part) and len(part) <= _BARE for part in parts) else []
 
 
 def _names(credit: Match, language: str) -> list[str]:
     """Return the names that a credit begins with, up to the first word that is none, or the label of something else."""
     split = _SPLIT_NOT_SPACES if language == "ja" else _SPLIT
-    words = split.split(credit[1].strip(" 　"))[:_MOST]
+    named = credit[1]
     if _MARK.match(credit.string, credit.end(1)):
-        words.pop()  # it is the label of what follows
+        named = _LAST_WORD.sub("", named)  # it is the label of what follows
+    words = split.split(named.strip(" 　"))[:_MOST]
     return list(takewhile(_is_name, (" ".join(word.split()) for word in words)))
 
 

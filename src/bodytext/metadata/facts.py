@@ -30,6 +30,7 @@ _ASIDE = Pattern(  # in lower case, as the patterns of words here are: to ignore
     r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
     r"author-?bio|testimonial|quote"
 )
+_ELSEWHERE = frozenset(("comments", "related", "more_stories"))  # what a short article's next blocks may be called
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 _VOCABULARIES = ("dc:", "dcterms:", "sailthru:", "citation:")
 _WHO_AND_WHEN = Pattern(r"author|creator|datep|datec|datem|dc:date|dcterms:(?:date|created|issued|modified)")
@@ -130,7 +131,8 @@ class Facts:
 
     def place(self, block: int, title_block: int) -> str:
         """Return where a block stands: by the headline, above the body, in it, or after it."""
-        if title_block >= 0 and title_block - _TITLE_ABOVE <= block <= title_block + _TITLE_BELOW:
+        is_elsewhere = self.end <= block < len(self.verdicts) and self.verdicts[block].reason.rule in _ELSEWHERE
+        if title_block >= 0 and title_block - _TITLE_ABOVE <= block <= title_block + _TITLE_BELOW and not is_elsewhere:
             return "by title"
         if block >= self.end:
             return "after"
@@ -241,7 +243,7 @@ def _site_keys(page: Page, meta: Mapping[str, Sequence[str]], nodes: Sequence[No
                                   "dc.publisher", "citation_publisher") for content in meta.get(name, ())]  # fmt: skip
     for node in nodes:
         names.append(first_text(node.get("publisher")))
-        if not _OWNERS.isdisjoint(types(node)):
+        if not _OWNERS.isdisjoint(types(node)) and "Person" not in types(node):  # who has a site is no site
             names.append(first_text(node.get("name")))
     host = split_host(page.address())
     labels = host.split(".")

@@ -19,8 +19,8 @@ _LOOSE_WORDS = 5
 _LOOSE_EAST = 20  # characters of a name in a script without capitals
 _LEAD = Pattern(
     lambda: (
-        rf"(?:{either('by', 'byline', 'picture_by')})(?:\s*:\s*|\s+(?=\S)|$)"
-        r"|by(?=(?-i:[A-Z][a-z]))|(?:post|posted|written|words)by\s+(?=\S)"  # two elements side by side
+        rf"(?:{either('about')})\s+(?=(?-i:[A-ZÀ-Þ]))|(?:{either('by', 'byline', 'picture_by')})(?:\s*:\s*|\s+(?=\S)|$)"
+        r"|by(?=(?-i:[A-Z][a-z]))|(?:(?:post|posted|written|words)by|beitragvon)\s+(?=\S)"  # two elements side by side
         rf"|(?:{either('author')})(?:\s*[:：]\s*|\s+(?=(?-i:[A-ZА-Я]))|(?=(?-i:[A-Z][a-z])))"
         rf"|(?:\S{{2,30}}-)?(?:{either('role_before')})\s+(?=\S+\s)"
         rf"|[(（]?(?:{either_wide('author')})\s*[／/:：|｜]\s*"
@@ -75,7 +75,7 @@ _ORGANISATIONS = frozenset(
 _JUNK = frozenset(
     "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website "
     "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
-    "n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
+    "post n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
     "updated comments follow contact support written read advertisement sponsored photo video image date category "
     "uncategorized search facebook twitter our us your the name size wordpressadmin publiziert veröffentlicht "
     "zurück weiter vorheriges nächstes drucken teilen publié imprimer partager publicado compartir condividi stampa "
@@ -83,6 +83,7 @@ _JUNK = frozenset(
 ) | {
     "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
+    "for immediate release", "immediate release", "news release", "media release",
     "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "text size",
     "font size", "filed under",
     "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
@@ -118,13 +119,13 @@ def split_names(text: object, loose: bool = False) -> list[str]:
 def _names_in(line: str, loose: bool) -> tuple[str, ...]:
     line = _GLUED.sub(" | ", line)
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line or " at " in line:
-        line = _BRACKETS.sub(" ", _ADDRESS.sub(" ", line))
+        line = _ADDRESS.sub(" ", _BRACKETS.sub(" ", line))
     line = _strip_lead(line.strip(_EDGES))
     if not word_set("pairing").isdisjoint(line.split()):
         line = _PAIR.sub(r"\1; ", line)
     names: dict[str, str] = {}
     for segment in _strong_parts(line)[:_MOST]:
-        for name in _segment_names(segment, loose):
+        for name in _segment_names(segment, loose, bool(names)):
             names.setdefault(key(name), name)
     return tuple(names.values())
 
@@ -177,10 +178,12 @@ def before_role(text: str) -> str:
     return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
 
 
-def _segment_names(segment: str, loose: bool) -> list[str]:
+def _segment_names(segment: str, loose: bool, is_later: bool) -> list[str]:
     """Return the names between commas, up to the first role: what follows "Director of" is no name."""
     names: list[str] = []
     for part in segment.split(",")[:_MOST]:
+        if (is_later or names) and part.strip().lower().startswith(words("picture_by")):
+            break  # who took the pictures did not write
         name = _strip_lead(part.strip(_EDGES))
         name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_INNER_EDGES)
         name = _NUMBER_AFTER.sub("", name)
@@ -198,14 +201,14 @@ def _segment_names(segment: str, loose: bool) -> list[str]:
 def _once(name: str) -> str:
     """Return a name that stands twice side by side, as its link and its picture's text, once."""
     words = name.split()
-    if len(words) > 2 and words[-1].strip(".,").lower() in word_set("weekdays"):  # noqa: PLR2004
-        words = words[:-1]  # the date that followed had its day before it
+    if len(words) > 2 and _begins_date(words[-1].strip(".,:").lower()):  # noqa: PLR2004
+        words = words[:-1]
         name = " ".join(words)
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         return " ".join(words[:half])
     middle = len(name) // 2
-    return name[:middle] if middle >= _TWICE and len(words) == 1 and name[:middle] == name[middle:] else name
+    return name[:middle] if middle >= _TWICE and name[:middle] == name[-middle:] and len(name) == 2 * middle else name
 
 
 def _without_agency(name: str) -> tuple[str, list[str]]:
@@ -247,7 +250,12 @@ def _is_in_date(word: str) -> bool:
 
 def _is_day(word: str) -> bool:
     """Tell whether a word stands in dates, or says what day follows: "published"."""
-    return _is_in_date(word) or PUBLISHED.fullmatch(word) is not None or MODIFIED.fullmatch(word) is not None
+    return _is_in_date(word) or _begins_date(word)
+
+
+def _begins_date(word: str) -> bool:
+    """Tell whether a word stands before dates: a day of the week, or what the day is of."""
+    return word in word_set("weekdays") or any(each.fullmatch(word) for each in (PUBLISHED, MODIFIED))
 
 
 def _is_wordy(name: str) -> bool:
@@ -273,8 +281,8 @@ def _plain_words(name: str) -> list[str]:
 @cache
 def _leads() -> frozenset[str]:
     """Return the first two letters of what may stand before a name."""
-    known = words("by", "byline", "picture_by", "author", "role_before")
-    return frozenset(folded(word)[:2] for word in (*known, "by", "postby", "writtenby", "wordsby"))
+    known = words("about", "by", "byline", "picture_by", "author", "role_before")
+    return frozenset(folded(word)[:2] for word in (*known, "by", "postby", "writtenby", "wordsby", "beitragvon"))
 
 
 def _strip_lead(text: str) -> str:

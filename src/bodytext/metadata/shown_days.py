@@ -8,8 +8,8 @@ from bodytext.metadata.claims import CALLED, Claim, claim_of_words, is_called_pu
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.publication import SHOWN
 from bodytext.text.lines import is_sentence
-from bodytext.text.moments import Dated, dated_parts
-from bodytext.text.pattern import Pattern
+from bodytext.text.moments import Dated, dated_parts, without_moments
+from bodytext.text.pattern import Match, Pattern
 
 _NEAR = 14  # blocks above the body where a date line may stand
 _INTO = 6  # and blocks into it
@@ -23,7 +23,10 @@ _DATELINE_CHARS = 120
 _HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
 _RANGE = Pattern(rf"from\s.{{1,{_LINE_CHARS}}}\bto\b")
 _DATELINE = Pattern(  # a place in capitals or an agency's name, and a dash
-    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*[,(/][^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)\s*(?:--|[–—-])\s"
+    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*(?:[,(/]|[–—] )[^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)\s*(?:--|[–—-])\s"
+)
+_PLACE_AND_DAY = Pattern(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]+){0,3}, ([^–—,]{6,20}(?:, ?\d{4})?) ?(?:--|[–—-])\s"
 )
 
 Shown = tuple[str, str, list[str]]
@@ -50,7 +53,9 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
         text = facts.page.blocks[index].text
         if len(text) > _LINE_CHARS or not _HAS_NUMBER.search(text) or _RANGE.search(text):
             continue
-        if facts.verdicts[index].keep and is_sentence(text):
+        verdict = facts.verdicts[index]
+        is_caption = facts.page.blocks[index].kind == "caption" or verdict.reason.is_label("caption")
+        if is_caption or (verdict.keep and is_sentence(text)):
             continue  # which tells of a day
         parts = dated_parts(text, facts.language_of_dates(text))
         size = "short" if len(text) < _SHORT_CHARS else "long"
@@ -67,7 +72,7 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
 def _in_dateline(facts: Facts) -> Iterator[Shown]:
     """Yield the day in the dateline of the body: "ONDLE, Feb. 3, 2026 /NewsWire/ --"."""
     text = facts.page.blocks[facts.start].text[:_DATELINE_CHARS] if facts.start < len(facts.page.blocks) else ""
-    if found := _DATELINE.match(text):
+    if found := _DATELINE.match(text) or _place_and_day(text):
         parts = dated_parts(found[0], facts.language_of_dates(found[0]))
         if len(parts) == 1:
             yield (
@@ -75,6 +80,12 @@ def _in_dateline(facts: Facts) -> Iterator[Shown]:
                 "dateline",
                 ["line dateline", "line published short", "line by title", "published"],
             )
+
+
+def _place_and_day(text: str) -> Match | None:
+    """Return the dateline of a text that names a place and a day alone: "Ondle, 3 February 2026 -"."""
+    found = _PLACE_AND_DAY.match(text)
+    return found if found and not without_moments(found[1]).strip(" |") else None
 
 
 def _line_claim(part: Dated, number: int, line: str, above: str) -> Claim:

@@ -9,7 +9,7 @@ from bodytext.metadata.address import split_host
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import Node, first_text, types
-from bodytext.text.clean import clean
+from bodytext.text.clean import clean, key
 
 _SITE_CHARS = 100
 _SUMMARY_CHARS = 1000
@@ -84,7 +84,9 @@ def read_description(facts: Facts) -> Field | None:
     value, source = facts.first_meta(*_SUMMARIES)
     if not value:
         value, source = clean(facts.article.get("description")), "json-ld"
-    return Field(value[:_SUMMARY_CHARS].rstrip(), source, confidence("description")) if value else None
+    if not value or key(value) in facts.site_keys:
+        return None
+    return Field(value[:_SUMMARY_CHARS].rstrip(), source, confidence("description"))
 
 
 def read_url(facts: Facts) -> Field | None:

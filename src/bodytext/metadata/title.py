@@ -16,6 +16,7 @@ from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 _PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PIPE` finds
 _PIPE = Pattern(rf"{GAP}[|｜│¦]\s*|{SPACE}[»«›•·/~]+\s+")
 _DASH = Pattern(rf"{SPACE}[–—-]\s+|{GAP}[—]\s*|{SPACE}::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
+_COLON = Pattern(r"\s*[:：]")
 _CHARS = 300  # a longer title is a paragraph in the wrong place
 _MIN = 3  # characters: a shorter line that is no heading is no headline
 _ABOVE = 60  # blocks above the body that can be a headline without being a heading
@@ -39,6 +40,12 @@ _NAMED_SITE = Pattern(
 )
 _NAMED_POST = Pattern(r"post|entry|article|story|content|beitrag", IGNORECASE)
 _ALONE = frozenset(("og:title", "twitter:title", "json-ld article headline", "headline"))
+_POSTS = frozenset(("named title", "named as the post's"))
+_KINDS = {
+    "title": "title", "og:title": "og", "twitter:title": "og", "h1": "h1", "h2": "h", "h3": "h",
+    "json-ld article headline": "ld", "json-ld article name": "ld", "headline": "ld", "json-ld product name": "ld",
+    "json-ld webpage name": "page", "json-ld webpage headline": "page",
+}  # fmt: skip
 _UP = 4  # containers of a heading whose names say whose title it is
 _ANCHORS = ("¶", "#", "🔗", "§")
 _ANCHOR = Pattern(rf"{GAP}[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
@@ -73,10 +80,20 @@ def _put(pool: dict[str, Candidate], value: str, source: str, evidence: str, blo
     candidate = pool.get(name)
     if candidate is None:
         candidate = pool[name] = Candidate(value, source, block)
-    elif block >= 0 and candidate.block < 0:
-        candidate.block, candidate.source = block, source
-        candidate.value = candidate.value if value.isupper() else value  # headings are typeset: the text a reader sees
+    else:
+        is_found = block >= 0 and candidate.block < 0
+        if is_found:
+            candidate.block, candidate.source = block, source
+        if _is_better(value, candidate.value, is_found):
+            candidate.value = value
     candidate.note(evidence)
+
+
+def _is_better(value: str, known: str, is_found: bool) -> bool:
+    """Tell whether a title is rather shown in this way: as it is typeset in the page, without lines run together."""
+    if is_found and not value.isupper():
+        return len(value) >= len(known) or len(_words(value)) >= len(_words(known))
+    return len(value) > len(known) and len(_words(value)) > len(_words(known))
 
 
 def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Facts) -> None:
@@ -94,6 +111,9 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
         site = "site" if key(parts[-1]) in facts.site_keys else "-"
         _put(pool, head, source, f"{source}, before {site}")
         _put(pool, parts[0], source, f"{source}, before first -")
+        if _COLON.match(value, len(parts[0])):
+            _put(pool, parts[0], source, "before a colon")
+            _put(pool, rest, source, "after a colon")
         first = "site" if key(parts[0]) in facts.site_keys else "-"
         _put(pool, rest, source, f"{source}, after {first}")
 
@@ -128,10 +148,12 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
     """Add the headings of the first three ranks, and other lines above the body that say what the head says."""
     blocks = facts.page.blocks
     start = facts.long_start
+    starts = frozenset(name[0] for name in pool)
     for index in range(max(0, start - _ABOVE), min(start + 1, len(blocks))):
         block = blocks[index]
         is_line = block.kind != "heading" and _MIN < len(block.text) <= _CHARS
-        if is_line and not _all_link(block) and key(block.text) in pool:
+        may_be = is_line and not _all_link(block) and next(filter(str.isalnum, block.text), "").lower()[:1] in starts
+        if may_be and key(block.text) in pool:
             _put(pool, block.text, "text", "block", index)
     seen = [0, 0, 0, 0]
     headings = [(i, b) for i, b in enumerate(blocks[:_BLOCKS]) if b.kind == "heading" and b.level <= _LEVELS]
@@ -184,6 +206,7 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
     ends_in_heading = last in pool and pool[last].block >= 0
     kickers = _kickers(pool)
+    is_posts = any(candidate.evidence.keys() >= _POSTS for candidate in pool.values())
     for name, candidate in pool.items():
         words = _words(candidate.value)
         if name in title_key:
@@ -199,16 +222,26 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
         candidate.note("ends title, is a heading", 1.0 if name == last and candidate.block >= 0 else 0.0)
         if name in kickers:
             candidate.note(kickers[name])
+        if is_posts and candidate.block >= 0 and not candidate.evidence.keys() >= _POSTS:
+            candidate.note("heading, another is the post's")
         if words:
             candidate.note("in address", len(words & slug) / len(words))
         if slug:
             candidate.note("of address", len(words & slug) / len(slug))
+        candidate.note(f"said by {_said_by(candidate)}")
         candidate.note(f"words {min(len(words), 5)}")
         candidate.note("long", 1.0 if len(words) > 20 else 0.0)  # noqa: PLR2004
         candidate.note("has |", float(_has_pipe(candidate.value)))
         kind = "heading" if candidate.block >= 0 else "stated"
         candidate.note(f"{kind}, {'an' if agreeing else 'no'} h1 agrees")
-        candidate.note("stated twice", 1.0 if sum(n in candidate.evidence for n in ("title", *_META)) > 1 else 0.0)
+        candidate.note("stated twice", 1.0 if sum(n in candidate.evidence for n in _META) > 1 else 0.0)
+
+
+def _said_by(candidate: Candidate) -> str:
+    """Return who says a title: the head's elements and structured data, each whole or in part, and headings."""
+    whole = {kind for name in candidate.evidence if (kind := _KINDS.get(name))}
+    parts = {_KINDS.get(name.partition(",")[0], "") for name in candidate.evidence if "," in name} - whole - {""}
+    return "+".join(sorted((*whole, *(f"part of {kind}" for kind in parts)))) or "others"
 
 
 def _kickers(pool: dict[str, Candidate]) -> dict[str, str]:

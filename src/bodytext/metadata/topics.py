@@ -32,13 +32,14 @@ _TITLE = 40  # characters by which a title is told
 
 def read_tags(facts: Facts) -> Field | None:
     """Return the topics that the page is tagged with, each once."""
-    for name in _TAG_NAMES:
-        if tags := _split(facts.meta.get(name, ())):
-            return Field(tags, name, confidence("tags", name))
-    if tags := _split(_texts(facts.article.get("keywords"))):
-        return Field(tags, "json-ld", confidence("tags", "json-ld"))
-    tags = _split(_linked(facts, "tag", but="category"))
-    return Field(tags, "link tag", confidence("tags", "link tag")) if tags else None
+    title = key(facts.page.head.title)
+    sources = [(name, facts.meta.get(name, ())) for name in _TAG_NAMES]
+    sources.append(("json-ld", tuple(_texts(facts.article.get("keywords")))))
+    sources.append(("link tag", tuple(_linked(facts, "tag", but="category"))))
+    for source, found in sources:
+        if tags := tuple(tag for tag in _split(found) if _is_short_of(key(tag) or tag, title)):
+            return Field(tags, source, confidence("tags", source))
+    return None
 
 
 def read_categories(facts: Facts) -> Field | None:

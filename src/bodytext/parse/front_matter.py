@@ -1,4 +1,7 @@
-"""The front matter of a Markdown file: what its author notes above the text, in YAML or TOML, as fields with values."""
+"""The front matter of a Markdown file: what its author notes above the text, in YAML or TOML, as fields with values.
+
+MultiMarkdown and Pelican have such fields without a fence around them: a title first, and who wrote it or when.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 _FENCES = ("---", "+++")
 _LINES = 100  # a fence that is closed later closes no front matter
 _FIELD = Pattern(r"([a-z][\w-]*)\s*[:=]\s*(.*)", IGNORECASE)
+_TITLE = Pattern(r"title:\s", IGNORECASE)
+_BESIDE_TITLE = frozenset(("author", "authors", "date"))
 _ITEM = Pattern(r"\s*-\s+(.*)")
 _LIST = Pattern(r"\[(.*)\]$")
 _WRAPPED = "\"'"
@@ -23,12 +28,19 @@ def split_front_matter(text: str) -> tuple[tuple[Block, ...], str]:
     lines = text.lstrip("\ufeff\n\r ").split("\n", _LINES)
     fence = lines[0].rstrip()
     end = next((place for place, line in enumerate(lines[1:_LINES], 1) if line.rstrip() == fence), 0)
-    if fence not in _FENCES or not end:
-        return (), text
-    fields = _fields(lines[1:end])
+    is_fenced = fence in _FENCES and end > 0
+    if not is_fenced:
+        end = next((place for place, line in enumerate(lines[:_LINES]) if not line.strip()), 0)
+    fields = _fields(lines[1:end]) if is_fenced else _unfenced_fields(lines[:end])
     if not fields:
         return (), text
     return tuple(Block(value, marker=f"{name}:") for name, value in fields if value), "\n".join(lines[end + 1 :])
+
+
+def _unfenced_fields(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the fields of lines that are a title, first, and among others who wrote it or when, else nothing."""
+    fields = _fields(lines) if lines and _TITLE.match(lines[0]) else []
+    return fields if not _BESIDE_TITLE.isdisjoint(name for name, _ in fields) else []
 
 
 def _fields(lines: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ All the words for "by" and "author" together take 2 ms to compile, and most line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bodytext.text.languages import alternatives
@@ -40,9 +40,13 @@ class Worded:
 
     def search(self, text: str) -> Match | None:
         """Return the first match in a text."""
-        plain = folded(text)
-        found = self._of([[word for word, start in filed if start in plain] for filed in self._filed])
+        found = self._of(self._held(text))
         return found and found.search(text)
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Return all matches in a text, in order."""
+        found = self._of(self._held(text))
+        return found.finditer(text) if found else iter(())
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -54,6 +58,11 @@ class Worded:
         return tuple(tuple((word, folded(word.partition("*")[0])) for word in tell()) for tell in self._groups.values())
 
     @cached_property
+    def _cores(self) -> tuple[_Filed, ...]:
+        """Return the words of each group, each with the longest piece of it that has no `*`, its case folded."""
+        return tuple(tuple((word, folded(max(word.split("*"), key=len))) for word, _ in filed) for filed in self._filed)
+
+    @cached_property
     def _by_letter(self) -> tuple[Mapping[str, Sequence[int]], ...]:
         """Return, group by group, the places of the words that begin with each letter, "" for those with any."""
         groups: list[dict[str, list[int]]] = []
@@ -62,6 +71,11 @@ class Worded:
             for place, (_, start) in enumerate(filed):
                 groups[-1].setdefault(start[:1], []).append(place)
         return tuple(groups)
+
+    def _held(self, text: str) -> list[list[str]]:
+        """Return the words of each group that a text holds."""
+        plain = folded(text)
+        return [[word for word, core in filed if core in plain] for filed in self._cores]
 
     def _begun(self, text: str) -> list[list[str]]:
         """Return the words of each group that a text begins with."""

@@ -204,7 +204,7 @@ def _head_reason(block: Block) -> Reason | None:
 
 
 def _is_date(block: Block) -> bool:
-    return is_date_line(block.text) and not block.is_link
+    return block.kind != "caption" and is_date_line(block.text) and not block.is_link
 
 
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:

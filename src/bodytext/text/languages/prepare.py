@@ -43,6 +43,7 @@ KEYS = {
     "and": "stands between two names",
     "pairing": "the same, in languages where the word is short enough to be part of a name",
     "hanging": "stands behind a word that ends in a hyphen because the next has its end: Haus- und Hofmeister",
+    "about": "stands before a name where a biography begins: About Ada Quince",
     "roles": "what people are beside their names: editor",
     "ranks": "stands before a role: senior",
     "desks": "what a group of editors calls itself: newsroom",

@@ -1,0 +1,199 @@
+"""What sites are used to: how their systems state names and days, and what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext import extract
+from bodytext.metadata.claims import claim_of_words
+from bodytext.metadata.eastern import eastern_credits
+from bodytext.metadata.names import split_names
+from bodytext.parse.front_matter import split_front_matter
+from bodytext.text.moments import read_moment
+from tests.test_metadata import BODY, ld, page, read
+
+DAY = "2024-03-05"
+PERSON = '{"@type": ["Person", "Organization"], "@id": "#ines", "name": "Ines Tarr"}'
+
+
+def alone(html: str) -> tuple[tuple[str, ...], str]:
+    """Return authors and day of a page without an address."""
+    known = read(html, None)
+    return known.authors, known.date[:10]
+
+
+@pytest.mark.parametrize(
+    "name", ["cXenseParse:author", "citation_authors", "dc.author", "DCSext.author", "bc:authors", "branch_author_name"]
+)
+def test_authors_are_read_where_a_name_of_a_system_ends_in_author(name: str) -> None:
+    assert alone(page(f'<meta name="{name}" content="Ines Tarr">'))[0] == ("Ines Tarr",)
+
+
+@pytest.mark.parametrize("name", ["smartbanner:author", "ms.author", "author-url", "article_author_id"])
+def test_who_made_an_app_and_what_a_log_in_is_are_no_authors(name: str) -> None:
+    assert alone(page(f'<meta name="{name}" content="Ines Tarr">'))[0] == ()
+
+
+def test_a_person_who_owns_the_site_is_its_author_and_not_its_name() -> None:
+    head = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": [{"@id": "#ines"}, '
+        f'{{"@id": "#olav"}}]}}, {PERSON}, {{"@type": "Person", "@id": "#olav", "name": "Olav Strand"}}]}}</script>'
+    )
+    assert alone(page(head))[0] == ("Ines Tarr", "Olav Strand")
+
+
+def test_a_creator_in_structured_data_is_an_author() -> None:
+    assert alone(page(ld(creator=["Ines Tarr"], datePublished=DAY))) == (("Ines Tarr",), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ines TarrInes Tarr", ["Ines Tarr"]),  # once for those who hear pages
+        ("By Ines Tarr (itarr@lake.example)", ["Ines Tarr"]),
+        ("About Ines Tarr", ["Ines Tarr"]),
+        ("Words by Ines Tarr, photos by Lene Ast", ["Ines Tarr"]),
+        ("By Ines Tarr; photos by Lene Ast", ["Ines Tarr"]),
+        ("Photos by Lene Ast", ["Lene Ast"]),
+        ("Anna Berg Publicerad", ["Anna Berg"]),
+        ("أحمد الناصر الثلاثاء", ["أحمد الناصر"]),
+        ("Post", []),
+        ("For Immediate Release", []),
+    ],
+)
+def test_names_are_read_without_what_stands_beside_them(line: str, names: list[str]) -> None:
+    assert split_names(line, loose=True) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Author: Tarr, Ines", "Ines Tarr"),
+        ("Story: Ines Tarr", "Ines Tarr"),
+        ("Story and photos by Ines Tarr", "Ines Tarr"),
+        ("Opinion by Ines Tarr", "Ines Tarr"),
+        ("Submitted by Ines Tarr on 5 March 2024", "Ines Tarr"),
+    ],
+)
+def test_bylines_are_read_as_papers_write_them(line: str, author: str) -> None:
+    assert alone(page("", f"<p>{line}</p>"))[0] == (author,)
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("Submitted by Ines Tarr on ", "published"),
+        ("Submitted: ", "other"),
+        ("Press release No. 17 of ", "published"),
+        ("For immediate release ", "published"),
+        ("Release date: ", "other"),
+    ],
+)
+def test_of_words_that_end_alike_the_longer_say_what_a_day_is_of(words: str, claim: str) -> None:
+    assert claim_of_words(words) == claim
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Mellowick, 5 March 2024 – ",
+        "New Ondle, March 5, 2024 - ",
+        "MELLOWICK – March 5, 2024 – ",
+        "MELLOWICK, Ont., March 5, 2024 (Island Wire) -- ",
+    ],
+)
+def test_the_day_in_a_dateline_is_that_of_the_article(start: str) -> None:
+    assert alone(page().replace("<p>The council", f"<p>{start}The council"))[1] == DAY
+
+
+@pytest.mark.parametrize("start", ["In Mellowick, 5 March 2024 was dry – ", "Ondle, far from 5 March 2024 – "])
+def test_a_sentence_with_a_place_and_a_day_is_no_dateline(start: str) -> None:
+    assert alone(page().replace("<p>The council", f"<p>{start}The council"))[1] == ""
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<abbr class="published" title="2024-03-05T09:00:00+0100">March 5th</abbr>',
+        '<time class="dt-published" datetime="2024-03-05">March 5th</time>',
+    ],
+)
+def test_what_microformats_state_is_believed(mark: str) -> None:
+    assert alone(page("", f"<p>{mark}</p>"))[1] == DAY
+
+
+def test_a_caption_tells_of_its_picture_and_not_of_the_article() -> None:
+    figure = "<figure><img src=a.jpg><figcaption>The pier. Photo: Lene Ast, 12 May 2019</figcaption></figure>"
+    assert alone(page("", f"{figure}<p>5 March 2024</p>"))[1] == DAY
+    assert alone(page("", figure))[1] == ""
+
+
+def test_the_day_of_comments_below_a_short_article_is_not_its_own() -> None:
+    said = "".join(
+        f"<li><cite>Mud Lark</cite> <time datetime='2024-04-0{day}'>April {day}, 2024</time>"
+        "<p>I passed it last week and nobody was there at all.</p></li>"
+        for day in (6, 7)
+    )
+    html = page("", "<p>By Ines Tarr</p>", below=f"<section id=comments><h3>2 Comments</h3><ol>{said}</ol></section>")
+    article = extract(html)
+    assert "Mud Lark" not in article.text
+    assert article.metadata.date == ""
+
+
+def test_a_day_above_the_page_that_is_called_todays_is_not_its_own() -> None:
+    html = page("", "<p>By Ines Tarr | March 5, 2024</p>").replace(
+        "<nav>", "<div class=date-today>May 30, 2024</div><nav>"
+    )
+    assert alone(html)[1] == DAY
+
+
+def test_a_headline_is_shown_as_it_is_stated_where_its_lines_are_run_together() -> None:
+    html = page(
+        '<meta property="og:title" content="Lakes and piers: How a ferry returns">',
+        title="Lakes and piersHow a ferry returns",
+    )
+    assert read(html, None).title == "Lakes and piers: How a ferry returns"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "credited"),
+    [
+        ("記者林霧／霧港報導", "zh", [("reporter", ["林霧"])]),
+        ("記者：林雾 通讯员：李港", "zh", [("label", ["林雾"]), ("label", ["李港"])]),
+        ("取材・文：山田 太郎　公開日：2024.03.05", "ja", [("label", ["山田 太郎"])]),
+        ("文・山田太郎", "ja", [("label", ["山田太郎"])]),
+        ("[雾港文化] 警世钟\nwugang7 发表于 2005-9-15 11:46:00", "zh", [("label", ["wugang7"])]),
+    ],
+)
+def test_credits_are_read_as_papers_in_the_east_write_them(
+    line: str, language: str, credited: list[tuple[str, list[str]]]
+) -> None:
+    found: dict[str, list[str]] = {}
+    for kind, names in eastern_credits(line, language):
+        found.setdefault(kind, []).extend(names)
+    wanted: dict[str, list[str]] = {}
+    for kind, names in credited:
+        wanted.setdefault(kind, []).extend(names)
+    assert found == wanted
+
+
+@pytest.mark.parametrize("day", ["5 آذار 2024", "الثلاثاء 5 شباط 2024", "5 فيفري 2024", "5 غشت 2024"])
+def test_arabic_months_are_known_by_their_names_in_east_and_west(day: str) -> None:
+    assert read_moment(day)[:5] == "2024-"
+
+
+def test_fields_above_a_text_need_no_fence() -> None:
+    text = "Title: The lock stays shut\nDate: 2024-03-05 10:20\nAuthors: Ines Tarr, Olav Strand\n\n"
+    prose = BODY.replace("<p>", "").replace("</p>", "\n\n")
+    article = extract(text + prose)
+    known = article.metadata
+    assert (known.title, known.authors, known.date[:10]) == ("The lock stays shut", ("Ines Tarr", "Olav Strand"), DAY)
+    assert article.text.split() == prose.split()
+    play = f"Title: a play in three acts\nScene: a lake\n\n{prose}"
+    assert split_front_matter(play) == ((), play)
+
+
+@pytest.mark.parametrize("sender", ['"Tarr, Ines" <ines@lake.example>', "ines@lake.example (Ines Tarr)", "Ines Tarr"])
+def test_the_sender_of_a_mail_is_a_name_without_its_address(sender: str) -> None:
+    text = f"From: {sender}\nSubject: The lock\nDate: Tue, 5 Mar 2024 09:12:00 +0100\n\n"
+    assert extract(text + BODY.replace("<p>", "").replace("</p>", "\n\n")).metadata.authors == ("Ines Tarr",)
