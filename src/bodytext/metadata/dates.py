@@ -170,7 +170,7 @@ def _from_marks(pool: _Pool, facts: Facts, title_block: int) -> None:
     seen: set[str] = set()
     for mark in facts.marks[:_MARKS]:
         text = mark.text[:_LINE_CHARS]
-        if mark.tag != "time" and not _HAS_NUMBER.search(mark.value or text):
+        if facts.is_elsewhere(mark.block) or (mark.tag != "time" and not _HAS_NUMBER.search(mark.value or text)):
             continue
         tag = "time" if mark.tag == "time" else "mark"
         place = facts.place(mark.block, title_block)

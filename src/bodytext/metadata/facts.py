@@ -131,14 +131,18 @@ class Facts:
 
     def place(self, block: int, title_block: int) -> str:
         """Return where a block stands: by the headline, above the body, in it, or after it."""
-        is_elsewhere = self.end <= block < len(self.verdicts) and self.verdicts[block].reason.rule in _ELSEWHERE
-        if title_block >= 0 and title_block - _TITLE_ABOVE <= block <= title_block + _TITLE_BELOW and not is_elsewhere:
+        is_near = title_block >= 0 and title_block - _TITLE_ABOVE <= block <= title_block + _TITLE_BELOW
+        if is_near and not self.is_elsewhere(block):
             return "by title"
         if block >= self.end:
             return "after"
         if block <= self.start + _BODY_BELOW:
             return "above" if block >= self.start - _BODY_ABOVE else "far above"
         return "in body"
+
+    def is_elsewhere(self, block: int) -> bool:
+        """Tell whether a block below the body was removed as a comment or a teaser: what it says is not the page's."""
+        return self.end <= block < len(self.verdicts) and self.verdicts[block].reason.rule in _ELSEWHERE
 
     def near(self, title_block: int, above: int, into: int) -> list[int]:
         """Return the blocks around the headline and the start of the body, in order: where bylines and dates stand."""

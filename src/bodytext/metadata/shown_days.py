@@ -55,7 +55,7 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
             continue
         verdict = facts.verdicts[index]
         is_caption = facts.page.blocks[index].kind == "caption" or verdict.reason.is_label("caption")
-        if is_caption or (verdict.keep and is_sentence(text)):
+        if is_caption or facts.is_elsewhere(index) or (verdict.keep and is_sentence(text)):
             continue  # which tells of a day
         parts = dated_parts(text, facts.language_of_dates(text))
         size = "short" if len(text) < _SHORT_CHARS else "long"
