@@ -38,9 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         steps = chosen(options.only)
-        shop = Workshop(options.corpus, options.out, options.folds_out, options.limit, options.trees)
-        if (shop.limit or shop.trees) and shop.out.resolve() == SHIPPED:
-            raise TrainingError("--limit and --trees are for a trial: say with --out where its models go")
+        amount = options.limit, options.trees
+        shop = Workshop(options.corpus, options.out, options.folds_out, *amount, dumps=options.dumps)
+        if (shop.limit or shop.trees or shop.dumps) and shop.out.resolve() == SHIPPED:
+            raise TrainingError("--limit, --trees and --dumps are for a trial: say with --out where its models go")
         shop.prepare(dict.fromkeys(name for step in steps for name in _SETS[step]))
         if options.leave_set:
             print(*leave_set(shop, options.leave_set), sep="\n")
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--leave-set", default="", metavar="NAME", help="train without this set, say how its pages score, write nothing"
     )
+    add("--dumps", type=Path, metavar="FOLDER", help="a trial: learn from pages as text by other programs, too")
     add("--limit", type=int, default=0, metavar="N", help="a trial: N pages of each set, evenly spread")
     add("--trees", type=int, default=0, metavar="N", help="a trial: N trees at most of each booster")
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,15 +21,29 @@ from bodytext_train.compose import Labelled, part_of
 from bodytext_train.composed import composed
 from bodytext_train.disguise import disguised
 from bodytext_train.donors import Donors
+from bodytext_train.dressed import Dresser, Piece
+from bodytext_train.dumps import SOURCES, dumped
 from bodytext_train.folds import address_of, fold_of, site_of, sites_of
 from bodytext_train.labels import label_blocks
 from bodytext_train.named import label_named
-from bodytext_train.settings import CLEAN_TEXT, NAMED_SETS, SETS, VARIANT_WEIGHTS, WHOLE_SETS
+from bodytext_train.settings import (
+    CLEAN_TEXT,
+    DUMP_VARIANT_WEIGHT,
+    DUMP_VARIANTS,
+    DUMP_WEIGHT,
+    DUMPED,
+    DUMPS,
+    NAMED_SETS,
+    SETS,
+    VARIANT_WEIGHTS,
+    WHOLE_SETS,
+)
 from bodytext_train.variants import page_variants, variants
 from bodytext_train.workshop import Workshop
 
 _WEIGHTS = SETS["html"] | SETS["text"] | NAMED_SETS
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
+_DUMP_CHARS = 60_000  # longer ones teach little that shorter ones do not
 _ONE_ARTICLE = frozenset(("article", "service", "documentation"))  # types of page of which no second one is part
 
 
@@ -63,6 +78,8 @@ def load(shop: Workshop, kind: InputKind, *, parts: bool = True) -> Iterator[Exa
         for name in SETS[kind]:
             for row in shop.rows(name):
                 yield from _text_examples(name, row, parts)
+        if shop.dumps:
+            yield from _dump_examples(shop, shop.dumps, parts)
         return
     sources = [(name, row, labelled(shop.html(name, row), row)) for name, row in html_rows(shop)]
     donors = Donors()
@@ -129,6 +146,22 @@ def _text_examples(name: str, row: dict[str, Any], parts: bool) -> Iterator[Exam
         yield from _text_example(name, row, variant, lines, labels, gaps)
 
 
+def _dump_examples(shop: Workshop, folder: Path, parts: bool) -> Iterator[Example]:
+    """Yield the texts that other programs make of pages, some of the programs' for each page, and variants of them."""
+    dresser = Dresser()
+    for name, source, row in dumped(shop, folder):
+        seed = f"{row['id']} {source}"
+        if zlib.crc32(seed.encode()) % len(SOURCES) >= DUMPS or not row["gold"] or len(row["text"]) > _DUMP_CHARS:
+            continue
+        page = parse_plain(row["text"], row["id"])
+        labels = label_blocks(page.blocks, row["gold"], copy=0.0)
+        yield from _example(name, row, f"dump {source}", page, labels)
+        if parts:
+            fold = fold_of(address_of(row), name)
+            for variant, made in dresser.variants(Piece(page.blocks, labels), fold, seed, DUMP_VARIANTS):
+                yield from _example(name, row, f"dressed {variant}", *made)
+
+
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
     """Return the text that the lines of the text track stand for."""
     return "".join(_GAPS[gap] + line for gap, line in zip(gaps, lines, strict=True)).lstrip("\n")
@@ -153,12 +186,15 @@ def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels
         table = measure(page, load_rules().read(block.text for block in page.blocks), NameWeights({}))
         words = tuple(word_weights(page.blocks))
         fold = fold_of(address_of(record), name)
-        weight = _WEIGHTS[name] * _variant_weight(variant, page.kind)
+        weight = _weight(name, variant, page.kind)
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, _page_type(record))
 
 
-def _variant_weight(variant: str, kind: InputKind) -> float:
-    return CLEAN_TEXT if variant == "clean" and kind == "text" else VARIANT_WEIGHTS.get(variant, 1.0)
+def _weight(name: str, variant: str, kind: InputKind) -> float:
+    if variant.startswith(("dump", "dressed")):
+        return DUMPED[name][0] * (DUMP_WEIGHT if variant.startswith("dump") else DUMP_VARIANT_WEIGHT)
+    share = CLEAN_TEXT if variant == "clean" and kind == "text" else VARIANT_WEIGHTS.get(variant, 1.0)
+    return _WEIGHTS[name] * share
 
 
 def digest_of(corpus: Path, names: Iterable[str]) -> str:

@@ -30,6 +30,11 @@ SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news ar
     },
     "text": {"text-wcxb-dev": 1.0, "text-fundus": 3.0},
 }
+# Sets whose pages are learned from as other programs leave them, in a trial: the weight of a page, every how many-th of
+# them is, how many programs' texts of a page, on average, and variants of each; what these weigh of a page.
+DUMPED = {"wcxb-dev": (1.0, 5), "fundus": (3.0, 1), "zh-69": (1.0, 1), "forum52": (1.0, 1)}
+DUMPS, DUMP_VARIANTS = 1, 2
+DUMP_WEIGHT, DUMP_VARIANT_WEIGHT = 0.5, 0.4
 NAMED_SETS = {"recipes": 1.0, "trafilatura-eval": 1.0}  # of which only some blocks are known, and their weight
 WHOLE_SETS = {"forum52": 0, "zh-69": 0, "magichtml-forum": 1, "magichtml-article": 1}  # and the folds that they are in
 TRAINED_ON: dict[InputKind, tuple[str, ...]] = {"html": (*SETS["html"], *NAMED_SETS), "text": tuple(SETS["text"])}

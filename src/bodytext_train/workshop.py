@@ -29,6 +29,7 @@ class Workshop(NamedTuple):
 
     `limit` is the number of pages taken from each set, spread evenly over it, and `trees` the most that a booster
     grows; 0 is all of them. Both are for trying the program out. `without` names a set that is not to be learned from.
+    `dumps` is a folder of pages as other programs leave them, to be learned from as well; what it lacks is made.
     """
 
     corpus: Path
@@ -37,6 +38,7 @@ class Workshop(NamedTuple):
     limit: int = 0
     trees: int = 0
     without: str = ""
+    dumps: Path | None = None
 
     def prepare(self, sets: Iterable[str]) -> None:
         """Make the folders, with a card and a manifest to write into; raises TrainingError if a corpus isn't there."""
