@@ -27,8 +27,8 @@ SRC = ROOT / "src" / "bodytext"
 SAMPLES = ROOT / "samples"
 NEWS = SAMPLES / "news.html"
 COPIED = SAMPLES / "copied-article.txt"
-SAMPLE_DOCUMENTS = tuple(sorted(path for path in SAMPLES.iterdir() if path.is_file() and path.suffix != ".png"))
-"""The samples that are documents: beside them are a picture of one that is looked at, and scripts."""
+SAMPLE_DOCUMENTS = tuple(sorted(path for path in SAMPLES.iterdir() if path.suffix in {".html", ".txt"}))
+"""The samples that are documents: beside them are a picture of one and scripts."""
 
 _MAIN = 'from bodytext.cli.main import main; main(prog_name="bodytext")'
 

@@ -20,7 +20,7 @@ from bodytext.batch.output import folder as tree_module
 from bodytext.batch.output.folder import Tree, settings_of
 from bodytext.options import Job, Options, Printing
 from tests import torture
-from tests.support import COPIED, FIRST, NEWS, SAMPLES, run_cli, run_process, run_shell
+from tests.support import COPIED, FIRST, NEWS, SAMPLE_DOCUMENTS, SAMPLES, run_cli, run_process, run_shell
 from tests.test_pool import leftovers, make_pages, tree
 
 
@@ -527,8 +527,8 @@ def test_what_needs_an_output_folder_says_so(option: str, tmp_path: Path) -> Non
 )
 def test_articles_that_are_not_wanted_are_skipped(arguments: list[str], reason: str, tmp_path: Path) -> None:
     errors = tmp_path / "errors.jsonl"
-    everything = [json.loads(line) for line in run_cli(SAMPLES, "-f", "jsonl").stdout.splitlines()]
-    result = run_cli(SAMPLES, "-f", "jsonl", "--errors", errors, *arguments)
+    everything = [json.loads(line) for line in run_cli(*SAMPLE_DOCUMENTS, "-f", "jsonl").stdout.splitlines()]
+    result = run_cli(*SAMPLE_DOCUMENTS, "-f", "jsonl", "--errors", errors, *arguments)
     assert result.exit_code == 0
     wanted: dict[str, Callable[[dict[str, Any]], bool]] = {
         "min_words": lambda record: record["word_count"] >= 200,

@@ -71,6 +71,8 @@ def test_a_wheel_has_all_modules_and_no_source_of_native_code(wheel: dict[str, b
     assert modules == {name for name in wheel if name.endswith(".py")}
     assert not [name for name in wheel if re.search(r"\.(c|h|pyx|pxd|so|pyd)$", name)]
     assert "bodytext/py.typed" in wheel
+    assets = {path.relative_to(SRC.parent).as_posix() for path in (SRC / "review" / "assets").iterdir()}
+    assert assets <= set(wheel)
 
 
 def test_a_wheel_has_the_index_of_its_rules(wheel: dict[str, bytes]) -> None:
