@@ -16,18 +16,20 @@ COMMENT = '<div><p><a href="/u/{0}">{0}</a>, {1} March 2026</p><p>{2}</p></div>'
 THREAD = "".join(COMMENT.format(name, day, SAID) for day, name in enumerate(("tarnish", "Wick", "olav77"), 1))
 
 
-def decided(article: str, score: float, above: str = "", names: str = "") -> tuple[Page, list[Verdict]]:
+def decided(
+    article: str, score: float, above: str = "", names: str = "", below: str = ""
+) -> tuple[Page, list[Verdict]]:
     """Return the verdicts on an article with comments, which have this score; what is short has 0.05."""
-    comments = f"{above}<section class='{names}'>{THREAD}</section>"
+    comments = f"{above}<section class='{names}'>{THREAD}</section>{below}"
     page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}</article>{comments}</body>"))
     scores = [0.05 if len(b.text) < 40 else score if b.text == SAID else 0.95 for b in page.blocks]
     rules = load_rules()
     return page, decide(page, scores, rules.read(block.text for block in page.blocks), rules).verdicts
 
 
-def kept_comments(article: str, score: float = 0.95, above: str = "", names: str = "") -> int:
-    """Return how many comments are kept."""
-    page, verdicts = decided(article, score, above, names)
+def kept_comments(article: str, score: float = 0.95, above: str = "", names: str = "", below: str = "") -> int:
+    """Return how many comments are kept, with more of the article below them."""
+    page, verdicts = decided(article, score, above, names, below)
     return sum(verdict.keep for block, verdict in zip(page.blocks, verdicts, strict=True) if block.text == SAID)
 
 
@@ -54,6 +56,12 @@ def test_what_stands_under_a_heading_for_comments_goes_though_no_post_is_told_fr
     verdicts, _ = decide(page, scores, rules.read(block.text for block in page.blocks), rules)
     assert [verdict.keep for verdict in verdicts] == [True, True] + [False] * 7
     assert verdicts[-1].reason.detail.startswith("the section “Comments”")
+
+
+def test_what_has_writers_and_days_amid_an_article_is_no_comment_unless_a_heading_says_so() -> None:
+    after = f"<section class=more>{LONG}</section>"
+    assert kept_comments(LONG, below=after) == 3
+    assert kept_comments(LONG, above="<h3>3 comments</h3>", below=after) == 0
 
 
 def test_a_discussion_of_results_is_none_of_readers() -> None:

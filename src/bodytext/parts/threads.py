@@ -117,7 +117,8 @@ def kind_of(series: Series, sizes: _Sizes, sample: Sample) -> PartKind | None:
         is_post = signs.headed < _MOST or sizes.chars < _ARTICLE
         is_signed = said.who >= _MOST and said.when >= _MOST
         is_marked = is_titled or series.tag == "article"
-        is_article = max(said.who, said.when) >= _MOST if is_marked else leads and is_signed
+        is_said = is_titled and series.tag == "article" and not leads  # entries of a list lead to where they are whole
+        is_article = is_said or (max(said.who, said.when) >= _MOST if is_marked else leads and is_signed)
         if may_be_thread and _is_thread(series, said, is_post, is_even):
             return "thread" if sample.tells() else None
         if may_follow and is_article:

@@ -271,6 +271,7 @@ def _known_titles(page: Page) -> frozenset[str]:
     titles = [*page.head.titles(), *page.head.contents("title")]
     titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
     titles.extend(_before_sites(page.head.title))
+    titles.extend(part for part in page.head.title.split(": ")[1:] if len(part.split()) >= _TITLE_WORDS)
     tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]
     if len(tops) == 1:  # several head their sections
         titles.extend(tops)

@@ -87,6 +87,7 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
     page, evidence = choice.page, choice.evidence
     before = _prose_before(choice) if threads else ()
     below = [part for part in threads if before[part.start] >= _BODY_WORDS]
+    below = [part for part in below if _ends_article(choice, part, before[-1] - before[part.end])]
     if not below:
         return
     types = likelihoods(page, choice.kept)
@@ -99,6 +100,16 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
         named = choice.families[page.blocks[start].container or 0] == _FAMILY
         yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named)
+
+
+def _ends_article(choice: Choice, part: Part, after: float) -> bool:
+    """Tell whether no prose is kept below a thread, or something says that it is comments.
+
+    Entries of a ranking and quoted posts have writers and days as comments have, and stand amid an article.
+    """
+    headed = any(map(_says_comments, choice.evidence[max(part.start - _ABOVE, 0) : part.start + 1]))
+    named = choice.families[choice.page.blocks[part.start].container or 0] == _FAMILY
+    return after < _BODY_WORDS or headed or named
 
 
 def _threads(page: Page, evidence: Evidence) -> list[Part]:
