@@ -157,7 +157,7 @@ def test_presets_show_what_each_keeps_and_the_text_that_is_printed(opened: Opene
         seen[preset] = page.inner_text("#facts")
         page.keyboard.press("p")
     assert set(seen) == {"precision", "balanced", "recall"}
-    assert f"{len(articles_of(name)['recall'].kept)} of" in seen["recall"]
+    assert f"{len(articles_of(name)['recall'].kept):,} of" in seen["recall"]
 
 
 @every_page
