@@ -74,7 +74,7 @@ CASES = {
         _book({"a%20b.xhtml": b"", "c.xhtml": _chapter(*MILL)}, ("c.xhtml",)), plain(), "Two towns"
     ),
     "a spine that names the book's own list": Case(
-        _book({"a.xhtml": _chapter(*MILL)}, extra="<item id='x' href='book.opf' media-type='text/xml'/>"),
+        _book({"a.xhtml": _chapter(*MILL)}, extra="<item id='x' href='book.opf' media-type='text/html'/>"),
         plain(), "Two towns",
     ),
 }  # fmt: skip

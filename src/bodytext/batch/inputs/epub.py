@@ -50,7 +50,7 @@ def _book(archive: ZipFile, task: Task, limit: int) -> Iterator[Task]:
     tree = ElementTree.fromstring(_read(archive, package, _LIST))
     chapters = []
     left = limit
-    for name in _spine(tree, dirname(package)):
+    for name in _spine(tree, package):
         try:
             text = decode(Source(name, _read(archive, name, left))).text
         except _faults(BodytextError) as error:
@@ -87,15 +87,15 @@ def _package(archive: ZipFile) -> str:
     raise KeyError("no list of chapters")
 
 
-def _spine(tree: ElementTree.Element, folder: str) -> Iterator[str]:
-    """Yield the names of the chapters in the order in which they are read, each once."""
+def _spine(tree: ElementTree.Element, package: str) -> Iterator[str]:
+    """Yield the names of the chapters in the order in which they are read, each once; `package` names this list."""
     items = {element.get("id"): element for element in tree.iter() if _name(element) == "item"}
-    seen = set()
+    seen = {package}
     for element in tree.iter():
         item = items.get(element.get("idref")) if _name(element) == "itemref" else None
         if item is None or item.get("media-type") not in _PAGES or element.get("linear") == "no":
             continue
-        name = normpath(join(folder, unquote(item.get("href", "").partition("#")[0])))
+        name = normpath(join(dirname(package), unquote(item.get("href", "").partition("#")[0])))
         if name not in seen and "nav" not in item.get("properties", "").split():
             seen.add(name)
             yield name
