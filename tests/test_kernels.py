@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bodytext.document import Page, Source
 from bodytext.errors import BodytextError
-from bodytext.model import page_type, trees
+from bodytext.model import trees
 from bodytext.native import TABLES, TWINS
 from bodytext.parse import html
 from bodytext.parse.decode import decode
@@ -40,7 +40,6 @@ SIGNS = st.text(
 
 def test_every_twin_and_every_table_is_there(kernels: ModuleType) -> None:
     made = set(vars(kernels))
-    assert page_type.count_name_parts.__name__ in TWINS
     assert set(TWINS) <= made
     assert {name for name in made if name.startswith("take_")} == {f"take_{part}_tables" for part in TABLES}
 
@@ -97,7 +96,6 @@ def test_names_are_cut_counted_and_weighed_alike(
     kinds = kernels.longest_known, TWINS["longest_known"]
     found, expected = ([kind(one, parts, beginnings, 2) for one in names] for kind in kinds)
     assert found == expected
-    assert list(kernels.count_name_parts(names).items()) == list(TWINS["count_name_parts"](names).items())
     assert repr(kernels.weigh_names(weights, names)) == repr(TWINS["weigh_names"](weights, names))
 
 
@@ -129,42 +127,6 @@ def test_every_character_is_made_comparable_alike(kernels: ModuleType) -> None:
         text = f"A{chr(code)}b 1{chr(code)}2 {chr(code)}.{chr(code)} {chr(code)}"
         assert kernels.plain_words(text) == TWINS["plain_words"](text), hex(code)
         assert kernels.split_name(text) == TWINS["split_name"](text), hex(code)
-
-
-WEIGHED = st.lists(
-    st.tuples(
-        st.one_of(st.sampled_from([0, 0.0, 0.02, 0.3, 0.5, 0.999, 1, 1.0]), st.floats(0, 1)),
-        st.one_of(st.sampled_from([0.5, 1, 12, 300.5]), st.floats(0.5, 1e6)),
-    ),
-    max_size=60,
-)
-
-
-@MANY
-@given(WEIGHED, st.sampled_from([0.5, 1.0, 2.0, 1]), st.sampled_from([0.0, 1.0, 3.0, 2]))
-@example([], 1.0, 3.0)
-@example([(0.01, 5), (0.001, 7)], 1.0, 3.0)
-def test_the_same_cuts_are_best(
-    kernels: ModuleType, blocks: list[tuple[float, float]], beta: float, spread: float
-) -> None:
-    scores, words = [score for score, _ in blocks], tuple(weight for _, weight in blocks)
-    assert kernels.best_cut(scores, words, beta) == TWINS["best_cut"](scores, words, beta)
-    assert kernels.steady_cut(scores, words, beta, spread) == TWINS["steady_cut"](scores, words, beta, spread)
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        (), ([0.5], [1.0]), ([0.5], [1.0], 1, 1, 1), ([0.5], [1.0, 2.0], 1), (None, [1.0], 1), ("x", [1.0], 1),
-        (["x"], [1.0], 1), ([0.5], [None], 1), ([0.5], [0.0], 0), ([0.5], [1.0], "x"), ([2**2000], [1.0], 1),
-        ([0.5], [1.0], 2**2000),
-    ],
-)  # fmt: skip
-def test_what_can_not_be_cut_is_refused(kernels: ModuleType, odd: tuple[Any, ...]) -> None:
-    with pytest.raises((TypeError, ValueError, OverflowError, ZeroDivisionError)):
-        kernels.best_cut(*odd)
-    with pytest.raises((TypeError, ValueError, OverflowError, ZeroDivisionError)):
-        kernels.steady_cut(*odd, 1.0)
 
 
 # --- trees ---------------------------------------------------------------------------------------

@@ -22,9 +22,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 # From the bottom up: a module imports from the rooms below its own, and from its own room. Rooms of one floor do
 # not know each other: the pipeline is what puts the stages together.
 FLOORS = (
-    ("bodytext", "bodytext.errors", "bodytext.rows", "bodytext.version"),
+    ("bodytext", "bodytext.errors", "bodytext.version"),
     ("bodytext.native",),
-    ("bodytext.text",),
+    ("bodytext.rows", "bodytext.text"),
     ("bodytext.film",),
     ("bodytext.head", "bodytext.image", "bodytext.part", "bodytext.source", "bodytext.span"),
     ("bodytext.document", "bodytext.options"),

@@ -9,12 +9,14 @@ Those that every run needs are named tuples, which take a third of the time to d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from typing import Final, Literal, NamedTuple, get_args
 
 from bodytext.head import Head, Mark
 from bodytext.image import Image
 from bodytext.part import Part
+from bodytext.rows import each
 from bodytext.source import Source as Source  # noqa: PLC0414  (known here, with all that it becomes)
 from bodytext.span import Span
 
@@ -178,6 +180,11 @@ class Verdict(NamedTuple):
     score: float
     reason: Reason
     final: bool = False
+
+
+def kept_of(verdicts: Sequence[Verdict]) -> list[int]:
+    """Return the numbers of the blocks that are kept."""
+    return list(compress(count(), each(verdicts, "keep")))
 
 
 def remove(verdicts: list[Verdict], index: int, reason: Reason) -> None:

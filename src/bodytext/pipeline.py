@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from bodytext.article import Article
-from bodytext.document import Metadata, Page, Post, Source, Verdict
+from bodytext.document import Metadata, Page, Post, Source, Verdict, kept_of
 from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_text, render_texts
 from bodytext.model import Model, load_model
@@ -20,6 +20,7 @@ from bodytext.parse.foreign import foreign_file
 from bodytext.parse.recover import recover
 from bodytext.parts import with_parts
 from bodytext.posts import read_posts
+from bodytext.rows import each
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.decide import decide
 from bodytext.verdicts.labels import label
@@ -102,7 +103,7 @@ def _weigh(source: Source, options: Options, model: Model | None) -> _Weighed:
     page = with_parts(page)
 
     rules = load_rules()
-    evidence = rules.read(block.text for block in page.blocks)
+    evidence = rules.read(each(page.blocks, "text"))
     own = _read_own(page, options.rules)
     model = model or load_model(page.kind)
     scores = _score(held.text, page, evidence, options.extractor, model)
@@ -129,7 +130,7 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
     return Article(
         source=source.name,
         kind=page.kind,
-        text=render_text(page.blocks, page.containers, page.parts, _kept(verdicts)),
+        text=render_text(page.blocks, page.containers, page.parts, kept_of(verdicts)),
         metadata=metadata,
         blocks=page.blocks,
         containers=page.containers,
@@ -218,12 +219,12 @@ def _confidence(promise: float, verdicts: Sequence[Verdict], extractor: Extracto
     """Return the F1 that pages with such scores reach: 0 where nothing is kept, None for other engines."""
     if extractor != "blocks":
         return None
-    return round(model.calibration.f1(promise), 3) if any(verdict.keep for verdict in verdicts) else 0.0
+    return round(model.calibration.f1(promise), 3) if any(each(verdicts, "keep")) else 0.0
 
 
 def _doubts(page: Page, verdicts: Sequence[Verdict], confidence: float | None) -> tuple[str, ...]:
     """Return why what is kept may be wrong: nothing for other engines, which promise nothing."""
-    return () if confidence is None else doubts(page, [verdict.keep for verdict in verdicts], confidence)
+    return () if confidence is None else doubts(page, each(verdicts, "keep"), confidence)
 
 
 def _objections(evidence: Evidence, own: Evidence | None) -> Evidence:
@@ -242,8 +243,3 @@ def _with_texts(posts: Sequence[Post], page: Page, verdicts: Sequence[Verdict]) 
     kept = [[i for i in post.blocks if verdicts[i].keep] for post in posts]
     texts = render_texts(page.blocks, page.containers, page.parts, kept)
     return tuple(post._replace(text=text) for post, text in zip(posts, texts, strict=True))
-
-
-def _kept(verdicts: Sequence[Verdict]) -> list[int]:
-    """Return the numbers of the blocks that are kept."""
-    return [i for i, verdict in enumerate(verdicts) if verdict.keep]

@@ -29,6 +29,7 @@ from bodytext.features.columns import (
 )
 from bodytext.features.names import NameWeights
 from bodytext.features.table import Blocks, Containers, Table, prose
+from bodytext.rows import each
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (
@@ -56,7 +57,7 @@ class Tree(NamedTuple):
     def of(cls, page: Page) -> Tree:
         """Return the tree of a page's containers."""
         containers = Containers.of(page.containers)
-        parents, owners = places(containers.parent), places([block.container for block in page.blocks])
+        parents, owners = places(containers.parent), places(each(page.blocks, "container"))
         return cls(containers, parents, rooted(parents), groups(containers.tag), groups(containers.names), owners)
 
     def kinds(self) -> Places:

@@ -48,7 +48,8 @@ class Forest(NamedTuple):
             if name not in table:
                 raise BadModel(f"the model was trained with a feature that is not measured: {name}")
         sums = self.trees.sums([table[name] for name in self.features], size)
-        return [[self.scale * value + bias for value in part] for part, bias in zip(sums, self.biases, strict=True)]
+        scale = self.scale
+        return [[scale * value + bias for value in part] for part, bias in zip(sums, self.biases, strict=True)]
 
 
 def probabilities(log_odds: Sequence[float]) -> list[float]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from math import exp
 from operator import attrgetter
 from typing import Any
 
 from bodytext.document import Field, Page
 from bodytext.model.weights import read_weights, shipped
-from bodytext.native import compiled
+from bodytext.rows import each
 from bodytext.text.address import take_apart
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
@@ -94,19 +94,9 @@ def _declared(page: Page) -> Iterable[str]:
 
 
 def _names(page: Page) -> Iterable[str]:
-    counts = count_name_parts([container.names for container in page.containers])
+    counts = Counter(chain.from_iterable(map(all_name_parts, each(page.containers, "names"))))
     yield from map("n:".__add__, counts)
     yield from [f"N:{part}" for part, count in counts.items() if count >= _OFTEN]
-
-
-@compiled
-def count_name_parts(names: Sequence[str]) -> dict[str, int]:
-    """Return the words in some names, each with the number of names that have it."""
-    counts: dict[str, int] = {}
-    for one in names:
-        for part in all_name_parts(one):
-            counts[part] = counts.get(part, 0) + 1
-    return counts
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:

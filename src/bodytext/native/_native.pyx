@@ -11,8 +11,9 @@ from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.dict cimport PyDict_MergeFromSeq2
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
+from cpython.tuple cimport PyTuple_GET_ITEM
 from cpython.unicode cimport PyUnicode_FromKindAndData
-from libc.math cimport M_PI as pi, exp, pow
+from libc.math cimport exp
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memchr, memset
 
@@ -44,6 +45,5 @@ cdef inline bytearray zeroed(Py_ssize_t count, Py_ssize_t size):
 include "text.pxi"
 include "names.pxi"
 include "columns.pxi"
-include "cuts.pxi"
 include "trees.pxi"
 include "builder.pxi"

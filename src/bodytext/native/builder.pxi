@@ -101,6 +101,19 @@ cdef inline Py_ssize_t three_letters(uint32_t one, uint32_t two, uint32_t three)
     return (one & 31) << 10 | (two & 31) << 5 | (three & 31)
 
 
+def rows(kind, values):
+    return [row_of(kind, one) for one in values]
+
+
+def picked(rows, Py_ssize_t place):
+    cdef list found = []
+    for row in rows:
+        if not (isinstance(row, tuple) and 0 <= place < Py_SIZE(row)):
+            raise IndexError("a row has no such place")
+        found.append(<object>PyTuple_GET_ITEM(row, place))
+    return found
+
+
 @cython.final
 @cython.no_gc # a frame leads to those around it only
 @cython.freelist(64)

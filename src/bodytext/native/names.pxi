@@ -1,5 +1,5 @@
 # What class and id names say, and which phrases may stand in a text: the twins of what bodytext.features.names,
-# bodytext.rules.naming, bodytext.rules.phrases, bodytext.model.page_type and bodytext.model.forest do most often.
+# bodytext.rules.naming, bodytext.rules.phrases and bodytext.model.forest do most often.
 
 
 cdef enum:
@@ -64,15 +64,23 @@ def logistic(log_odds, double steep):
     return [1 / (1 + exp(-max(-steep, min(steep, value)))) for value in log_odds]
 
 
-def count_name_parts(names):
-    cdef dict counts = {}
-    for one in names:
-        for part in words_of(one):
-            counts[part] = counts.get(part, 0) + 1
-    return counts
-
-
 # --- the twin of bodytext.rules.phrases ---
+
+
+cdef bytearray marks_of(words):
+    """Return which sums of letters the words have that phrases are filed under; it is kept with them."""
+    cdef bytearray marks = words.marks
+    cdef uint32_t key
+    cdef Py_UCS4 c
+    cdef str word
+    if not marks:
+        marks = words.marks = zeroed(1 << 16, 1)
+        for word in words.filed:
+            key = 0
+            for c in word:
+                key = 31 * key + <uint32_t>c
+            marks[key & 0xFFFF] = 1
+    return marks
 
 
 def sift(text, dict exact not None, words not None):
@@ -80,12 +88,20 @@ def sift(text, dict exact not None, words not None):
     if normal is None:
         return None
     cdef str whole = (<str>normal).strip(": "), padded = f" {normal} ", word, start
-    cdef Py_ssize_t size = len(text), limit
+    cdef bytearray marks = marks_of(words)
+    cdef Py_ssize_t size = len(text), limit, place = 0, begun = 0
+    cdef uint32_t key = 0
+    cdef Py_UCS4 c
     cdef dict filed = words.filed
     cdef list found = []
-    for word in (<str>normal).split(" "):
-        if word in filed:
-            for limit, start, phrase, number in words[word]:
-                if size <= limit and start in padded:
-                    found.append((phrase, number))
+    for c in padded[1:]:
+        if c != u" ":
+            key = 31 * key + <uint32_t>c
+        else:
+            if marks[key & 0xFFFF] and (word := (<str>normal)[begun:place]) in filed: # nearly all are told by their sums
+                for limit, start, phrase, number in words[word]:
+                    if size <= limit and start in padded:
+                        found.append((phrase, number))
+            begun, key = place + 1, 0
+        place += 1
     return (normal, whole, found) if found or "\t" + whole in <str>exact.get(whole[:2], "") else ()

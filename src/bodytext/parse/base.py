@@ -27,8 +27,8 @@ def base_address(text: str, url: str | None) -> str:
 def _stated(text: str) -> str:
     """Return what the first `<base>` with an address says, as written."""
     end = text.find("<body", 0, _HEAD)
-    head = text[: end if end >= 0 else _HEAD]
-    if "<base" not in head and "<BASE" not in head:
+    end = end if end >= 0 else _HEAD
+    if text.find("<base", 0, end) < 0 and text.find("<BASE", 0, end) < 0:
         return ""
-    found = _BASE.search(head)
+    found = _BASE.search(text[:end])
     return resolve(found[1] or found[2] or found[3] or "").strip() if found else ""

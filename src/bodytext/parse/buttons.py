@@ -12,6 +12,8 @@ _CONTROLS = Pattern(
     r"cop(?:y|ied)|clip(?:board)?|share|close|follow|save|print|edit|reply|play|toggle|dropdown|menu|like|vote|cart|"
     r"search|submit|subscribe|dismiss|expand|collapse|more|next|prev|zoom|report",
     IGNORECASE,
+    "copy copied clip share close follow save print edit reply play toggle dropdown menu like vote cart search submit "
+    "subscribe dismiss expand collapse more next prev zoom report",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bodytext.parse.code_language import known_language, language_of
 from bodytext.parse.elements import BLOCK_TAGS, is_code_class, is_code_style
@@ -14,9 +15,10 @@ _GUTTER = Pattern(
     r"select-none)"
     r"(?=$|[\s_-])",
     IGNORECASE,
+    "line ln gutter gl blob-num rowno",
 )
 _NUMBERS = Pattern(r"[\s\d.:|]*")
-_CONTROL = Pattern(r"copy|clipboard|\bbtn\b|button|toolbar", IGNORECASE)
+_CONTROL = Pattern(r"copy|clipboard|\bbtn\b|button|toolbar", IGNORECASE, "copy clipboard btn button toolbar")
 _CONTROL_CHARS = 30
 _UNSELECTABLE = Pattern(r"user-select\s*:\s*none", IGNORECASE)
 _BARS = frozenset(("div", "header", "button"))  # that name what stands below, and offer to copy it
@@ -24,7 +26,7 @@ _BAR_WORDS = 6
 _NEVER = frozenset("button clipboard-copy svg script style select textarea template".split())
 _LAYOUT = frozenset("table tbody thead tr td th pre colgroup col".split())  # in code, only where its lines are set
 _LISTED = frozenset(("ol", "ul", "li"))  # the same, where the list is named for it
-_LIST = Pattern(r"linenums|hljs|code|dp-|\blines?\b", IGNORECASE)
+_LIST = Pattern(r"linenums|hljs|code|dp-|\blines?\b", IGNORECASE, "line hljs code dp-")
 _LINE = frozenset("line token-line code-line view-line cm-line CodeMirror-line react-code-line".split())
 _BOXES = 8  # elements around code that may name its language
 
@@ -129,6 +131,7 @@ def _is_no_code(events: Sequence[Event], start: int, end: int) -> bool:
     return bool(is_gutter and _NUMBERS.fullmatch(text)) or (is_control and len(text.strip()) <= _CONTROL_CHARS)
 
 
+@lru_cache(maxsize=512)  # the words of code are marked up alike
 def _names(found: Named, pattern: Pattern) -> bool:
     return any(value and name in ("class", "id") and pattern.search(value) for name, value in found)
 

@@ -16,7 +16,11 @@ _NAMED = Pattern(
     r"|(?:^|\s)highlight-([\w+#]+)(?=\s|$)|(?:^|\s)source-([\w+#]+)(?=\s|$)",
     IGNORECASE,
 )
-_MARKER = Pattern(r"hljs|highlight|sourceCode|prettyprint|geshi|prism|shiki|rouge|chroma|code", IGNORECASE)
+_MARKER = Pattern(
+    r"hljs|highlight|sourceCode|prettyprint|geshi|prism|shiki|rouge|chroma|code",
+    IGNORECASE,
+    "hljs highlight code prettyprint geshi prism shiki rouge chroma",
+)
 _NO_LANGUAGE = frozenset(
     "text plain plaintext none nohighlight no-highlight txt default auto unknown undefined".split()
 )

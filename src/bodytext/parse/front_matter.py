@@ -11,6 +11,8 @@ from bodytext.document import Block
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FENCES = ("---", "+++")
+_ABOVE = "\ufeff\n\r "  # what may stand above front matter
+_BEGUN = Pattern(rf"[{_ABOVE}]*+(?:---|\+\+\+)")
 _LINES = 100  # a fence that is closed later closes no front matter
 _FIELD = Pattern(r"([a-z][\w-]*)\s*[:=]\s*(.*)", IGNORECASE)
 _TITLE = Pattern(r"title:\s", IGNORECASE)
@@ -25,7 +27,9 @@ def split_front_matter(text: str) -> tuple[tuple[Block, ...], str]:
 
     Both stay as they are where the text begins with none. The items of a list are parted by semicolons.
     """
-    lines = text.lstrip("\ufeff\n\r ").split("\n", _LINES)
+    if _BEGUN.match(text) is None:  # as nearly all do: told without a copy of the text
+        return (), text
+    lines = text.lstrip(_ABOVE).split("\n", _LINES)
     fence = lines[0].rstrip()
     end = next((place for place, line in enumerate(lines[1:_LINES], 1) if line.rstrip() == fence), 0)
     is_fenced = fence in _FENCES and end > 0

@@ -17,7 +17,9 @@ TITLES = frozenset(("title", "data-time", "data-timestamp"))
 _WHO_AND_WHEN = ("author", "byline", "creator", "date", "publi", "posted", "timestamp", "modified")
 _POSTER_PARTS = ("user", "nick", "poster", "member", "handle", "time", "permalink")
 _POSTER_WORDS = ("ago", "age", "name")
-_POSTER_NAMES = Pattern(rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(_POSTER_WORDS)})\b")
+_POSTER_NAMES = Pattern(
+    rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(_POSTER_WORDS)})\b", holds=" ".join((*_POSTER_PARTS, *_POSTER_WORDS))
+)
 _CATEGORY = "p-category"  # of microformats: a tag
 TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, _CATEGORY)
 TELLING_WORDS = _POSTER_WORDS
@@ -30,6 +32,7 @@ _PROPERTIES = Pattern(
     r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
     r"(?:dc|dcterms|schema|article|og):[a-z:_]+)\b",
     IGNORECASE,
+    "license tag p-category articlesection keywords genre alternativeheadline isaccessibleforfree inlanguage :",
 )
 _WHO, _POSTER, _NOTHING = 1, 2, 0  # what a class speaks of
 

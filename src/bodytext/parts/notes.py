@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.part import Part
 from bodytext.parts.outline import Outline
+from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import note_mark
 
@@ -59,11 +60,11 @@ def _called(size: int) -> str:
 
 def _jumps(page: Page) -> Iterator[_Jump]:
     """Yield the links within a page whose text is a note's mark or leads back from a note, in order."""
+    spans = each(page.blocks, "spans")
     found = [
         (index, span)
-        for index, block in enumerate(page.blocks)
-        if block.link_chars
-        for span in block.spans
+        for index in compress(count(), each(page.blocks, "link_chars"))
+        for span in spans[index]
         if "#" in span.target and span.end - span.start <= _MARK_CHARS
     ]
     here = ""

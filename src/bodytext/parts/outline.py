@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count, repeat
 from typing import NamedTuple
 
 from bodytext.document import Page
+from bodytext.rows import each
 
 _TAGS = frozenset("table caption thead tr td th ul ol menu li dl dt dd blockquote figure".split())
 
@@ -16,7 +17,8 @@ class Outline(NamedTuple):
 
     Containers are numbered as they open, so a child always comes after its parent. `tagged` lists those of each tag
     that says what is in it, in the order of the page; a tag that the page does without has no list. `upto` counts
-    the characters before each block, and in the end those of the page; `linked` those in links.
+    the characters before each block, and in the end those of the page; `linked` those in links. `parents`, `tags` and
+    `names` are those of the containers, a column each.
     """
 
     page: Page
@@ -25,13 +27,15 @@ class Outline(NamedTuple):
     tagged: Mapping[str, Sequence[int]] = {}
     upto: Sequence[int] = ()
     linked: Sequence[int] = ()
+    parents: Sequence[int] = ()
+    tags: Sequence[str] = ()
+    names: Sequence[str] = ()
 
     @classmethod
     def of(cls, page: Page) -> Outline:
         """Return the outline of a page, in one pass over its blocks and one over its containers."""
-        owners = [block.container for block in page.blocks]
-        tags = [container.tag for container in page.containers]
-        parents = [container.parent for container in page.containers]
+        owners = each(page.blocks, "container")
+        tags, parents = each(page.containers, "tag"), each(page.containers, "parent")
         beyond = len(owners)
         size = len(parents)
         firsts = dict(zip(reversed(owners), range(beyond - 1, -1, -1), strict=True))
@@ -45,13 +49,11 @@ class Outline(NamedTuple):
             if end[number] > end[parent]:  # noqa: PLR1730
                 end[parent] = end[number]
         tagged: dict[str, list[int]] = {}
-        if not _TAGS.isdisjoint(tags):
-            for number, tag in enumerate(tags):
-                if tag in _TAGS:
-                    tagged.setdefault(tag, []).append(number)
-        upto = list(accumulate([len(block.text) for block in page.blocks], initial=0))
-        linked = list(accumulate([block.link_chars or 0 for block in page.blocks], initial=0))
-        return cls(page, first, end, tagged, upto, linked)
+        for number in compress(count(), map(_TAGS.__contains__, tags)):
+            tagged.setdefault(tags[number], []).append(number)
+        upto = list(accumulate(map(len, each(page.blocks, "text")), initial=0))
+        linked = list(accumulate([chars or 0 for chars in each(page.blocks, "link_chars")], initial=0))
+        return cls(page, first, end, tagged, upto, linked, parents, tags, each(page.containers, "names"))
 
     def named(self, tag: str) -> Sequence[int]:
         """Return the containers of a tag that says what is in it, in the order of the page."""
@@ -61,7 +63,7 @@ class Outline(NamedTuple):
         """Return, for each container, those of a tag right in it, in the order of the page."""
         held: dict[int, list[int]] = {}
         for number in self.named(tag):
-            held.setdefault(self.page.containers[number].parent, []).append(number)
+            held.setdefault(self.parents[number], []).append(number)
         return held
 
     def chars(self, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bodytext.part import Part
 from bodytext.parts.outline import Outline
+from bodytext.rows import each
 
 _HEADERS = ("header", "hgroup")  # what stands in them is all of the heading
 _SHOWN_CHARS = 60
@@ -15,7 +16,7 @@ def sections(outline: Outline) -> Iterator[Part]:
     """Yield each section of a page that has anything below its heading; they are nested as headings are."""
     blocks = outline.page.blocks
     open_: list[tuple[int, int, int]] = []  # headings whose sections are not over: block, rank, where they end at last
-    for index in [i for i, block in enumerate(blocks) if block.kind == "heading"]:
+    for index in [i for i, kind in enumerate(each(blocks, "kind")) if kind == "heading"]:
         level = blocks[index].level
         while open_ and (open_[-1][1] >= level or open_[-1][2] <= index):
             heading, _, end = open_.pop()

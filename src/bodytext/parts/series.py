@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from bodytext.parts.outline import Outline
@@ -21,7 +20,8 @@ from bodytext.text.pattern import Pattern
 _ITEM_TAGS = frozenset(
     "div li article section tr td dl dt dd table tbody details fieldset form blockquote ul ol center header".split()
 )
-POST = Pattern(r"comment|reply|post|message|answer|review")
+_POSTS = "comment reply post message answer review"
+POST = Pattern(_POSTS.replace(" ", "|"), holds=_POSTS)
 """What in a name speaks of posts."""
 _LEAST = 2  # items
 _UPWARDS = 5  # containers from an item to the one that it answers
@@ -33,8 +33,6 @@ SINGLE, MENU = 1.3, 0.9
 """Blocks of an item, at most, and the least share of its characters in links: an item of a menu."""
 _DIGITS = Pattern(r"\d+")
 _TURNS = frozenset("odd even alt first last clearfix cf row row1 row2 active new unread".split())
-
-_PLACE = attrgetter("parent", "tag")
 
 _Kind: TypeAlias = tuple[str, str]  # a tag and a short name
 _Groups: TypeAlias = Mapping[tuple[int, _Kind], list[int]]  # the containers of a kind in each container
@@ -73,8 +71,7 @@ def all_series(outline: Outline) -> list[Series]:
 
 def _kind(outline: Outline, number: int) -> _Kind:
     """Return what a container is known by."""
-    container = outline.page.containers[number]
-    return container.tag, short_name(container.names)
+    return outline.tags[number], short_name(outline.names[number])
 
 
 @lru_cache(maxsize=8192)
@@ -91,18 +88,17 @@ def short_name(names: str) -> str:
 
 def _groups(outline: Outline) -> dict[tuple[int, _Kind], list[int]]:
     """Return the containers of one kind that stand side by side, where there are two or more."""
-    containers = outline.page.containers
-    pairs = list(map(_PLACE, containers))
-    many = {pair for pair, count in Counter(pairs).items() if count >= _LEAST and pair[1] in _ITEM_TAGS}
+    names = outline.names
+    children = Counter(outline.parents)
     beside: dict[tuple[int, str], list[int]] = {}
-    for number, pair in enumerate(pairs):
-        if pair in many:
-            beside.setdefault(pair, []).append(number)
+    for number, (parent, tag) in enumerate(zip(outline.parents, outline.tags, strict=True)):
+        if children[parent] >= _LEAST and tag in _ITEM_TAGS:
+            beside.setdefault((parent, tag), []).append(number)
     groups: dict[tuple[int, _Kind], list[int]] = {}
     for (parent, tag), members in beside.items():
-        if _may_tell(outline, members):
+        if len(members) >= _LEAST and _may_tell(outline, members):
             for number in members:
-                name = short_name(containers[number].names) or _beginning(outline, number)
+                name = short_name(names[number]) or _beginning(outline, number)
                 groups.setdefault((parent, (tag, name)), []).append(number)
     return {key: members for key, members in groups.items() if len(members) >= _LEAST and _may_tell(outline, members)}
 
@@ -111,54 +107,54 @@ def _may_tell(outline: Outline, members: Sequence[int]) -> bool:
     """Tell whether containers hold more, one with the other, than the items of a menu do."""
     count = len(members)
     start, end = outline.first[members[0]], outline.end[members[-1]]
-    chars = outline.chars(start, end)
-    is_menu = end - start < SINGLE * count and outline.link_chars(start, end) > MENU * chars
+    chars = outline.upto[end] - outline.upto[start]
+    is_menu = end - start < SINGLE * count and outline.linked[end] - outline.linked[start] > MENU * chars
     return chars >= SMALLEST * count and not is_menu
 
 
 def _beginning(outline: Outline, number: int) -> str:
     """Return the tag and name of the first child of a container, "" where it has none."""
-    containers = outline.page.containers
     child = number + 1
-    if child < len(containers) and containers[child].parent == number:
-        return f"<{containers[child].tag} {short_name(containers[child].names)}"
+    if child < len(outline.parents) and outline.parents[child] == number:
+        return f"<{outline.tags[child]} {short_name(outline.names[child])}"
     return ""
 
 
 def _answered(outline: Outline) -> list[list[int]]:
     """Return the posts of each series in which some stand in others, in the page's order."""
-    containers = outline.page.containers
-    posts = _post_names({container.names for container in containers})
+    posts = _post_names(set(outline.names))
     if not posts:
         return []
-    kinds = {i: _kind(outline, i) for i, container in enumerate(containers) if container.names in posts}
+    parents = outline.parents
+    kinds = {i: _kind(outline, i) for i, names in enumerate(outline.names) if names in posts}
     homes: dict[int, int] = {}  # the outermost post around each that stands in another
     for number, kind in kinds.items():
-        above = containers[number].parent
+        above = parents[number]
         for _ in range(_UPWARDS):
             if above < 0:
                 break
             if kinds.get(above) == kind:
                 homes[number] = homes.get(above, above)
                 break
-            above = containers[above].parent
+            above = parents[above]
     merged: dict[tuple[int, _Kind], list[int]] = {}
     for number, home in homes.items():
-        merged.setdefault((containers[home].parent, kinds[home]), []).append(number)
+        merged.setdefault((parents[home], kinds[home]), []).append(number)
     return [sorted({*members, *map(homes.__getitem__, members)}) for members in merged.values()]
 
 
 def _post_names(called: Iterable[str]) -> set[str]:
     """Return those of the names that are called posts; looked for in all of them at once, for few are."""
-    text = "\n".join(called) + "\n"
+    text = "\n".join(["", *called, ""])
     found: set[str] = set()
-    place = POST.search(text)
-    while place:
-        end = text.index("\n", place.end())
-        names = text[text.rfind("\n", 0, place.start()) + 1 : end]
-        if POST.search(short_name(names)):
-            found.add(names)
-        place = POST.search(text, end)
+    for word in POST.holds:
+        place = text.find(word)
+        while place >= 0:
+            end = text.index("\n", place)
+            names = text[text.rindex("\n", 0, place) + 1 : end]
+            if POST.search(short_name(names)):
+                found.add(names)
+            place = text.find(word, end)
     return found
 
 

@@ -19,7 +19,7 @@ from bodytext.text.counts import wide_count
 from bodytext.text.languages import word_set, words
 from bodytext.text.lines import ends_sentence
 from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern, folded
+from bodytext.text.pattern import IGNORECASE, Pattern
 
 _SAMPLE = 5  # items looked at
 _FIRST = 2  # … after which it is known that there is nothing to see
@@ -32,17 +32,23 @@ _ACTION = 55  # characters of a line that offers something to do
 _LINKS = 4  # of a line that are looked at
 _TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
 _PROSE = 40  # characters of a block without links that says something
-WHO = Pattern(r"author|byline|creator|user|nick|poster|member|handle|\bname\b")
+WHO = Pattern(
+    r"author|byline|creator|user|nick|poster|member|handle|\bname\b",
+    holds="author byline creator user nick poster member handle name",
+)
 """What in the names of an element says that it names someone."""
-_WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
+_WHEN = Pattern(
+    r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp",
+    holds="date time posted publi created ago age permalink stamp",
+)
 USER_LINK = Pattern(
     r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
     r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
     r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
     IGNORECASE,
+    "u/ user users/ member profil people membre mitglied usuario utente benutzer userinfo /~ /@",
 )
 """Where links to users of a site lead."""
-_OF_USERS = "user member profil people membre mitglied usuario utente benutzer u/ /~ /@".split()
 _AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
 _CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
 _DIGIT = Pattern(r"\d")
@@ -213,13 +219,7 @@ def names_user(block: Block) -> bool:
     """Tell whether a block links to a user of the site."""
     if not block.link_chars or len(block.text) > _LINE:
         return False
-    return any(_leads_to_user(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
-
-
-def _leads_to_user(target: str) -> bool:
-    """Tell whether a link leads to a user; most addresses hold nothing of what says so."""
-    plain = folded(target)
-    return any(map(plain.__contains__, _OF_USERS)) and USER_LINK.search(target) is not None
+    return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
 
 
 def names_beside_time(block: Block) -> bool:
@@ -281,8 +281,11 @@ def _goal(block: Block) -> str:
 def _marks(page: Page) -> tuple[Sequence[int], Sequence[int]]:
     """Return the blocks at which someone is named, and those at which a time is given, by the elements there."""
     marks = [*page.marks, *page.posters]
-    who = [mark.block for mark in marks if mark.tag != "time" and WHO.search(mark.names)]
-    when = [mark.block for mark in marks if mark.tag == "time" or _WHEN.search(mark.names)]
+    names = {mark.names for mark in marks}
+    of_who = {name for name in names if WHO.search(name)}
+    of_when = {name for name in names if _WHEN.search(name)}
+    who = [mark.block for mark in marks if mark.tag != "time" and mark.names in of_who]
+    when = [mark.block for mark in marks if mark.tag == "time" or mark.names in of_when]
     return sorted(who), sorted(when)
 
 

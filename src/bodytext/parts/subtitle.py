@@ -16,7 +16,9 @@ _BELOW = 6  # blocks below the headline in which it stands
 _LEVELS = 3  # containers upwards whose name may say so
 _NAMED = Pattern(
     r"sub-?_?(?:title|head|headline|heading|line)|standfirst|stand-first|\bdek\b|\bdeck\b|-deck\b|__dek\b|untertitel|"
-    r"article-?_?(?:intro|lead|summary|excerpt)|\blede\b|p-summary|\bchapo|\bbajada|entradilla|sottotitolo|ingress\b"
+    r"article-?_?(?:intro|lead|summary|excerpt)|\blede\b|p-summary|\bchapo|\bbajada|entradilla|sottotitolo|ingress\b",
+    holds="sub standfirst stand-first dek deck untertitel article lede summary chapo bajada entradilla sottotitolo "
+    "ingress",
 )
 
 

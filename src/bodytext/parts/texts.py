@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bodytext.document import Block
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
+from bodytext.rows import each
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COMMAS, PAUSES
 
@@ -33,7 +34,8 @@ def code(outline: Outline) -> Iterator[Part]:
 
     In a row of a table one is the code and the other the numbers of its lines.
     """
-    pieces = [i for i, block in enumerate(outline.page.blocks) if block.kind == "code" and block.row is None]
+    kinds, rows = each(outline.page.blocks, "kind"), each(outline.page.blocks, "row")
+    pieces = [i for i, kind in enumerate(kinds) if kind == "code" and rows[i] is None]
     start = 0
     for end in range(1, len(pieces) + 1):
         if end < len(pieces) and pieces[end] == pieces[end - 1] + 1:
@@ -50,9 +52,9 @@ def verse(outline: Outline) -> Iterator[Part]:
     end = 0
     likely = [  # at little cost, what may be a line that the next one goes on from
         i
-        for i, block in enumerate(blocks)
-        if not block.link_chars
-        and len(text := block.text) <= _STANZA_CHARS
+        for i, (text, link_chars) in enumerate(zip(each(blocks, "text"), each(blocks, "link_chars"), strict=True))
+        if not link_chars
+        and len(text) <= _STANZA_CHARS
         and (text[-1] in _OPEN_ENDS or text[0].islower() or "\n" in text)
     ]
     for index in likely:

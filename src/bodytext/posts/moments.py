@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from bodytext.document import Page
@@ -9,12 +10,13 @@ from bodytext.head import Mark
 from bodytext.posts.ranges import Places
 from bodytext.text.ages import read_age
 from bodytext.text.day_order import day_order
-from bodytext.text.languages import either
+from bodytext.text.languages import words
 from bodytext.text.moments import has_date, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.worded import Worded
 
 _NOT_WHEN = Pattern(r"edit|modif|updat|join|since|regist|last|seen|active|birth|expir")  # in the names of an element
-_OTHER_TIME = Pattern(lambda: rf"(?:{either('modified', 'joined')})\b", IGNORECASE)
+_OTHER_TIME = Worded(lambda other: rf"(?:{other})\b", IGNORECASE, other=partial(words, "modified", "joined"))
 _WHEN = Pattern(
     r"edit|modif|updat|join|since|regist|last|seen|active|beigetreten|dabei seit|angemeldet|geändert|bearbeitet|"
     r"inscri|mise à jour|editado|iscritto|geregistreerd|lid sinds|зарегистр|измен|birth|expir",

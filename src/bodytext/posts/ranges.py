@@ -14,6 +14,8 @@ _ASIDE = Pattern(
     r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"
     r"breadcrumb|participants|unfurl|attachment|footnote|linked|editedby|lastedit|\bedit\b",
     IGNORECASE,
+    "quote onebox sig reaction like mention related similar suggested recent sidebar breadcrumb participants unfurl "
+    "attachment footnote linked edit",
 )
 _DIGIT = Pattern(r"\d")
 _ASIDE_TAGS = frozenset(("blockquote", "nav"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bodytext.rows import each
+
 if TYPE_CHECKING:
     from bodytext.document import Container
     from bodytext.rules.engine import RuleSet
@@ -12,11 +14,10 @@ if TYPE_CHECKING:
 
 def named_families(containers: Sequence[Container], rules: RuleSet) -> list[str | None]:
     """Return for each container the family that its names speak of, or those of the nearest one around it; or None."""
-    known = {names: rules.name_family(names) for names in {container.names for container in containers}}
-    families: list[str | None] = []
-    for container in containers:
-        family = known[container.names]
-        if family is None and (parent := container.parent) >= 0:
-            family = families[parent]
-        families.append(family)
+    called = each(containers, "names")
+    known = {names: rules.name_family(names) for names in set(called)}
+    families = list(map(known.__getitem__, called))
+    for number, parent in enumerate(each(containers, "parent")):
+        if parent >= 0 and families[number] is None:
+            families[number] = families[parent]
     return families

@@ -65,13 +65,15 @@ def plain_words(text: str) -> str | None:
 class Phrases(dict[str, Entries]):
     """Phrases by what they are filed under, unpacked when they are first asked for.
 
-    `limits` are the lengths, by the number of a rule, of the longest texts that it speaks of.
+    `limits` are the lengths, by the number of a rule, of the longest texts that it speaks of; `marks` is where the
+    compiled twin of `sift` notes what it knows the filed words by.
     """
 
     def __init__(self, filed: Filed, limits: Sequence[int]) -> None:
         super().__init__()
         self.filed = filed
         self.limits = limits
+        self.marks = bytearray()
 
     def __missing__(self, key: str) -> Entries:
         """Return the phrases that are filed under a key, none where it is not known."""

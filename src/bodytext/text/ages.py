@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from bodytext.text.languages import either, word_set
+from bodytext.text.languages import either, word_set, words
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
+from bodytext.text.worded import Worded
 
 _AGED_LINE = 80  # characters: in longer text an age tells of something else
 _UNIT = r"(?P<unit>[^\W\d_]+)"
@@ -20,9 +22,10 @@ _AFTER = Pattern(lambda: rf"\b(?:\d{{1,3}}|{either('one')})\s?{_UNIT}\.?\s+(?:{e
 _BEFORE = Pattern(lambda: rf"\b(?:{either('age_before')})\s+(?:\d+|{either('one')})\s+{_UNIT}", IGNORECASE)
 _SHORT = Pattern(lambda: rf"\b\d{{1,3}}\s?(?P<unit>{either('units_bare')})\b", IGNORECASE)
 _GLUED = Pattern(rf"\d{{1,3}}\s?{_UNIT}")  # where words are not parted, "ago" ends the unit
-_TODAY = Pattern(
-    lambda: rf"\b(?:{either('today')})\b(?:[ ,]++(?:{either('at')})?\s*+\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)?",
+_TODAY = Worded(
+    lambda today: rf"\b(?:{today})\b(?:[ ,]++(?:{either('at')})?\s*+\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?)?",
     IGNORECASE,
+    today=partial(words, "today"),
 )
 
 
@@ -47,7 +50,8 @@ def _ages(text: str) -> Iterator[Match]:
     for pattern in (_AFTER, _BEFORE):
         yield from (found for found in pattern.finditer(text) if found["unit"].lower() in known)
     yield from _SHORT.finditer(text)
-    yield from _TODAY.finditer(text)
+    if today := _TODAY.search(text):
+        yield today
     if not text.isascii():
         yield from (found for found in _GLUED.finditer(text) if found["unit"] in _glued())
 

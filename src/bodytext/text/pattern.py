@@ -20,10 +20,15 @@ class Pattern:
     The hundred patterns of the program take 20 ms to compile, and few documents need them all.
     """
 
-    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
-        """Take the expression, or what makes it of words that are not read before they are needed."""
+    def __init__(self, source: str | Callable[[], str], flags: int = 0, holds: str = "") -> None:
+        """Take the expression, or what makes it of words that are not read before they are needed.
+
+        `holds` are pieces, white space between them, of which whatever it matches holds one, folded where case is
+        ignored. A text without any is not searched: to look for twenty pieces takes a tenth of the time.
+        """
         self.source = source
         self.flags = flags
+        self.holds = tuple(holds.split())
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -34,7 +39,7 @@ class Pattern:
     @cached_property
     def search(self) -> Callable[..., Match | None]:
         """Return the compiled pattern's `search`."""
-        return self.compiled.search
+        return self._search_of_few if self.holds else self.compiled.search
 
     @cached_property
     def match(self) -> Callable[..., Match | None]:
@@ -65,6 +70,11 @@ class Pattern:
     def sub(self) -> Callable[..., str]:
         """Return the compiled pattern's `sub`."""
         return self.compiled.sub
+
+    def _search_of_few(self, text: str) -> Match | None:
+        """Search a text that holds one of the pieces that a match holds."""
+        plain = folded(text) if self.flags & IGNORECASE else text
+        return self.compiled.search(text) if any(map(plain.__contains__, self.holds)) else None
 
 
 def folded(text: str) -> str:

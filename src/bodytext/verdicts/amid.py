@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from bodytext.document import Block, Page, Verdict, keep
+from bodytext.document import Block, Page, Verdict, keep, kept_of
 from bodytext.part import Part
+from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
@@ -53,7 +54,7 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
     notes = [part for part in page.parts if part.kind == "notes" and not verdicts[part.start].keep]
     referred = [part for part in notes if part.head is not None and verdicts[part.head].keep]
     if referred:
-        text = chars_at(page, (i for i, verdict in enumerate(verdicts) if verdict.keep))
+        text = chars_at(page, kept_of(verdicts))
         for part in referred:
             if chars_at(page, range(part.start, part.end)) <= _APPENDIX * text:
                 for i in range(part.start, part.end):
@@ -62,9 +63,9 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
 
 def keep_formulas(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the formulas that stand on lines of their own right below kept text, in its container or amid it."""
-    formulas = [i for i, block in enumerate(page.blocks) if i and _is_formula(block)]
-    for i in formulas:
-        if verdicts[i - 1].keep and not verdicts[i].keep:
+    kept = each(verdicts, "keep")
+    for i in range(1, len(verdicts)):
+        if not kept[i] and verdicts[i - 1].keep and _is_formula(page.blocks[i]):
             is_amid = i + 1 < len(verdicts) and verdicts[i + 1].keep
             if is_amid or _is_beside(page, i) or page.blocks[i - 1].text.endswith((*COLONS, ",")):
                 keep(verdicts, i, "a formula amid the article")
@@ -160,9 +161,11 @@ def keep_short_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
     """
     if page.kind == "text":
         return
+    kept, texts = each(verdicts, "keep"), each(page.blocks, "text")
     for i in range(1, len(verdicts)):
-        is_below = verdicts[i - 1].keep or len(page.blocks[i - 1].text) <= _ICON
-        if is_below and not verdicts[i].keep and _may_be_text(page.blocks[i], evidence[i], verdicts[i]):
+        if kept[i] or not (verdicts[i - 1].keep or len(texts[i - 1]) <= _ICON):
+            continue
+        if _may_be_text(page.blocks[i], evidence[i], verdicts[i]):
             if verdicts[i - 1].keep and _is_among_its_like(page, verdicts, i):
                 keep(verdicts, i, "a line amid others like it")
             elif _is_boxed_sentence(page, verdicts, i) and not evidence[i]:

@@ -18,9 +18,8 @@ def drop_box_headings(
     page: Page, verdicts: list[Verdict], evidence: Evidence, is_heading: Callable[[Block, Verdict], bool]
 ) -> None:
     """Remove what heads a sign-up, promotion, paywall or cookie box that was removed, by the rule that removed it."""
-    for i in range(len(verdicts) - 1):
-        hits = evidence[i + 1]
-        is_above = verdicts[i].keep and not verdicts[i + 1].keep and hits and hits[0].family in _BOXES
+    for i, hits in enumerate(evidence[1:]):
+        is_above = hits and hits[0].family in _BOXES and verdicts[i].keep and not verdicts[i + 1].keep
         if is_above and is_heading(page.blocks[i], verdicts[i]):
             remove(verdicts, i, Reason.of_family(hits[0].rule, "the heading above it"))
 

@@ -14,7 +14,7 @@ from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.part import Part
-from bodytext.rows import rows
+from bodytext.rows import each, rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
@@ -84,7 +84,7 @@ def decide(
     verdicts = _verdicts(page, scores, words, evidence, rules, preset)
     if own:
         verdicts = _overruled(verdicts, own, words)
-    return Decision(verdicts, expected_f1(scores, words, [verdict.keep for verdict in verdicts]))
+    return Decision(verdicts, expected_f1(scores, words, each(verdicts, "keep")))
 
 
 def _verdicts(
@@ -229,7 +229,7 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind,
 
 def word_weights(blocks: Sequence[Block]) -> list[float]:
     """Return what each block weighs in the F measure: its words, and half a one where it has none."""
-    return [word_count(block.text) or 0.5 for block in blocks]
+    return [word_count(text) or 0.5 for text in each(blocks, "text")]
 
 
 def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
@@ -266,10 +266,11 @@ def _removal(block: Block, hits: Sequence[Hit], families: Sequence[str | None]) 
     """Return why a block is removed; `families` are what the containers of its page are called."""
     if hits:
         return hits[0].reason
-    if block.container is not None and (family := families[block.container]):
+    container = block.container
+    if container is not None and (family := families[container]):
         return _by_name(family)
     text = block.text
-    density = block.link_share
+    density = (block.link_chars or 0) / (len(text) or 1)
     if density > _LINK_DENSITY:
         return _ALL_LINKS if density == 1 else Reason.of_stage("link_density", f"{density:.0%} of it is links")
     return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from bodytext.document import Page, Reason, Verdict, keep, remove
+from bodytext.document import Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.part import Part
+from bodytext.rows import each
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
@@ -28,7 +29,7 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
     Above the first kept text a heading may be the page's: it has to lack but a likely shape. Where names speak against
     a heading that has text right below it, it names whoever wrote that text, as in a forum.
     """
-    first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), len(verdicts))
+    first = next(iter(kept_of(verdicts)), len(verdicts))
     for part in page.parts:
         heading = part.start
         if part.kind != "section" or verdicts[heading].keep or not _is_kept(page, verdicts, part):
@@ -54,7 +55,7 @@ def drop_orphans(page: Page, verdicts: list[Verdict]) -> None:
 
     Those that are links are entries of a list, and those of listings often are.
     """
-    if not is_in_sentences(page, [i for i, verdict in enumerate(verdicts) if verdict.keep]):
+    if not is_in_sentences(page, kept_of(verdicts)):
         return
     for part in reversed(page.parts):
         below = verdicts[part.start + 1 : part.end]
@@ -75,8 +76,8 @@ def keep_titles(page: Page, verdicts: list[Verdict]) -> None:
 
     What stands over code is its language, which the code keeps, unless it looks like the name of a file.
     """
-    for i in range(len(verdicts) - 1):
-        if not verdicts[i].keep and verdicts[i + 1].keep and _may_be_title(page, verdicts, i):
+    for i in [below - 1 for below in kept_of(verdicts) if below]:
+        if not verdicts[i].keep and _may_be_title(page, verdicts, i):
             box = _box_below(page, i)
             if box is not None and _is_all_kept(page, verdicts, i, box):
                 keep(verdicts, i, "the title of what is kept below it")
@@ -84,9 +85,9 @@ def keep_titles(page: Page, verdicts: list[Verdict]) -> None:
 
 def keep_sources(page: Page, verdicts: list[Verdict]) -> None:
     """Keep the short line that a kept quote ends with: who said it, or where."""
+    kept = each(verdicts, "keep")
     for i in range(1, len(verdicts)):
-        reason = verdicts[i].reason
-        if not verdicts[i].keep and verdicts[i - 1].keep and reason.is_stage("short", "low_score"):
+        if not kept[i] and verdicts[i - 1].keep and verdicts[i].reason.is_stage("short", "low_score"):
             quote = _innermost(page, page.blocks[i].container, "blockquote")
             below = page.ancestors(page.blocks[i + 1].container) if i + 1 < len(verdicts) else ()
             if quote is None or quote in below or page.blocks[i].is_link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Block, Container, Page, Reason, Verdict, remove
+from bodytext.document import Block, Container, Page, Reason, Verdict, kept_of, remove
 from bodytext.verdicts.amounts import words_at
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
@@ -19,7 +19,7 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     Pages that scripts put together hide all of their text at first, and so are sections that fold open: what
     something opens stays, and what stands below a heading amid the rest.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     hidden = [i for i in kept if _is_never_shown(_container(page, page.blocks[i]))]
     if not hidden:
         return

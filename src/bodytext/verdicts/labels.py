@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from bodytext.document import Block, Label, Page, Reason, Verdict, keep, remove
+from bodytext.document import Block, Label, Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.parts.subtitle import subtitle_below
+from bodytext.rows import each
 from bodytext.text.counts import word_count
 from bodytext.text.lines import (
     SENTENCE_WORDS,
@@ -96,7 +97,7 @@ def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
 
     What stands under a table or code is text as these are.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     if not kept:
         return
     for i in range(max(kept[0] - _HEAD_BLOCKS, 0), min(kept[-1] + 2, len(verdicts))):
@@ -272,7 +273,8 @@ def _known_titles(page: Page) -> frozenset[str]:
     titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
     titles.extend(_before_sites(page.head.title))
     titles.extend(part for part in page.head.title.split(": ")[1:] if len(part.split()) >= _TITLE_WORDS)
-    tops = [block.text for block in page.blocks if block.kind == "heading" and block.level == 1]
+    ranks = zip(each(page.blocks, "kind"), each(page.blocks, "level"), each(page.blocks, "text"), strict=True)
+    tops = [text for kind, level, text in ranks if kind == "heading" and level == 1]
     if len(tops) == 1:  # several head their sections
         titles.extend(tops)
     return frozenset(_plain(title) for title in titles) - {""}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bodytext.document import Page, Reason, Verdict
+from bodytext.document import Page, Reason, Verdict, kept_of
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import SPACE, Pattern
@@ -23,7 +23,7 @@ def dismiss_notice(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, 
 
     What a user's own rules have decided stays.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     if not _is_notice(page, kept, evidence, rules):
         return list(verdicts)
     return [

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bodytext.document import Block, Page, Reason, Verdict, remove
+from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.part import WHOLE_KINDS
+from bodytext.rows import each
 from bodytext.text.counts import word_count
 from bodytext.verdicts.whole import settle
 
@@ -26,7 +27,7 @@ _LEAVES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li")
 def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return the verdicts without what the page has said before in another place."""
     single = list(verdicts)
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     copies = set() if _is_clean(page, single) else _copies(page, kept)  # what was clean already stays as it is
     if not copies:
         return single
@@ -42,7 +43,7 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
 def _is_clean(page: Page, verdicts: Sequence[Verdict]) -> bool:
     """Tell whether hardly anything was removed; a text's author repeats more than he would in a page."""
     if page.kind == "html":
-        return all(verdict.keep for verdict in verdicts)
+        return all(each(verdicts, "keep"))
     words = [word_count(block.text) for block in page.blocks]
     removed = sum([count for count, verdict in zip(words, verdicts, strict=True) if not verdict.keep])
     return removed <= _CLEAN * sum(words)

@@ -8,6 +8,7 @@ from bodytext.features.containers import Tree
 from bodytext.model import Model
 from bodytext.model.context import contexts, of_part
 from bodytext.model.forest import probabilities
+from bodytext.rows import each
 from bodytext.rules import Evidence
 
 _SECTION = 50_000  # blocks measured at once: no article has so many, and a log or a dictionary would fill the memory
@@ -29,7 +30,7 @@ def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
         tree = Tree.of(section) if section.kind == "html" else None
         table = measure(section, evidence[start : start + _SECTION], model.name_weights, tree)
         scores += judge(section, table, model, tree)
-    return [_RECOVERED if b.origin == "payload" else p for b, p in zip(page.blocks, scores, strict=True)]
+    return [_RECOVERED if o == "payload" else p for o, p in zip(each(page.blocks, "origin"), scores, strict=True)]
 
 
 def _section(page: Page, start: int) -> Page:

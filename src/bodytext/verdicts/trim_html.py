@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.document import Block, Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.parse.code_language import is_name
+from bodytext.rows import each
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS
@@ -43,7 +44,7 @@ def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Eviden
 
     The measures do not feel it, but a paragraph that is missing amid an article is what readers forgive least.
     """
-    kept = [verdict.keep for verdict in verdicts]
+    kept = each(verdicts, "keep")
     for i in range(1, len(verdicts) - 1):
         if (
             not kept[i]
@@ -71,10 +72,11 @@ def _keep_set_text(page: Page, verdicts: list[Verdict], evidence: Evidence) -> N
 
     Examples are marked up like widgets, with buttons and the names of files around them.
     """
-    pres = {number for number, tag in enumerate([container.tag for container in page.containers]) if tag == "pre"}
+    pres = {number for number, tag in enumerate(each(page.containers, "tag")) if tag == "pre"}
     verses = {part.start: part.end for part in page.parts if part.kind == "verse"}
-    codes = [i for i, b in enumerate(page.blocks) if b.kind == "code" or b.container in pres or i in verses]
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep] if codes else []
+    marked = enumerate(zip(each(page.blocks, "kind"), each(page.blocks, "container"), strict=True))
+    codes = [i for i, (kind, container) in marked if kind == "code" or container in pres or i in verses]
+    kept = kept_of(verdicts) if codes else []
     first, last = (kept[0], kept[-1]) if kept else (len(verdicts), -1)
     for i in codes:
         if i > first and not verdicts[i].keep and verdicts[i].score >= _HOPELESS:
@@ -101,10 +103,10 @@ def _is_heading(block: Block, _: Verdict) -> bool:
 
 def _drop_code_controls(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the buttons at code, and the name of its language: what is to be pressed, and no word of the article."""
-    for i, block in enumerate(page.blocks):
-        if block.kind == "code" and verdicts[i].keep:
+    for i, kind in enumerate(each(page.blocks, "kind")):
+        if kind == "code" and verdicts[i].keep:
             for j in (i - 1, i + 1):
-                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j], block):
+                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j], page.blocks[i]):
                     remove(verdicts, j, Reason.of_stage("short", "a button at code"))
 
 
@@ -121,7 +123,7 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence)
 
     A heading that is a link, as in lists of articles or places, is none of them where it heads a line of text.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
     links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK) and not _heads(page, verdicts, i)]
@@ -157,7 +159,7 @@ def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
 
     Where two headings or more end a page, they are its items.
     """
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     headings = [page.blocks[i].kind == "heading" for i in kept[-2:]]
     if headings == [False, True] and is_in_sentences(page, kept):
         remove(verdicts, kept[-1], Reason.of_stage("tail", "a heading with nothing below it"))

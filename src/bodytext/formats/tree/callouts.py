@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bodytext.document import Container
 from bodytext.formats.tree.nodes import Callout, CalloutKind, Line, Node
@@ -13,6 +14,7 @@ _BOX = Pattern(
     r"custom-(?:block|container)|confluence-information-macro)"
     r"(?!\w|-(?:body|content|title|icon|label|head|inner|text|message))",
     IGNORECASE,
+    "alert admonition callout notice hint custom- confluence",
 )
 _KIND = Pattern(r"[a-z]+", IGNORECASE)
 _TITLED = Pattern(r"(?:title|heading|label|header)(?![a-z])", IGNORECASE)
@@ -30,9 +32,7 @@ def callout_kind(container: Container) -> CalloutKind | None:
     """Return the kind of callout that a box's names make it, None for none."""
     if container.attributes and (stated := dict(container.attributes).get("data-callout")):
         return _KINDS.get(stated.lower(), "note")
-    if not container.names or _BOX.search(container.names) is None:
-        return None
-    return _named(_BOX.sub(" ", container.names))
+    return _named(container.names)
 
 
 def says_kind(title: str, kind: CalloutKind) -> bool:
@@ -40,8 +40,12 @@ def says_kind(title: str, kind: CalloutKind) -> bool:
     return _KINDS.get(title.strip(" :.!").casefold()) == kind
 
 
+@lru_cache(maxsize=4096)  # boxes are named alike
 def _named(names: str) -> CalloutKind | None:
-    return next((_KINDS[word] for word in map(str.lower, _KIND.findall(names)) if word in _KINDS), None)
+    if not _BOX.search(names):
+        return None
+    words = map(str.lower, _KIND.findall(_BOX.sub(" ", names)))
+    return next((_KINDS[word] for word in words if word in _KINDS), None)
 
 
 def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
