@@ -277,6 +277,15 @@ def test_a_heading_that_is_a_link_loses_its_permalink_and_is_no_more_than_a_link
     assert (block.text, block.link_chars) == ("Back-off", len("Back-off"))
 
 
+def test_a_permalink_that_a_heading_begins_with_is_none_of_its_words() -> None:
+    [block] = html_page("<h2><a href='#x'>§</a>Examples <b>of</b> it</h2>").blocks
+    assert (block.text, block.link_chars, [span[:3] for span in block.spans]) == (
+        "Examples of it",
+        0,
+        [(9, 11, "strong")],
+    )
+
+
 def test_a_term_loses_its_permalink_and_keeps_a_link_to_elsewhere_that_is_part_of_it() -> None:
     assert texts(blocks("<dl><dt>tie(boat)<a href='#tie'>¶</a><dd>Ties it.<dt>The <a href='/c'>C#</a></dl>")) == [
         "tie(boat)", "Ties it.", "The C#",

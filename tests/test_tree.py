@@ -185,6 +185,14 @@ def test_notes_have_the_mark_by_which_the_text_refers_to_them() -> None:
     assert '<li id="fn-1">On Sundays at seven.</li>' in render(article, "html")
 
 
+def test_a_note_whose_mark_does_not_come_out_as_one_is_an_item() -> None:
+    markup = NOTES.format(" <a href=#fn1>1</a>", "<sup><a href='#fn2'>2</a></sup>")
+    article = kept_whole(with_parts(html_page(markup)))
+    out = render(article, "markdown")
+    assert "rings 1 at six[^2] every" in out
+    assert "\n\n1. On Sundays at seven.\n[^2]: Or so.\n" in out
+
+
 def test_a_note_that_nothing_refers_to_is_an_item_for_readers_of_markdown_show_no_such_note() -> None:
     article = kept_whole(with_parts(html_page(NOTES.format("", ""))))
     assert "\n\n1. On Sundays at seven.\n2. Or so.\n\n    Nobody knows.\n" in render(article, "markdown")
@@ -327,3 +335,7 @@ def test_language_and_direction_are_said_where_they_are_not_those_of_all(markup:
     out = printed(markup, "html")
     assert out == expected
     assert sanitised(out) == out
+
+
+def test_definitions_without_terms_are_paragraphs_in_tei() -> None:
+    assert_valid(printed("<div><dd>a<dd>b</div><ul><li>c<dd>d</ul>", "tei"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bodytext.formats.header import as_json, known_fields
 from bodytext.formats.inline.markdown import Style, at_line_start, escaped, fence, image, inline, link
@@ -39,7 +39,17 @@ _MOST = 10**9  # a list's number has no more digits than nine
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:
     """Return the article as Markdown, after these fields; characters that would have a meaning are escaped."""
     nodes = planted(article, has_pictures=article.rendition.images)
-    return _front_matter(article, fields) + _Markdown(nodes, article.rendition).stack(nodes)
+    return _front_matter(article, fields) + _printed(nodes, article.rendition)
+
+
+def _printed(nodes: Sequence[Node], rendition: Rendition) -> str:
+    """Return the lines of a tree. Notes that no line refers to, as it shows, are items: else none would show them."""
+    names = note_names(nodes)
+    text = _Markdown(names, rendition).stack(nodes)
+    lost = {name for name in names.values() if text.count(f"[^{name}]") == 1}
+    if not lost:
+        return text
+    return _Markdown({goal: name for goal, name in names.items() if name not in lost}, rendition).stack(nodes)
 
 
 def name_line(name: str) -> str:
@@ -56,9 +66,10 @@ def _front_matter(article: Printable, fields: tuple[str, ...]) -> str:
 class _Markdown(Layout):
     """Each kind of node as Markdown has it."""
 
-    def __init__(self, nodes: Sequence[Node], rendition: Rendition) -> None:
+    def __init__(self, notes: Mapping[str, str], rendition: Rendition) -> None:
         super().__init__(rendition)
-        self._style = Style(note_names(nodes), has_html=rendition.html)
+        self._style = Style(notes, has_html=rendition.html)
+        self._named = frozenset(notes.values())
         self._break = "<br>" if rendition.html else "; "
 
     def line(self, line: Line) -> str:
@@ -124,7 +135,7 @@ class _Markdown(Layout):
         return quoted([f"[!{callout.kind.upper()}]", *body.split("\n")])
 
     def note_mark(self, note: Note) -> str:
-        if note.goals:
+        if note.name in self._named:
             return f"[^{note.name}]:"
         return f"{note.mark}." if note.mark.isdecimal() else f"- {escaped(f'[{note.mark}]')}"  # else none would show it
 

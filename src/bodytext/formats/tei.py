@@ -75,7 +75,7 @@ class _Tei(Markup):
                 Table: self._table,
                 Quote: lambda node: self._around("quote", self.blocks(node.children)),
                 Definitions: lambda node: self._around("list", self._items(node.children), ' rend="definitions"'),
-                Definition: lambda node: self._around("item", self.blocks(node.children)),
+                Definition: lambda node: self.blocks(node.children),  # where it stands beside no term
                 Figure: lambda node: self.blocks(node.children),
                 Picture: lambda node: [graphic(node.address, node.alt)],
                 Film: lambda node: [f"<p>{ref(node.address, plain(node.title or node.address))}</p>"],

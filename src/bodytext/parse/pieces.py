@@ -33,8 +33,11 @@ def pieces(text: str, spans: Sequence[Raw], starts: Sequence[int]) -> list[Piece
 
 
 def without_permalink(piece: Piece) -> Piece:
-    """Return a heading or a term without the sign at its end that is a link to it."""
+    """Return a heading or a term without the sign at its beginning or its end that is a link to it."""
     text, spans, link_chars = piece
+    begin = spans[0][1] if spans and not spans[0][0] and spans[0][2] == "link" else 0
+    if begin < len(text) and text[:begin] in _PERMALINKS:
+        return pieces(text, spans[1:], [0, begin])[1]
     start = spans[-1][0] if spans else 0
     if not start or text[start:] not in _PERMALINKS:
         return piece
