@@ -15,12 +15,13 @@ from typing import Any
 
 from bodytext.batch.output.earlier import all_before, status_before
 from bodytext.batch.output.manifest import FOLDER, Manifest
-from bodytext.batch.output.table import as_row, schema_of, write_table
+from bodytext.batch.output.table import Table, as_row, schema_of
 from bodytext.batch.task import Earlier, Outcome, Status, Task
 from bodytext.errors import UnwritableOutput
 from bodytext.options import Job, Plan
 
 PART_SIZE = 64_000_000  # characters of JSON in a part: some 20 MB of Parquet
+_HELD = 1_000_000  # characters of rows that are held in memory
 _PART_ROWS = 100_000  # and at most so many rows
 _OWNER = "\0part"  # to whom the places of parts belong in the manifest
 
@@ -41,7 +42,8 @@ class Columns:
         self._schema = schema_of(job.printing.fields)
         self._rows: list[dict[str, Any]] = []
         self._pending: list[Outcome] = []
-        self._size = 0
+        self._table: Table | None = None  # the part that is being written
+        self._size = self._held = 0  # characters of JSON that are in it, and of the rows that are not yet
 
     def __enter__(self) -> Columns:
         with ExitStack() as stack:
@@ -76,8 +78,10 @@ class Columns:
             return outcome
         self._rows.append(as_row(json.loads(outcome.text)))
         self._pending.append(outcome._replace(text=""))
-        self._size += len(outcome.text)
-        if self._size >= PART_SIZE or len(self._rows) >= _PART_ROWS:
+        self._held += len(outcome.text)
+        if self._held >= _HELD:
+            self._let_go()
+        if self._size + self._held >= PART_SIZE or len(self._pending) >= _PART_ROWS:
             self._write_part()
         return outcome
 
@@ -85,25 +89,46 @@ class Columns:
         """Return no duplicates: they aren't looked for."""
         return ()
 
-    def _write_part(self) -> None:
-        if not self._rows:
-            return
-        place = f"part-{self._number:05}.parquet"
-        temporary = os.path.join(self._root, FOLDER, place)
+    def _let_go(self) -> None:
+        """Write the rows that are held into the part, which has not its name yet."""
         try:
-            if os.path.lexists(os.path.join(self._root, place)):
+            if self._table is None:
+                self._table = Table(self._schema, self._path(FOLDER, self._place))
+            self._table.write(self._rows)
+        except OSError as error:
+            raise UnwritableOutput.because(error, self._root) from None
+        self._rows, self._size, self._held = [], self._size + self._held, 0
+
+    def _write_part(self) -> None:
+        """Give the part that is being written its name, and remember what is in it."""
+        if not self._pending:
+            return
+        place, temporary = self._place, self._path(FOLDER, self._place)
+        try:
+            if os.path.lexists(self._path(place)):
                 raise UnwritableOutput(f"{self._root}: {place} is there already and was not written by this run")
-            write_table(self._rows, self._schema, temporary)
+            if self._rows:
+                self._let_go()
+            if self._table is not None:
+                self._table.close()
             self._manifest.claim(place, _OWNER)
-            os.replace(temporary, os.path.join(self._root, place))
+            os.replace(temporary, self._path(place))
         except OSError as error:
             raise UnwritableOutput.because(error, self._root) from None
         finally:
+            self._table = None
             with suppress(OSError):
                 os.unlink(temporary)
         self._manifest.put_all([one._replace(place=place) for one in self._pending], self._settings)
         self._number += 1
-        self._rows, self._pending, self._size = [], [], 0
+        self._pending, self._size = [], 0
+
+    @property
+    def _place(self) -> str:
+        return f"part-{self._number:05}.parquet"
+
+    def _path(self, *names: str) -> str:
+        return os.path.join(self._root, *names)
 
     def _settle(self) -> int:
         """Return the number of the next part, once what other runs left is found in order or cleared away."""

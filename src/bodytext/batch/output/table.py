@@ -60,11 +60,21 @@ def as_row(record: Mapping[str, Any]) -> dict[str, Any]:
     return {**record, **{name: told.get(key) for name, key in _PROVENANCE.items()}}
 
 
-def write_table(rows: Iterable[Mapping[str, Any]], schema: Any, path: str) -> None:
-    """Write a file of Parquet; raises OSError."""
-    arrow = library("pyarrow", "pyarrow", "parquet")
-    table = arrow.Table.from_pylist(list(rows), schema=schema)
-    library("pyarrow.parquet", "pyarrow", "parquet").write_table(table, path, compression="zstd")
+class Table:
+    """A file of Parquet that is being written, some rows at a time; all of it raises OSError."""
+
+    def __init__(self, schema: Any, path: str) -> None:
+        self._schema = schema
+        self._writer = library("pyarrow.parquet", "pyarrow", "parquet").ParquetWriter(path, schema, compression="zstd")
+
+    def write(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows, which are then no longer held."""
+        arrow = library("pyarrow", "pyarrow", "parquet")
+        self._writer.write_table(arrow.Table.from_pylist(list(rows), schema=self._schema))
+
+    def close(self) -> None:
+        """Write what is told at the end of the file, without which it can't be read."""
+        self._writer.close()
 
 
 def _type(arrow: Any, name: str) -> Any:
