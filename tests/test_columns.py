@@ -55,7 +55,7 @@ def test_a_table_has_the_record_in_columns(crawl: Path, tmp_path: Path) -> None:
 def test_a_page_without_an_article_has_a_row_as_it_has_a_line(tmp_path: Path) -> None:
     path = tmp_path / "empty.warc"
     path.write_bytes(record(1, answer(b"<nav><a href=/>Home</a></nav>")))
-    arguments = [path, "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
+    arguments: list[str | Path] = [path, "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
     assert run_cli(*arguments).exit_code == 1
     (line,) = run_cli(path, "-f", "jsonl").stdout.splitlines()
     for _ in range(2):
