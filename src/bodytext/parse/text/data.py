@@ -14,7 +14,7 @@ _CODE_END = Pattern(r"(?:[;{}]|\*/)\s*$|^\s*(?:[})\]]+[;,]?|#\w+ .*|//.*)$")
 _CODE_SIGN = Pattern(r"[{}()=<>]|->|::|//|#\w|^\s*[a-z-]+:\s*[^\s;]+(?:\s[^\s;]+)*;")
 _SEPARATORS = ",;"
 _ROWS = 5  # of a table, at least
-_SENTENCE = Pattern(r"^(?:\S+ +){5,}\S*[^\W\d_]+[.!?:][”\"')\]]*$")
+_ENDS, _CLOSING, _WORDS = ".!?:", "”\"')]", 5  # of a line that reads like a sentence; it has more words
 _SENTENCES = 0.05  # of the lines that read like sentences, at most
 _ENTRIES = 10  # of a log, at least
 _MOMENT = Pattern(
@@ -33,9 +33,14 @@ def is_data(text: str) -> bool:
     lines = [line for line in sample.split("\n") if line and not line.isspace()]
     if len(text) > _SAMPLE:
         del lines[-1:]
-    if len(lines) < _LEAST or sum(_SENTENCE.match(line) is not None for line in lines) > _SENTENCES * len(lines):
+    if len(lines) < _LEAST or sum(map(_is_sentence, lines)) > _SENTENCES * len(lines):
         return False
     return _is_code(lines) or _is_table(lines) or _is_log(lines)
+
+
+def _is_sentence(line: str) -> bool:
+    text = line.rstrip().rstrip(_CLOSING)
+    return text[-1:] in _ENDS and text[-2:-1].isalpha() and len(line.split(None, _WORDS)) > _WORDS
 
 
 def unreadable_warning(text: str) -> tuple[str, ...]:
