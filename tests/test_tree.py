@@ -91,6 +91,7 @@ def test_text_shows_what_a_reader_sees(markup: str, expected: str) -> None:
         ("<ol><li>a<li value=5>b</ol>", '<ol>\n<li>a</li>\n<li value="5">b</li>\n</ol>'),
         ("<table><tr><td rowspan=9>a<td>b<tr><td>c</table>",
          '<table>\n<tbody>\n<tr><td rowspan="2">a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</tbody>\n</table>'),
+        ("<a href='http://?x=1'>a</a>", "<p>a</p>"),
         ("<a href='javascript:go()'>a</a> <b onclick='x'>b</b><script>c</script>", "<p>a <strong>b</strong></p>"),
         ("<p>&lt;script&gt;&amp;", "<p>&lt;script&gt;&amp;</p>"),
     ],

@@ -15,7 +15,7 @@ _WHOLES = frozenset[SpanKind](("math", "task", "image"))  # in which nothing els
 EMPHASIS = frozenset[SpanKind](("strong", "em"))
 _SCHEMES = frozenset("http https mailto tel ftp sftp geo sms xmpp irc ircs magnet news".split())
 _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*")
-_NO_HOST = Pattern(r"\s*https?:/*[^/?#]*[\s%]", IGNORECASE)
+_NO_HOST = Pattern(r"\s*https?:/*(?:[^/?#]*[\s%]|\?)", IGNORECASE)
 _BLANK = Pattern(r"^[\x00-\x20]+|[\t\n\r]+")  # which browsers skip
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _MATHS = Pattern(
@@ -98,7 +98,7 @@ def said(image: Marked) -> str:
 
 def leads_somewhere(target: str) -> bool:
     """Tell where a reader can follow a link: out of the page, and to what is no script, no data and has a host."""
-    if (" " in target or "%" in target) and _NO_HOST.match(target):
+    if (" " in target or "%" in target or "//?" in target) and _NO_HOST.match(target):
         return False
     scheme, colon, _ = _BLANK.sub("", target).partition(":")
     is_path = not colon or not _SCHEME.fullmatch(scheme)
