@@ -42,6 +42,29 @@ def test_a_person_who_owns_the_site_is_its_author_and_not_its_name() -> None:
     assert alone(page(head))[0] == ("Ines Tarr", "Olav Strand")
 
 
+@pytest.mark.parametrize(
+    "author",
+    [{"name": {"@value": "Ines Tarr"}}, {"@type": "Person", "givenName": "Ines", "familyName": "Tarr"}, ["Ines Tarr"]],
+)
+def test_a_name_in_structured_data_may_be_given_in_pieces(author: object) -> None:
+    assert alone(page(ld(author=author)))[0] == ("Ines Tarr",)
+
+
+@pytest.mark.parametrize("name", ["bepress_citation_author", "eprints.creators_name", "citation_author"])
+def test_names_in_catalogues_are_given_as_they_are_spoken(name: str) -> None:
+    assert alone(page(f'<meta name="{name}" content="Tarr, Ines">'))[0] == ("Ines Tarr",)
+
+
+def test_the_day_of_the_article_counts_and_not_that_of_the_page_around_it() -> None:
+    around = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2019-01-01"}</script>'
+    assert alone(page(around + ld(datePublished=DAY)))[1] == DAY
+    assert alone(page(around))[1] == "2019-01-01"
+
+
+def test_a_day_that_a_headline_tells_of_is_not_the_day_of_the_article() -> None:
+    assert alone(page("", "<p>By Ines Tarr</p>", title="The lock on 12 June 2019: a diary"))[1] == ""
+
+
 def test_a_creator_in_structured_data_is_an_author() -> None:
     assert alone(page(ld(creator=["Ines Tarr"], datePublished=DAY))) == (("Ines Tarr",), DAY)
 

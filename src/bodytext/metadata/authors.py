@@ -7,7 +7,7 @@ from bodytext.metadata.context import page_context
 from bodytext.metadata.eastern import add_eastern
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, resolve
-from bodytext.metadata.jsonld import types
+from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.metadata.names import split_names, turned
 from bodytext.metadata.people import People
 from bodytext.text.clean import clean
@@ -20,9 +20,18 @@ _META = (
     "sailthru.author", "byl", "authors", "og:author", "article-author", "creator", "news:author",
     "shareaholic:article_author_name", "article:author_name",
 )  # fmt: skip
-_META_LIKE = Pattern(r"(?:^|[.:_-])authors?(?:[._-]?name)?$")  # what other systems call it
+_META_LIKE = Pattern(r"(?:^|[.:_-])(?:authors?(?:[._-]?name)?|creators_name)$")  # what other systems call it
 _META_NOT = ("smartbanner:", "ms.", "branch:")  # who made an app, a log-in
-_CATALOGUE = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.contributor"))  # "Family, Given"
+_CATALOGUE = frozenset(  # "Family, Given"
+    (
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.contributor",
+        "bepress_citation_author",
+        "eprints.creators_name",
+    )
+)
 _LABEL = Pattern(lambda: rf"(?:{either('by', 'byline', 'author')})\s*[:：]?", IGNORECASE)
 
 
@@ -73,9 +82,15 @@ def _thing_kind(thing: object) -> str:
 
 
 def _thing_names(thing: object) -> list[str]:
-    value = thing.get("name") if isinstance(thing, dict) else thing
+    value = _name_of(thing) if isinstance(thing, dict) else thing
     values = value if isinstance(value, list) else [value]
     return [name for text in values[:_MOST] for name in split_names(text, loose=True)]
+
+
+def _name_of(thing: Node) -> object:
+    """Return what a thing is called, of a person else its given and its family name."""
+    name = thing.get("name") or f"{first_text(thing.get('givenName'))} {first_text(thing.get('familyName'))}"
+    return first_text(name) if isinstance(name, dict) else name
 
 
 def _add_meta(people: People) -> None:

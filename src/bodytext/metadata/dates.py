@@ -34,9 +34,12 @@ _META_KNOWN = frozenset(
     "datecreated uploaddate".split()
 )
 _MODIFIED_NAMES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-_META_PUBLISHED = Pattern(r"publi|pub-?date|issued|original|citation_(?:online_)?date|sailthru.date|^dc\.date$")
+_META_PUBLISHED = Pattern(
+    r"publi|pub-?date|issued|original|citation_(?:online_)?date|sailthru.date|^dc(?:terms)?\.date$"
+)
 _STATING = frozenset(("datepublished", "published", "dt-published"))  # of schema.org, hAtom and h-entry
 _HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
+_STATE = {"datePublished": (STATED,), "dateModified": (CHANGED,)}
 _LINE_CHARS = 160
 _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
@@ -145,8 +148,13 @@ def _from_nodes(pool: _Pool, facts: Facts) -> None:
                 continue
             moment = read_moment(clean(first_text(node.get(field))))
             kind = "modified" if field == "dateModified" else "published" if name == "article" else "created"
-            stated = {"datePublished": (STATED,), "dateModified": (CHANGED,)}.get(field, ()) if name != "video" else ()
+            stated = _STATE.get(field, ()) if name == "article" or (name == "webpage" and not _is_dated(facts)) else ()
             _put(pool, moment, "json-ld", f"json-ld {name} {field}", kind, *stated)
+
+
+def _is_dated(facts: Facts) -> bool:
+    """Tell whether the page's article states its own day, of which that of the page around it says nothing."""
+    return bool(read_moment(clean(first_text(facts.article.get("datePublished")))))
 
 
 def _video(facts: Facts) -> Node:

@@ -51,7 +51,8 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
     tail = range(max(facts.end - 1, 0), min(facts.end + _BEYOND, len(facts.page.blocks)))
     for index in (*head, *(index for index in tail if index not in head)):
         text = facts.page.blocks[index].text
-        if len(text) > _LINE_CHARS or not _HAS_NUMBER.search(text) or _RANGE.search(text):
+        is_other = index == title_block or len(text) > _LINE_CHARS  # what a headline tells of
+        if is_other or not _HAS_NUMBER.search(text) or _RANGE.search(text):
             continue
         verdict = facts.verdicts[index]
         is_caption = facts.page.blocks[index].kind == "caption" or verdict.reason.is_label("caption")
