@@ -14,7 +14,7 @@ from bodytext.metadata.people import People
 from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
 from bodytext.text.counts import wide_count
-from bodytext.text.languages import either, word_set, words
+from bodytext.text.languages import agency, either, word_set, words
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
@@ -71,7 +71,7 @@ def add_marks(people: People, title_block: int) -> None:
     first = True
     for mark in facts.marks[:_MARKS]:
         on_page = mark.tag == "a" and _AUTHOR_PAGE.search(mark.value) is not None
-        if not on_page and not _MARK.search(mark.names):
+        if not (on_page or _MARK.search(mark.names)) or facts.is_elsewhere(mark.block):
             continue
         names, loose = _mark_names(facts, mark)
         place = facts.place(mark.block, title_block)
@@ -145,7 +145,7 @@ def add_lines(people: People, title_block: int) -> None:
     head = facts.near(title_block, _ABOVE, _INTO)
     tail = range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks)))
     for index in (*head, *(index for index in tail if index not in head)):
-        if len(blocks[index].text) > _LINE or index == title_block:
+        if len(blocks[index].text) > _LINE or index == title_block or facts.is_elsewhere(index):
             continue
         names, kind = _names_at(people, index)
         if index not in head and kind not in _AT_THE_END:
@@ -200,7 +200,7 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     if names:
         return names, "dated"
     name = _before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
-    return (split_names(name), "with a role") if name else _bare_names(text)
+    return (split_names(name), "with a role") if name else _bare_names(_without_agency(text))
 
 
 def _before_role(text: str) -> str:
@@ -237,6 +237,12 @@ def _names_inside(text: str) -> tuple[list[str], str]:
     if names or len(text.split()) > _SHORT:
         return names, "inside"
     return split_names(named.split(" ")[0], loose=True), "by screen name"
+
+
+def _without_agency(text: str) -> str:
+    """Return a line without the agency that stands in brackets at its end: "Ada Quince (dpa)"."""
+    name, mark, last = text.rpartition(" (")
+    return name if mark and last.endswith(")") and agency(key(last)) else text
 
 
 def _bare_names(text: str) -> tuple[list[str], str]:

@@ -141,8 +141,8 @@ class Facts:
         return "in body"
 
     def is_elsewhere(self, block: int) -> bool:
-        """Tell whether a block below the body was removed as a comment or a teaser: what it says is not the page's."""
-        return self.end <= block < len(self.verdicts) and self.verdicts[block].reason.rule in _ELSEWHERE
+        """Tell whether a block was removed as a comment or a teaser: what it says is not the page's."""
+        return self.start < block < len(self.verdicts) and self.verdicts[block].reason.rule in _ELSEWHERE
 
     def near(self, title_block: int, above: int, into: int) -> list[int]:
         """Return the blocks around the headline and the start of the body, in order: where bylines and dates stand."""
