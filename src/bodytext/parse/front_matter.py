@@ -12,7 +12,7 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FENCES = ("---", "+++")
 _ABOVE = "\ufeff\n\r "  # what may stand above front matter
-_BEGUN = Pattern(rf"[{_ABOVE}]*+(?:---|\+\+\+)")
+_BEGUN = Pattern(rf"[{_ABOVE}]*+(?:---|\+\+\+|title:\s)", IGNORECASE)
 _LINES = 100  # a fence that is closed later closes no front matter
 _FIELD = Pattern(r"([a-z][\w-]*)\s*[:=]\s*(.*)", IGNORECASE)
 _TITLE = Pattern(r"title:\s", IGNORECASE)
