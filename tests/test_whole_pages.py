@@ -205,6 +205,18 @@ BOXES = (
         (), ("Priel",),
     ),
     Sample(
+        "a table of contents",
+        f'{A}<h2>On this page</h2>{items(*(f"<a href=#{n}>{i} {n}</a>" for i, n in enumerate(("Sand", "Wind"), 1)))}'
+        f"<h2 id=Sand>Sand</h2>{B}<h2 id=Wind>Wind</h2>{C}",
+        ("Sand", "Wind"), ("On this page", "1 Sand", "2 Wind"),
+    ),
+    Sample(
+        "links to places that are no headings",
+        f'{A}<p>The pilots write of:</p>{items("<a href=#a>sand from the north</a>", "<a href=#b>boats outside</a>")}'
+        f"<h2 id=Sand>Sand</h2>{B}<h2 id=Wind>Wind</h2>{C}",
+        ("- sand from the north", "- boats outside"),
+    ),
+    Sample(
         "a story about one",
         f'{A}{B}<div class="newsletter-story">{C}<p>The first issue was printed on the back of a chart.</p>'
         f"{D}</div>",

@@ -15,6 +15,7 @@ from bodytext.verdicts.amounts import is_in_sentences, words_at
 from bodytext.verdicts.boxes import drop_box_headings, drop_boxes
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.layouts import drop_side_menus
+from bodytext.verdicts.toc import drop_table_of_contents
 
 _COPIES = Pattern(r"copy|clipboard", IGNORECASE)
 _CONTROL_CHARS = 30  # of a button at code, at most
@@ -32,6 +33,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_set_text(page, verdicts, evidence)
     drop_hidden(page, verdicts)
     drop_side_menus(page, verdicts)
+    drop_table_of_contents(page, verdicts)
     drop_boxes(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_code_controls(page, verdicts)
