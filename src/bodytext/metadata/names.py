@@ -85,11 +85,10 @@ _JUNK = frozenset(
     "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
     "for immediate release", "immediate release", "news release", "media release",
     "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "text size",
-    "font size", "filed under",
+    "font size", "filed under", "prep time", "cook time", "total time", "cooking time", "preparation time", "print pin",
     "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
     "skip to content", "table of contents", "back to top", "leave a comment", "post comment", "press release",
-    "quick links", "main menu", "cookie settings", "privacy policy", "prep time", "cook time",
-    "total time", "rest time", "cooking time", "preparation time", "print pin", "jump to recipe",
+    "quick links", "main menu", "cookie settings", "privacy policy",
 }  # fmt: skip
 _INVITES = Pattern(  # begins what a link invites to
     r"(?:mehr|zum|zur|alle|direkt|skip|view|read|see|show|more|all|follow|click|afficher|voir|lire|ver|leer|escucha|vedi|leggi|"
