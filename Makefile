@@ -54,8 +54,9 @@ type: $(VENV)/dev  ## check types
 bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
 
+DUMPS ?= .bench/dumps
 train: $(VENV)/train  ## fit everything that is fitted (needs CORPUS)
-	$(BIN)/python -m bodytext_train --corpus $(CORPUS)
+	$(BIN)/python -m bodytext_train --corpus $(CORPUS) --dumps $(DUMPS)
 
 mutants: $(VENV)/dev  ## make mistakes in the features, each of which a unit test must see
 	$(BIN)/python -m tests.mutants

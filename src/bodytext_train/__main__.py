@@ -40,9 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         steps = chosen(options.only)
         amount = options.limit, options.trees
         shop = Workshop(options.corpus, options.out, options.folds_out, *amount, dumps=options.dumps)
-        if (shop.limit or shop.trees or shop.dumps) and shop.out.resolve() == SHIPPED:
-            raise TrainingError("--limit, --trees and --dumps are for a trial: say with --out where its models go")
+        ships = shop.out.resolve() == SHIPPED
+        if (shop.limit or shop.trees) and ships:
+            raise TrainingError("--limit and --trees are for a trial: say with --out where its models go")
         shop.prepare(dict.fromkeys(name for step in steps for name in _SETS[step]))
+        if ships and "blocks" in steps and not shop.dumps:
+            raise TrainingError("--dumps is missing: where pages as text by other programs are, or are to be made")
         if options.leave_set:
             print(*leave_set(shop, options.leave_set), sep="\n")
             return 0
@@ -78,7 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--leave-set", default="", metavar="NAME", help="train without this set, say how its pages score, write nothing"
     )
-    add("--dumps", type=Path, metavar="FOLDER", help="a trial: learn from pages as text by other programs, too")
+    add(
+        "--dumps",
+        type=Path,
+        metavar="FOLDER",
+        help="learn from pages as text by other programs, too: what the folder lacks of them is made",
+    )
     add("--limit", type=int, default=0, metavar="N", help="a trial: N pages of each set, evenly spread")
     add("--trees", type=int, default=0, metavar="N", help="a trial: N trees at most of each booster")
     return parser

@@ -34,8 +34,9 @@ def record(shop: Workshop, artefact: str, sets: Iterable[str]) -> None:
         "data": digest_of(shop.corpus, sets),
         "libraries": {name: version(name) for name in LIBRARIES[artefact]},
     }
-    if shop.limit or shop.trees or shop.dumps:
-        entry["trial"] = {"pages of a set": shop.limit, "trees": shop.trees, "dumps": bool(shop.dumps)}
+    lacks_dumps = artefact == "text.json" and not shop.dumps
+    if shop.limit or shop.trees or lacks_dumps:
+        entry["trial"] = {"pages of a set": shop.limit, "trees": shop.trees, "dumps": not lacks_dumps}
     entries = read_json(path) | {artefact: entry}
     path.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -24,14 +24,14 @@ from bodytext.verdicts.whole import pooled, wholes
 
 _BETA = {  # how much recall weighs in the F measure: prose that is lost from a text is worse than a menu in it
     "html": {"balanced": 1.0, "precision": 0.5, "recall": 2.0},
-    "text": {"balanced": 2.0, "precision": 0.5, "recall": 3.0},
+    "text": {"balanced": 1.5, "precision": 0.5, "recall": 3.0},
 }
 _SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together
 _SETTLED_CUT = {  # for pages with clear scores
     "html": {"balanced": 0.45, "precision": 0.8, "recall": 0.3},
     "text": {"balanced": 0.5, "precision": 0.8, "recall": 0.3},
 }
-_DOUBTFUL = {"html": 0.7, "text": 0.9}  # expected F up to which the expected cut alone decides
+_DOUBTFUL = {"html": 0.7, "text": 0.85}  # expected F up to which the expected cut alone decides
 _SETTLED = 0.95  # … and from which the fixed one does
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
 _HOPELESS_NOTE = 0.03  # not kept even in a text that was written by itself

@@ -10,6 +10,7 @@ from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.pattern import Pattern
 from bodytext.verdicts.boxes import drop_box_headings
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
@@ -22,6 +23,7 @@ _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
 _LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
+_DIRECTIVE = Pattern(r"\.\. [\w-]+::")
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
@@ -32,9 +34,18 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_inner_headings(page, verdicts, evidence)
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
+    _keep_directives(page, verdicts)
     drop_box_headings(page, verdicts, evidence, _is_box_name)
     _cut_tail(page, verdicts, evidence)
     _drop_orphan_headings(page, verdicts)
+
+
+def _keep_directives(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep the directives of reStructuredText, where any of its text is kept: they say what stands there."""
+    if any(verdict.keep for verdict in verdicts):
+        for i, block in enumerate(page.blocks):
+            if block.text.startswith(".. ") and _DIRECTIVE.match(block.text) and not verdicts[i].keep:
+                keep(verdicts, i, "a directive")
 
 
 def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
