@@ -63,8 +63,8 @@ class Builder:
         if self._text.pieces:
             self._add_block()
         hiding = [(-1 if frame.container is None else frame.container, frame.attributes) for frame in self._hiding]
-        containers = with_panels(self._containers, hiding, self._opened)
-        return tuple(rows(Block, self._blocks)), tuple(rows(Container, containers))
+        containers = with_panels(rows(Container, self._containers), hiding, self._opened)
+        return tuple(rows(Block, self._blocks)), tuple(containers)
 
     # --- events: called thousands of times a page, so they do little and look nothing up twice ----
 

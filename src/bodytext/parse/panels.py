@@ -22,8 +22,8 @@ def opened_by(attributes: Attributes) -> list[str]:
 
 
 def with_panels(
-    containers: Sequence[ContainerRow], hiding: Sequence[tuple[int, Hiding]], opened: Sequence[str]
-) -> Sequence[ContainerRow]:
+    containers: Sequence[Container], hiding: Sequence[tuple[int, Hiding]], opened: Sequence[str]
+) -> Sequence[Container]:
     """Return the containers of a page, with a note in those hidden ones that something opens.
 
     `hiding` are the numbers and attributes of those that hide themselves, -1 for those that hold no block, `opened`
