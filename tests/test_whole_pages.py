@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import NamedTuple
 
 import pytest
@@ -289,3 +290,14 @@ def test_lines_of_verse_in_elements_of_their_own_are_lines_of_a_stanza() -> None
     assert "\n".join(lines) in article.text
     assert "  \n".join(lines) in article.markdown()
     assert "and no one knows.\n\nUP THE STONE" in article.text
+
+
+def test_a_page_that_is_one_sign_up_box_is_read_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        lines = "<p>Sign up for our newsletter</p>" * count
+        start = process_time()
+        extract(f'<main><div class="newsletter">{lines}</div></main>')
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 12 * max(seconds(500), 0.1)

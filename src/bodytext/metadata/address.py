@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from bodytext.text.address import take_apart
 from bodytext.text.moments import read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 
@@ -14,18 +13,12 @@ _MONTH = Pattern(r"(?:^|/)((?:19|20)\d\d)/(\d\d?)(?:/|$)")
 
 def split_host(url: str) -> str:
     """Return the host of an address without `www.`, "" for a bad address."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return take_apart(url).host.removeprefix("www.")
 
 
 def split_path(url: str) -> str:
     """Return the path of an address without slashes at its ends, "" for the front page or a bad address."""
-    try:
-        return urlsplit(url).path.strip("/")
-    except ValueError:
-        return ""
+    return take_apart(url).path.strip("/")
 
 
 def day_in(path: str) -> str:

@@ -6,6 +6,8 @@ import json
 from os import PathLike, path
 from typing import Any
 
+from bodytext.text.prepared import read_bytes
+
 
 def shipped(name: str) -> str:
     """Return the path of a file of weights that ships, as a string: to import `pathlib` takes as long as to read it."""
@@ -14,5 +16,4 @@ def shipped(name: str) -> str:
 
 def read_weights(file: str | PathLike[str]) -> Any:
     """Return what a file of weights holds; raises OSError, and ValueError where it is no JSON."""
-    with open(file, "rb") as stream:
-        return json.loads(stream.read())
+    return json.loads(read_bytes(file))

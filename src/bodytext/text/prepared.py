@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
-from os import path, scandir
+from os import PathLike, path, scandir
 
 SHIPPED = "_index.json"
 _SOURCES = (".toml", ".py")
@@ -50,7 +50,7 @@ def cache_path(folder: str) -> str:
     return path.splitext(cache_from_source(path.join(folder, "_index.py")))[0] + ".json"
 
 
-def read_bytes(file: str) -> bytes:
+def read_bytes(file: str | PathLike[str]) -> bytes:
     """Return what a file holds; raises OSError."""
     with open(file, "rb") as stream:
         return stream.read()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import Block, Page, Verdict, keep, kept_of
+from bodytext.parse.elements import HEADINGS
 from bodytext.part import Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
@@ -30,7 +31,6 @@ _NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _LINES = 4  # short lines that stand between kept ones like them
 _LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ICON = 2  # characters: a block of so few in a box is a picture
 
 
@@ -216,7 +216,7 @@ def _are_alike(page: Page, one: int, other: int) -> bool:
         if first == second:
             return True
         above, below = page.containers[first], page.containers[second]
-        if above.tag != below.tag or (above.names != below.names and above.tag not in _HEADINGS):
+        if above.tag != below.tag or (above.names != below.names and above.tag not in HEADINGS):
             return False
         first, second = above.parent, below.parent
     return first == second

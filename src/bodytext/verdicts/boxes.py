@@ -29,14 +29,19 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 
     Phrases differ from site to site and from language to language; what builds the box does not.
     """
+    seen: set[int] = set()
     for i, hits in enumerate(evidence):
-        if hits and not verdicts[i].keep and hits[0].family in _BOXES:
-            box = _named_box(page, i, hits[0].family)
-            inside = [] if box is None else _inside(page, i, box)
-            if any(verdicts[j].keep for j in inside) and words_at(page, inside) <= _WORDS:
-                for j in inside:
-                    if verdicts[j].keep:
-                        remove(verdicts, j, Reason.of_family(hits[0].rule, "the box around it"))
+        if not hits or verdicts[i].keep or hits[0].family not in _BOXES:
+            continue
+        box = _named_box(page, i, hits[0].family)
+        if box is None or box in seen:
+            continue
+        seen.add(box)
+        inside = _inside(page, i, box)
+        kept = [j for j in inside if verdicts[j].keep]
+        if kept and words_at(page, inside) <= _WORDS:
+            for j in kept:
+                remove(verdicts, j, Reason.of_family(hits[0].rule, "the box around it"))
 
 
 def _named_box(page: Page, place: int, family: str) -> int | None:

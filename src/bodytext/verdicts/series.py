@@ -96,9 +96,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         start, end = part.start, part.end
         words = choice.words[start:end]
         mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
-        headed = any(map(_says_comments, evidence[max(start - _ABOVE, 0) : start + 1]))
+        headed, named = _is_headed(choice, part), _is_named(choice, part)
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
-        named = choice.families[page.blocks[start].container or 0] == _FAMILY
         yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named)
 
 
@@ -107,9 +106,15 @@ def _ends_article(choice: Choice, part: Part, after: float) -> bool:
 
     Entries of a ranking and quoted posts have writers and days as comments have, and stand amid an article.
     """
-    headed = any(map(_says_comments, choice.evidence[max(part.start - _ABOVE, 0) : part.start + 1]))
-    named = choice.families[choice.page.blocks[part.start].container or 0] == _FAMILY
-    return after < _BODY_WORDS or headed or named
+    return after < _BODY_WORDS or _is_headed(choice, part) or _is_named(choice, part)
+
+
+def _is_headed(choice: Choice, part: Part) -> bool:
+    return any(map(_says_comments, choice.evidence[max(part.start - _ABOVE, 0) : part.start + 1]))
+
+
+def _is_named(choice: Choice, part: Part) -> bool:
+    return choice.families[choice.page.blocks[part.start].container or 0] == _FAMILY
 
 
 def _threads(page: Page, evidence: Evidence) -> list[Part]:
