@@ -1,14 +1,16 @@
-"""Named tuples in great number: made at once, and asked for one field at once."""
+"""Named tuples: declared as `typing` would, made at once in great number, and asked for one field at once."""
 
 from __future__ import annotations
 
+import pickle
+import typing
 from types import ModuleType
 
 import pytest
 
 from bodytext.document import Block, Reason, Verdict, kept_of
 from bodytext.native import TWINS
-from bodytext.rows import each, rows
+from bodytext.rows import NamedTuple, each, rows
 
 BLOCKS = (Block("One", "heading", 1), Block("Two"), Block("Three", "item", 2, "-"))
 
@@ -53,3 +55,43 @@ def test_a_place_beyond_the_row_is_an_error(kernels: ModuleType, kind: str) -> N
 def test_what_is_no_row_is_refused(kernels: ModuleType) -> None:
     with pytest.raises(IndexError):
         kernels.picked([["a list"]], 0)
+
+
+class _Typed(typing.NamedTuple):
+    """A kind that `typing` makes."""
+
+    name: str
+
+
+class _Step(NamedTuple):
+    """A kind with all that one can have."""
+
+    name: str
+    size: int = 1
+    tags: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        return self.size > 1
+
+    @classmethod
+    def of(cls, name: str) -> _Step:
+        return cls(name, 2)
+
+
+def test_a_declared_kind_is_what_typing_would_make() -> None:
+    assert set(dir(_Typed)) - {"__orig_bases__"} <= set(dir(_Step))
+    assert _Step("a") == ("a", 1, ())
+    assert (_Step._fields, _Step._field_defaults) == (("name", "size", "tags"), {"size": 1, "tags": ()})
+    assert (_Step.__doc__, _Step.__module__) == ("A kind with all that one can have.", __name__)
+    assert _Step.of("b").is_long
+    assert _Step.of("b")._replace(name="c") == _Step("c", 2)
+    assert pickle.loads(pickle.dumps(_Step("a"))) == _Step("a")
+    assert typing.get_type_hints(_Step) == {"name": str, "size": int, "tags": tuple[str, ...]}
+    assert not hasattr(_Step("a"), "__dict__")
+
+
+def test_a_field_without_a_default_after_one_that_has_one_is_refused() -> None:
+    body = "from __future__ import annotations\nclass Wrong(NamedTuple):\n    a: int = 1\n    b: int\n"
+    with pytest.raises(TypeError, match="Wrong: a field without a default"):
+        exec(body, {"NamedTuple": NamedTuple, "__name__": __name__})

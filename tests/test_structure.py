@@ -24,7 +24,8 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 FLOORS = (
     ("bodytext", "bodytext.errors", "bodytext.version"),
     ("bodytext.native",),
-    ("bodytext.rows", "bodytext.text"),
+    ("bodytext.rows",),
+    ("bodytext.text",),
     ("bodytext.film",),
     ("bodytext.head", "bodytext.image", "bodytext.part", "bodytext.source", "bodytext.span"),
     ("bodytext.document", "bodytext.options"),

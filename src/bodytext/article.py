@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.document import (
     EXTRAS,
@@ -22,6 +22,7 @@ from bodytext.formats import FORMATS, render
 from bodytext.image import Image
 from bodytext.options import Rendition
 from bodytext.part import Part
+from bodytext.rows import NamedTuple
 from bodytext.source import Provenance
 from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from bodytext.head import Head, Mark
 from bodytext.image import Image
 from bodytext.part import Part
-from bodytext.rows import each
+from bodytext.rows import NamedTuple, each
 from bodytext.source import Source as Source  # noqa: PLC0414  (known here, with all that it becomes)
 from bodytext.span import Span
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import Pattern
 
 _SCHEMA_TYPE = Pattern(r'"@type"\s*+:\s*+(?:\[\s*+)?"(?:https?://schema\.org/)?(\w+)"')

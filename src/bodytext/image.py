@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from bodytext.rows import NamedTuple
 from bodytext.text.address import complete
 from bodytext.text.pattern import IGNORECASE, Pattern
 

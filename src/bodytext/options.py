@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from bodytext.errors import BadOptions
+from bodytext.rows import NamedTuple
 
 Extractor = Literal["blocks", "trafilatura", "readability"]
 InputChoice = Literal["auto", "html", "text", "markdown", "mail"]

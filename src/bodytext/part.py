@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from bodytext.rows import NamedTuple
 
 PartKind = Literal[
     "table", "layout", "list", "links", "definitions", "quote", "code", "verse", "figure", "notes", "section", "thread",

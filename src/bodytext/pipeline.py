@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Post, Source, Verdict, kept_of
@@ -20,7 +20,7 @@ from bodytext.parse.foreign import foreign_file
 from bodytext.parse.recover import recover
 from bodytext.parts import with_parts
 from bodytext.posts import read_posts
-from bodytext.rows import each
+from bodytext.rows import NamedTuple, each
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.decide import decide
 from bodytext.verdicts.labels import label

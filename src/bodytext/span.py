@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+from bodytext.rows import NamedTuple
 
 SpanKind = Literal[
     "link", "strong", "em", "code", "kbd", "samp", "sub", "sup", "del", "ins", "mark", "q", "ruby", "math", "task",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
@@ -16,6 +15,7 @@ from bodytext.options import Explain
 from bodytext.part import Part
 from bodytext.review.parts import decided_as_one
 from bodytext.review.reasons import KEPT_COLOUR, group_of
+from bodytext.rows import NamedTuple
 from bodytext.text.escapes import printable, visible
 
 _PART_CHARS = 300  # of the text of a part that is one line: what it is about

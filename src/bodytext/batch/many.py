@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from os import PathLike, fspath
-from typing import NamedTuple
 
 from bodytext.article import Article
 from bodytext.batch.inputs.files import unless_foreign
@@ -14,6 +13,7 @@ from bodytext.batch.runners.pool import run_pool
 from bodytext.batch.runners.serial import run_serial
 from bodytext.batch.task import Outcome, Task
 from bodytext.options import Job, Limits, Options
+from bodytext.rows import NamedTuple
 from bodytext.source import Source
 
 

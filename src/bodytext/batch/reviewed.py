@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.article import Article
 from bodytext.errors import BadRecord, BodytextError, UnreadableInput
@@ -15,6 +15,7 @@ from bodytext.pipeline import extract_presets
 from bodytext.review.changes import Earlier, compare
 from bodytext.review.index import Entry, entry_of
 from bodytext.review.page import review_page
+from bodytext.rows import NamedTuple
 from bodytext.source import Source
 from bodytext.text.escapes import decodable
 

@@ -6,7 +6,9 @@ and its article written by whoever does the task.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from bodytext.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from bodytext.cli.group import meant, refusing
 from bodytext.cli.option import PREFIX, Option
+from bodytext.rows import NamedTuple
 
 _SETTINGS = "bodytext.settings"
 """The key, in a context's `meta`, of the settings from files by the names of their parameters."""

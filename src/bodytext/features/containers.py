@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import add
-from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.features.ancestors import densest, fading, gathered, highest, inherited, kinship, lowest, rooted
@@ -29,7 +28,7 @@ from bodytext.features.columns import (
 )
 from bodytext.features.names import NameWeights
 from bodytext.features.table import Blocks, Containers, Table, prose
-from bodytext.rows import each
+from bodytext.rows import NamedTuple, each
 
 # In the order of how much of what stands in them is content, so that one threshold can part them.
 _TAGS = (

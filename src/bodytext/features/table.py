@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bodytext.document import Block, BlockKind, Container, Origin
 from bodytext.features.columns import Column, at_least, chosen, unchosen
+from bodytext.rows import NamedTuple
 from bodytext.span import Span
 
 Table = dict[str, Column]

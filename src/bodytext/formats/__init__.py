@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from bodytext.options import Printing
+from bodytext.rows import NamedTuple
 from bodytext.text.escapes import printable
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from bodytext.document import Block, Verdict
+from bodytext.rows import NamedTuple
 from bodytext.text.counts import wide_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import EAST

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from os import PathLike
 from os.path import basename
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
@@ -17,6 +17,7 @@ from bodytext.features.names import NameWeights
 from bodytext.model.confidence import Calibration
 from bodytext.model.forest import Forest
 from bodytext.model.weights import read_weights, shipped
+from bodytext.rows import NamedTuple
 
 FORMAT = 5
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp, log
-from typing import NamedTuple
 
 from bodytext.document import Page
+from bodytext.rows import NamedTuple
 from bodytext.text.counts import word_count
 
 _PROSE_WORDS, _PROSE_LINKS = 12, 0.3  # of a block that is likely prose

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.features.ancestors import gathered
@@ -34,6 +33,7 @@ from bodytext.features.columns import (
 from bodytext.features.containers import Tree
 from bodytext.features.table import Table
 from bodytext.model.expected import best_cut
+from bodytext.rows import NamedTuple
 
 _LEAST_WORDS = 0.5  # what a block without words weighs
 _DOUBTFUL = 0.15, 0.7  # scores between these say little

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from os import PathLike
 from os.path import basename
-from typing import NamedTuple
 
 from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.model.calibration import calibrated
 from bodytext.model.weights import read_weights, shipped
+from bodytext.rows import NamedTuple
 
 Weights = Mapping[str, float]
 """What a piece of evidence adds to a candidate's log-odds, by its name; below 0 it speaks against."""

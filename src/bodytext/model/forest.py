@@ -5,11 +5,12 @@ from __future__ import annotations
 from binascii import a2b_base64
 from collections.abc import Mapping, Sequence
 from math import exp
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.errors import BadModel
 from bodytext.model.trees import Trees
 from bodytext.native import compiled
+from bodytext.rows import NamedTuple
 
 _STEEP = 30.0  # log-odds beyond which a probability is as good as 0 or 1
 

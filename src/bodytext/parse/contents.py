@@ -5,8 +5,6 @@ HTML and text are that themselves; Markdown is the HTML that it stands for, a ma
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bodytext.document import Block, Container, InputKind, Page, Source
 from bodytext.errors import UnsupportedInput
 from bodytext.head import Mark
@@ -17,6 +15,7 @@ from bodytext.parse.header import is_mail
 from bodytext.parse.sniff import sniff
 from bodytext.parse.text.columns import column_warning
 from bodytext.parse.text.data import unreadable_warning
+from bodytext.rows import NamedTuple
 
 _TITLES = ("title:", "Subject:")
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
 from bodytext.parse.foreign import foreign_bytes
+from bodytext.rows import NamedTuple
 from bodytext.text.counts import controls, unix_lines
 
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]

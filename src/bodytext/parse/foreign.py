@@ -9,11 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.parse.header import header_fields
 from bodytext.parse.names import named_kind
 from bodytext.parse.sniff import start_of, starts_as_html
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 

@@ -10,9 +10,10 @@ import io
 from collections import deque
 from collections.abc import Callable
 from importlib import import_module
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, Protocol
 
 from bodytext.errors import MissingLibrary, UnreadableInput
+from bodytext.rows import NamedTuple
 
 _PIECE = 1 << 16  # bytes read, and at most unpacked, at once
 _BOMB = 1 << 26  # bytes from which on what a member unpacks to is held against what it was packed in …

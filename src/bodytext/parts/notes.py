@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, islice
-from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.part import Part
 from bodytext.parts.outline import Outline
-from bodytext.rows import each
+from bodytext.rows import NamedTuple, each
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import note_mark
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress, count, repeat
-from typing import NamedTuple
 
 from bodytext.document import Page
-from bodytext.rows import each
+from bodytext.rows import NamedTuple, each
 
 _TAGS = frozenset("table caption thead tr td th ul ol menu li dl dt dd blockquote figure".split())
 

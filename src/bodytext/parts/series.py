@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from bodytext.parts.outline import Outline
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import Pattern
 
 _ITEM_TAGS = frozenset(

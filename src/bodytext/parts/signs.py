@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from bodytext.document import Block, Page
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import Series
+from bodytext.rows import NamedTuple
 from bodytext.text.ages import read_age, without_ages
 from bodytext.text.counts import wide_count
 from bodytext.text.languages import word_set, words

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
 from bodytext.parts.signs import Reader, Said, Sample
+from bodytext.rows import NamedTuple
 
 _MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
 _FEW = 2  # items: so many are a thread only if they have both name and time

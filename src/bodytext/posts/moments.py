@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.head import Mark
 from bodytext.posts.ranges import Places
+from bodytext.rows import NamedTuple
 from bodytext.text.ages import read_age
 from bodytext.text.day_order import day_order
 from bodytext.text.languages import words

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 from operator import not_
-from typing import NamedTuple
 
 from bodytext.part import Part
 from bodytext.posts.ranges import Places
 from bodytext.posts.users import User
+from bodytext.rows import NamedTuple
 
 _LEAST_WORDS = 1
 _EXTRA_WORDS = 5  # of content: less is no post where others are marked up otherwise

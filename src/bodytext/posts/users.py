@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from bodytext.document import Block, Page
 from bodytext.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
 from bodytext.parts.signs import USER_LINK, WHO
 from bodytext.posts.ranges import Places
+from bodytext.rows import NamedTuple
 from bodytext.text.clean import clean
 from bodytext.text.languages import either, word_set
 from bodytext.text.moments import has_date, read_moment, without_moments

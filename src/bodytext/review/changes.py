@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.article import Article
 from bodytext.document import FIELDS, Verdict
 from bodytext.review.markup import Markup, element
+from bodytext.rows import NamedTuple
 
 _REACH = 2_000  # characters of the earlier text in which a block is looked for behind the one before it
 _SHOWN = 90  # characters of a block in the list

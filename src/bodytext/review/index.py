@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import quote
 
 from bodytext.article import Article
 from bodytext.review.changes import Changes
 from bodytext.review.markup import Markup, data, element, joined, shown
 from bodytext.review.shell import shell
+from bodytext.rows import NamedTuple
 from bodytext.text.escapes import one_line
 
 

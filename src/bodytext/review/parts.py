@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from bodytext.article import Article
 from bodytext.part import SERIES_KINDS, WHOLE_KINDS, Part, PartKind
+from bodytext.rows import NamedTuple
 
 _AS_ONE: Final[frozenset[PartKind]] = WHOLE_KINDS | SERIES_KINDS | {"links"}
 _FOLDED: Final[frozenset[PartKind]] = _AS_ONE - {"code", "verse"}

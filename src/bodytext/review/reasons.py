@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from bodytext.document import Reason
+from bodytext.rows import NamedTuple
 
 GroupName = Literal["label", "rule", "shape", "place"]
 

@@ -6,11 +6,12 @@ rule; only what differs is written down. The script does the same, for blocks th
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.article import Article
 from bodytext.document import Block
 from bodytext.formats.inline.text import inline
+from bodytext.rows import NamedTuple
 
 _REACH = 300  # characters beyond the end of a block's text in which the next one is looked for
 

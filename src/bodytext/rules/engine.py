@@ -12,8 +12,9 @@ from functools import partial
 from itertools import count
 from operator import add
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, TypedDict
 
+from bodytext.rows import NamedTuple
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.naming import Naming
 from bodytext.rules.phrases import Filed, Phrases, anchor, is_cjk, normalise, normalise_phrase, numbers_of, sift

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from bodytext.document import Reason
+from bodytext.rows import NamedTuple
 
 Position = Literal["any", "head", "tail"]
 

@@ -7,9 +7,10 @@ silently never speaks.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from bodytext.errors import BadRules
+from bodytext.rows import NamedTuple
 from bodytext.rules.engine import Family, Match, Rule, RuleSet
 from bodytext.rules.evidence import Position
 from bodytext.rules.lines import Lines

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bodytext.rows import NamedTuple
 from bodytext.rules.engine import RuleSet
 from bodytext.rules.evidence import Hit
 from bodytext.rules.load import shipped_families

@@ -5,7 +5,7 @@ That takes 2 ms, and most files come without an address.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bodytext.rows import NamedTuple
 
 
 def complete(base: str, address: str, otherwise: str | None = None) -> str:

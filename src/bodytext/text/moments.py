@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+from bodytext.rows import NamedTuple
 from bodytext.text.calendars import in_civil_dates
 from bodytext.text.languages import either, month_number, word_set, words
 from bodytext.text.pattern import IGNORECASE, Match, Pattern

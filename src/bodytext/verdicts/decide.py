@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.part import Part
-from bodytext.rows import each, rows
+from bodytext.rows import NamedTuple, each, rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log, log1p
-from typing import NamedTuple
 
 from bodytext.document import Page
 from bodytext.model.page_type import likelihoods
 from bodytext.part import SERIES_KINDS, Part
+from bodytext.rows import NamedTuple
 from bodytext.rules import Evidence, Hit
 
 _PROSE_WORDS = 12  # of a block: what people say in sentences

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bodytext.batch.inputs.container import CONTAINERS, HEAD, PARTED, Asked, container_of
 from bodytext.batch.inputs.files import task_of, unless_foreign
@@ -15,6 +15,7 @@ from bodytext.batch.task import Task
 from bodytext.errors import BodytextError
 from bodytext.options import Records
 from bodytext.parse.files import STDIN, is_packed, peek, read_file, read_limited, why_unreadable
+from bodytext.rows import NamedTuple
 
 if TYPE_CHECKING:
     from bodytext.batch.inputs.globs import Globs

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from bodytext.options import Records
+from bodytext.rows import NamedTuple
 
 if TYPE_CHECKING:
     from bodytext.batch.inputs.stream import Stream

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bodytext.batch.filenames import stem_of, tidy
 from bodytext.batch.inputs.files import task_of, unless_foreign
 from bodytext.batch.task import Task
 from bodytext.parse.files import why_unreadable
+from bodytext.rows import NamedTuple
 
 if TYPE_CHECKING:
     from bodytext.batch.inputs import Inputs

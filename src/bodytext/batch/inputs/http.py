@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from contextlib import suppress
-from typing import NamedTuple
 
 from bodytext.errors import BodytextError
 from bodytext.parse.files import read_limited
 from bodytext.parse.packed import PACKINGS, Packing, Unpacked
+from bodytext.rows import NamedTuple
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _END = re.compile(rb"\r?\n\r?\n")

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, cast
 
 from bodytext.batch.inputs.container import HEAD
 from bodytext.errors import BodytextError, TooLarge
 from bodytext.parse.files import open_file
 from bodytext.parse.packed import Unpacked, packing_of
+from bodytext.rows import NamedTuple
 
 _MOST = 1 << 32  # bytes of what comes by a pipe, or in an archive, and is put on disk to be read
 _PIECE = 1 << 20  # bytes copied at once

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.cursor import Cursor
@@ -21,6 +20,7 @@ from bodytext.document import Source
 from bodytext.errors import TooLarge
 from bodytext.options import Job, Records
 from bodytext.parse.packed import Damaged
+from bodytext.rows import NamedTuple
 from bodytext.source import Provenance
 
 _LINE = 1 << 16  # bytes of a line of a record's head, and of all its lines

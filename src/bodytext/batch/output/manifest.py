@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from time import monotonic, sleep
-from typing import NamedTuple
 
 from bodytext.batch.task import Outcome, Status
 from bodytext.errors import BodytextError, UnwritableOutput
+from bodytext.rows import NamedTuple
 from bodytext.text.escapes import decodable
 
 FOLDER = ".bodytext"  # hidden, in the output folder

@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import count
 from logging import ERROR, getLogger
 from pickle import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from bodytext.batch.inputs import Inputs, shared_out, tasks_in
 from bodytext.batch.runners.pool import Pool
@@ -24,6 +24,7 @@ from bodytext.errors import BodytextError, UnreadableInput, UnwritableOutput
 from bodytext.options import Job, Plan
 from bodytext.parse.files import STDIN
 from bodytext.parse.packed import library
+from bodytext.rows import NamedTuple
 
 _DOCUMENTS = 64  # in a block, at most: a second or two of work, which is what a lost machine can cost
 _BLOCK = 4_000_000  # bytes of documents in a block, and of files that are read by one task

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from string import punctuation
-from typing import NamedTuple
 
 from bodytext.document import Block
 from bodytext.formats.inline.marks import (
@@ -20,6 +19,7 @@ from bodytext.formats.inline.marks import (
     tex_of,
 )
 from bodytext.formats.inline.text import plain, quoted, scripted, task_sign
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import MULTILINE, Pattern
 
 _SPECIAL = Pattern(r"[\\`\[\]_]|<(?=[A-Za-z/!?]|$)|(?<! )\*|\*(?! )|&(?=#?\w+;)|~(?=~)|(?<=\S)~")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from bodytext.document import Block
+from bodytext.rows import NamedTuple
 
 LineKind = Literal["paragraph", "heading", "code", "term", "caption", "summary"]
 Alignment = Literal["", "left", "center", "right"]

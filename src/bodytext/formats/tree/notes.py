@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from bodytext.document import Block, Container
 from bodytext.formats.tree.nodes import Node, Notes
 from bodytext.part import Part
+from bodytext.rows import NamedTuple
 from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import MARK_CHARS, note_mark

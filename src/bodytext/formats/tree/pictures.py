@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from bodytext.document import Block, Container, Verdict
 from bodytext.formats.inline.marks import leads_somewhere
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.nodes import Film, Picture
 from bodytext.image import Image
+from bodytext.rows import NamedTuple
 from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
 

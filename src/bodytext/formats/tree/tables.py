@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from bodytext.document import Container
 from bodytext.formats.tree.nodes import Alignment, Cell, Node, Table, lines_in, nodes_in
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _COLUMNS, _EMPTY = 1000, 20  # columns of a table, and those to each cell that a row has: more are broken or mean harm

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from bodytext.parse.text.sheet import Sheet
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import Pattern
 
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")

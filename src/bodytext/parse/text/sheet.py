@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from bodytext.rows import NamedTuple
 from bodytext.text.pattern import IGNORECASE, MULTILINE, Pattern
 from bodytext.text.scripts import CLOSING, STOPS
 

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from os.path import dirname
-from typing import NamedTuple
 
+from bodytext.rows import NamedTuple
 from bodytext.text.counts import wide_count
 from bodytext.text.prepared import read_prepared
 
