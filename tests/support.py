@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 
 from bodytext.article import Article
 from bodytext.document import Block, Label, Metadata, Page, Reason, Source, Stage, Verdict
-from bodytext.formats.text import render_text
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
 from bodytext.rules import Evidence, load_rules
@@ -86,7 +85,6 @@ def kept_whole(page: Page, metadata: Metadata | None = None) -> Article:
     return Article(
         page.name,
         page.kind,
-        render_text(page.blocks, page.containers, page.parts, range(len(page.blocks))),
         metadata or Metadata(),
         page.blocks,
         tuple(kept(page)),

@@ -132,12 +132,29 @@ def test_an_article_is_frozen() -> None:
     article = extract(COPIED)
     for value, name in (
         (article, "text"),
+        (article, "blocks"),
+        (article, "source"),
         (article.blocks[0], "text"),
         (article.verdicts[0], "keep"),
         (article.metadata, "title"),
     ):
         with pytest.raises(AttributeError):
             setattr(value, name, "x")
+
+
+def test_the_text_is_made_when_it_is_asked_for_once_and_goes_with_the_article() -> None:
+    article = extract(NEWS)
+    other = extract(NEWS)
+    assert not other.is_empty
+    assert other.markdown()
+    assert other.metadata.title
+    assert "text" not in vars(other)
+    assert article.text is article.text
+    assert article == other
+    assert hash(article) == hash(other)
+    assert vars(pickle.loads(pickle.dumps(article))) == {"text": article.text}
+    gone = [verdict._replace(keep=False) for verdict in article.verdicts]
+    assert article._replace(verdicts=tuple(gone)).text == ""
 
 
 def test_the_same_input_gives_the_same_article() -> None:

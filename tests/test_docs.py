@@ -95,4 +95,4 @@ def test_the_pipeline_is_told_step_by_step_as_it_runs() -> None:
     halves = "".join(inspect.getsource(half).partition('"""\n')[2] for half in (pipeline._weigh, pipeline._judge))
     calls = re.findall(r"\b_?(\w+)\(", halves)
     assert told == [call for call in dict.fromkeys(calls) if call in told]
-    assert {"decode", "parse", "score", "decide", "render_text"} <= set(told)
+    assert {"decode", "parse", "score", "decide", "read_posts"} <= set(told)

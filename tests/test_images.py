@@ -23,7 +23,7 @@ def article(page: Page, *gone: int, captions: tuple[int, ...] = ()) -> Article:
         else Verdict(True, 0.9, Reason.of_stage("content"))
         for i in range(len(page.blocks))
     ]
-    kept = Article("a", "html", "", Metadata(), page.blocks, tuple(verdicts), containers=page.containers)
+    kept = Article("a", "html", Metadata(), page.blocks, tuple(verdicts), containers=page.containers)
     return kept._replace(images=page.images)
 
 
@@ -81,7 +81,8 @@ def test_the_address_is_complete_where_that_of_the_page_is_known() -> None:
     ],
 )
 def test_furniture_is_told_from_pictures(markup: str, is_furniture: bool) -> None:
-    assert image(markup).is_furniture is is_furniture
+    found = image(markup)
+    assert found.is_furniture(found.address) is is_furniture
 
 
 def test_a_picture_between_what_is_kept_is_shown_where_it_stands() -> None:

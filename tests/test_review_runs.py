@@ -38,7 +38,7 @@ def article(*blocks: tuple[str, bool]) -> Article:
     """Return an article of these blocks, each kept or not."""
     made = tuple(Block(text) for text, _ in blocks)
     verdicts = tuple(Verdict(keep, 0.5, SURE if keep else GONE) for _, keep in blocks)
-    return Article("page", "html", "\n\n".join(t for t, keep in blocks if keep), Metadata(), made, verdicts)
+    return Article("page", "html", Metadata(), made, verdicts)
 
 
 def rows_of(page: Path | str) -> list[list[str]]:

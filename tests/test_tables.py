@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from bodytext.article import Article
-from bodytext.document import Metadata
+from bodytext.document import Block, Metadata, Reason, Verdict
 from bodytext.formats import FORMATS
 
 Rows = list[tuple[str, ...]]
@@ -92,7 +92,13 @@ READERS: dict[str, list[Callable[[Path], Rows]]] = {
 def table(name: str, texts: list[str], fields: tuple[str, ...]) -> str:
     """Return the table of articles with these texts, the number of each as its title."""
     articles = (
-        Article(f"page {number}", "text", text, Metadata(title=str(number)), (), ())
+        Article(
+            f"page {number}",
+            "text",
+            Metadata(title=str(number)),
+            (Block(text, "code"),),
+            (Verdict(True, 0.9, Reason.of_stage("content")),),
+        )
         for number, text in enumerate(texts)
     )
     rows = (FORMATS[name].render(article, fields) for article in articles)

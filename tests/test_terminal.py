@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodytext.article import Article
-from bodytext.document import FIELDS, Metadata
+from bodytext.document import FIELDS, Block, Metadata, Reason, Verdict
 from bodytext.formats import FORMATS
 from bodytext.formats.header import HEADER
 from bodytext.formats.template import fill
@@ -183,7 +183,8 @@ def article(value: str) -> Article:
     """Return an article of which all that is known is this."""
     texts = {name: value for name in FIELDS if isinstance(getattr(Metadata(), name), str)}
     lists = {name: (value, "b") for name in FIELDS if isinstance(getattr(Metadata(), name), tuple)}
-    return Article("page", "html", "The body.", Metadata(**texts, **lists), (), ())  # type: ignore[arg-type]
+    kept = Verdict(True, 0.9, Reason.of_stage("content"))
+    return Article("page", "html", Metadata(**texts, **lists), (Block("The body."),), (kept,))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from bodytext.document import (
@@ -16,13 +17,15 @@ from bodytext.document import (
     Post,
     Reason,
     Verdict,
+    kept_of,
 )
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
+from bodytext.formats.text import render_text
 from bodytext.image import Image
 from bodytext.options import Rendition
 from bodytext.part import Part
-from bodytext.rows import NamedTuple
+from bodytext.rows import NamedTuple, each
 from bodytext.source import Provenance
 from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable
@@ -30,21 +33,11 @@ from bodytext.text.escapes import decodable
 _WORDS_A_MINUTE = 238  # the mean over 190 studies (Brysbaert 2019)
 
 
-class Article(NamedTuple):
-    """The result for one source: its text and metadata, and every block with the verdict on it.
-
-    `text` is the main content as plain text; `warnings` says what was lost in reading, if anything.
-    `confidence` is the F1, from 0 to 1, that such pages reach on average; None for other extractors.
-    `blocks` and `verdicts` have the same length: kept and removed together are the whole input.
-    `posts` are those of a discussion, in the page's order; empty for every other page. `comments` are those below an
-    article, if they were asked for; they are no part of its text. `parts` are the tables, lists,
-    threads and the like that blocks make together, `containers` the elements that they stand in. `provenance` is where
-    in an archive the document stands, None for a document that is in none.
-    """
+class _Found(NamedTuple):
+    """What is found in one source, of which all else that an Article says is made."""
 
     source: str
     kind: InputKind
-    text: str
     metadata: Metadata
     blocks: tuple[Block, ...]
     verdicts: tuple[Verdict, ...]
@@ -57,6 +50,32 @@ class Article(NamedTuple):
     images: tuple[Image, ...] = ()
     provenance: Provenance | None = None
     comments: tuple[Post, ...] = ()
+
+
+class Article(_Found):
+    """The result for one source: its text and metadata, and every block with the verdict on it.
+
+    `warnings` says what was lost in reading, if anything. `confidence` is the F1, from 0 to 1, that such pages reach
+    on average; None for other extractors. `blocks` and `verdicts` have the same length: kept and removed together are
+    the whole input. `posts` are those of a discussion, in the page's order; empty for every other page. `comments`
+    are those below an article, if they were asked for; they are no part of its text. `parts` are the tables, lists,
+    threads and the like that blocks make together, `containers` the elements that they stand in. `provenance` is
+    where in an archive the document stands, None for a document that is in none.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Raise AttributeError: an article doesn't change."""
+        raise AttributeError(f"can't set {name!r}: an Article doesn't change")
+
+    @cached_property
+    def text(self) -> str:
+        """Return the main content as plain text, made when it is first asked for: other formats do without."""
+        return render_text(self.blocks, self.containers, self.parts, kept_of(self.verdicts))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the source holds no article: nothing is kept."""
+        return not any(each(self.verdicts, "keep"))
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -87,7 +106,7 @@ class Article(NamedTuple):
 
     def shown(self, rendition: Rendition) -> Article:
         """Return the article to be shown in that way: without links, say, or its paragraphs wrapped."""
-        return self._replace(rendition=rendition)
+        return self if rendition == self.rendition else self._replace(rendition=rendition)
 
     def render(self, format_name: str = "text", *, metadata: bool = False, fields: tuple[str, ...] = ()) -> str:
         """Return what `bodytext -f` prints in a format: it ends in a line end, unless the article is empty.

@@ -14,13 +14,16 @@ Around = tuple[str, Named, int]
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _PLACEHOLDER = Pattern(
-    r"^data:|^about:|placeholder|(?<![a-z])(?:cleardot|blank|spacer|lazy|loading|transparent|1x1)\b", IGNORECASE
-)
+    r"^data:|^about:|placeholder|(?<![a-z])(?:cleardot|blank|spacer|lazy|loading|transparent|1x1)\b", IGNORECASE,
+    holds="data: about: placeholder cleardot blank spacer lazy loading transparent 1x1",
+)  # fmt: skip
 _CANDIDATE = Pattern(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _FURNITURE = Pattern(
     r"(?<![a-z])(?:avatar|gravatar|logo|icons?|emoji|smiley|pixel|track(?:er|ing)|spacer|spinner|badge|sprite|share|social|"
     r"author|profile|advert|ads?|banner|placeholder|rating|stars?)(?![a-z])",
     IGNORECASE,
+    "avatar logo icon emoji smiley pixel track spacer spinner badge sprite share social author profile ad banner "
+    "placeholder rating star",
 )
 _AWAY = frozenset(("nav", "footer", "aside", "button", "form"))  # in which no picture is the article's
 _PARTS = frozenset(("li", "td", "th", "dd", "blockquote"))
@@ -84,9 +87,11 @@ class Image(NamedTuple):
             return ""
         return complete(self.base, found) if self.base else found
 
-    @property
-    def is_furniture(self) -> bool:
-        """Tell a picture that shows nothing, or that belongs to the page and not to what is told on it."""
+    def is_furniture(self, address: str) -> bool:
+        """Tell a picture that shows nothing, or that belongs to the page and not to what is told on it.
+
+        `address` is the picture's own.
+        """
         named = dict(self.attributes)
         if "hidden" in named or any(tag in _AWAY for tag, _, _ in self.around):
             return True
@@ -95,7 +100,7 @@ class Image(NamedTuple):
         least = _LEAST_SAYING if self.place and self.alt else _LEAST
         if any(_pixels(named.get(side)) < least for side in ("width", "height")):
             return True
-        file = self.address.partition("?")[0].rpartition("/")[2]
+        file = address.partition("?")[0].rpartition("/")[2]
         if self.goal and file.endswith(".svg") and not self.goal.endswith(file):
             return True  # a badge or a logo: what is drawn and leads elsewhere than to itself, enlarged
         names = " ".join(

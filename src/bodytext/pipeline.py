@@ -7,9 +7,9 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, get_args
 
 from bodytext.article import Article
-from bodytext.document import Metadata, Page, Post, Source, Verdict, kept_of
+from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
-from bodytext.formats.text import render_text, render_texts
+from bodytext.formats.text import render_texts
 from bodytext.model import Model, load_model
 from bodytext.model.confidence import doubts
 from bodytext.options import Extractor, Options, Preset, RulesFile
@@ -130,7 +130,6 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
     return Article(
         source=source.name,
         kind=page.kind,
-        text=render_text(page.blocks, page.containers, page.parts, kept_of(verdicts)),
         metadata=metadata,
         blocks=page.blocks,
         containers=page.containers,

@@ -51,7 +51,7 @@ def _extract(task: Task, job: Job) -> Outcome:
     source = _read(task, job)
     article, page, entry = _explained(source, job)
     if job.hands_over:
-        return Outcome(task.source, "ok" if article.text else "empty", article=article)
+        return Outcome(task.source, "empty" if article.is_empty else "ok", article=article)
     lengths = [len(block.text) for block in article.blocks]
     outcome = Outcome(
         task.source,
@@ -62,7 +62,7 @@ def _extract(task: Task, job: Job) -> Outcome:
         total=sum(lengths),
         entry=entry,
     )
-    if not article.text:
+    if article.is_empty:
         outcome = outcome._replace(status="empty", reason="no_article", message="no article found")
     elif unwanted := _unwanted(article, outcome.words, job.filters):
         return outcome._replace(status="skipped", reason=unwanted[0], message=unwanted[1])

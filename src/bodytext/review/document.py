@@ -151,7 +151,7 @@ def _pictures(images: Sequence[Image]) -> dict[int, list[Image]]:
     """Return the pictures that show something, by the number of the block that they stand in or before."""
     found: dict[int, list[Image]] = defaultdict(list)
     for image in images:
-        if not image.is_furniture:
+        if not image.is_furniture(image.address):
             found[image.block].append(image)
     return found
 

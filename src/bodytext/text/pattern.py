@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-DOTALL, IGNORECASE, MULTILINE = re.DOTALL, re.IGNORECASE, re.MULTILINE
+DOTALL, IGNORECASE, MULTILINE = map(int, (re.DOTALL, re.IGNORECASE, re.MULTILINE))  # plain: `&` of flags is dear
 Match = re.Match[str]
 SPACE = r"(?<!\s)\s+"
 """White space from where it begins: to search for `\\s+` tries a run of it again from each of its characters."""

@@ -19,16 +19,17 @@ from bodytext.formats.inline.marks import (
     tex_of,
 )
 from bodytext.formats.inline.text import plain, quoted, scripted, task_sign
-from bodytext.rows import NamedTuple
+from bodytext.rows import NamedTuple, each
 from bodytext.text.pattern import MULTILINE, Pattern
 
-_SPECIAL = Pattern(r"[\\`\[\]_]|<(?=[A-Za-z/!?]|$)|(?<! )\*|\*(?! )|&(?=#?\w+;)|~(?=~)|(?<=\S)~")
+_SPECIAL = Pattern(r"[\\`\[\]_]|<(?=[A-Za-z/!?]|$)|\*(?:(?! )|(?<! \*))|&(?=#?\w+;)|~(?:(?=~)|(?<=\S~))")
 _ESCAPED = r"\\\g<0>"
 _LINE_START = Pattern(
     r"^(?=(?:#{1,6}|[-+]|=+|-{2,})(?:\s|$)|[>|]|~~~|:?-+:?\s*\|)|^(\d{1,9})(?=[.)](?:\s|$))", MULTILINE
 )
 _BACKTICKS = Pattern("`+")
 _TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in " ()<>\\"} | dict.fromkeys((*range(32), 127))
+_KEYS = CODE_KINDS - {"code"}  # which Markdown has no marks of their own for
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 
 
@@ -50,14 +51,20 @@ def inline(block: Block, style: Style = _PLAIN) -> str:
     """Return a block's text as Markdown, whatever stands at the start of a line excepted."""
     if not block.spans and "$" not in block.text and "\\" not in block.text:
         return escaped(block.text)
-    spans = [span._replace(kind="code") if span.kind in CODE_KINDS else span for span in block.spans]
-    style = style._replace(has_dollars=block.text.count("$") > 1)
-    return _written(line_of(block._replace(spans=tuple(spans))), style, "", "")
+    if not _KEYS.isdisjoint(each(block.spans, "kind")):
+        spans = [span._replace(kind="code") if span.kind in _KEYS else span for span in block.spans]
+        block = block._replace(spans=tuple(spans))
+    if block.text.count("$") > 1:
+        style = style._replace(has_dollars=True)
+    return _written(line_of(block), style, "", "")
 
 
 def at_line_start(block: Block, style: Style = _PLAIN) -> str:
     """Return a block's text with what would start a list, heading or quotation escaped too."""
-    return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", inline(block, style))
+    text = inline(block, style)
+    if "\n" not in text and not _LINE_START.match(text):
+        return text
+    return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", text)
 
 
 def escaped(text: str) -> str:

@@ -151,7 +151,8 @@ def _told(block: Block) -> Iterator[Span]:
             last = first + len(inner.strip())
             is_all = last - first == len(text)
             if first < last and not (is_all and (span.kind == "sup" or (is_apart and span.kind in EMPHASIS))):
-                yield span._replace(start=first, end=last)
+                is_trim = (first, last) == (span.start, span.end)
+                yield span if is_trim else span._replace(start=first, end=last)
 
 
 def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,9 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 _STEPS = 4  # blocks that may stand between a picture and the text that it belongs to: captions, credits, dates
 _NEAR, _AWAY = 4, 8  # containers between a picture, or a text, and the one that both stand in
 _TEASER = Pattern(
-    r"relat|recommend|teaser|promo|sidebar|widget|newsletter|read-(?:next|more)|trending|popular|\bcards?\b", IGNORECASE
+    r"relat|recommend|teaser|promo|sidebar|widget|newsletter|read-(?:next|more)|trending|popular|\bcards?\b",
+    IGNORECASE,
+    "relat recommend teaser promo sidebar widget newsletter read- trending popular card",
 )
 _ROOTS = frozenset(("html", "body"))
 _MOST = 1000  # pictures of an article
@@ -74,13 +76,9 @@ def pictures_of(
     tree = _Ancestors(containers)
     for image in images:
         place = _anchor(image, blocks, verdicts, tree)
-        if (
-            place is None
-            or len(seen) >= _MOST
-            or image.is_furniture
-            or not (address := image.address)
-            or address in seen
-        ):
+        if place is None or len(seen) >= _MOST or not (address := image.address) or address in seen:
+            continue
+        if image.is_furniture(address):
             continue
         seen.add(address)
         if _is_amid(image, blocks, verdicts):
