@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,16 @@ from tests.support import run_cli, run_process
 PAGE = page().encode()
 FILES = {"a.html": PAGE, "more/b.html": PAGE, "more/c.htm": PAGE}
 GOOD = answers(4)
+_MANY = 1000  # documents: more than in any archive here
 
 
 def tasks_of(tmp_path: Path, name: str, data: bytes, **choices: Any) -> list[Task]:
-    """Return the tasks for the documents in a file."""
+    """Return the tasks for the documents in a file, of which there are not many: reading it ends."""
     path = tmp_path / name
     path.write_bytes(data)
-    return list(find_tasks(Inputs((str(path),), limit=1_000_000, **choices)))
+    found = list(islice(find_tasks(Inputs((str(path),), limit=1_000_000, **choices)), _MANY))
+    assert len(found) < _MANY
+    return found
 
 
 def shown(tasks: list[Task]) -> dict[str, str]:
@@ -170,6 +174,24 @@ def test_damage_in_a_packed_web_archive_costs_the_record_it_is_in(tmp_path: Path
         result = run_cli(tmp_path / "x.warc", "-f", "jsonl")
         assert (result.exit_code, result.stdout.count("\n")) == (1, 3)
         assert f"bodytext: {tmp_path}/x.warc:4: " in result.stderr
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd_compress, bz2.compress, lzma.compress])
+def test_what_stands_between_packed_records_costs_a_line_and_is_passed_over_once(pack: Any, tmp_path: Path) -> None:
+    between = b"no record " * 20
+    data = pack(GOOD[0]) + between + pack(GOOD[1]) + pack(GOOD[2])
+    found = tasks_of(tmp_path, "x.warc.gz", data)
+    assert [task.trouble is None for task in found] == [True, False, True, True]
+    offsets = [task.provenance.offset for task in found if task.provenance and not task.trouble]
+    assert offsets == [0, len(pack(GOOD[0]) + between), len(data) - len(pack(GOOD[2]))]
+
+
+def test_wherever_a_packed_web_archive_is_damaged_reading_it_ends(tmp_path: Path) -> None:
+    data = packed(GOOD)
+    for place in range(37, len(data), 37):
+        found = tasks_of(tmp_path, "x.warc.gz", data[:place] + b"between" + data[place:])
+        assert len(found) <= 2 * len(GOOD) + 1
+        assert sum(task.trouble is None for task in found) >= len(GOOD) - 2
 
 
 def test_what_is_not_html_is_counted_and_does_not_fail(tmp_path: Path) -> None:
@@ -334,6 +356,15 @@ def test_what_is_no_article_in_an_archive_is_skipped(tmp_path: Path) -> None:
     assert [task.skip for task in tasks] == [True, False, True, True]
 
 
+def test_what_is_binary_in_an_archive_whatever_it_is_called_does_not_fail(tmp_path: Path) -> None:
+    binary = {"__MACOSX/._a.html": b"\0\5\x16\7\0\2\0\0Mac OS X", ".DS_Store": b"\0\0\0\1Bud1\0\0\x10\0"}
+    path = tmp_path / "x.zip"
+    path.write_bytes(zipped({**binary, "a.html": PAGE}))
+    result = run_cli(path, "-f", "jsonl", "-j", "1", "--progress", "json")
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+    assert json.loads(result.stderr.splitlines()[-1])["skipped"] == {"binary": 2}
+
+
 def test_a_web_archive_in_a_zip_is_its_records_and_not_its_indexes(tmp_path: Path) -> None:
     files = {
         "datapackage.json": b"{}",
@@ -393,8 +424,8 @@ def test_a_table_gives_a_document_to_each_row(tmp_path: Path) -> None:
 # --- books ----------------------------------------------------------------------------------------
 
 
-def book(spine: str, **chapters: str) -> bytes:
-    """Return a book; `spine` names its chapters in order."""
+def book(spine: str, packing: int | None = zipfile.ZIP_STORED, **chapters: str) -> bytes:
+    """Return a book; `spine` names its chapters in order, `packing` says how its type is packed, None leaves it out."""
     items = "".join(
         f'<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml"/>' for name in chapters
     )
@@ -409,7 +440,8 @@ def book(spine: str, **chapters: str) -> bytes:
     }
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        if packing is not None:
+            archive.writestr("mimetype", "application/epub+zip", packing)
         for name, content in files.items():
             archive.writestr(name, content)
     return data.getvalue()
@@ -426,6 +458,17 @@ def test_a_book_is_one_document_with_its_chapters_in_order(tmp_path: Path) -> No
     assert (found["title"], found["authors"]) == ("The locks of Hollin", ["Ada Quill"])
     places = [found["text"].index(f"In part {number}: {said}") for number in (1, 2, 3) for said in SAID]
     assert places == sorted(places)
+
+
+def test_a_book_that_does_not_say_so_first_is_one_alone_and_in_an_archive(tmp_path: Path) -> None:
+    for packing in (zipfile.ZIP_DEFLATED, None):
+        data = book("a b", packing, a=chapter(1), b=chapter(2))
+        (tmp_path / "x.epub").write_bytes(data)
+        (tmp_path / "x.zip").write_bytes(zipped({"a.epub": data}))
+        for name in ("x.epub", "x.zip"):
+            (found,) = records(tmp_path / name)
+            assert found["title"] == "The locks of Hollin"
+            assert found["text"].count(SAID[0]) == 2
 
 
 def test_chapters_that_are_named_twice_or_not_there_do_no_harm(tmp_path: Path) -> None:

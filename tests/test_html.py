@@ -304,6 +304,13 @@ def test_a_term_loses_its_permalink_and_keeps_a_link_to_elsewhere_that_is_part_o
         ("<p>a template with shadowrootmode</p></template>b", ["a template with shadowrootmode", "b"]),
         ("<frameset cols=9><frame src=x><noframes><body><p>a</p></body></noframes></frameset>", ["a"]),
         ("<FRAMESET><FRAME SRC=x></FRAMESET><NOFRAMES><p>a<p>b</NOFRAMES>", ["a", "b"]),
+        (
+            "<x-a><template shadowroot=open><x-b><template shadowmode=open>a</template></x-b>b</template></x-a>",
+            ["a", "b"],
+        ),
+        ("<p>a<iframe srcdoc='&lt;p>b&amp;amp;c<p>d' title=e>f</iframe>g", ["a", "b&c", "d", "g"]),
+        ("<iframe srcdoc=\"<iframe srcdoc='<p>b'></iframe><p>c\"></iframe>d", ["c", "d"]),
+        ("<p srcdoc='<p>a'>b", ["b"]),
     ],
 )
 def test_text_in_shadow_roots_and_beside_frames_is_read(markup: str, expected: list[str]) -> None:

@@ -99,3 +99,10 @@ def test_a_long_page_is_none() -> None:
     days = (f"<p>On day {n} the crew hauled the nets at dawn and sold the catch at noon.</p>" for n in range(12))
     report = "".join(days)
     assert "day 11" in extract(_page("Sign in – Harbour Ledger", f"<h1>Twelve days at sea</h1>{report}")).text
+
+
+def test_a_menu_above_a_text_does_not_make_a_notice_of_it() -> None:
+    _, body = ARTICLES["a short report"]
+    said = body.rsplit("<p>", 1)[1].removesuffix("</p>")
+    assert said in extract(f"Home\nSign in\n{said}\n{said.replace('bridge', 'gate')}\n© 2026 Harbour Ledger\n").text
+    assert extract(f"Sign in\n{said}\n").text == ""

@@ -13,7 +13,7 @@ from bodytext.batch.inputs import CONTAINERS
 from bodytext.batch.output.removed import removed_lines
 from bodytext.batch.task import Outcome, Task, failed, trouble_of
 from bodytext.document import Source
-from bodytext.errors import BodytextError, UnwritableOutput, is_lack_of_memory
+from bodytext.errors import BinaryInput, BodytextError, UnwritableOutput, is_lack_of_memory
 from bodytext.formats import opening, printed
 from bodytext.options import Filters, Job
 from bodytext.parse.files import read_file
@@ -38,6 +38,8 @@ def do(task: Task, job: Job) -> Outcome:
         raise
     except BodytextError as error:
         outcome = failed(task.source, error.reason, str(error))
+        if isinstance(error, BinaryInput) and task.provenance:  # in archives there is much that is no document
+            outcome = outcome._replace(status="skipped")
     except Exception as error:  # noqa: BLE001  (see above)
         if is_lack_of_memory(error):
             outcome = failed(task.source, "memory", "not enough memory for this input")

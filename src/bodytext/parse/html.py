@@ -13,8 +13,9 @@ from bodytext.image import Image
 from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
+from bodytext.parse.recover import shows_prose
 from bodytext.parse.sax import sax_parse
-from bodytext.parse.unwrap import with_shadow_roots, without_frames
+from bodytext.parse.unwrap import with_framed, with_shadow_roots, without_frames
 from bodytext.rows import rows
 
 _END = "</noscript"
@@ -25,18 +26,25 @@ def parse_html(text: str, name: str, url: str | None = None, base_url: str | Non
 
     Everything a reader could see becomes a block, navigation and hidden elements included: what to
     leave out is decided later, with a reason. `url` is where the page came from; relative links start from
-    `base_url`, if given, in its place.
+    `base_url`, if given, in its place. Of a page without prose the frames are read, where they hold pages.
     """
+    page = _parse(text, name, url, base_url)
+    if "srcdoc" in text and not shows_prose(page.blocks) and (mended := with_framed(text)) != text:
+        return _parse(mended, name, url, base_url)
+    return page
+
+
+def _parse(text: str, name: str, url: str | None, base_url: str | None) -> Page:
     notes = Notes(base_address(text, base_url or url))
     builder = Builder(notes)
     sax_parse(with_shadow_roots(text), builder)
     if notes.frame_holds_page and (mended := _with_frames_closed(text)) != text:
-        return parse_html(mended, name, url, base_url)
+        return _parse(mended, name, url, base_url)
     blocks, containers = builder.finish()
     if containers and (said := notes.root()):
         containers = (containers[0]._replace(attributes=said), *containers[1:])  # the <html>, or what stands for it
     if not blocks and (mended := without_frames(text)) != text:
-        return parse_html(mended, name, url, base_url)
+        return _parse(mended, name, url, base_url)
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
     images = tuple(rows(Image, notes.images))

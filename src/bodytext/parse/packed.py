@@ -65,6 +65,7 @@ class Unpacked(io.RawIOBase):
         self.is_damaged = False
         self._starts = deque([(0, 0)])
         self._kept: deque[bytes] = deque()  # what was looked at ahead
+        self._early: Damaged | None = None  # what was wrong before it
 
     def readable(self) -> bool:
         """Return True."""
@@ -79,6 +80,8 @@ class Unpacked(io.RawIOBase):
 
     def piece(self, size: int = _PIECE) -> bytes:
         """Return what comes next, of one member and no more than so many bytes; nothing at the end."""
+        if self._early:
+            raise self._early
         if self._kept:
             return self._ahead(size)
         while not self._decoder.eof or self._next_member():
@@ -91,7 +94,7 @@ class Unpacked(io.RawIOBase):
                     raise
                 raise self._damaged(str(error)) from None
             if self._decoder.eof:
-                self._left = self._decoder.unused_data
+                self._fed, self._left = b"", self._decoder.unused_data
             self.position += len(piece)
             self._unpacked += len(piece)
             if self._unpacked > max(_BOMB, _RATIO * self._packed):
@@ -103,13 +106,26 @@ class Unpacked(io.RawIOBase):
         return b""
 
     def ahead(self, size: int) -> bytes:
-        """Return what comes first, so many bytes if there are, and keep it for whoever reads from the beginning."""
-        kept = []
-        left = size
-        while left > 0 and (piece := self.piece()):
+        """Return what comes first, so many bytes if there are, and keep it for whoever reads from the beginning.
+
+        Where that is damaged, it is what comes behind: whoever reads is told first, and may `recover`.
+        """
+        kept: list[bytes] = []
+        early = None
+        while sum(map(len, kept)) < size:
+            try:
+                piece = self.piece()
+            except Damaged as error:
+                early = early or error
+                kept, self.position = [], 0
+                self._starts.clear()
+                if not self.recover():
+                    raise early from None
+                continue
+            if not piece:
+                break
             kept.append(piece)
-            left -= len(piece)
-        self._kept = deque(kept)
+        self._kept, self._early = deque(kept), early
         self.position = 0
         return b"".join(kept)[:size]
 
@@ -121,6 +137,9 @@ class Unpacked(io.RawIOBase):
 
     def recover(self) -> bool:
         """Go on at the next member after damage, and tell whether there seems to be one."""
+        if self._early:
+            self._early = None
+            return True
         magic = self._packing.magic
         rest = self._fed[1:] + self._left
         self._fed = self._left = b""

@@ -9,7 +9,7 @@ one got better, for it holds the texts of every product and teaser.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bodytext.document import Block, Container, Page
@@ -27,7 +27,7 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
 
     `parse` reads the HTML that such data may hold.
     """
-    if _shows_prose(page):
+    if shows_prose(page.blocks):
         return page
     texts = list(dict.fromkeys(_bodies(page)))
     place = len(page.containers)
@@ -38,9 +38,10 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
     return page._replace(blocks=(*page.blocks, *blocks), containers=containers)
 
 
-def _shows_prose(page: Page) -> bool:
+def shows_prose(blocks: Iterable[Block]) -> bool:
+    """Tell whether a page shows some paragraphs."""
     words = 0.0
-    for block in page.blocks:
+    for block in blocks:
         if not block.is_link:
             count = word_count(block.text)
             words += count if count >= _PARAGRAPH_WORDS else 0

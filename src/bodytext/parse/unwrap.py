@@ -1,25 +1,28 @@
-"""What the parser passes over though browsers show it: the trees that templates set up, and pages beside frames."""
+"""What the parser passes over though browsers show it: trees that templates set up, pages beside frames and in them."""
 
 from __future__ import annotations
+
+from html import unescape
 
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _TEMPLATE = Pattern(r"<(/?)template\b([^<>]*+)>", IGNORECASE)
-_SHADOW = "shadowrootmode"
+_SHADOWS = ("shadowroot", "shadowmode")  # with `mode` behind it, as it is called, and as it was in older saved pages
 _FRAMES = Pattern(r"</?(?:frameset|frame|noframes)\b[^<>]*+>", IGNORECASE)
 _NO_FRAMES = Pattern("<noframes", IGNORECASE)
+_FRAMED = Pattern(r"""\bsrcdoc\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", IGNORECASE)
 
 
 def with_shadow_roots(text: str) -> str:
     """Return the HTML with the shadow roots that it declares as parts of their page."""
-    if _SHADOW not in text:
+    if not any(name in text for name in _SHADOWS):
         return text
     pieces: list[str] = []
     begun = 0
     open_roots: list[bool] = []  # for each open template, whether it is shown
     for tag in _TEMPLATE.finditer(text):
         if not tag[1]:
-            open_roots.append(_SHADOW in tag[2].lower())
+            open_roots.append(any(name in tag[2].lower() for name in _SHADOWS))
             is_shown = open_roots[-1]
         else:
             is_shown = bool(open_roots) and open_roots.pop()
@@ -32,3 +35,16 @@ def with_shadow_roots(text: str) -> str:
 def without_frames(text: str) -> str:
     """Return the HTML of a page of frames with what it says to those who see none."""
     return _FRAMES.sub(" ", text) if _NO_FRAMES.search(text) else text
+
+
+def with_framed(text: str) -> str:
+    """Return the HTML with the pages that its frames hold in an attribute (`srcdoc`), each before its frame."""
+    pieces: list[str] = []
+    begun = behind = 0
+    for found in _FRAMED.finditer(text):
+        start = text.rfind("<", behind, found.start())
+        behind = found.end()
+        if start >= 0 and text[start : start + 7].lower() == "<iframe":
+            pieces += [text[begun:start], "<div>", unescape(found[1] or found[2] or ""), "</div>"]
+            begun = start
+    return "".join([*pieces, text[begun:]])

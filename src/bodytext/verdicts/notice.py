@@ -45,6 +45,9 @@ def _is_notice(page: Page, kept: Sequence[int], evidence: Evidence, rules: RuleS
 
 
 def _is_titled(page: Page, evidence: Evidence, rules: RuleSet) -> bool:
+    """Tell whether a title or the first heading is a notice's; of a text only the first line, lest it be a menu's."""
+    if page.kind == "text" and page.blocks[0].kind != "heading":
+        return False
     headings = (hits for block, hits in zip(page.blocks, evidence, strict=True) if block.kind == "heading")
     return _names(next(headings, ())) or any(_names(rules.hits(part)) for part in _PARTS.split(page.head.title))
 

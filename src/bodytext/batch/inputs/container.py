@@ -77,6 +77,13 @@ def _begins(*magics: bytes, at: int = 0) -> Callable[[bytes], bool]:
 _BOOKS = (b"mimetype", b"[Content_Types].xml", b"_rels/.rels", b"word/")  # how documents begin that are packed with zip
 
 
+def _is_book(head: bytes) -> bool:
+    """Tell a book: its first file says so, in so many words unless it is packed, as it should not be."""
+    if not head.startswith(b"PK\3\4") or not head.startswith(b"mimetype", 30):
+        return False
+    return head[8:10] != b"\0\0" or b"application/epub+zip" in head
+
+
 def _is_zip(head: bytes) -> bool:
     return head.startswith(b"PK\3\4") and not head.startswith(_BOOKS, 30)
 
@@ -89,7 +96,7 @@ def _is_mailbox(head: bytes) -> bool:
 CONTAINERS: dict[str, Container] = {
     "jsonl": Container("bodytext.batch.inputs.jsonl", opens=True),
     "warc": Container("bodytext.batch.inputs.warc", _begins(b"WARC/"), opens=True),
-    "epub": Container("bodytext.batch.inputs.epub", _begins(b"mimetypeapplication/epub+zip", at=30), is_one=True),
+    "epub": Container("bodytext.batch.inputs.epub", _is_book, is_one=True),
     "zip": Container("bodytext.batch.inputs.zipped", _is_zip),
     "tar": Container("bodytext.batch.inputs.tar", _begins(b"ustar", at=257)),
     "mbox": Container("bodytext.batch.inputs.mbox", _is_mailbox),

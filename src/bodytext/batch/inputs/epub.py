@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.members import document
 from bodytext.batch.inputs.stream import Stream, at_random
-from bodytext.batch.inputs.zipped import damage
+from bodytext.batch.inputs.zipped import BOOK, damage
 from bodytext.batch.task import Task
 from bodytext.document import Source
 from bodytext.errors import BodytextError, TooLarge
@@ -24,7 +24,6 @@ from bodytext.parse.packed import Damaged
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-_CONTAINER = "META-INF/container.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
 _BODY = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE)
 _NAMED = {"title": "<title>{}</title>", "creator": '<meta name="author" content="{}">',
@@ -39,10 +38,23 @@ def records(stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
 
     with at_random(stream) as file:
         try:
-            with zipfile.ZipFile(file) as archive:
-                yield from _book(archive, task, asked.limit)
-        except _faults(ElementTree.ParseError) as error:
-            raise Damaged(f"damaged EPUB book, or cut off: {str(error).lower()}") from None
+            archive = zipfile.ZipFile(file)
+        except damage() as error:
+            raise _damaged(error) from None
+        with archive:
+            yield from book(archive, task, asked.limit)
+
+
+def book(archive: ZipFile, task: Task, limit: int) -> Iterator[Task]:
+    """Yield what `records` does; raises Damaged."""
+    try:
+        yield from _book(archive, task, limit)
+    except _faults(ElementTree.ParseError) as error:
+        raise _damaged(error) from None
+
+
+def _damaged(error: Exception) -> Damaged:
+    return Damaged(f"damaged EPUB book, or cut off: {str(error).lower()}")
 
 
 def _book(archive: ZipFile, task: Task, limit: int) -> Iterator[Task]:
@@ -81,7 +93,7 @@ def _why(error: Exception) -> str:
 
 def _package(archive: ZipFile) -> str:
     """Return where the book's list of chapters is; raises KeyError where it isn't told."""
-    for element in ElementTree.fromstring(_read(archive, _CONTAINER, _LIST)).iter():
+    for element in ElementTree.fromstring(_read(archive, BOOK, _LIST)).iter():
         if _name(element) == "rootfile":
             return element.attrib["full-path"]
     raise KeyError("no list of chapters")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _RATIO = 500  # what a file may unpack to, for each byte that it takes, where that is more than a document may have
+BOOK = "META-INF/container.xml"
+"""The file that makes a book (EPUB) of an archive, whether or not its first bytes say so."""
 _LOCKED = 1  # the flag of a file with a password
 
 
@@ -30,6 +32,11 @@ def records(stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
         except damage() as error:
             raise Damaged(f"damaged zip archive, or cut off: {str(error).lower()}") from None
         with archive:
+            if BOOK in archive.NameToInfo:
+                from bodytext.batch.inputs.epub import book
+
+                yield from book(archive, task, asked.limit)
+                return
             for info in _wanted(archive):
                 member = member_of(task, info.filename, info.header_offset)
                 yield from _file(archive, info, member, asked)
