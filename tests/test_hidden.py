@@ -123,3 +123,75 @@ def test_many_hidden_containers_in_each_other_take_no_more_than_their_share_of_t
     verdicts = [Verdict(True, 0.9, KEPT)] * size
     drop_hidden(page, verdicts)
     assert all(verdict.keep for verdict in verdicts)
+
+
+# --- what classes hide, and what is only read out -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["sr-only", "visually-hidden", "govuk-visually-hidden", "u-visuallyhidden", "screen-reader-text", "show-for-sr",
+     "wt-screen-reader-only", "VisuallyHidden_box__x3f"],
+)  # fmt: skip
+def test_what_is_read_out_behind_words_is_no_part_of_them(names: str) -> None:
+    page = html_page(f"<p><a href=/a>The minutes<span class='{names}'> (a new window)</span></a> are long.</p>")
+    assert [block.text for block in page.blocks] == ["The minutes are long."]
+
+
+@pytest.mark.parametrize("names", ["md:not-sr-only", "screen-reader", "hidden-gem", "no-invisible"])
+def test_classes_that_only_look_like_it_hide_nothing(names: str) -> None:
+    assert [block.text for block in html_page(f"<p>The <b class='{names}'>old</b> mill</p>").blocks] == ["The old mill"]
+
+
+def test_what_is_read_out_in_the_place_of_a_sign_stays_in_its_cell() -> None:
+    page = html_page("<table><tr><td>Ice<td><svg></svg><span class=sr-only>Yes</span></table>")
+    assert [block.text for block in page.blocks] == ["Ice", "Yes"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<p class=sr-only>An old draft of it.</p>", "<h2 class=visually-hidden>An old draft of it.</h2>",
+     "<p class=hidden>An old draft of it.</p>", "<div class='box d-none'><p>An old draft of it.</p></div>",
+     "<p style='position: absolute; left:-9999px'>An old draft of it.</p>"],
+)  # fmt: skip
+def test_paragraphs_that_a_class_hides_amid_others_are_no_text(hidden: str) -> None:
+    assert dropped(f"<article>{PARAGRAPHS}{hidden}<p>{SENTENCE}</article>") == ["An old draft of it."]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"{PARAGRAPHS}<div class='hidden md:block'><p>{SENTENCE}</div>",
+        f"{PARAGRAPHS}<div class='d-none d-lg-block'><p>{SENTENCE}</div>",
+        f"{PARAGRAPHS}<p>Who built it?</p><div class=hidden><p>{SENTENCE}</div>",
+        f"{PARAGRAPHS}<p>Who built it?</p><div style='display:none'><p>{SENTENCE}</div>",
+        f"{PARAGRAPHS}<h2>The builder</h2><div class=d-none><p>{SENTENCE}</div>",
+        f"<div class=sr-only>{PARAGRAPHS}</div>",
+        f"<ul>{'<li>A line of it.' * 9}<li class=hidden>A line of it.</ul>",
+    ],
+)
+def test_what_is_shown_on_wide_screens_or_unfolds_stays(markup: str) -> None:
+    assert dropped(f"<article>{markup}</article>") == []
+
+
+def test_a_hidden_item_amid_a_list_and_a_hidden_column_leave_alone() -> None:
+    items = "".join(f"<li>The {n} of the four wheels" for n in "first second third".split())
+    rows = "".join(f"<tr><td>Wheel of the {n}<td>Nine feet<td style='display:none'>x7" for n in "mill forge".split())
+    assert dropped(f"<ul>{items}<li hidden>Not this<li>The last of them</ul><table>{rows}</table>") == [
+        "Not this",
+        "x7",
+        "x7",
+    ]
+
+
+def test_hidden_items_are_not_kept_with_their_list_nor_hidden_headings_with_what_they_head() -> None:
+    items = "".join(f"<li>The {n} of the four wheels" for n in "first second third".split())
+    hidden = "<li hidden>Not this<li>The last of them"
+    article = extract(
+        f"<!doctype html><title>Mill</title><main><article><h1>Mill</h1><h2 class=visually-hidden>Main body</h2>"
+        f"<p>{SENTENCE}<p>It has four wheels, of which two still turn:<ul>{items}{hidden}</ul>"
+        f"<p>{SENTENCE[:70]}.</article>"
+    )
+    assert "The third of the four wheels" in article.text
+    assert "Not this" not in article.text
+    assert "Main body" not in article.text

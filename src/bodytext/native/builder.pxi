@@ -26,7 +26,7 @@ cdef enum: # which attributes an element has, as bits
 cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID}
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
-cdef object read_preformatted, with_panels, is_note, is_code_class, is_code_style
+cdef object read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
 cdef tuple ordered = ()
 cdef frozenset naming = frozenset()
 cdef enum: # how what begins with three letters tells
@@ -51,7 +51,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
                         tuple names not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
     global Block, Container, Span, ordered, naming, is_hidden, whole_number, place_cell, may_be_word
-    global without_permalink, pieces, read_preformatted, with_panels, is_note, is_code_class, is_code_style
+    global without_permalink, pieces, read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
@@ -74,7 +74,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
         for name in group:
             ATTRIBUTES[name] = what
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
-    read_preformatted, with_panels, is_note, is_code_class, is_code_style = rare
+    read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside = rare
     Block, Container, Span = rows
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
@@ -289,7 +289,7 @@ cdef class Builder:
     cdef Py_ssize_t depth, skip, mark_depth, rows # mark_depth: of the element whose mark was opened last, 0 for none
     cdef bint is_island, replays # what is captured is looked at as a whole, and comes back
     cdef bint listening, parted # a mark has room for more text; nothing has come since it was parted from what follows
-    cdef dict telling, stated, boxes # what names and values have been asked for, and whether they tell; classes of boxes, and whether they hold code
+    cdef dict telling, stated, boxes, asides # names and values asked for, and whether they tell; classes, and what they make of their element
     cdef int present # which attributes the element at hand has, and the values of some
     cdef str style, hidden, href, class_, id_
 
@@ -297,7 +297,7 @@ cdef class Builder:
         self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
         self.open = notes.marks.open
         self.blocks, self.containers, self.telling, self.stated, self.text = [], [], {}, {}, Text()
-        self.buttons, self.hiding, self.opened, self.boxes = [], [], [], {}
+        self.buttons, self.hiding, self.opened, self.boxes, self.asides = [], [], [], {}, {}
         cdef Frame frame = Frame.__new__(Frame)
         frame.tag, frame.kind, frame.marker, frame.origin, frame.attributes = "html", "paragraph", "", "body", ()
         frame.container, frame.role = -1, BLOCK
@@ -432,14 +432,17 @@ cdef class Builder:
         """Tell whether the element at hand is kept off the screen by its own attributes."""
         if self.present & STYLE and self.style:
             lowered = self.style.lower()
-            if ("none" in lowered or "hidden" in lowered) and is_hidden({"style": lowered}):
+            if ("none" in lowered or "hidden" in lowered or "-999" in lowered) and is_hidden({"style": lowered}):
                 return True
         return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
 
     cdef bint is_left_out(self, str tag) except -1:
-        """Tell whether the inline element at hand is never shown, is drawn from a formula, or is said among editors."""
+        """Tell whether the inline element at hand is never shown, or no reader would miss it."""
         cdef str name = (self.class_ if self.present & CLASS else None) or ""
-        return "editsection" in name or "MathJax" in name or "margin-toggle" in name or (tag == "sup" and "noprint" in name) or self.is_hidden()
+        cdef str aside = self.asides.get(name)
+        if aside is None:
+            aside = self.asides[name] = named_aside(name)
+        return aside == "mark" or (aside == "spoken" and self.text.begun) or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):

@@ -137,7 +137,7 @@ class Builder:
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if is_left_out(tag, attributes):
+        if is_left_out(tag, attributes, bool(self._text.pieces)):
             self._skip = 1  # no reader would miss it
         elif is_note(attributes.get("class")) and not self._replays:
             self._skip, self._island = 1, [(tag, tuple(attributes.items()))]
@@ -146,7 +146,7 @@ class Builder:
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if attributes and is_left_out(tag, attributes):
+        if attributes and is_left_out(tag, attributes, bool(self._text.pieces)):
             self._skip = 1
             return
         kind, href = SPAN_TAGS[tag], attributes.get("href") or ""

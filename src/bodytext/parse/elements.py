@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bodytext.document import BlockKind
 from bodytext.span import SpanKind
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 Attributes = dict[str, str | None]
+Aside = Literal["", "mark", "spoken"]
 
 HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 LEVELS = {**HEADINGS, "th": 1, "thead": 1}  # … and the cells of a table's head
@@ -90,7 +93,12 @@ _CODE_BOX = Pattern(
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
 _NOTE = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note)(?![\w-])")
-_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_ASIDE = Pattern(r"editsection|MathJax|margin-toggle")
+_SPOKEN = Pattern(
+    r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",
+    IGNORECASE,
+)
+_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top)\s*:\s*-999")
 
 
 def whole_number(value: str | None, default: int) -> int:
@@ -122,20 +130,38 @@ def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element's own attributes keep it off the screen."""
     if "style" in attributes:
         style = (attributes["style"] or "").lower()
-        if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style):
+        if ("none" in style or "hidden" in style or "-999" in style) and _HIDDEN_STYLE.search(style):
             return True
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def is_left_out(tag: str, attributes: Attributes) -> bool:
+def is_left_out(tag: str, attributes: Attributes, has_text: bool) -> bool:
     """Tell whether an inline element is not shown, or no reader would miss it.
 
-    That is a mark by which editors talk to each other ("edit", "citation needed"), what MathJax drew of a formula, what
-    is to be pressed to see a note.
+    `has_text` says that it stands behind words of its block, to which it would add for those who hear the page.
     """
     names = attributes.get("class") or ""
-    is_aside = "editsection" in names or "MathJax" in names or "margin-toggle" in names
-    return is_aside or (tag == "sup" and "noprint" in names) or is_hidden(attributes)
+    aside = named_aside(names) if names else ""
+    return (
+        aside == "mark"
+        or (aside == "spoken" and has_text)
+        or (tag == "sup" and "noprint" in names)
+        or is_hidden(attributes)
+    )
+
+
+def named_aside(names: str) -> Aside:
+    """Return what an inline element is by its class, "" for text.
+
+    A "mark" is one by which editors talk to each other ("edit", "citation needed"), what MathJax drew of a formula, or
+    what is to be pressed to see a note; "spoken" is what those hear who can't see the page.
+    """
+    return "mark" if _ASIDE.search(names) else "spoken" if is_spoken(names) else ""
+
+
+def is_spoken(names: str) -> bool:
+    """Tell by its class what is read out and not shown."""
+    return _SPOKEN.search(names) is not None
 
 
 def is_note(names: str | None) -> bool:

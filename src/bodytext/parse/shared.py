@@ -5,7 +5,16 @@ from __future__ import annotations
 from bodytext.document import Block, Container
 from bodytext.native import hand_over
 from bodytext.parse.buttons import may_be_word
-from bodytext.parse.elements import NAMING, described, is_code_class, is_code_style, is_hidden, is_note, whole_number
+from bodytext.parse.elements import (
+    NAMING,
+    described,
+    is_code_class,
+    is_code_style,
+    is_hidden,
+    is_note,
+    named_aside,
+    whole_number,
+)
 from bodytext.parse.marks import STATED_POSTERS, STATING, TELLING_PARTS, TELLING_WORDS, TITLES
 from bodytext.parse.panels import OPENING, with_panels
 from bodytext.parse.pieces import pieces, without_permalink
@@ -15,7 +24,7 @@ from bodytext.span import Span
 
 _FUNCTIONS = (
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, read_preformatted, with_panels,
-    is_note, is_code_class, is_code_style,
+    is_note, is_code_class, is_code_style, named_aside,
 )  # fmt: skip
 
 

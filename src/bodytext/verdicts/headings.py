@@ -134,7 +134,7 @@ def _is_kept(page: Page, verdicts: list[Verdict], section: Part) -> bool:
     heading = section.start
     reason = verdicts[heading].reason
     below = range(heading + 1, section.end)
-    if reason.kind == "label" or not any(verdicts[i].keep for i in below[:_NEAR]):
+    if reason.kind == "label" or reason.is_stage("hidden") or not any(verdicts[i].keep for i in below[:_NEAR]):
         return False
     is_next = verdicts[heading + 1].keep
     if reason.is_stage("link_density") and not is_next:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from bodytext.document import Block, Container, Page, Reason, Verdict, kept_of, remove
+from bodytext.document import Page, Reason, Verdict, kept_of, remove
+from bodytext.parse.elements import is_spoken
+from bodytext.rows import each
+from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import CLOSING, QUESTIONS
 from bodytext.verdicts.amounts import words_at
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
 _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph amid others
 _LINKED = 0.5  # of a block's characters in links: not prose
 _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden below them unfolds from
+_VEIL = Pattern(r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])")  # classes of what is not displayed …
+_WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
+_TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "element-invisible")
+_DEEP = 50  # containers around a block that are looked at
+_SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
+_HIDDEN = Reason.of_stage("hidden", "the page does not show it")
 
 
 def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
@@ -20,56 +31,83 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     something opens stays, and what stands below a heading amid the rest.
     """
     kept = kept_of(verdicts)
-    hidden = [i for i in kept if _is_never_shown(_container(page, page.blocks[i]))]
-    if not hidden:
-        return
-    if _SHOWN * words_at(page, hidden) > words_at(page, kept):
-        hidden = _amid_shown(page, kept, hidden)
-    for i in hidden:
-        remove(verdicts, i, Reason.of_stage("hidden", "the page does not show it"))
+    spoken, veils = _names(page)
+    if spoken:
+        heard = [i for i, block in enumerate(page.blocks) if page.containers[block.container or 0].names in spoken]
+        if _BESIDE * words_at(page, (i for i in heard if verdicts[i].keep)) <= words_at(page, kept):
+            for i in heard:
+                remove(verdicts, i, _SPOKEN)
+    tops = _outermost(page, veils)
+    hidden = [i for i in kept if _is_never_shown(page, i, tops)]
+    if hidden:
+        by_style = [i for i in hidden if page.containers[page.blocks[i].container or 0].hidden]
+        is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
+        for i in _amid_shown(page, kept, hidden, tops) + (by_style if is_little else []):
+            remove(verdicts, i, _HIDDEN)
 
 
-def _container(page: Page, block: Block) -> Container:
-    return page.containers[block.container or 0]
+def _names(page: Page) -> tuple[set[str], set[str]]:
+    """Return the names of elements that are only read out, and those of elements that are not displayed."""
+    names = set(each(page.containers, "names"))
+    said = "\n".join(names)
+    if not any(map(said.__contains__, _TELLING)):
+        return set(), set()
+    spoken = set(filter(is_spoken, names))
+    return spoken, {one for one in names if _VEIL.search(one) and not _WIDTHS.search(one)}
 
 
-def _is_never_shown(container: Container) -> bool:
-    return container.hidden and not container.opened
-
-
-def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int]) -> list[int]:
-    """Return the blocks of hidden elements that stand amid several times as many words in paragraphs."""
-    shown: dict[int, list[int]] = {}
-    for i in kept:
-        block = page.blocks[i]
-        container = _container(page, block)
-        if not container.hidden and block.kind == "paragraph" and block.link_share < _LINKED:
-            for place in (block.container or 0, container.parent):
-                shown.setdefault(place, []).append(i)
-    tops = _outermost(page)
-    within: dict[int, list[int]] = {}
-    for i in hidden:
-        top = tops[page.blocks[i].container or 0]
-        if not _unfolds(page, i, top, tops):
-            within.setdefault(page.containers[top].parent, []).append(i)
-    found = ((blocks, shown.get(parent, ())) for parent, blocks in within.items())
-    return [i for blocks, beside in found if _BESIDE * words_at(page, blocks) <= words_at(page, beside) for i in blocks]
-
-
-def _outermost(page: Page) -> list[int]:
-    """Return for each container the outermost hidden one that it stands in or is, itself where it is not hidden."""
+def _outermost(page: Page, veils: set[str]) -> list[int]:
+    """Return for each container the outermost hidden one that it stands in or is, -1 where it is shown."""
     tops: list[int] = []
     for number, container in enumerate(page.containers):
-        is_inside = container.parent >= 0 and page.containers[container.parent].hidden
-        tops.append(tops[container.parent] if is_inside else number)
+        above = tops[container.parent] if container.parent >= 0 else -1
+        tops.append(number if above < 0 and (container.hidden or container.names in veils) else above)
     return tops
 
 
+def _is_never_shown(page: Page, index: int, tops: Sequence[int]) -> bool:
+    container = page.blocks[index].container or 0
+    return tops[container] >= 0 and not page.containers[container].opened
+
+
+def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Sequence[int]) -> list[int]:
+    """Return the blocks of hidden elements that stand amid several times as many words in shown ones of their kind."""
+    shown: dict[tuple[int, bool], list[int]] = {}
+    for i in kept:
+        block = page.blocks[i]
+        own = block.container or 0
+        if tops[own] < 0 and block.kind in ("paragraph", "item", "cell") and block.link_share < _LINKED:
+            for place in (own, page.containers[own].parent):
+                shown.setdefault((place, block.kind == "paragraph"), []).append(i)
+    within: dict[tuple[int, bool], list[int]] = {}
+    for i in hidden:
+        top = tops[page.blocks[i].container or 0]
+        if not _unfolds(page, i, top, tops):
+            within.setdefault((page.containers[top].parent, page.blocks[i].kind not in ("item", "cell")), []).append(i)
+    found = ((blocks, shown.get(place, ())) for place, blocks in within.items())
+    return [i for blocks, beside in found if _BESIDE * words_at(page, blocks) <= words_at(page, beside) for i in blocks]
+
+
 def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
-    """Tell whether a hidden element that a block stands in follows a heading, or what one presses to open it."""
-    while index >= 0 and tops[page.blocks[index].container or 0] == top:
-        index -= 1
-    if index < 0:
+    """Tell whether a hidden element that a block stands in follows a heading, a question, or what opens it.
+
+    Items that a list ends with are shown when one wants more of them.
+    """
+    above, below = index, index
+    while above >= 0 and tops[page.blocks[above].container or 0] == top:
+        above -= 1
+    if page.blocks[index].kind == "item":
+        while below < len(page.blocks) and tops[page.blocks[below].container or 0] >= 0:
+            below += 1
+        goes_on = below < len(page.blocks) and _holds(page, page.containers[top].parent, below)
+        return not goes_on
+    if above < 0:
         return False
-    before = page.blocks[index]
-    return before.kind in ("heading", "term") or before.is_link or _container(page, before).tag in _OPENERS
+    before = page.blocks[above]
+    tag = page.containers[before.container or 0].tag
+    is_asked = before.text.rstrip(CLOSING).endswith(QUESTIONS)
+    return before.kind in ("heading", "term") or before.is_link or tag in _OPENERS or is_asked
+
+
+def _holds(page: Page, container: int, index: int) -> bool:
+    return container in islice(page.ancestors(page.blocks[index].container), _DEEP)

@@ -57,9 +57,13 @@ def _beside(page: Page, part: Part) -> list[int]:
 
 
 def settle(page: Page, verdicts: list[Verdict]) -> None:
-    """Make whole again what a step has torn, as most of its words say; a user's own rules may tear it."""
+    """Make whole again what a step has torn, as most of its words say.
+
+    What is hidden is none of it, and a user's own rules may tear it.
+    """
     for part in wholes(page):
-        blocks = [i for i in range(part.start, part.end) if not verdicts[i].final]
+        rest = range(part.start, part.end)
+        blocks = [i for i in rest if not (verdicts[i].final or verdicts[i].reason.is_stage("hidden"))]
         kept = [i for i in blocks if verdicts[i].keep]
         if not kept or len(kept) == len(blocks):
             continue
