@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from bodytext.batch.output import columns, manifest
+from bodytext.batch.output import columns
 from bodytext.batch.output.table import COLUMNS, ON_DEMAND, VERSION, schema_of
 from bodytext.document import RECORD
 from bodytext.parse.packed import zstd
@@ -112,19 +115,60 @@ def test_parts_are_of_bounded_size_and_a_run_goes_on_by_record(
     assert len(table(out)) == 8
 
 
-def test_a_part_that_a_killed_run_could_not_remember_is_done_again(
-    crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+_KILLED = """
+import os, signal, sys
+from importlib import import_module
+from bodytext.batch.output import columns
+from bodytext.cli.main import main
+
+module, owner, name, number, moment = sys.argv[1:6]
+place = import_module(module)
+place = getattr(place, owner) if owner else place
+real, calls = getattr(place, name), iter(range(99))
+
+def step(*arguments):
+    is_last = next(calls) == int(number)
+    if is_last and moment == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    result = real(*arguments)
+    if is_last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+
+setattr(place, name, step)
+columns.PART_SIZE = 1500
+main(sys.argv[6:])
+"""
+_STEPS = (
+    "bodytext.batch.output.columns Table write 1 before",
+    "bodytext.batch.output.columns Table close 0 before",
+    "bodytext.batch.output.columns Table close 1 after",
+    "bodytext.batch.output.manifest Manifest claim 1 before",
+    "bodytext.batch.output.manifest Manifest claim 0 after",
+    "os  replace 0 after",
+    "os  replace 1 before",
+    "bodytext.batch.output.manifest Manifest put 1 before",
+    "bodytext.batch.output.manifest Manifest put 1 after",
+    "bodytext.batch.output.manifest Manifest put_all 1 after",
+)
+"""What a run was at when it was killed: the step, which time, and whether before or after."""
+
+
+@pytest.mark.parametrize("step", _STEPS)
+def test_whenever_a_run_is_killed_going_on_gives_what_one_that_was_not_gives(
+    step: str, crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arguments: list[str | Path] = [crawl, "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
+    run_cli(crawl, "-f", "parquet", "-o", f"{tmp_path}/whole/", "-j", "1")
+    arguments = [str(crawl), "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED, *step.split(" "), *arguments], capture_output=True, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
     monkeypatch.setattr(columns, "PART_SIZE", 1500)
-    kept = manifest.Manifest.put_all
-    monkeypatch.setattr(manifest.Manifest, "put_all", lambda *_: (_ for _ in ()).throw(SystemExit(9)))  # killed here
-    run_cli(*arguments)
-    assert len(list((tmp_path / "out").glob("*.parquet"))) == 1
-    monkeypatch.setattr(manifest.Manifest, "put_all", kept)
     run_cli(*arguments, "--resume")
-    rows = [row["source"] for row in table(tmp_path / "out")]
-    assert rows == [f"{crawl}:{number}" for number in range(1, 8)]
+    assert table(tmp_path / "out") == table(tmp_path / "whole")
+    own = (one.name for one in (tmp_path / "out" / ".bodytext").iterdir())
+    assert {name for name in own if not name.startswith("manifest.sqlite")} == set()
 
 
 def test_shares_together_are_the_whole(crawl: Path) -> None:

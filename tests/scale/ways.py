@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +25,12 @@ from bodytext.parse.packed import library
 
 PROGRAM = (sys.executable, "-m", "bodytext")
 _QUIET = ("-q", "--progress", "none")
-_FORTH = 0.3  # of the time that a run takes: when something is killed
+_FORTH = (0.15, 0.25, 0.35)  # of the time that a run takes: when it is killed, and gone on with
+_IN_PARTS = (
+    sys.executable, "-c",
+    "from bodytext.batch.output import columns\ncolumns.PART_SIZE = 1_000_000\n"
+    "from bodytext.cli.main import main\nmain()",
+)  # fmt: skip
 _BUSY = 1  # children of a worker's parent, at least, before one is killed
 
 
@@ -132,24 +138,29 @@ class _Runs:
         return Way(f"--shard, {count} shares one after the other", *checksum(found), seconds)
 
     def resumed(self, whole: float, *options: str) -> Way:
-        """Return what comes of a run that is killed twice, and gone on with."""
+        """Return what comes of a run with many parts that is killed three times, and gone on with."""
         out = self._fresh()
-        arguments = ("-f", "parquet", "-o", f"{out}/", *(options or ("-j", "2")))
-        for number in range(2):
-            resume = ("--resume",) if number else ()
-            self._run(self._crawl, *arguments, *resume, harm=lambda one: _after(one, whole * _FORTH, one.kill))
-        self._run(self._crawl, *arguments, "--resume")
+        arguments = ("-f", "parquet", "-o", f"{out}/", "--resume", *(options or ("-j", "2")))
+        kept = []
+        for share in _FORTH:
+            self._run(self._crawl, *arguments, program=_IN_PARTS, harm=partial(_kill_after, seconds=whole * share))
+            kept.append(len(list(out.glob("part-*"))))
+        self._run(self._crawl, *arguments, program=_IN_PARTS)
         name = "Ray: " if options else ""
-        return Way(f"{name}kill -9 of the parent twice, --resume", *checksum(rows(out)), self.seconds)
+        told = f"{name}kill -9 of the parent with {', '.join(map(str, kept))} parts there, --resume"
+        return Way(told, *checksum(rows(out)), self.seconds)
 
     def _fresh(self) -> Path:
         out = self._work / "out"
         shutil.rmtree(out, ignore_errors=True)
         return out
 
-    def _run(self, crawl: Path, *arguments: str, harm: Callable[[subprocess.Popen[bytes]], None] | None = None) -> None:
+    def _run(
+        self, crawl: Path, *arguments: str, program: tuple[str, ...] = PROGRAM,
+        harm: Callable[[subprocess.Popen[bytes]], None] | None = None,
+    ) -> None:  # fmt: skip
         begun = time.perf_counter()
-        with subprocess.Popen([*PROGRAM, str(crawl), *arguments, *_QUIET], stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen([*program, str(crawl), *arguments, *_QUIET], stderr=subprocess.DEVNULL) as process:
             if harm:
                 harm(process)
         self.seconds = time.perf_counter() - begun
@@ -162,6 +173,10 @@ def _after(process: subprocess.Popen[bytes], seconds: float, harm: Callable[[], 
     if process.poll() is not None:
         print("    (the run was over before it could be harmed)")
     harm()
+
+
+def _kill_after(process: subprocess.Popen[bytes], seconds: float) -> None:
+    _after(process, seconds, process.kill)
 
 
 def _kill_workers(process: subprocess.Popen[bytes], whole: float) -> None:
