@@ -93,9 +93,11 @@ def test_names_are_cut_counted_and_weighed_alike(
 ) -> None:
     parts = {one[:2].lower(): [(f"{one.lower()}-", len(one), one)] for one in names[:4]}
     beginnings = {one[:2].lower(): [(one.lower(), len(one), None)] for one in names[4:]}
-    kinds = kernels.longest_known, TWINS["longest_known"]
-    found, expected = ([kind(one, parts, beginnings, 2) for one in names] for kind in kinds)
+    memories: tuple[dict[str, object], dict[str, object]] = ({}, {})
+    kinds = zip((kernels.families_of, TWINS["families_of"]), memories, strict=True)
+    found, expected = (kind([*names, " ".join(names)], known, parts, beginnings, 2) for kind, known in kinds)
     assert found == expected
+    assert memories[0] == memories[1]
     assert repr(kernels.weigh_names(weights, names)) == repr(TWINS["weigh_names"](weights, names))
 
 
@@ -103,6 +105,28 @@ def test_names_are_cut_counted_and_weighed_alike(
 @given(st.lists(st.one_of(st.floats(), st.floats(-31, 31))), st.floats(1, 40))
 def test_odds_become_the_same_probabilities(kernels: ModuleType, log_odds: list[float], steep: float) -> None:
     assert repr(kernels.logistic(log_odds, steep)) == repr(TWINS["logistic"](log_odds, steep))
+
+
+SCORES = st.lists(st.tuples(st.floats(0, 1), st.one_of(st.just(0.5), st.integers(1, 300))))
+
+
+@MANY
+@given(SCORES, st.floats(0.1, 9), st.one_of(st.just(0.0), st.floats(0.5, 3)), st.lists(st.floats(0.01, 50), max_size=5))
+def test_the_same_prefix_is_best(
+    kernels: ModuleType, blocks: list[tuple[float, float]], weight: float, sharpness: float, factors: list[float]
+) -> None:
+    scores, words = [score for score, _ in blocks], [length for _, length in blocks]
+    deviates = [(factor, 1 / len(factors)) for factor in factors]
+    found, expected = (
+        kind(scores, words, weight, sharpness, deviates) for kind in (kernels.best_prefix, TWINS["best_prefix"])
+    )
+    assert repr(found) == repr(expected)
+
+
+def test_scores_without_words_are_refused(kernels: ModuleType) -> None:
+    for kind in (kernels.best_prefix, TWINS["best_prefix"]):
+        with pytest.raises(ValueError, match=r"differ in length|shorter than"):
+            kind([0.5, 0.4], [1.0], 1.0, 0.0, [(1.0, 1.0)])
 
 
 @MANY

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Block, BlockKind, Container, Origin
 from bodytext.features.columns import Column, at_least, chosen, unchosen
-from bodytext.rows import NamedTuple
+from bodytext.rows import NamedTuple, picked
 from bodytext.span import Span
 
 Table = dict[str, Column]
@@ -16,40 +16,40 @@ _GOOD_LINKS = 0.3
 
 
 class Blocks(NamedTuple):
-    """The blocks of a page, a tuple for each field of `Block`: turned round at once, not read one by one."""
+    """The blocks of a page, a list for each field of `Block`: read field by field, and not block by block."""
 
-    text: tuple[str, ...]
-    kind: tuple[BlockKind, ...]
-    level: tuple[int, ...]
-    marker: tuple[str, ...]
-    gap: tuple[int, ...]
-    container: tuple[int | None, ...]
-    link_chars: tuple[int | None, ...]
-    row: tuple[int | None, ...]
-    cell: tuple[int | None, ...]
-    spans: tuple[tuple[Span, ...], ...]
-    origin: tuple[Origin, ...]
+    text: list[str]
+    kind: list[BlockKind]
+    level: list[int]
+    marker: list[str]
+    gap: list[int]
+    container: list[int | None]
+    link_chars: list[int | None]
+    row: list[int | None]
+    cell: list[int | None]
+    spans: list[tuple[Span, ...]]
+    origin: list[Origin]
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Blocks:
         """Return the columns of these blocks, of which there must be one at least."""
-        return cls(*zip(*blocks, strict=True))
+        return cls(*[picked(blocks, place) for place in range(len(cls._fields))])
 
 
 class Containers(NamedTuple):
-    """The containers of a page, a tuple for each field of `Container`."""
+    """The containers of a page, a list for each field of `Container`."""
 
-    tag: tuple[str, ...]
-    parent: tuple[int, ...]
-    names: tuple[str, ...]
-    hidden: tuple[bool, ...]
-    opened: tuple[bool, ...]
-    attributes: tuple[tuple[tuple[str, str], ...], ...]
+    tag: list[str]
+    parent: list[int]
+    names: list[str]
+    hidden: list[bool]
+    opened: list[bool]
+    attributes: list[tuple[tuple[str, str], ...]]
 
     @classmethod
     def of(cls, containers: Sequence[Container]) -> Containers:
         """Return the columns of these containers, of which there must be one at least."""
-        return cls(*zip(*containers, strict=True))
+        return cls(*[picked(containers, place) for place in range(len(cls._fields))])
 
 
 def prose(table: Table) -> Column:

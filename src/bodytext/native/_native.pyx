@@ -13,8 +13,9 @@ from cpython.dict cimport PyDict_MergeFromSeq2
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.tuple cimport PyTuple_GET_ITEM
 from cpython.unicode cimport PyUnicode_FromKindAndData
-from libc.math cimport exp
+from libc.math cimport exp, pow
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport qsort
 from libc.string cimport memchr, memset
 
 cdef extern from "Python.h":

@@ -27,7 +27,7 @@ cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HI
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
 cdef object read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
-cdef tuple ordered = ()
+cdef tuple ordered = (), code_pieces = ()
 cdef frozenset naming = frozenset()
 cdef enum: # how what begins with three letters tells
     AS_PART = 1
@@ -48,9 +48,9 @@ cdef class Element:
 
 
 def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, opening,
-                        tuple names not None, functions, rows):
+                        tuple names not None, tuple code not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
-    global Block, Container, Span, ordered, naming, is_hidden, whole_number, place_cell, may_be_word
+    global Block, Container, Span, ordered, code_pieces, naming, is_hidden, whole_number, place_cell, may_be_word
     global without_permalink, pieces, read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
     cdef Element element
     cdef Py_ssize_t key
@@ -79,7 +79,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
             raise TypeError(f"rows are named tuples: {row!r}")
-    ordered, naming = names, frozenset(names)
+    ordered, naming, code_pieces = names, frozenset(names), code
 
 
 cdef extern from *:
@@ -491,7 +491,7 @@ cdef class Builder:
             return False
         known = self.boxes.get(self.class_)
         if known is None:
-            known = self.boxes[self.class_] = is_code_class(self.class_)
+            known = self.boxes[self.class_] = any([piece in self.class_ for piece in code_pieces]) and is_code_class(self.class_)
         return known
 
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:

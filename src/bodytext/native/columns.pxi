@@ -153,6 +153,54 @@ def densest(array parents not None, array held not None, double share):
     return best
 
 
+# --- what scores promise: the twin of bodytext.model.expected ---
+
+cdef double CERTAIN = 1e-4  # no score is surer than that
+
+cdef struct Scored:
+    double score, words
+
+
+cdef int likelier_first(const void *one, const void *other) noexcept nogil:
+    cdef const Scored *first = <const Scored *>one
+    cdef const Scored *second = <const Scored *>other
+    if first.score != second.score:
+        return -1 if first.score > second.score else 1
+    return (first.words < second.words) - (first.words > second.words)
+
+
+def best_prefix(scores, words, double weight, double sharpness, deviates):
+    cdef array chances = column(scores), hits = copy(chances), values = zeros(Py_SIZE(chances))
+    cdef Py_ssize_t size = Py_SIZE(chances), best = 0, i
+    cdef double *chance = numbers(chances)
+    cdef double *hit = numbers(hits)
+    cdef double *value = numbers(values)
+    cdef bytearray memory = zeroed(size + 1, sizeof(Scored))
+    cdef Scored *ranked = <Scored *>PyByteArray_AS_STRING(memory)
+    cdef double factor, share, found, kept, odds
+    cdef array lengths = column(words)
+    cdef double *length = numbers(lengths, size)
+    for i in range(size):
+        ranked[i].score, ranked[i].words = chance[i], length[i]
+    qsort(ranked, size, sizeof(Scored), likelier_first)
+    for i in range(size):
+        odds = min(max(ranked[i].score, CERTAIN), 1 - CERTAIN)
+        chance[i] = pow(odds / (1 - odds), sharpness) if sharpness else ranked[i].score
+    for factor, share in deviates:
+        found = kept = 0
+        for i in range(size):
+            odds = chance[i] * factor
+            found += (odds / (1 + odds) if sharpness else odds) * ranked[i].words
+            hit[i] = found
+        found *= weight
+        for i in range(size):
+            kept += ranked[i].words
+            value[i] += share * ((1 + weight) * hit[i] / (kept + found))
+    for i in range(size):
+        best = i if value[i] > value[best] else best
+    return (ranked[best].score, value[best]) if size and value[best] > 0 else (1.1, 0.0)
+
+
 # --- groups of numbers ---
 
 
@@ -266,18 +314,7 @@ def pick(array column not None, array places not None):
     return made
 
 
-def summed(array column not None, array places not None, Py_ssize_t size):
-    cdef Py_ssize_t i
-    cdef array made = zeros(size)
-    cdef double *goal = numbers(made)
-    cdef double *value = numbers(column)
-    cdef double *place = numbers(places, Py_SIZE(column))
-    for i in range(Py_SIZE(column)):
-        goal[inside(place[i], size)] += value[i]
-    return made
-
-
-def topmost(array column not None, array places not None, Py_ssize_t size):
+cdef inline array spread(array column, array places, Py_ssize_t size, Step step):
     cdef Py_ssize_t i, at
     cdef array made = zeros(size)
     cdef double *goal = numbers(made)
@@ -285,9 +322,12 @@ def topmost(array column not None, array places not None, Py_ssize_t size):
     cdef double *place = numbers(places, Py_SIZE(column))
     for i in range(Py_SIZE(column)):
         at = inside(place[i], size)
-        if value[i] > goal[at]:
-            goal[at] = value[i]
+        goal[at] = step(goal[at], value[i])
     return made
+
+
+def summed(array column not None, array places not None, Py_ssize_t size): return spread(column, places, size, sum_step)
+def topmost(array column not None, array places not None, Py_ssize_t size): return spread(column, places, size, highest_step)
 
 
 def gathered(array column not None, array parents not None):
@@ -328,28 +368,20 @@ def kinship(array parents not None, Py_ssize_t container):
 # --- blocks in their order ---
 
 
-def before(array column not None, double by):
+cdef array upto(array column, double by, bint after):
     cdef array made = zeros(Py_SIZE(column))
     cdef double *goal = numbers(made)
     cdef double *value = numbers(column)
     cdef double found = 0
     cdef Py_ssize_t i
     for i in range(Py_SIZE(column)):
-        goal[i] = ratio_step(found, by)
+        goal[i] = 1 - ratio_step(found + value[i], by) if after else ratio_step(found, by)
         found += value[i]
     return made
 
 
-def after(array column not None, double by):
-    cdef array made = zeros(Py_SIZE(column))
-    cdef double *goal = numbers(made)
-    cdef double *value = numbers(column)
-    cdef double found = 0
-    cdef Py_ssize_t i
-    for i in range(Py_SIZE(column)):
-        found += value[i]
-        goal[i] = 1 - ratio_step(found, by)
-    return made
+def before(array column not None, double by): return upto(column, by, False)
+def after(array column not None, double by): return upto(column, by, True)
 
 
 def shifted(array column not None, Py_ssize_t shift):

@@ -35,7 +35,26 @@ def weigh_names(dict weights not None, names):
     return weighed
 
 
-def longest_known(name, dict parts not None, dict beginnings not None, Py_ssize_t letters):
+def families_of(called, dict known not None, dict parts not None, dict beginnings not None, Py_ssize_t letters):
+    cdef dict told = {}
+    cdef list made = []
+    cdef Py_ssize_t best, length
+    for names in called:
+        if names not in told:
+            best, family = 0, None
+            for name in a_text(names).split():
+                found = known.get(name)
+                if found is None:
+                    found = known[name] = longest_known(name, parts, beginnings, letters)
+                length, which = found
+                if length > best and which is not None:
+                    best, family = length, which
+            told[names] = family
+        made.append(told[names])
+    return made
+
+
+cdef tuple longest_known(name, dict parts, dict beginnings, Py_ssize_t letters):
     cdef str known = a_text(name), word, run, part
     cdef Py_ssize_t start = 0, end, best = 0, length
     cdef bint tells = False

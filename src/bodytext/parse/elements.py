@@ -88,8 +88,11 @@ _NUMBERS = 2**31
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _CODE_BOX = Pattern(
     r"(?<![\w-])(?:js-file-line-container|cm-content|CodeMirror-code|view-lines|react-code-lines|crayon-pre|"
-    r"syntaxhighlighter)(?![\w-])"
+    r"syntaxhighlighter)(?![\w-])",
+    holds="-line cm-content Mirror-code crayon-pre syntaxhighlighter",
 )
+CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
+"""What stands in each class of a box that may hold code, one or another."""
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
 _NOTE = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note)(?![\w-])")

@@ -6,6 +6,7 @@ from bodytext.document import Block, Container
 from bodytext.native import hand_over
 from bodytext.parse.buttons import may_be_word
 from bodytext.parse.elements import (
+    CODE_PIECES,
     NAMING,
     described,
     is_code_class,
@@ -40,6 +41,7 @@ def hand_over_builder() -> None:
         titles=TITLES,
         opening=OPENING,
         names=NAMING,
+        code=CODE_PIECES,
         functions=_FUNCTIONS,
         rows=(Block, Container, Span),
     )

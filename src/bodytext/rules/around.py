@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 def named_families(containers: Sequence[Container], rules: RuleSet) -> list[str | None]:
     """Return for each container the family that its names speak of, or those of the nearest one around it; or None."""
-    called = each(containers, "names")
-    known = {names: rules.name_family(names) for names in set(called)}
-    families = list(map(known.__getitem__, called))
+    families = rules.name_families(each(containers, "names"))
     for number, parent in enumerate(each(containers, "parent")):
         if parent >= 0 and families[number] is None:
             families[number] = families[parent]

@@ -7,7 +7,7 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from operator import add
@@ -17,7 +17,7 @@ from typing import Literal, TypedDict
 from bodytext.rows import NamedTuple
 from bodytext.rules.evidence import Evidence, Hit, Position
 from bodytext.rules.naming import Naming
-from bodytext.rules.phrases import Filed, Phrases, anchor, is_cjk, normalise, normalise_phrase, numbers_of, sift
+from bodytext.rules.phrases import Filed, Phrases, Sifted, anchor, is_cjk, normalise, normalise_phrase, numbers_of, sift
 
 Match = Literal["exact", "start", "end", "contains"]
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
@@ -128,11 +128,27 @@ class RuleSet:
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return what the rules see in a block's text, strongest first, one hit per rule."""
+        return self.read((text,))[0]
+
+    def read(self, texts: Iterable[str]) -> Evidence:
+        """Return the hits of each text in turn; what a page repeats is looked at once."""
+        known: dict[str, tuple[Hit, ...]] = {}
+        evidence = []
+        exact, words, longest = self.index["exact"], self._words, self.longest
+        for text in texts:
+            hits = known.get(text)
+            if hits is None:
+                if len(known) >= _TEXTS_KEPT:
+                    known.clear()
+                sifted = sift(text, exact, words) if len(text) <= longest else ()
+                hits = known[text] = self._hits_in(text, sifted) if sifted or sifted is None else ()
+            evidence.append(hits)
+        return evidence
+
+    def _hits_in(self, text: str, sifted: Sifted | None) -> tuple[Hit, ...]:
+        """Return what the rules see in a text of which something may be found, if it is of plain characters alone."""
         size = len(text)
-        if size > self.longest:
-            return ()
         found: dict[int, str] = {}
-        sifted = sift(text, self.index["exact"], self._words)
         if sifted is None:
             text = normalise(text)
             keys = self.index["words"].keys() & text.split(" ")
@@ -140,8 +156,6 @@ class RuleSet:
             if is_cjk(text):
                 keys = self.index["pairs"].keys() & map(add, text, text[1:])
                 self._choose(self._pairs.begun(keys, text, size), text, found)
-        if not sifted:
-            return ()
         text, whole, phrases = sifted
         for number in numbers_of(whole, self.index["exact"].get(whole[:2], "")):
             if size <= self.rules[number].max_chars:
@@ -152,22 +166,13 @@ class RuleSet:
         hits = [self._hits.get(pair) or self._hit(*pair) for pair in found.items()]
         return tuple(sorted(hits, key=_strongest_first) if len(hits) > 1 else hits)
 
-    def read(self, texts: Iterable[str]) -> Evidence:
-        """Return the hits of each text in turn; what a page repeats is looked at once."""
-        known: dict[str, tuple[Hit, ...]] = {}
-        evidence = []
-        for text in texts:
-            hits = known.get(text)
-            if hits is None:
-                if len(known) >= _TEXTS_KEPT:
-                    known.clear()
-                hits = known[text] = self.hits(text)
-            evidence.append(hits)
-        return evidence
-
     def name_family(self, names: str) -> str | None:
         """Return the family that class and id names speak of ("newsletter-box"), or None; the most specific wins."""
-        return self._naming.family(names)
+        return self._naming.families((names,))[0]
+
+    def name_families(self, called: Sequence[str]) -> list[str | None]:
+        """Return for each element's names the family that they speak of."""
+        return self._naming.families(called)
 
     def _choose(self, phrases: Iterable[tuple[str, int]], text: str, found: dict[int, str]) -> None:
         """Note for each rule the longest of these phrases that stands in the text."""

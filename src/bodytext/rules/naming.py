@@ -5,7 +5,7 @@ Of every name all parts are looked up, runs of up to three ("share-bar" in "post
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from bodytext.native import compiled
@@ -13,6 +13,9 @@ from bodytext.text.pattern import Pattern
 
 Filed: TypeAlias = dict[str, list[tuple[str, int, str | None]]]
 """What is looked for in the words of a name, hyphens between them: it, its length as it is known, and its family."""
+
+Known: TypeAlias = tuple[int, str | None]
+"""How long the longest part of a name is that is known, and its family."""
 
 RUN = 3  # words
 SHORTEST_PREFIX = 4  # letters
@@ -35,30 +38,38 @@ class Naming:
                 self._parts.setdefault(first, []).append((f"{key}-", len(key), family))
             elif not rest and len(key) > SHORTEST_PREFIX:
                 self._beginnings.setdefault(key[:SHORTEST_PREFIX], []).append((key[:-1], len(key), family))
-        self._found: dict[str, tuple[int, str | None]] = {}
+        self._found: dict[str, Known] = {}
 
-    def family(self, names: str) -> str | None:
-        """Return the family that names, white space between them, speak of; None if none does.
-
-        The most specific one wins: the longest that is known, the first of those.
-        """
-        best, family = 0, None
-        for name in names.split():
-            length, found = self._found.get(name) or self._look_up(name)
-            if found and length > best:
-                best, family = length, found
-        return family
-
-    def _look_up(self, name: str) -> tuple[int, str | None]:
-        """Return how long the longest part of a name is that is known, and its family. It is remembered for a while."""
+    def families(self, called: Sequence[str]) -> list[str | None]:
+        """Return for each element's names the family that they speak of, None where none does."""
         if len(self._found) >= _KEPT:
             self._found.clear()
-        found = self._found[name] = longest_known(name, self._parts, self._beginnings, SHORTEST_PREFIX)
-        return found
+        return families_of(called, self._found, self._parts, self._beginnings, SHORTEST_PREFIX)
 
 
 @compiled
-def longest_known(name: str, parts: Filed, beginnings: Filed, letters: int) -> tuple[int, str | None]:
+def families_of(
+    called: Sequence[str], known: dict[str, Known], parts: Filed, beginnings: Filed, letters: int
+) -> list[str | None]:
+    """Return for each element's names, white space between them, the family that they speak of; None where none does.
+
+    The most specific one wins: the longest that is known, the first of those. `known` remembers what each name says.
+    """
+    told: dict[str, str | None] = {}
+    for names in called:
+        if names not in told:
+            best, family = 0, None
+            for name in names.split():
+                if name not in known:
+                    known[name] = _longest_known(name, parts, beginnings, letters)
+                length, found = known[name]
+                if found is not None and length > best:
+                    best, family = length, found
+            told[names] = family
+    return [told[names] for names in called]
+
+
+def _longest_known(name: str, parts: Filed, beginnings: Filed, letters: int) -> Known:
     """Return the length of the longest of what is known that stands in a name, the first of such, and its family.
 
     The words and numbers of the name count, in lower case: `relatedPosts2` is related, posts, 2. What is known is filed

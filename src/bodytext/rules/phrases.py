@@ -13,6 +13,8 @@ from bodytext.text.pattern import Pattern
 
 Filed: TypeAlias = dict[str, str]
 """Phrases by what they are looked up by, as an `Index` has them: lines of a rule's number, a tab and a phrase."""
+Sifted: TypeAlias = tuple[str, str, list[tuple[str, int]]]
+"""A text made comparable, without what stands at its ends, and the phrases that may stand in it, with their rules."""
 Entries: TypeAlias = tuple[tuple[int, str, str, int], ...]
 """Phrases: the longest text that the rule speaks of, the phrase up to its first `*`, the whole, the rule's number."""
 
@@ -93,7 +95,7 @@ class Phrases(dict[str, Entries]):
 
 
 @compiled
-def sift(text: str, exact: Filed, words: Phrases) -> tuple[str, str, list[tuple[str, int]]] | tuple[()] | None:
+def sift(text: str, exact: Filed, words: Phrases) -> Sifted | tuple[()] | None:
     """Return a text as `normalise` does, without what stands at its ends, and the phrases that may stand in it.
 
     `exact` and `words` are where they are filed. Empty where no phrase can stand in the text, None for one that is not

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from bodytext.document import Block, InputKind, Page, Reason, Verdict
 from bodytext.model.expected import expected_f1, steady_cut
@@ -105,21 +106,24 @@ def _verdicts(
     if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
     families = named_families(page.containers, rules)
-    decided: list[tuple[bool, float, Reason, bool]] = []
-    for block, score, hits in zip(page.blocks, level, evidence, strict=True):
-        keep = score >= (least_objected if hits and objects(hits) else least)
-        decided.append((keep, rounded(score), _kept(score) if keep else _removal(block, hits, families), False))
+    kept = [
+        score >= (least_objected if hits and objects(hits) else least)
+        for score, hits in zip(level, evidence, strict=True)
+    ]
+    reasons = [
+        (_SURE if score >= _LIKELY else _UNSURE) if keep else _removal(block, hits, families)
+        for block, score, hits, keep in zip(page.blocks, level, evidence, kept, strict=True)
+    ]
     for part in wholes(page):
         start, end = part.start, part.end
         objected = sum([w for w, hits in zip(words[start:end], evidence[start:end], strict=True) if objects(hits)])
         keep = level[start] >= (least_objected if 2 * objected > sum(words[start:end]) else least)
         reason = Reason.of_stage("content", part.detail) if keep else _removal_of(part, page, families)
-        decided[start:end] = [(keep, rounded(level[start]), reason, False)] * (end - start)
-    for part in removed_as_one(Choice(page, level, words, [keep for keep, *_ in decided], evidence, families)):
-        reason = _removal_of(part, page, families)
-        for i in range(part.start, part.end):
-            decided[i] = (False, decided[i][1], reason, False)
-    return rows(Verdict, decided)
+        kept[start:end], reasons[start:end] = [keep] * (end - start), [reason] * (end - start)
+    for part in removed_as_one(Choice(page, level, words, kept, evidence, families)):
+        kept[part.start : part.end] = [False] * (part.end - part.start)
+        reasons[part.start : part.end] = [_removal_of(part, page, families)] * (part.end - part.start)
+    return rows(Verdict, zip(kept, map(rounded, level), reasons, repeat(False)))
 
 
 def _heard(page: Page, evidence: Evidence) -> Evidence:
@@ -249,10 +253,6 @@ def rounded(score: float) -> float:
     steps = score * 10_000 + 0.5
     whole = int(steps)
     return round(score, 4) if steps == whole else whole / 10_000  # halfway: what is lost in multiplying may tell
-
-
-def _kept(score: float) -> Reason:
-    return _SURE if score >= _LIKELY else _UNSURE
 
 
 @lru_cache(maxsize=256)
