@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bodytext.metadata.names import has_address, split_names
+from bodytext.metadata.named import has_address
+from bodytext.metadata.names import split_names
 from tests.test_metadata import page, read
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bodytext import extract
 from bodytext.document import Block, Reason, Verdict
-from bodytext.metadata.names import before_role, is_desk, split_names
+from bodytext.metadata.named import before_role, is_desk
+from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import prose_start, read_prose, stems
 from tests.test_metadata import text_page
 

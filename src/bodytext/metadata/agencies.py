@@ -8,7 +8,7 @@ from bodytext.document import Field
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import is_group
+from bodytext.metadata.named import is_group
 from bodytext.text.clean import key
 from bodytext.text.languages import agency, either
 from bodytext.text.pattern import GAP, Pattern

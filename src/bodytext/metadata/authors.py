@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bodytext.metadata.bylines import add_lines, add_marks
+from bodytext.metadata.bylines import add_lines
 from bodytext.metadata.context import page_context
 from bodytext.metadata.eastern import add_eastern
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts, resolve
 from bodytext.metadata.jsonld import Node, first_text, types
+from bodytext.metadata.marked import add_marks
 from bodytext.metadata.names import split_names, turned
 from bodytext.metadata.people import People
 from bodytext.text.clean import clean

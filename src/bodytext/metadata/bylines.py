@@ -1,15 +1,14 @@
-"""Authors as a reader finds them: elements that the page marks as bylines, and lines that have the shape of one."""
+"""Authors as a reader finds them: lines that have the shape of a byline."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
-from bodytext.head import Mark
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import are_cased, before_role, has_address, has_role, is_desk, split_names, turned
+from bodytext.metadata.named import are_cased, before_role, has_address, has_role, is_desk
+from bodytext.metadata.names import may_be_names, split_names, turned
 from bodytext.metadata.people import People
 from bodytext.text.ages import without_ages
 from bodytext.text.clean import key
@@ -19,22 +18,11 @@ from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
 
-_MARKS = 300  # a page with more is a thread or a listing, and its author is among the first
 _LINE = 160  # characters: a byline is shorter
+_LABEL = 60  # characters: a label alone is shorter
 _ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a byline may stand
-_TOGETHER = 8  # names in a row, and blocks between the first and the last
 _BARE_WORDS = 4
 _PAIR = 2  # words: "Quince, Ada"
-_MARK = Pattern(r"author|byline|creator")
-_NOT_MARK = Pattern(
-    r"bio|avatar|image|photo|desc|social|share|follow|more|count|comment|related|title|job|role|thumb|widget|list|quote|"
-    r"publi|authorit|categor|section"
-)
-_AUTHOR_PAGE = Pattern(
-    r"/(?:authors?|people|profile|team|autor(?:en|in)?|auteurs?|contributors?|by|users?|members?|staff|writers?|journalist|"
-    r"redaktion|experten?)/",
-    IGNORECASE,
-)
 _INSIDE = Pattern(
     lambda: (
         rf"(?:^|[|·•-]|\b(?:{either('posted')})\b.{{0,40}}?|^\w+(?: \w*)?)\s*(?:{either('by')})\s+"
@@ -50,7 +38,7 @@ _GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
-_TO_SPACES = {ord(mark): " " for mark in ":：/(（.,&|"}
+_TO_SPACES = {ord(mark): " " for mark in ":：/(（)）.,&|·•⋅–—"}
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
 _WORD = 4  # letters: shorter words are in every text
@@ -63,71 +51,13 @@ _BRACKET = Pattern(r"[()（）]")
 _GLUED_NAME = Pattern(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")  # two elements side by side; "McKay" and "DiCaprio" have fewer before it
 
 
-def add_marks(people: People, title_block: int) -> None:
-    """Add the names in elements whose class, rel or itemprop speaks of an author, alone and side by side."""
-    facts = people.facts
-    groups: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
-    repeats = Counter(mark.names for mark in facts.marks[:_MARKS])
-    first = True
-    for mark in facts.marks[:_MARKS]:
-        on_page = mark.tag == "a" and _AUTHOR_PAGE.search(mark.value) is not None
-        if not (on_page or _MARK.search(mark.names)) or facts.is_elsewhere(mark.block):
-            continue
-        names, loose = _mark_names(facts, mark)
-        place = facts.place(mark.block, title_block)
-        kind = "other" if _NOT_MARK.search(mark.names) else "author"
-        candidate = people.add(names, "byline", f"mark {kind} {place}", f"mark {place}", block=mark.block)
-        if candidate is None:
-            continue
-        candidate.note("mark author page", on_page)
-        candidate.note("mark first", first)
-        candidate.note("mark plainly author", "author" in mark.names.split())
-        candidate.note("mark aside", facts.is_aside(mark.block))
-        candidate.note("mark loose", loose)
-        candidate.note("mark seen often", repeats[mark.names] > _TOGETHER)
-        groups.setdefault((mark.names, place), []).append((mark.block, names))
-        first = False
-    for (_, place), found in groups.items():
-        if 1 < len(found) <= _TOGETHER and found[-1][0] - found[0][0] <= _TOGETHER:
-            together = [name for _, names in found for name in names]
-            people.add(together, "byline", f"marks together {place}", block=found[0][0])
-
-
-def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
-    """Return the names in a mark, and whether only a loose reading finds them: screen names, groups."""
-    text = _mark_text(facts, mark)
-    if is_eastern(text) and (credited := next(eastern_credits(text, facts.declared_language[:2]), None)):
-        return credited[1], False
-    names = split_names(text)
-    if names or len(text.split()) > _BARE_WORDS + 1:
-        return names, False
-    return split_names(text, loose=True), True
-
-
-def _mark_text(facts: Facts, mark: Mark) -> str:
-    """Return the line in which a mark begins, without its date: what follows is often a biography.
-
-    The block's text is read where it can be, because it keeps apart what the mark's text runs together.
-    """
-    text = mark.text
-    rest = "".join(text.split())
-    for block in facts.page.blocks[mark.block : mark.block + 3]:
-        line = _one_line(block.text[:_LINE])
-        squeezed = "".join(block.text[:_LINE].split())
-        if not rest.startswith(squeezed):
-            break
-        if key(line) not in _labels():
-            text = line
-            break
-        rest = rest[len(squeezed) :]
-    return _without_dates(text[:_LINE])
-
-
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text of several lines as one, with a mark between them."""
     return " | ".join(text.split("\n")) if "\n" in text else text
 
 
-def _without_dates(text: str) -> str:
+def without_dates(text: str) -> str:
+    """Return a line without what it says of when, and without the marks at its ends."""
     if _DIGIT.search(text):
         text = _GLUED_MONTH.sub(" ", text)
         text = _GLUED_YEAR.sub(" ", text) if "min" in text.lower() else text
@@ -165,14 +95,14 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     """Return the names in a block, or after it where it is the label alone, and how they are given."""
     blocks = people.facts.page.blocks
     block = blocks[index]
-    line = _one_line(block.text)
-    text = _without_dates(line)
+    line = one_line(block.text)
+    text = without_dates(line)
     had_date, is_plain = text != line, people.facts.page.kind == "text"
     if is_eastern(text) and (2 * wide_count(text) > len(text) or next(eastern_credits(text), None)):
         return [], ""  # which are read apart
     names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
-    if not names and key(text) in _labels() and index + 1 < len(blocks):
-        return split_names(_without_dates(blocks[index + 1].text[:_LINE])), "label"
+    if not names and is_label(text) and index + 1 < len(blocks):
+        return split_names(without_dates(blocks[index + 1].text[:_LINE])), "label"
     return names, kind
 
 
@@ -182,7 +112,8 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     A linked list item (`is_entry`) is an entry of a menu: what stands there alone is not read as a name. Plain text
     has no mark-up to name its authors, so more shapes of a line are read there.
     """
-    may_credit = wide_count(text) or not _begin_credits().isdisjoint(folded(text).translate(_TO_SPACES).split())
+    told = frozenset(folded(text).translate(_TO_SPACES).split())
+    may_credit = wide_count(text) or not told.isdisjoint(_begin_words("by", "byline", "author"))
     labelled = _labelled(text) if may_credit else ""
     line = (byline_names(text) or labelled) if may_credit else ""
     names = split_names(turned(line) if labelled and len(line.split()) == _PAIR else line) if line else []
@@ -199,7 +130,8 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
     if names:
         return names, "dated"
-    name = _before_role(_BRACKET.sub(" ", text) if is_plain else text) if len(text.split()) <= _SHORT else ""
+    may_be = len(text.split()) <= _SHORT and not told.isdisjoint(_begin_words("roles"))
+    name = _before_role(_BRACKET.sub(" ", text) if is_plain else text) if may_be else ""
     return (split_names(name), "with a role") if name else _bare_names(_without_agency(text))
 
 
@@ -211,9 +143,9 @@ def _before_role(text: str) -> str:
 
 
 @cache
-def _begin_credits() -> frozenset[str]:
-    """Return the first words of all phrases that say who wrote: a line without any of them says it in no words."""
-    return frozenset(folded(each).translate(_TO_SPACES).split()[0] for each in words("by", "byline", "author"))
+def _begin_words(*keys: str) -> frozenset[str]:
+    """Return the first words of all phrases under some keys: a line without any of them has none of these phrases."""
+    return frozenset(folded(each).translate(_TO_SPACES).split()[0] for each in words(*keys))
 
 
 @cache
@@ -222,10 +154,15 @@ def _labels() -> frozenset[str]:
     return frozenset(map(key, word_set("by", "byline", "author")))
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text says who wrote and nothing else."""
+    return len(text) <= _LABEL and key(text) in _labels()
+
+
 def _labelled(text: str) -> str:
     """Return what follows "Author:" or the like at the start of a line."""
     label, colon, rest = text.partition(":")
-    return rest.strip() if colon and key(label) in _labels() else ""
+    return rest.strip() if colon and is_label(label) else ""
 
 
 def _names_inside(text: str) -> tuple[list[str], str]:
@@ -253,7 +190,7 @@ def _bare_names(text: str) -> tuple[list[str], str]:
     is_several = len(parts) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
     if not (1 < len(parts) <= _BARE_WORDS or (is_several and len(parts) <= _BARE_WORDS * 3)) or parts[-1][0].islower():
         return [], ""
-    if not is_several and not are_cased(parts):
+    if not is_several and not (are_cased(parts) and may_be_names(text)):
         return [], ""
     names = split_names(text)
     fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bodytext.metadata.address import split_host, split_path
 from bodytext.metadata.facts import Facts, is_long
 from bodytext.metadata.jsonld import types
+from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _OG_TYPES = frozenset(("article", "website", "product", "blog", "video.other"))
@@ -46,9 +47,9 @@ def page_context(facts: Facts) -> list[str]:
 def _read_context(facts: Facts) -> list[str]:
     kind = facts.first_meta("og:type")[0].lower()
     kept = facts.kept
-    size = sum(len(block.text) for block in kept)
-    linked = sum(block.link_chars or 0 for block in kept) / max(size, 1)
-    long = sum(is_long(block) for block in kept)
+    size = sum(map(len, each(kept, "text")))
+    linked = sum(filter(None, each(kept, "link_chars"))) / max(size, 1)
+    long = sum(map(is_long, kept))
     thing = "article" if facts.article else "webpage" if facts.webpage else "other" if facts.nodes else "none"
     first = next(iter(types(facts.nodes[0])), "") if facts.nodes else ""
     return [

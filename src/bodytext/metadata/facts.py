@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 
-from bodytext.document import Block, Page, Verdict
+from bodytext.document import Block, Page, Verdict, kept_of
 from bodytext.head import Mark, as_tag
 from bodytext.metadata.address import day_in, split_host, split_path
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
+from bodytext.rows import each
 from bodytext.text.clean import clean, key
 from bodytext.text.day_order import day_order, is_ambiguous, order_as_stated
 from bodytext.text.moments import read_moment
@@ -82,7 +83,7 @@ class Facts:
     @cached_property
     def kept(self) -> Sequence[Block]:
         """The blocks of the body, in order."""
-        return [block for block, verdict in zip(self.page.blocks, self.verdicts, strict=False) if verdict.keep]
+        return list(compress(self.page.blocks, each(self.verdicts, "keep")))
 
     @cached_property
     def address(self) -> str:
@@ -177,8 +178,9 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
     """Return the page's facts: one reading of its meta elements and JSON-LD serves all fields."""
     meta = _read_meta(page)
     nodes = read_nodes(page.head.json_ld)
-    kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
+    kept = kept_of(verdicts)
     size = len(page.blocks)
+    wordy = [index for index, length in enumerate(map(len, each(page.blocks, "text"))) if length > _LONG]
     start = kept[0] if kept else size
     return Facts(
         page=page,
@@ -190,8 +192,8 @@ def gather(page: Page, verdicts: Sequence[Verdict]) -> Facts:
         marks=_all_marks(page),
         start=prose_start(page.blocks, verdicts, start) if page.kind == "text" else start,
         end=kept[-1] + 1 if kept else size,
-        long_start=next((index for index in range(size) if is_long(page.blocks[index])), size),
-        long_end=next((index + 1 for index in range(size - 1, -1, -1) if is_long(page.blocks[index])), size),
+        long_start=next((index for index in wordy if is_long(page.blocks[index])), size),
+        long_end=next((index + 1 for index in reversed(wordy) if is_long(page.blocks[index])), size),
         site_keys=_site_keys(page, meta, nodes),
     )
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from bodytext.metadata.named import begins_date, is_name, plain_words
 from bodytext.text.clean import clean, key
-from bodytext.text.languages import agency, either, either_wide, month_number, word_set, words
-from bodytext.text.moments import MODIFIED, PUBLISHED
+from bodytext.text.languages import agency, either, either_wide, word_set, words
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket
 _MOST = 30  # parts of one line that are looked at
-_CHARS = 60
-_WORDS = 7
-_LOOSE_WORDS = 5
-_LOOSE_EAST = 20  # characters of a name in a script without capitals
 _LEAD = Pattern(
     lambda: (
         rf"(?:{either('about')})\s+(?=(?-i:[A-ZÀ-Þ]))|(?:{either('by', 'byline', 'picture_by')})(?:\s*:\s*|\s+(?=\S)|$)"
@@ -40,7 +35,6 @@ _PAIR = Pattern(lambda: rf"(?<!\S)(\S++\s++\S++)\s++(?:{either('pairing')})\s+(?
 _ADDRESS = Pattern(
     r"^/\S+|https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+\.\w+|(?<!\w)@\w+|(?<!\S)[\w.+-]++ at [\w-]+(?:\.[\w-]+)++"
 )
-_MAIL = Pattern(r"(?<!\S)<?[\w.+-]++(?:@| at )[\w-]+(?:\.[\w-]+)++")
 _BRACKETS = Pattern(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$|（[^（）]*）")
 _TAIL = Pattern(
     rf"{SPACE}(?:"
@@ -61,44 +55,14 @@ _CREDENTIALS_AFTER = Pattern(
 )
 _OF_GROUP = Pattern(r"(?<=\w\s)(\S+)\s+(?:of|from)\s+(?:the\s+)?[A-Z].*$")  # and not of a group that is named so
 _NUMBER_AFTER = Pattern(r"(?<=[^\d\s])\s+\d{1,2}$")  # of a footnote
-_GLUED = Pattern(
-    r"(?<=[a-zäöüéß.])(?=(?:Updated|Published|Posted|Written|Edited|Reviewed|Medically|Redakteur|Reporter|Editor|Senior|"
-    r"Staff|Contribut|Last|Stand:|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
-)  # where a page sets two elements side by side without a space
+_GLUED_WORDS = (
+    "Updated Published Posted Written Edited Reviewed Medically Redakteur Reporter Editor Senior Staff Contribut Last "
+    "Stand: In By Author Journalist Team"
+).split()
+_GLUED = Pattern(  # where a page sets two elements side by side without a space
+    rf"(?<=[a-zäöüéß.])(?=(?:{'|'.join(_GLUED_WORDS[:-5])}|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
+)
 _TWICE = 5  # letters: shorter ones are said twice in names: Coco
-_ARTICLES = frozenset(("the", "a", "an", "das", "chapter", "part"))  # what they begin is a thing
-_ROLE_AFTER = 4  # words of a name before a role
-_ORGANISATIONS = frozenset(
-    "editor inc llc ltd gmbh group news magazine media agency university institute association company society "
-    "department center centre".split()
-)
-_JUNK = frozenset(
-    "admin administrator author authors anonymous guest editor editorial user unknown null none undefined website "
-    "web staff writer webmaster about home default superuser root wordpress sitemanager siteadmin contributor by "
-    "post n/a na me more share tags news blog test redakteur false true reporter subscribe login menu posted published "
-    "updated comments follow contact support written read advertisement sponsored photo video image date category "
-    "uncategorized search facebook twitter our us your the name size wordpressadmin publiziert veröffentlicht "
-    "zurück weiter vorheriges nächstes drucken teilen publié imprimer partager publicado compartir condividi stampa "
-    "unbekannt anonym anonyme anónimo gast benutzer print email e-mail".split()
-) | {
-    "staff writer", "staff reporter", "guest author", "guest contributor", "super user", "web editor", "read more",
-    "site admin", "article by", "full bio", "written by", "posted by", "sign up", "sign in", "log in", "learn more",
-    "for immediate release", "immediate release", "news release", "media release",
-    "view profile", "see all", "about us", "contact us", "view all", "collected by", "more actions", "text size",
-    "font size", "filed under", "prep time", "cook time", "total time", "cooking time", "preparation time", "print pin",
-    "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
-    "skip to content", "table of contents", "back to top", "leave a comment", "post comment", "press release",
-    "quick links", "main menu", "cookie settings", "privacy policy",
-}  # fmt: skip
-_INVITES = Pattern(  # begins what a link invites to
-    r"(?:mehr|zum|zur|alle|direkt|skip|view|read|see|show|more|all|follow|click|afficher|voir|lire|ver|leer|escucha|vedi|leggi|"
-    r"bekijk|lees|visa|läs)\s",
-    IGNORECASE,
-)
-_LOWER_OK = frozenset(
-    "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
-    "the for und".split()
-)
 _AGENCY_WORDS = 3
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
 _INNER_EDGES = _EDGES.replace(".", "")
@@ -117,7 +81,8 @@ def split_names(text: object, loose: bool = False) -> list[str]:
 
 @lru_cache(maxsize=512)  # a page names its authors again and again
 def _names_in(line: str, loose: bool) -> tuple[str, ...]:
-    line = _GLUED.sub(" | ", line)
+    if any(map(line.__contains__, _GLUED_WORDS)):
+        line = _GLUED.sub(" | ", line)
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line or " at " in line:
         line = _ADDRESS.sub(" ", _BRACKETS.sub(" ", line))
     line = _strip_lead(line.strip(_EDGES))
@@ -145,39 +110,6 @@ def turned(name: str) -> str:
     return name
 
 
-def is_group(name: str) -> bool:
-    """Tell whether a name is that of an organisation or a desk rather than of a person."""
-    return not (_ORGANISATIONS | word_set("desks")).isdisjoint(_plain_words(name.replace("-", " ")))
-
-
-def is_desk(text: str) -> bool:
-    """Tell whether a text in capitals ends as the names of desks do: "The Review Team"."""
-    words = text.split()
-    return words[-1].lower() in word_set("desks") and all(word[0].isupper() for word in words)
-
-
-def has_address(text: str) -> bool:
-    """Tell whether a line gives an e-mail address, hidden from programs (`ada at lake.example`) or not."""
-    return ("@" in text or " at " in text) and _MAIL.search(text) is not None
-
-
-def has_role(text: str) -> bool:
-    """Tell whether a line names a role, such as "Staff Writer"."""
-    return not word_set("roles").isdisjoint(_plain_words(text))
-
-
-def before_role(text: str) -> str:
-    """Return the name that a line begins with and a role follows ("Anna Berg Senior Editor"), else ""."""
-    plain = _plain_words(text)
-    if word_set("roles").isdisjoint(plain):
-        return ""
-    words, told = text.split(), word_set("roles", "ranks")
-    count = next((place for place, word in enumerate(plain) if word in told), 0)
-    name = " ".join(words[:count])
-    follows = not word_set("roles").isdisjoint(plain[count:])
-    return name if follows and 1 < count <= _ROLE_AFTER and len(words) == len(plain) and is_name(name) else ""
-
-
 def _segment_names(segment: str, loose: bool, is_later: bool) -> list[str]:
     """Return the names between commas, up to the first role: what follows "Director of" is no name."""
     names: list[str] = []
@@ -186,22 +118,27 @@ def _segment_names(segment: str, loose: bool, is_later: bool) -> list[str]:
             break  # who took the pictures did not write
         name = _strip_lead(part.strip(_EDGES))
         name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_INNER_EDGES)
-        name = _NUMBER_AFTER.sub("", name)
+        name = _NUMBER_AFTER.sub("", name) if name[-1:].isdigit() else name
         if not name or (names and (_CREDENTIAL.fullmatch(name) or name.lower() in ("jr.", "sr.", "jr", "sr"))):
             continue
-        if names and word_set("roles").intersection(_plain_words(name)):
+        if names and word_set("roles").intersection(plain_words(name)):
             break
-        name, agencies = _without_agency(_once(_OF_GROUP.sub(r"\1", name)))
+        name, agencies = _without_agency(_once(_without_group(name)))
         if is_name(name, loose and (not names or len(name.split()) > 1)):
             names.append(_case(name.rstrip(".") if len(name) > 2 and name[-2:-1].islower() else name))  # noqa: PLR2004
             names += agencies
     return names
 
 
+def _without_group(name: str) -> str:
+    """Return a name without whom its bearer is of: "Ada Quince of The Lake Post"."""
+    return _OF_GROUP.sub(r"\1", name) if " of " in name or " from " in name else name
+
+
 def _once(name: str) -> str:
     """Return a name that stands twice side by side, as its link and its picture's text, once."""
     words = name.split()
-    if len(words) > 2 and _begins_date(words[-1].strip(".,:").lower()):  # noqa: PLR2004
+    if len(words) > 2 and begins_date(words[-1].strip(".,:").lower()):  # noqa: PLR2004
         words = words[:-1]
         name = " ".join(words)
     half = len(words) // 2
@@ -222,60 +159,9 @@ def _without_agency(name: str) -> tuple[str, list[str]]:
     return name, []
 
 
-def is_name(name: str, loose: bool = False) -> bool:
-    """Tell whether a text can be the name of a person, an agency or (with `loose`) a group or screen name."""
-    words = name.split()
-    is_short = bool(words) and len(name) <= _CHARS and len(words) <= _WORDS
-    if not is_short or name.lower() in _JUNK or not _is_wordy(name) or _INVITES.match(name):
-        return False
-    plain = _plain_words(name)
-    if agency(key(name)) or (loose and len(words) > 1 and not word_set("desks").isdisjoint(plain)):
-        return True
-    is_dated = all(map(_is_in_date, plain)) or (len(words) == 1 and _is_day(plain[0]))
-    if is_dated or (not loose and plain[0] in _ARTICLES):
-        return False
-    if not word_set("roles").isdisjoint(plain) or (
-        not loose and (name[0].isdigit() or not word_set("desks").isdisjoint(plain))
-    ):
-        return False
-    if not any(character.isupper() or character.islower() for character in name):  # a script without capitals
-        return len(name) <= _LOOSE_EAST
-    return len(words) <= _LOOSE_WORDS if loose else _is_capitalised(name, words)
-
-
-def _is_in_date(word: str) -> bool:
-    """Tell whether a word is a month or a day of the week."""
-    return not word or word in word_set("weekdays") or month_number(word) is not None
-
-
-def _is_day(word: str) -> bool:
-    """Tell whether a word stands in dates, or says what day follows: "published"."""
-    return _is_in_date(word) or _begins_date(word)
-
-
-def _begins_date(word: str) -> bool:
-    """Tell whether a word stands before dates: a day of the week, or what the day is of."""
-    return word in word_set("weekdays") or any(each.fullmatch(word) for each in (PUBLISHED, MODIFIED))
-
-
-def _is_wordy(name: str) -> bool:
-    letters = sum(character.isalpha() for character in name)
-    return letters > 1 and letters >= len(name) / 2 and not any(mark in name for mark in "?!{}<>=\\|:")
-
-
-def _is_capitalised(name: str, words: list[str]) -> bool:
-    """Tell whether each word begins as those of a name do, particles apart."""
-    no_digits = not any(character.isdigit() for character in name)
-    return len(words) > 1 and are_cased(words) and words[0][0].isupper() and no_digits
-
-
-def are_cased(words: Sequence[str]) -> bool:
-    """Tell whether each word begins as those of a name may: particles alone in lower case."""
-    return all(not word[0].islower() or word.lower() in _LOWER_OK for word in words)
-
-
-def _plain_words(name: str) -> list[str]:
-    return [word.strip(".,:()") for word in name.lower().replace("/", " ").split()]
+def may_be_names(text: str) -> bool:
+    """Tell whether `split_names` may find that a text is names and nothing else: it is one, or marks part it."""
+    return not _STRONG_MARKS.isdisjoint(text) or is_name(text.strip(_EDGES))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import types
-from bodytext.metadata.names import is_group
+from bodytext.metadata.named import is_group
 from bodytext.text.clean import key
 from bodytext.text.pattern import IGNORECASE, Pattern
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Field, Label, Page, Verdict
 from bodytext.metadata.confidence import confidence
+from bodytext.rows import each
 from bodytext.text.lines import begins_credit
 
 _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's name
@@ -13,9 +14,9 @@ _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's na
 
 def named_blocks(page: Page, verdicts: Sequence[Verdict], *labels: Label) -> Iterator[Block]:
     """Yield the blocks that were removed from the body as these parts of the document."""
-    for block, verdict in zip(page.blocks, verdicts, strict=False):
-        if not verdict.keep and verdict.reason.is_label(*labels):
-            yield block
+    for i, reason in enumerate(each(verdicts, "reason")):
+        if reason.rule in labels and reason.kind == "label" and not verdicts[i].keep:
+            yield page.blocks[i]
 
 
 def plain_subtitle(page: Page, verdicts: Sequence[Verdict]) -> Field | None:

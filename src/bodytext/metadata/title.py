@@ -10,6 +10,7 @@ from bodytext.metadata.address import split_host, split_path
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
+from bodytext.rows import each
 from bodytext.text.clean import clean, key
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 
@@ -151,13 +152,15 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
     starts = frozenset(name[0] for name in pool)
     for index in range(max(0, start - _ABOVE), min(start + 1, len(blocks))):
         block = blocks[index]
-        is_line = block.kind != "heading" and _MIN < len(block.text) <= _CHARS
-        may_be = is_line and not _all_link(block) and next(filter(str.isalnum, block.text), "").lower()[:1] in starts
-        if may_be and key(block.text) in pool:
-            _put(pool, block.text, "text", "block", index)
+        text = block.text
+        may_be = _MIN < len(text) <= _CHARS and _first_letter(text) in starts and block.kind != "heading"
+        if may_be and key(text) in pool and not _all_link(block):
+            _put(pool, text, "text", "block", index)
     seen = [0, 0, 0, 0]
-    headings = [(i, b) for i, b in enumerate(blocks[:_BLOCKS]) if b.kind == "heading" and b.level <= _LEVELS]
-    for index, block in headings:
+    for index in [i for i, kind in enumerate(each(blocks[:_BLOCKS], "kind")) if kind == "heading"]:
+        block = blocks[index]
+        if block.level > _LEVELS:
+            continue
         seen[block.level] += 1
         if len(block.text) > _CHARS:
             continue
@@ -171,6 +174,12 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
         candidate = pool.get(key(text))
         if candidate is not None and is_new:
             _note_place(candidate, facts, block, index, seen[block.level])
+
+
+def _first_letter(text: str) -> str:
+    """Return the first letter or digit of a text, as `text.clean.key` begins with it."""
+    first = text[:1]
+    return (first if first.isalnum() else next(filter(str.isalnum, text), "")).lower()[:1]
 
 
 def _note_place(candidate: Candidate, facts: Facts, block: Block, index: int, order: int) -> None:

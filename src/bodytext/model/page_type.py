@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, compress, repeat
+from itertools import compress, repeat
 from math import exp
-from operator import attrgetter
+from operator import not_
 from typing import Any
 
 from bodytext.document import Field, Page
@@ -28,7 +28,7 @@ UNIT = 100  # weights are stored as hundredths
 _WORD = Pattern(r"[a-z]+")
 _DATED_PATH = Pattern(r"/(?:19|20)\d\d/")
 _OFTEN = 8  # containers of one name: it marks the items of a list
-_likeness = attrgetter("parent", "tag", "names")  # what the items of a list have in common
+_LIKENESS = "parent", "tag", "names"  # what the items of a list have in common
 _SHARES = (0.02, 0.1, 0.3, 0.6)  # steps in which shares are told apart
 
 
@@ -94,26 +94,31 @@ def _declared(page: Page) -> Iterable[str]:
 
 
 def _names(page: Page) -> Iterable[str]:
-    counts = Counter(chain.from_iterable(map(all_name_parts, each(page.containers, "names"))))
+    counts: dict[str, int] = defaultdict(int)
+    for names, times in Counter(each(page.containers, "names")).items():
+        for part in all_name_parts(names):
+            counts[part] += times
     yield from map("n:".__add__, counts)
     yield from [f"N:{part}" for part, count in counts.items() if count >= _OFTEN]
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:
     content = list(compress(page.blocks, kept))
+    shown = each(page.blocks, "text")
     texts: dict[str, list[str]] = defaultdict(list)
-    for block in content:
-        texts[block.kind].append(block.text)
+    for kind, text in zip(each(content, "kind"), compress(shown, kept), strict=True):
+        texts[kind].append(text)
     by_kind = {kind: word_count("\n".join(some)) for kind, some in texts.items()}
     total = sum(by_kind.values())
-    everything = total + word_count("\n".join([b.text for b, keep in zip(page.blocks, kept, strict=True) if not keep]))
+    everything = total + word_count("\n".join(compress(shown, map(not_, kept))))
+    linked = sum(filter(None, each(content, "link_chars")))
     yield f"words:{int(total).bit_length()}"
     yield f"blocks:{len(content).bit_length()}"
     yield f"mean:{int(total / (len(content) or 1)).bit_length()}"
     yield f"kept:{_step(total, everything)}"
-    yield f"links:{_step(sum(b.link_chars or 0 for b in content), sum(len(b.text) for b in content))}"
+    yield f"links:{_step(linked, sum(map(len, each(content, 'text'))))}"
     yield from (f"{kind}:{_step(size, total)}" for kind, size in by_kind.items())
-    repeats = Counter(map(_likeness, page.containers))
+    repeats = Counter(zip(*[each(page.containers, field) for field in _LIKENESS], strict=True))
     yield f"repeat:{max(repeats.values(), default=0).bit_length()}"
 
 
@@ -123,7 +128,7 @@ def _step(part: float, whole: float) -> int:
 
 def _odds(found: Collection[str], model: Mapping[str, Any]) -> list[float]:
     weights = model["tokens"]
-    known = [weights[token] for token in found if token in weights]
+    known = [weights[token] for token in weights.keys() & found]
     sums = map(sum, zip(*known, strict=True)) if known else repeat(0)
     return [bias + hundredths / UNIT for bias, hundredths in zip(model["bias"], sums, strict=False)]
 

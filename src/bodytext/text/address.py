@@ -5,6 +5,8 @@ That takes 2 ms, and most files come without an address.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bodytext.rows import NamedTuple
 
 
@@ -26,6 +28,7 @@ class Address(NamedTuple):
     query: str = ""
 
 
+@lru_cache(maxsize=128)  # a page's own address is asked for by each field
 def take_apart(address: str) -> Address:
     """Return the parts of an address, none of what is no address."""
     if not address:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bodytext.document import Metadata, Page, Reason, Verdict, remove
+from bodytext.rows import each
 from bodytext.text.clean import key
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import MONTH_FIRST, dated_parts, day_of
@@ -24,10 +25,10 @@ def unname(page: Page, before: Sequence[Verdict], verdicts: Sequence[Verdict], m
     of its head. The text is the same, whether metadata are asked for or not.
     """
     settled = list(verdicts)
-    for i, verdict in enumerate(verdicts):
-        if verdict.keep or not verdict.reason.is_label("byline", "date"):
+    for i, called in enumerate(each(verdicts, "reason")):
+        name = called.rule
+        if name not in _NOT_GIVEN or called.kind != "label" or verdicts[i].keep:
             continue
-        name = verdict.reason.rule
         is_given = _names_author if name == "byline" else _tells_day
         if not is_given(page.blocks[i].text, metadata):
             former = before[i].reason
