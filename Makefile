@@ -103,6 +103,7 @@ torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
 $(VENV)-scale/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-scale
 	BODYTEXT_COMPILE=1 $(VENV)-scale/bin/python -m pip install --quiet '.[scale]'
+	$(VENV)-scale/bin/python -m pip install --quiet --no-deps nemo-curator
 	@touch $@
 
 scale: $(VENV)-scale/installed  ## a crawl every way there is, a cluster, the tools, large archives (needs CORPUS)
