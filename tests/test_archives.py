@@ -194,6 +194,13 @@ def test_wherever_a_packed_web_archive_is_damaged_reading_it_ends(tmp_path: Path
         assert sum(task.trouble is None for task in found) >= len(GOOD) - 2
 
 
+def test_what_only_looks_like_packed_records_is_told_once_and_not_looked_through_for_ever(tmp_path: Path) -> None:
+    false = b"\x1f\x8b\x08"
+    few, many = (packed(GOOD[:1]) + false * count + packed(GOOD[1:]) for count in (100, 100_000))
+    assert [task.trouble is None for task in tasks_of(tmp_path, "x.warc.gz", few)] == [True, False, True, True, True]
+    assert [task.trouble is None for task in tasks_of(tmp_path, "x.warc.gz", many)] == [True, False]
+
+
 def test_what_is_not_html_is_counted_and_does_not_fail(tmp_path: Path) -> None:
     parts = [
         record(9, b"software: a\r\n", "warcinfo"),
@@ -495,9 +502,17 @@ def test_nothing_of_it_is_loaded_for_a_page() -> None:
     loaded = set(done.stderr.decode().split())
     assert "bodytext.batch.inputs.container" in loaded
     assert not loaded & {one.module for one in CONTAINERS.values()}
+    assert not {name for name in loaded if name.startswith(("bodytext.integrations", "bodytext.batch.runners.ray"))}
     assert not loaded & {
         "bodytext.parse.packed",
+        "bodytext.batch.inputs.members",
         "bodytext.batch.inputs.stream",
+        "bodytext.batch.many",
+        "bodytext.batch.output.columns",
+        "bodytext.batch.output.manifest",
+        "bodytext.batch.output.table",
+        "bodytext.batch.runners.pool",
+        "sqlite3",
         "tarfile",
         "zipfile",
         "gzip",

@@ -143,6 +143,10 @@ _WRITERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a tar that never ends, 3 GB": ("a.tar.gz", _endless_tar),
     "a web archive cut in mid-record": ("a.warc", lambda path: path.write_bytes(b"".join(answers(3))[:-200])),
     "a packed one": ("a.warc.gz", lambda path: path.write_bytes(packed(answers(3))[:-60])),
+    "one full of beginnings": (
+        "a.warc.gz",
+        lambda path: path.write_bytes(packed(answers(1)) + b"\x1f\x8b\x08" * 1_000_000 + packed(answers(3)[2:])),
+    ),
     "a length that lies": (
         "a.warc",
         lambda path: path.write_bytes(answers(1)[0] + record(1, answer(_PAGE), length=10**12) + answers(3)[2]),

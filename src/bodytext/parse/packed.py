@@ -17,6 +17,7 @@ from bodytext.rows import NamedTuple
 
 _PIECE = 1 << 16  # bytes read, and at most unpacked, at once
 _BOMB = 1 << 26  # bytes from which on what a member unpacks to is held against what it was packed in …
+_VAIN = 1000  # places where a member seems to begin, and none does, after which no one is looked for
 _RATIO = 500  # … and may be so many times that: pages and logs are packed to a hundredth at best
 
 
@@ -66,6 +67,7 @@ class Unpacked(io.RawIOBase):
         self._starts = deque([(0, 0)])
         self._kept: deque[bytes] = deque()  # what was looked at ahead
         self._early: Damaged | None = None  # what was wrong before it
+        self._vain = 0  # beginnings since something was unpacked
 
     def readable(self) -> bool:
         """Return True."""
@@ -100,6 +102,7 @@ class Unpacked(io.RawIOBase):
             if self._unpacked > max(_BOMB, _RATIO * self._packed):
                 raise self._damaged(f"it unpacks to more than {_RATIO} times its size")
             if piece:
+                self._vain = 0
                 return piece
             if is_last and not self._decoder.eof:
                 raise self._damaged("it ends before its end: cut off")
@@ -144,7 +147,8 @@ class Unpacked(io.RawIOBase):
         rest = self._fed[1:] + self._left
         self._fed = self._left = b""
         self.is_damaged = False
-        while magic:
+        self._vain += 1
+        while magic and self._vain <= _VAIN:
             if (at := rest.find(magic)) >= 0:
                 self._left = rest[at:]
                 self._begin()
@@ -164,9 +168,10 @@ class Unpacked(io.RawIOBase):
         return piece[:size]
 
     def _feed(self) -> bytes:
-        self._fed, self._left = self._left or self._more(), b""
-        self._packed += len(self._fed)
-        return self._fed
+        data, self._left = self._left or self._more(), b""
+        self._fed = data or self._fed  # at the end of the file, too, what comes last may have been no member
+        self._packed += len(data)
+        return data
 
     def _more(self) -> bytes:
         data = self._file.read(_PIECE)

@@ -109,16 +109,20 @@ def _fits(status: str, pattern: str) -> bool:
 
 def _records(stream: Stream, limit: int) -> Iterator[_Record]:
     cursor = Cursor(stream)
+    is_told = False  # that it is damaged here
     while True:
         try:
             record = _next(cursor, limit)
         except Damaged as error:
-            yield _Record({}, trouble=(error.reason, str(error)))
+            if not is_told:
+                yield _Record({}, trouble=(error.reason, str(error)))
+            is_told = True
             if not cursor.recover():
                 return
             continue
         if record is None:
             return
+        is_told = False
         yield record
 
 
