@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bodytext import extract
 from bodytext.document import Page, Reason, Verdict
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
@@ -16,7 +17,7 @@ from bodytext.verdicts.decide import decide
 from bodytext.verdicts.labels import label
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.trim import trim
-from bodytext.verdicts.whole import pooled, settle, wholes
+from bodytext.verdicts.whole import pooled, settle, wholes, with_whole_tables
 from tests.support import evidence, html_page, kept, text_page
 
 ITEMS = "<ul><li>a rope of ten metres</li><li>share</li><li>a bell</li></ul>"
@@ -372,3 +373,62 @@ def test_a_list_that_comes_again_amid_new_text_is_no_repeat() -> None:
     lists = "<div><ul><li>flour and a little more</li><li>two eggs</li></ul></div>"
     page = page_of(f"{lists}<p>Then</p>{lists}<p>And then</p><p>Menu</p>")
     assert len(texts_kept(page, drop_repeats(page, kept(page, [True] * 6 + [False])))) == 6
+
+
+CELLS = (
+    "Greta", "9", "—", "Yes", "Share", "by Ines Tarr", "8 May 2024", "Sign up for our newsletter", "Advertisement",
+    "Log in", "<a href=/p/1>Tornby</a>", "<button>Show on map</button>", "<select><option>feet<option>metres</select>",
+    "<input type=checkbox> Ice", "<ul><li>rope<li>bell<li>lamp<li>oar<li>net<li>hook<li>tar</ul>",
+    "<p>Two lines</p><p>of it</p>", "<svg></svg><span class=sr-only>Included</span>",
+    "<img alt='' src=/x.png>", "", "Comments (3)", "[1]",
+    "<table><tr><td>4<td>5<tr><td>6<td>7</table>",
+)  # fmt: skip
+AROUND = (
+    "{}", "<ul><li>In the north:{}<li>In the south: nothing</ul>", "<form>{}<button>Go</button></form>",
+    "<table><tr><td>{}<td>Spring</table>", "<div class=author-box>{}</div>", "<div class=share>{}</div>",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(CELLS), min_size=2, max_size=4), min_size=2, max_size=6),
+    st.sampled_from(AROUND),
+    st.sampled_from((0, 1, 4)),
+)  # fmt: skip
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+def test_a_table_of_data_is_whole_or_gone_in_every_article(rows: list[list[str]], around: str, before: int) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    inner = around.format(f"<table>{table}</table>")
+    article = extract(f"<!doctype html><title>Boats</title><main><h1>Boats</h1>{PROSE * before}{inner}{PROSE * before}")
+    for part in article.parts:
+        if part.kind == "table":
+            assert len({verdict.keep for verdict in article.verdicts[part.start : part.end]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        (
+            "<tr><td>Built<td>1787<tr><td>Wood<td>Oak<tr><td colspan=2><table><tr><td>4<td>5</table>",
+            ["table", "layout"],
+        ),
+        ("<tr><td>Tracks<td><ul>" + "<li>Song" * 12 + "</ul><tr><td>Year<td>1999", ["table"]),
+        ("<tr><td>A<td><ul>" + "<li><a href=/>Song</a>" * 12 + "</ul><tr><td>B<td>1999", ["layout"]),
+        ("<tr><td><table><tr><td>4<td>5</table><td>News<tr><td>A<td>B", ["layout", "layout"]),
+        ("<tr><td><h2>Song</h2>It is long<td>News<tr><td>A<td>B", ["layout"]),
+    ],
+)
+def test_a_table_with_lists_or_a_small_table_in_it_is_data(markup: str, kinds: list[str]) -> None:
+    page = page_of(f"<table>{markup}</table>")
+    assert [part.kind for part in page.parts if part.kind in ("table", "layout")] == kinds
+
+
+def test_a_cell_that_a_step_takes_for_a_byline_comes_back_unless_it_is_a_caption_or_names_a_writer_of_posts() -> None:
+    page = page_of(f"{PROSE}{TABLE}{PROSE}")
+    verdicts = kept(page, [True] * 8)
+    verdicts[3] = Verdict(False, 0.9, Reason.of_label("byline"))
+    assert with_whole_tables(page, verdicts)[3].keep
+    verdicts[3] = Verdict(False, 0.9, Reason.of_label("poster"))
+    assert not with_whole_tables(page, verdicts)[3].keep
+    verdicts[3] = Verdict(False, 0.9, Reason.of_stage("short"), final=True)
+    assert not with_whole_tables(page, verdicts)[3].keep
+    assert with_whole_tables(page_of(PROSE), verdicts[:1]) == verdicts[:1]

@@ -29,6 +29,7 @@ from bodytext.verdicts.notice import dismiss_notice
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.score import score
 from bodytext.verdicts.trim import trim
+from bodytext.verdicts.whole import with_whole_tables
 
 if TYPE_CHECKING:
     from bodytext.model.fields import FieldModels
@@ -126,6 +127,7 @@ def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> A
     metadata = _read_metadata(page, verdicts, options, fields)
     posts, verdicts = read_posts(page, verdicts, metadata.page_type)
     verdicts = _unname(page, unlabelled, verdicts, metadata) if options.metadata else verdicts
+    verdicts = with_whole_tables(page, verdicts)
     page, verdicts = with_margins(page, verdicts)
     return Article(
         source=source.name,

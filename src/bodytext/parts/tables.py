@@ -1,7 +1,8 @@
 """Tables: of data, which are read row by row, and for layout, which only say what stands beside what.
 
 Both are `<table>`. What tells them apart is what a cell holds: a table of data has several cells in most rows, and
-no cell has a page's text, another table, or a heading with what it heads.
+no cell has a page's text or a heading with what it heads. Tables stand in few rows of it, if in any, and hold less than
+the rest.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from bodytext.part import Part
 from bodytext.parts.lists import introducing
 from bodytext.parts.outline import Outline
+from bodytext.rows import each
 
 _GROUPS = ("thead", "tbody", "tfoot")
 _PROSE_CHARS = 400  # in a cell: text that is laid out
-_CELL_BLOCKS = 6  # lines and list items in one cell: more are a column of the page
+_CELL_BLOCKS = 6  # lines and lists in one cell, or links of lists: more are a column of the page
 _FIRMLY = 0.5  # of the rows have several cells
 _FOR_LAYOUT = ("presentation", "none")  # roles
 
@@ -25,13 +27,13 @@ def tables(outline: Outline) -> Iterator[Part]:
     if not numbers:
         return
     rows = _rows(outline)
-    around = _holding(outline, numbers)
+    inner = _inner(outline, numbers)
     headed = {_table_of(outline, number) for tag in ("thead", "caption") for number in outline.named(tag)}
     for number in numbers:
         own = rows.get(number, ())
         start, end = outline.span(number)
         items = tuple([outline.span(row) for row, _ in own])
-        is_data = number not in around and _is_data(outline, number, own, number in headed)
+        is_data = _is_data(outline, number, own, number in headed, inner.get(number, ()))
         detail = f"a table of {len(own)} rows" if is_data else "a table for layout"
         head = introducing(outline, number) if is_data else None
         yield Part("table" if is_data else "layout", start, end, items, head=head, detail=detail)
@@ -62,32 +64,48 @@ def _table_of(outline: Outline, number: int) -> int:
     return containers[parent].parent if parent >= 0 and containers[parent].tag in _GROUPS else parent
 
 
-def _holding(outline: Outline, numbers: Sequence[int]) -> set[int]:
-    """Return the tables that hold another one."""
-    around: set[int] = set()
+def _inner(outline: Outline, numbers: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return, for each table that holds others, the blocks of those right in it."""
+    inner: dict[int, list[tuple[int, int]]] = {}
     open_: list[int] = []
     for number in numbers:
         while open_ and outline.end[open_[-1]] <= outline.first[number]:
             open_.pop()
-        around.update(open_[-1:])
+        if open_:
+            inner.setdefault(open_[-1], []).append(outline.span(number))
         open_.append(number)
-    return around
+    return inner
 
 
-def _is_data(outline: Outline, number: int, rows: Sequence[_Row], is_headed: bool) -> bool:
-    """Tell whether a table without tables in it holds data: several cells in its rows, none of them a page's text."""
-    page = outline.page
-    if any(role in page.containers[number].names.split() for role in _FOR_LAYOUT):
+def _is_data(
+    outline: Outline, number: int, rows: Sequence[_Row], is_headed: bool, inner: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether a table holds data: several cells in its rows, none of them a page's text.
+
+    `inner` are the blocks of tables in it.
+    """
+    if any(role in outline.names[number].split() for role in _FOR_LAYOUT):
         return False
+    if inner:
+        held = sum([outline.chars(*span) for span in inner])
+        if 2 * held > outline.chars(*outline.span(number)):
+            return False
+        begins = {start for start, _ in inner}
+        rows = [row for row in rows if begins.isdisjoint(range(*outline.span(row[0])))]
     broad = sum(len(cells) > 1 for _, cells in rows)
     if not broad or broad < _FIRMLY * len(rows) or (len(rows) == 1 and not is_headed):
         return False
-    most = chars = 0
-    for _, cells in rows:
-        for cell in cells:
-            first, last = outline.span(cell)
-            most = max(most, last - first)
-            chars = max(chars, outline.chars(first, last))
-            if last - first > 1 and any(block.kind == "heading" for block in page.blocks[first:last]):
-                return False  # it heads what else is in its cell
-    return most <= _CELL_BLOCKS and chars <= _PROSE_CHARS
+    return all(_is_cell(outline, *outline.span(cell)) for _, cells in rows for cell in cells)
+
+
+def _is_cell(outline: Outline, start: int, end: int) -> bool:
+    """Tell whether blocks are what a cell of data holds: a few lines, and maybe a list."""
+    size = end - start
+    if size <= 1:
+        return outline.chars(start, end) <= _PROSE_CHARS
+    kinds = each(outline.page.blocks[start:end], "kind")
+    if "heading" in kinds or outline.chars(start, end) > _PROSE_CHARS:
+        return False  # it heads what else is in its cell
+    if size > _CELL_BLOCKS and 2 * outline.link_chars(start, end) <= outline.chars(start, end):
+        size -= max(kinds.count("item") - 1, 0)
+    return size <= _CELL_BLOCKS

@@ -129,7 +129,7 @@ def _after_known(verdicts: Sequence[Verdict], evidence: Evidence, place: int) ->
 def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, span: tuple[int, int]) -> bool:
     """Tell whether what follows in the container that holds both what is kept above and this is kept, if anything does.
 
-    Captions and other parts that may be the article's are passed over.
+    Captions and other parts that may be the article's are passed over, and so are buttons.
     """
     if above < 0:
         return False
@@ -144,7 +144,9 @@ def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, span: tuple[in
             return True
         if verdicts[i].keep:
             return True
-        if page.blocks[i].kind not in ("caption", "heading", "item", "cell", "term"):
+        block = page.blocks[i]
+        is_button = page.containers[block.container or 0].tag == "button"
+        if block.kind not in ("caption", "heading", "item", "cell", "term") and not is_button:
             return False
     return True
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from bodytext.document import Page, Reason, Verdict, keep, remove
+from bodytext.document import Label, Page, Reason, Verdict, keep, remove
 from bodytext.part import WHOLE_KINDS, Part
 from bodytext.verdicts.amounts import chars_at
 
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _HOPELESS = 0.1  # of a part's own score: below, nothing beside it makes it likelier
+_LEAVING: tuple[Label, ...] = ("caption", "poster")  # labels of what leaves a table
 _BESIDE = 0.25  # of a part's score is what stands right beside it
 
 
@@ -56,20 +57,38 @@ def _beside(page: Page, part: Part) -> list[int]:
     return [i for side, i in enumerate(places) if away[side] == min(away)]
 
 
+def with_whole_tables(page: Page, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts with each table of data kept or removed whole, whatever any step has taken from it.
+
+    A line in a table that says who and when is a cell of it. Only its caption, and who wrote a post, leave it under
+    their names.
+    """
+    tables = [part for part in wholes(page) if part.kind == "table"]
+    if not tables:
+        return verdicts
+    made = list(verdicts)
+    for part in tables:
+        _settle(page, made, part, [i for i in range(part.start, part.end) if not made[i].reason.is_label(*_LEAVING)])
+    return made
+
+
 def settle(page: Page, verdicts: list[Verdict]) -> None:
     """Make whole again what a step has torn, as most of its words say.
 
     What is hidden is none of it, and a user's own rules may tear it.
     """
     for part in wholes(page):
-        rest = range(part.start, part.end)
-        blocks = [i for i in rest if not (verdicts[i].final or verdicts[i].reason.is_stage("hidden"))]
-        kept = [i for i in blocks if verdicts[i].keep]
-        if not kept or len(kept) == len(blocks):
-            continue
-        if 2 * chars_at(page, kept) >= chars_at(page, blocks):
-            for i in blocks:
-                keep(verdicts, i, part.detail)
-        else:
-            for i in kept:
-                remove(verdicts, i, Reason.of_stage("part", f"goes with the rest of {part.detail}"))
+        _settle(page, verdicts, part, range(part.start, part.end))
+
+
+def _settle(page: Page, verdicts: list[Verdict], part: Part, places: Sequence[int]) -> None:
+    blocks = [i for i in places if not (verdicts[i].final or verdicts[i].reason.is_stage("hidden"))]
+    kept = [i for i in blocks if verdicts[i].keep]
+    if not kept or len(kept) == len(blocks):
+        return
+    if 2 * chars_at(page, kept) >= chars_at(page, blocks):
+        for i in blocks:
+            keep(verdicts, i, part.detail)
+    else:
+        for i in kept:
+            remove(verdicts, i, Reason.of_stage("part", f"goes with the rest of {part.detail}"))
