@@ -105,7 +105,10 @@ class _Markdown(Layout):
         return bullet if item.number is None else f"{bullet} {escaped(item.marker)}"
 
     def table(self, table: Table) -> str:
-        rows = [f"| {' | '.join([self._cell(cell) if cell else '' for cell in row])} |" for row in table.rows]
+        head, *body = table.rows
+        rows = [
+            f"| {' | '.join([self._cell(cell) if cell else '' for cell in row])} |" for row in (_as_head(head), *body)
+        ]
         rows.insert(1, f"| {' | '.join([_DASHES[alignment] for alignment in table.alignments])} |")
         lines = "\n".join(rows)
         return f"{self.stack(table.caption)}\n\n{lines}" if table.caption else lines
@@ -148,6 +151,18 @@ class _Markdown(Layout):
     def attribution(self, post: PostNode) -> str:
         author = f"**{escaped(post.author)}**" if post.author else ""
         return ", ".join(filter(None, (author, escaped(post.date))))
+
+
+def _as_head(row: Sequence[Cell | None]) -> list[Cell | None]:
+    """Return the cells of a first row as those of a head, which all readers of Markdown take it for: bold anyway."""
+    return [cell._replace(children=tuple(map(_as_head_line, cell.children))) if cell else None for cell in row]
+
+
+def _as_head_line(node: Node) -> Node:
+    """Return a line of a cell as one of a head."""
+    if isinstance(node, Line) and node.block.kind == "cell" and not node.block.level:
+        return node._replace(block=node.block._replace(level=1))
+    return node
 
 
 def _fenced(text: str, language: str) -> str:

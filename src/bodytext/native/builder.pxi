@@ -26,7 +26,7 @@ cdef enum: # which attributes an element has, as bits
 cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID}
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
-cdef object read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
+cdef object read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
 cdef tuple ordered = (), code_pieces = ()
 cdef frozenset naming = frozenset()
 cdef enum: # how what begins with three letters tells
@@ -51,7 +51,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
                         tuple names not None, tuple code not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
     global Block, Container, Span, ordered, code_pieces, naming, is_hidden, whole_number, place_cell, may_be_word
-    global without_permalink, pieces, read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside
+    global without_permalink, pieces, read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
     cdef Element element
     cdef Py_ssize_t key
     elements.clear()
@@ -74,7 +74,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
         for name in group:
             ATTRIBUTES[name] = what
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
-    read_preformatted, with_panels, is_note, is_code_class, is_code_style, named_aside = rare
+    read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside = rare
     Block, Container, Span = rows
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
@@ -477,7 +477,7 @@ cdef class Builder:
         self.look(attrs)
         if self.is_left_out(tag):
             self.skip = 1 # no reader would miss it
-        elif self.present & CLASS and not self.replays and is_note_named(self.class_):
+        elif self.present & CLASS and not self.replays and is_inline_island_named(self.class_):
             self.skip, self.is_island, self.captured = 1, True, [(tag, attrs)]
         else:
             self.note_marks(tag, attrs)
@@ -642,7 +642,7 @@ cdef class Builder:
         """Add a block that stands in the last of the frames, if it has any text."""
         if not text:
             return 0
-        if spans and (kind == "heading" or kind == "term"):
+        if spans and (kind == "heading" or kind == "term" or text[len(text) - 1] == "¶"):
             text, spans, link_chars = without_permalink((text, spans, link_chars))
         cdef str marker = ""
         cdef Frame holder
@@ -672,8 +672,8 @@ cdef class Builder:
         return parent
 
 
-cdef inline bint is_note_named(str names) except -1:
-    return names is not None and "note" in names and is_note(names)
+cdef inline bint is_inline_island_named(str names) except -1:
+    return names is not None and ("note" in names or "to-do" in names) and is_inline_island(names)
 
 
 cdef dict dict_of(tuple attrs):

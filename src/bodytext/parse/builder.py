@@ -18,15 +18,15 @@ from bodytext.parse.elements import (
     Attributes,
     is_code_box,
     is_hidden,
+    is_inline_island,
     is_left_out,
-    is_note,
 )
 from bodytext.parse.frames import Frame, around, number, set_kind
 from bodytext.parse.inline import InlineText
 from bodytext.parse.islands import Event
 from bodytext.parse.notes import Notes
 from bodytext.parse.panels import ContainerRow, opened_by, with_panels
-from bodytext.parse.pieces import Piece, pieces, without_permalink
+from bodytext.parse.pieces import Piece, may_hold_permalink, pieces, without_permalink
 from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.shared import hand_over_builder
 from bodytext.rows import rows
@@ -139,7 +139,7 @@ class Builder:
         self._opened += opened_by(attributes)
         if is_left_out(tag, attributes, bool(self._text.pieces)):
             self._skip = 1  # no reader would miss it
-        elif is_note(attributes.get("class")) and not self._replays:
+        elif is_inline_island(attributes.get("class")) and not self._replays:
             self._skip, self._island = 1, [(tag, tuple(attributes.items()))]
         else:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
@@ -273,7 +273,7 @@ class Builder:
         """Add a block that stands in a frame, if it has any text."""
         if not piece[0]:
             return
-        text, spans, link_chars = without_permalink(piece) if kind in ("heading", "term") and piece[1] else piece
+        text, spans, link_chars = without_permalink(piece) if piece[1] and may_hold_permalink(kind, piece[0]) else piece
         marker = ""
         if kind == "item":
             holder = frame.item or frame

@@ -36,6 +36,10 @@ def read_code(events: Sequence[Event], around: Sequence[Element]) -> Sequence[Ev
     Its language is the address of a span of code around all of it. What is no `<pre>` but looks as one becomes one.
     """
     tag, named = first = _first(events)
+    if any(name == "data-math-style" for name, _ in named):
+        from bodytext.parse.maths import formula  # which GitLab writes as code
+
+        return formula("".join([event for event in events if isinstance(event, str)]), is_apart=True)
     is_set = tag == "pre" or any(name == "style" and is_code_style(value or "") for name, value in named)
     held = [event for event in events[1:-1] if is_set or not (isinstance(event, str) and _is_layout(event))]
     held, label = _without_bar(held)
@@ -62,7 +66,7 @@ def _without_bar(events: list[Event]) -> tuple[list[Event], str]:
     """Return what is code where a bar with buttons stands above it, and the language that the bar names."""
     ends = ends_of(events)
     start = next((place for place in ends if _is_held(events[place])), None)
-    if start is None:
+    if start is None or any(start < place and _is_held(events[place]) and ends[start] < place for place in ends):
         return events, ""
     held, before, behind = events[start : ends[start] + 1], events[:start], events[ends[start] + 1 :]
     words = " ".join([event for event in (*before, *behind) if isinstance(event, str)]).split()

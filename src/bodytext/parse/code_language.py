@@ -13,7 +13,7 @@ _ATTRIBUTES = frozenset(
 _NAMED = Pattern(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|syntax|code-lang)-([\w+#.-]+)"
     r"|\bbrush\s*:\s*([\w+#.-]+)|(?:^|\s)lang:([\w+#.-]+)"
-    r"|(?:^|\s)highlight-([\w+#]+)(?=\s|$)|(?:^|\s)source-([\w+#]+)(?=\s|$)",
+    r"|(?:^|\s)highlight-([\w+#]+)(?=\s|$)|(?:^|\s)(?:source|code)-([\w+#]+)(?=\s|$)",
     IGNORECASE,
 )
 _MARKER = Pattern(

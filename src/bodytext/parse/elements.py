@@ -95,6 +95,7 @@ CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
 """What stands in each class of a box that may hold code, one or another."""
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
+<<<<<<< HEAD
 _NOTE = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note)(?![\w-])")
 _ASIDE = Pattern(r"editsection|MathJax|margin-toggle")
 _SPOKEN = Pattern(
@@ -102,6 +103,10 @@ _SPOKEN = Pattern(
     IGNORECASE,
 )
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top)\s*:\s*-999")
+=======
+_INLINE_ISLAND = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|to-do-children-(?:un)?checked)(?![\w-])")
+_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+>>>>>>> a233754 (Lists that Notion, Google Docs and Word part are one, tasks of Notion and Confluence keep their state; pictures that end an item stand in it; formulas and short texts of Markdown come back as they were (ten pages of gold))
 
 
 def whole_number(value: str | None, default: int) -> int:
@@ -167,9 +172,9 @@ def is_spoken(names: str) -> bool:
     return _SPOKEN.search(names) is not None
 
 
-def is_note(names: str | None) -> bool:
-    """Tell by its class what stands amid a line and is shown beside it, or below the text."""
-    return names is not None and "note" in names and _NOTE.search(names) is not None
+def is_inline_island(names: str | None) -> bool:
+    """Tell by its class an element amid a line that is looked at as a whole: a note, or the words of a task."""
+    return names is not None and ("note" in names or "to-do" in names) and _INLINE_ISLAND.search(names) is not None
 
 
 def is_code_box(attributes: Attributes) -> bool:

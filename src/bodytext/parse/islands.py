@@ -22,6 +22,7 @@ _FORMULA = Pattern(r"latex|codecogs|equation|mathtex|math-fallback|\btex\b|\bmat
 _EMOJI = Pattern(r"\bemoji|smiley|emoticon", IGNORECASE)
 _EMOJI_CHARS = 16  # of one that is put together of others, at most
 _FIRST_EMOJI = 0x1F000
+_DONE, _OPEN = "☑", "☐"
 
 
 def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -> Sequence[Event]:
@@ -38,9 +39,7 @@ def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -
 
         return read_maths(events)
     if tag == "d-footnote" or tag not in BLOCK_TAGS:
-        from bodytext.parse.sidenotes import read_sidenote
-
-        return read_sidenote(events)
+        return _read_inline(events)
     from bodytext.parse.code import read_code
 
     return read_code(events, [(one, named) for one, named, _ in around])
@@ -63,6 +62,15 @@ def start_of(events: Sequence[Event]) -> tuple[str, dict[str, str | None]]:
     """Return the tag and the attributes of the element whose events these are."""
     first = events[0]
     return ("", {}) if isinstance(first, str) else (first[0], dict(first[1] or ()))
+
+
+def _read_inline(events: list[Event]) -> Sequence[Event]:
+    """Return the words of a task under its sign, or of a note."""
+    if sign := _sign_of_task(start_of(events)[1]):
+        return [*_marked_task(sign), *events[1:-1]]
+    from bodytext.parse.sidenotes import read_sidenote
+
+    return read_sidenote(events)
 
 
 def _read_picture(events: list[Event]) -> Sequence[Event]:
@@ -103,4 +111,14 @@ def _task(events: list[Event], around: Sequence[tuple[str, Named, int]]) -> Sequ
     if "disabled" not in attributes and "task" not in f"{named} {attributes.get('class')}":
         return ()
     is_ticked = "checked" in attributes or attributes.get("aria-checked") == "true"
-    return [("#task", ()), "☑" if is_ticked else "☐", ("#task", None), " "]
+    return _marked_task(_DONE if is_ticked else _OPEN)
+
+
+def _sign_of_task(attributes: dict[str, str | None]) -> str:
+    """Return the sign of a task whose words are named as done or open, as Notion has them; "" for other words."""
+    names = attributes.get("class") or ""
+    return (_OPEN if "unchecked" in names else _DONE) if "to-do" in names else ""
+
+
+def _marked_task(sign: str) -> Sequence[Event]:
+    return [("#task", ()), sign, ("#task", None), " "]

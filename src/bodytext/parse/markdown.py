@@ -31,14 +31,19 @@ _BLOCK_MARKS = (
     (Pattern(r"^ *[-*+] \[[ xX]\] \S", MULTILINE), 1),
     (Pattern(r"^ *> \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", MULTILINE), 2),
     (Pattern(r"\[[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|#|\.|[\w/-]{1,200}\.\w{2,4}\b)[^()\s]{0,1000}[ )]"), 1),
+    (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]"), 1),
+    (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE), 2),
+    (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,200}(?<=\S)\*\*(?![\w*])"), 0.5),
+    (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)"), 1),
+    (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)"), 1),
 )
-# What stands in the line: beside one of the above, it adds to it.
+# What stands in the line: beside one of the above it adds to it.
 _LINE_MARKS = (
     Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,200}(?<=\S)\*\*(?![\w*])"),
     Pattern(r"(?<![\w`\\])`[^`\s](?:[^`\n]{0,200}[^`\s])?`(?![\w`])"),
+    Pattern(r"\\[*_\[\]#`<>|~]"),
     Pattern(r"(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,100}(?<=\S)\*(?![\w*])"),
     Pattern(r"(?<![\w_\\])_(?=[^\s_])[^_\n]{1,100}(?<=\S)_(?![\w_])"),
-    Pattern(r"\\[*_\[\]#`<>|~]"),
     Pattern(r"~~(?=\S)[^~\n]{1,200}(?<=\S)~~"),
 )
 # What other mark-up has in place of it.
@@ -49,7 +54,7 @@ _OTHERS = Pattern(
     MULTILINE,
 )
 _OPTIONS = {"maxNesting": 100, "tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
-_SIGNS = ("#", "```", "~~~", "](", "|", "]:", "] ", "[!")  # one of which any Markdown has
+_SIGNS = ("#", "```", "~~~", "](", "|", "]:", "] ", "[!", "**", "$$")  # one of which any Markdown has
 _TAG = Pattern(r"</?([a-z][\w.-]*)", IGNORECASE)
 _NOTE = Pattern(r"^( {0,3})(\[\^([^\[\]\s]{1,50})\]:)", MULTILINE)
 _REFERENCE = Pattern(r"\[\^([^\[\]\s]{1,50})\](?!:)")
@@ -70,9 +75,10 @@ def is_markdown(text: str, *, expected: bool = False) -> bool:
     if len(text) > _MOST or not (expected or any(sign in sample for sign in _SIGNS)):
         return False
     weight = sum(_count(pattern, sample) * worth for pattern, worth in _BLOCK_MARKS)
-    if not (weight or expected):
+    in_line = [pattern.search(sample) is not None for pattern in _LINE_MARKS]
+    if weight < 1 and not expected:
         return False
-    weight += sum(pattern.search(sample) is not None for pattern in _LINE_MARKS) - _count(_OTHERS, sample)
+    weight += sum(in_line) - _count(_OTHERS, sample)
     return weight >= (1 if expected else _ENOUGH)
 
 
@@ -135,11 +141,16 @@ def _note_mark(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> st
 
 
 def _formula(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
-    return f'<span class="math inline">\\({escape(tokens[index].content)}\\)</span>'
+    return _script("math/tex", tokens[index].content)
 
 
 def _display(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
-    return f'<p><span class="math display">\\[{escape(tokens[index].content.strip())}\\]</span></p>\n'
+    return _script("math/tex; mode=display", tokens[index].content.strip()) + "\n"
+
+
+def _script(kind: str, tex: str) -> str:
+    """Return a formula as MathJax has it in a page: nothing in it is taken for anything else."""
+    return f'<script type="{kind}">{tex.replace("</", "< /")}</script>'
 
 
 _RULES = {

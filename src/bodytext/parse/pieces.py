@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bodytext.document import BlockKind
 from bodytext.span import SpanKind
 
 Raw = tuple[int, int, SpanKind, str]
@@ -32,8 +33,13 @@ def pieces(text: str, spans: Sequence[Raw], starts: Sequence[int]) -> list[Piece
     return [(part, tuple(some), _linked(some, len(part))) for part, some in zip(parts, held, strict=True)]
 
 
+def may_hold_permalink(kind: BlockKind, text: str) -> bool:
+    """Tell a text that may end in a link to itself: a heading or a term, or with the sign that means nothing else."""
+    return kind in ("heading", "term") or text.endswith("¶")
+
+
 def without_permalink(piece: Piece) -> Piece:
-    """Return a heading or a term without the sign at its beginning or its end that is a link to it."""
+    """Return a heading, a term or a title without the sign at its beginning or its end that is a link to it."""
     text, spans, link_chars = piece
     begin = spans[0][1] if spans and not spans[0][0] and spans[0][2] == "link" else 0
     if begin < len(text) and text[:begin] in _PERMALINKS:

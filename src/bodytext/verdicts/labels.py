@@ -28,6 +28,7 @@ from bodytext.verdicts.numbered import heads_section, is_numbered
 from bodytext.verdicts.whole import settle
 
 _HEADS = ("heading", "caption")  # blocks with which no body begins
+_TEXTS = ("code", "cell", "quote")  # in figures: what stands under them is text too
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
 _CAPTION_WORDS = 4  # fewer are the credit alone
@@ -95,7 +96,7 @@ def _is_letter(page: Page) -> bool:
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
     """Give captions their name: what HTML marks as one, or ends in a credit, inside or near the article.
 
-    What stands under a table or code is text as these are.
+    What stands under a table, code or a quotation is text as these are.
     """
     kept = kept_of(verdicts)
     if not kept:
@@ -104,15 +105,15 @@ def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
         block = page.blocks[i]
         may_be = page.kind == "text" or (block.kind == "paragraph" and not verdicts[i].keep)
         if block.kind == "caption" and _is_under_text(page, verdicts, i):
-            keep(verdicts, i, "the caption of a table or of code")
+            keep(verdicts, i, "the caption of a table, of code, of a quotation")
         elif block.kind == "caption" or (may_be and _is_credited(block.text)):
             remove(verdicts, i, Reason.of_label("caption", "a picture's caption"))
 
 
 def _is_under_text(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
-    """Tell the caption of a figure in which a kept table or kept code stands right beside it."""
+    """Tell the caption of a figure in which a kept table, code or quotation stands right beside it."""
     for i in (place - 1, place + 1):
-        if 0 <= i < len(verdicts) and verdicts[i].keep and (page.blocks[i].kind in ("code", "cell")):
+        if 0 <= i < len(verdicts) and verdicts[i].keep and page.blocks[i].kind in _TEXTS:
             around = set(page.ancestors(page.blocks[place].container))
             shared = (number for number in page.ancestors(page.blocks[i].container) if number in around)
             if any(page.containers[number].tag == "figure" for number in shared):

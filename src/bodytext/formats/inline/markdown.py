@@ -98,7 +98,7 @@ def _written(line: Line, style: Style, before: str, after: str) -> str:
         if isinstance(part, str):
             text = _text(part, style, isinstance(behind, Marked))
         elif part.span.kind not in _MARKS:
-            text = _marked(part, style, before)
+            text = _marked(part, style, done[-1] if done else before)
         elif style.has_html and part.span.kind in EMPHASIS and (_is_emphasis(last) or _is_emphasis(behind)):
             text = _tagged(part.span.kind, _written(part.inner, style, "", ""))
         else:
@@ -130,7 +130,8 @@ def _marked(part: Marked, style: Style, before: str) -> str:
     if kind == "code":
         return _code(plain(part.inner))
     if kind == "math":
-        return f"${tex_of(part)}$"
+        tex = tex_of(part)
+        return escaped(tex).replace("$", "\\$") if "$" in tex.replace("\\$", "") else f"${tex}$"
     if kind == "task":
         return escaped(task_sign(part)) if before else task_sign(part)
     if kind == "image":

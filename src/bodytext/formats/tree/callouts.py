@@ -10,11 +10,12 @@ from bodytext.formats.tree.nodes import Callout, CalloutKind, Line, Node
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _BOX = Pattern(
-    r"(?<![\w-])(?:markdown-alert|theme-admonition|admonition(?:-block|block)?|callout(?:-block)?|alert|notices?|hint|"
+    r"(?<![\w-])(?:markdown-alert|theme-admonition|admonition(?:-block|block)?|(?:bd-)?callout(?:-block)?|alert|notices?|hint|"
+    r"starlight-aside|notecard|"
     r"custom-(?:block|container)|confluence-information-macro)"
     r"(?!\w|-(?:body|content|title|icon|label|head|inner|text|message))",
     IGNORECASE,
-    "alert admonition callout notice hint custom- confluence",
+    "alert admonition callout notice hint custom- confluence starlight notecard",
 )
 _KIND = Pattern(r"[a-z]+", IGNORECASE)
 _TITLED = Pattern(r"(?:title|heading|label|header)(?![a-z])", IGNORECASE)
@@ -32,7 +33,7 @@ def callout_kind(container: Container) -> CalloutKind | None:
     """Return the kind of callout that a box's names make it, None for none."""
     if container.attributes and (stated := dict(container.attributes).get("data-callout")):
         return _KINDS.get(stated.lower(), "note")
-    return _named(container.names)
+    return _named(container.names) or (_plainly(container.names) if container.tag == "aside" else None)
 
 
 def says_kind(title: str, kind: CalloutKind) -> bool:
@@ -46,6 +47,11 @@ def _named(names: str) -> CalloutKind | None:
         return None
     words = map(str.lower, _KIND.findall(_BOX.sub(" ", names)))
     return next((_KINDS[word] for word in words if word in _KINDS), None)
+
+
+def _plainly(names: str) -> CalloutKind | None:
+    """Return the kind that one of an aside's names is."""
+    return next((_KINDS[name] for name in names.lower().split() if name in _KINDS), None)
 
 
 def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:

@@ -1,4 +1,4 @@
-"""A block with other words in a place."""
+"""Blocks with other words in a place, and stretches of them."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def replaced(block: Block, start: int, end: int, words: str, *marks: Span) -> Bl
     spans += [mark._replace(start=start, end=start + len(words)) for mark in marks]
     text = block.text[:start] + words + block.text[end:]
     return block._replace(text=text, spans=tuple([span for span in spans if span.start < span.end]))
+
+
+def cut(block: Block, start: int, end: int) -> Block:
+    """Return a stretch of a block with the spans in it."""
+    if start == 0 and end == len(block.text):
+        return block
+    ends = [(max(span.start, start) - start, min(span.end, end) - start) for span in block.spans]
+    moved = [span._replace(start=first, end=last) for (first, last), span in zip(ends, block.spans, strict=True)]
+    return block._replace(text=block.text[start:end], spans=tuple([span for span in moved if span.start < span.end]))

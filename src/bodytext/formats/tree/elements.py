@@ -7,10 +7,14 @@ from typing import TypeAlias
 
 from bodytext.document import Container
 from bodytext.formats.tree.callouts import as_callout, callout_kind
+from bodytext.formats.tree.edit import replaced
+from bodytext.formats.tree.joined import are_named_alike, goes_on, joined, level_of
 from bodytext.formats.tree.lists import LISTS, as_lists, item_of
-from bodytext.formats.tree.nodes import Definition, Definitions, Details, Figure, Line, Node, Quote
+from bodytext.formats.tree.nodes import Definition, Definitions, Details, Figure, Line, List, Node, Quote
 from bodytext.formats.tree.tables import Place, Row, as_tables
+from bodytext.span import Span
 
+_TASKS = "inline-task-list"  # what Confluence calls a list whose items say by their names that they are done
 _EQUATION = "ltx_eqn_table"  # what LaTeXML calls a table that only sets a formula and its number beside each other
 
 
@@ -18,10 +22,11 @@ class Open:
     """An element that is not over: its number, its tag, and what stands in it so far.
 
     A cell has a row and a column, a row cells and a table rows; a list has a style and the number of its last item.
+    `listed` is the number of the last list that has ended right in it, -1 for none.
     """
 
-    __slots__ = ("cells", "column", "count", "has_strays", "is_placed", "marker", "nodes", "number", "numbers", "row",
-                 "rows", "style", "tag")  # fmt: skip
+    __slots__ = ("cells", "column", "count", "has_strays", "is_placed", "listed", "marker", "nodes", "number",
+                 "numbers", "row", "rows", "style", "tag")  # fmt: skip
 
     cells: list[Place]
     rows: list[Row]
@@ -37,11 +42,14 @@ class Open:
         self.nodes: list[Node] = []
         self.marker = ""
         self.is_placed = False  # it is known where in a table it stands
+        self.listed = -1
         self.has_strays = False  # items that stand in no list
 
 
-def _item(done: Open, around: Open, _: Sequence[Container]) -> Iterable[Node]:
+def _item(done: Open, around: Open, containers: Sequence[Container]) -> Iterable[Node]:
     number = None
+    if done.nodes and _TASKS in containers[max(around.number, 0)].names:
+        done.nodes[0] = _as_task(done.nodes[0], "checked" in containers[done.number].names.split())
     if around.tag == "ol":
         shown = done.marker.removesuffix(".")
         counted = int(shown) if shown.removeprefix("-").isdecimal() else around.count + 1
@@ -50,8 +58,30 @@ def _item(done: Open, around: Open, _: Sequence[Container]) -> Iterable[Node]:
     return [item_of(done.nodes, done.marker, number)]
 
 
-def _list(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:
-    return as_lists(done.nodes, done.style, -1 if done.numbers else 1)
+def _as_task(node: Node, is_done: bool) -> Node:
+    """Return the first line of an item as one of a task."""
+    if not isinstance(node, Line):
+        return node
+    sign = replaced(node.block, 0, 0, "☑" if is_done else "☐", Span(0, 1, "task"))
+    return node._replace(block=replaced(sign, 1, 1, " "))
+
+
+def _list(done: Open, around: Open, containers: Sequence[Container]) -> Iterable[Node]:
+    """Return what stands in a list, or the one before it with more items, where an editor has parted one list."""
+    found = list(as_lists(done.nodes, done.style, -1 if done.numbers else 1))
+    box, before = containers[done.number], around.listed
+    around.listed = done.number
+    if before < 0 or not (len(found) == 1 and isinstance(found[0], List) and around.nodes):
+        return found
+    last = around.nodes[-1]
+    if not isinstance(last, List) or not goes_on(containers[before], box):
+        return found
+    alike = are_named_alike(containers[before], box)
+    whole = joined(last, found[0], level_of(box), are_named_alike=alike)
+    if whole is None:
+        return found
+    around.nodes.pop()
+    return [whole]
 
 
 def _cell(done: Open, around: Open, _: Sequence[Container]) -> Iterable[Node]:

@@ -21,6 +21,8 @@ from bodytext.formats.tree.plain import grow_plain
 from bodytext.formats.tree.sidenotes import without_sidenotes
 from bodytext.formats.tree.unlinked import with_links
 from bodytext.formats.tree.verse import lines_of_verse
+from bodytext.formats.tree.word import NAME as WORD
+from bodytext.formats.tree.word import as_item
 from bodytext.image import Image
 from bodytext.part import Part
 
@@ -101,6 +103,9 @@ class _Tree:
             self._mark(block.marker)
         if block.cell is not None and not here.is_placed:
             self._place(block.row or 0, block.cell)
+        if block.container is not None and self._containers[block.container].names.startswith(WORD):
+            here.nodes.append(as_item(here.nodes, block))
+            return
         here.nodes.append(
             Line("summary" if here.tag == "summary" else _LINES.get(block.kind, "paragraph"), block, close)
         )
@@ -112,12 +117,18 @@ class _Tree:
         return with_lists(root.nodes) if root.has_strays else root.nodes
 
     def add_pictures(self, images: Sequence[Image], block: Block | None = None) -> None:
-        """Add pictures that stand before a block, where both it and the block above do, or behind the block above."""
+        """Add pictures that stand before a block, where both it and the block above do, or behind the block above.
+
+        The latter stand in what is around them of the elements that are open.
+        """
         if images and block is not None:
             way = self.way(block.container)[self._skipped :]
             shared = self._shared(way)
             is_inside = images[0].begins_part or (shared and self._containers[way[shared - 1]].tag in _HOLDERS)
             self._go(way if is_inside else way[:shared])
+        elif images:
+            way = self.way(images[0].container)[self._skipped :]
+            self._go(way[: self._shared(way)])
         self._open[-1].nodes += map(picture_of, images)
 
     def add_notes(self, notes: Notes) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bodytext.document import Block, Container
+from bodytext.formats.tree.edit import cut
 from bodytext.formats.tree.nodes import Node, Notes
 from bodytext.part import Part
 from bodytext.rows import NamedTuple
@@ -137,8 +138,8 @@ def _without_mark(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
         mark = mark or first.marker.removesuffix(".")
     elif not start and (found := _UNLINKED.match(first.text)):
         mark, start = found[1] or found[2] or found[3], found.end()
-    words = [_cut(first, start, len(first.text)), *blocks[1:]]
-    words = [_cut(block, 0, _trailing(block)) for block in words]
+    words = [cut(first, start, len(first.text)), *blocks[1:]]
+    words = [cut(block, 0, _trailing(block)) for block in words]
     return mark, tuple([block for block in words if block.text]) or tuple(blocks)
 
 
@@ -177,12 +178,3 @@ def _trailing(block: Block) -> int:
 def _jumps(block: Block) -> list[Span]:
     """Return the links within the page in the order of the text."""
     return sorted(span for span in block.spans if span.kind == "link" and "#" in span.target)
-
-
-def _cut(block: Block, start: int, end: int) -> Block:
-    """Return a stretch of a block with the spans in it."""
-    if start == 0 and end == len(block.text):
-        return block
-    ends = [(max(span.start, start) - start, min(span.end, end) - start) for span in block.spans]
-    moved = [span._replace(start=first, end=last) for (first, last), span in zip(ends, block.spans, strict=True)]
-    return block._replace(text=block.text[start:end], spans=tuple([span for span in moved if span.start < span.end]))

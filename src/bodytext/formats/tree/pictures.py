@@ -105,9 +105,14 @@ class _Ancestors:
             container = self._containers[container].parent
             count -= 1
 
+    def holds(self, container: int, block: Block) -> bool:
+        """Tell whether a block stands in a container, near it."""
+        return container in self.near(block.container, _AWAY)
+
     def share(self, container: int, other: int | None) -> bool:
-        """Tell whether one element stands around two places, and near them."""
-        return not set(self.near(container, _NEAR)).isdisjoint(self.near(other, _AWAY))
+        """Tell whether one element stands around two places, and near them: the page, where there is no other."""
+        around, others = set(self.near(container, _NEAR)), list(self.near(other, _AWAY))
+        return not around.isdisjoint(others) or (container >= 0 and not around and len(others) <= 1)
 
 
 def _anchor(
@@ -119,7 +124,8 @@ def _anchor(
         return here, image.place * 2 < len(blocks[here].text)
     above, below = _nearest(here - 1, -1, blocks, verdicts), _nearest(here, 1, blocks, verdicts)
     if above is not None and below is not None:
-        return below, True
+        is_with_above = tree.holds(image.container, blocks[above]) and not tree.holds(image.container, blocks[below])
+        return (above, False) if is_with_above else (below, True)
     near = below if below is not None else above
     if near is None or _leads_away(image):
         return None
