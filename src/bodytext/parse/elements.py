@@ -95,18 +95,13 @@ CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
 """What stands in each class of a box that may hold code, one or another."""
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
-<<<<<<< HEAD
-_NOTE = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note)(?![\w-])")
+_INLINE_ISLAND = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|to-do-children-(?:un)?checked)(?![\w-])")
 _ASIDE = Pattern(r"editsection|MathJax|margin-toggle")
 _SPOKEN = Pattern(
     r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",
     IGNORECASE,
 )
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top)\s*:\s*-999")
-=======
-_INLINE_ISLAND = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|to-do-children-(?:un)?checked)(?![\w-])")
-_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
->>>>>>> a233754 (Lists that Notion, Google Docs and Word part are one, tasks of Notion and Confluence keep their state; pictures that end an item stand in it; formulas and short texts of Markdown come back as they were (ten pages of gold))
 
 
 def whole_number(value: str | None, default: int) -> int:

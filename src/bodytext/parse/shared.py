@@ -6,21 +6,14 @@ from bodytext.document import Block, Container
 from bodytext.native import hand_over
 from bodytext.parse.buttons import may_be_word
 from bodytext.parse.elements import (
-<<<<<<< HEAD
     CODE_PIECES,
-=======
->>>>>>> a233754 (Lists that Notion, Google Docs and Word part are one, tasks of Notion and Confluence keep their state; pictures that end an item stand in it; formulas and short texts of Markdown come back as they were (ten pages of gold))
     NAMING,
     described,
     is_code_class,
     is_code_style,
     is_hidden,
-<<<<<<< HEAD
-    is_note,
-    named_aside,
-=======
     is_inline_island,
->>>>>>> a233754 (Lists that Notion, Google Docs and Word part are one, tasks of Notion and Confluence keep their state; pictures that end an item stand in it; formulas and short texts of Markdown come back as they were (ten pages of gold))
+    named_aside,
     whole_number,
 )
 from bodytext.parse.marks import STATED_POSTERS, STATING, TELLING_PARTS, TELLING_WORDS, TITLES
@@ -32,11 +25,7 @@ from bodytext.span import Span
 
 _FUNCTIONS = (
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, read_preformatted, with_panels,
-<<<<<<< HEAD
-    is_note, is_code_class, is_code_style, named_aside,
-=======
-    is_inline_island, is_code_class, is_code_style,
->>>>>>> a233754 (Lists that Notion, Google Docs and Word part are one, tasks of Notion and Confluence keep their state; pictures that end an item stand in it; formulas and short texts of Markdown come back as they were (ten pages of gold))
+    is_inline_island, is_code_class, is_code_style, named_aside,
 )  # fmt: skip
 
 
