@@ -11,6 +11,7 @@ from typing import Final
 
 CONFIDENCE: Final[dict[str, dict[str, float]]] = {
     "header": {"other": 0.95},  # of a mail or a Markdown file: its author states it for others to read
+    "labelled title": {"other": 0.3},  # of a text, by its place alone
     "subtitle": {"json-ld": 0.7, "other": 0.8},
     "captions": {"other": 0.8},  # a place and a shape agree, but nobody states it
     "agencies": {"dateline": 0.8, "credit": 0.8, "other": 0.9},

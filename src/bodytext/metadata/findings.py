@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bodytext.document import Field
 from bodytext.metadata.authors import author_candidates, plain_author_candidates
+from bodytext.metadata.confidence import confidence
 from bodytext.metadata.dates import date_candidates
 from bodytext.metadata.evidence import FIELDS, LEAST, Candidate, Choice, choose
 from bodytext.metadata.facts import Facts
@@ -47,8 +48,17 @@ class Findings:
 
     @cached_property
     def title(self) -> Field | None:
-        """Return the headline, where it is likely, which guessing doesn't change."""
-        return self._header.get("title") or self._field("title", self._headline, self._known)
+        """Return the headline, where it is likely, or the line that left a text as one; guessing changes nothing."""
+        return self._header.get("title") or self._field("title", self._headline, self._known) or self._labelled
+
+    @property
+    def _labelled(self) -> Field | None:
+        """Return the line of a text that was removed as its headline, so that it isn't lost."""
+        labelled = (i for i, verdict in enumerate(self.facts.verdicts) if verdict.reason.is_label("title"))
+        place = next(labelled, None) if self.is_text else None
+        if place is None:
+            return None
+        return Field(" ".join(self.facts.page.blocks[place].text.split()), "title line", confidence("labelled title"))
 
     @property
     def likely_title(self) -> str:

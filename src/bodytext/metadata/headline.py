@@ -13,6 +13,7 @@ from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
+from bodytext.parse.text.turns import turn_start
 from bodytext.text.ages import has_age
 from bodytext.text.clean import key
 from bodytext.text.counts import word_count
@@ -83,7 +84,7 @@ def _may_be_headline(candidate: Candidate) -> bool:
     evidence = candidate.evidence
     is_prose = "in the body" in evidence and "heading" not in evidence
     is_known = not _NO_HEADLINE.isdisjoint(evidence) and "wordy 0" not in evidence
-    return not is_prose and not (is_known and "trail" not in evidence)
+    return not is_prose and not (is_known and "trail" not in evidence) and not turn_start(candidate.value)
 
 
 def _note_place(candidate: Candidate, facts: Facts, start: int) -> None:

@@ -121,7 +121,7 @@ def _block(group: Sequence[Line], words: Words) -> Block:
 def _is_set_in(group: Sequence[Line]) -> bool:
     """Tell prose that is only set in, as quotations are, or a line in the middle of its page, from code."""
     text = "\n".join(line.text for line in group)
-    return not group[0].is_row and (is_prose(text) or (len(group) == 1 and _is_centred(text)))
+    return not (group[0].is_row or group[0].is_literal) and (is_prose(text) or (len(group) == 1 and _is_centred(text)))
 
 
 def _is_centred(text: str) -> bool:

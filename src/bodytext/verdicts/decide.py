@@ -18,6 +18,7 @@ from bodytext.rows import NamedTuple, each, rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
+from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.series import Choice, removed_as_one
 from bodytext.verdicts.whole import pooled, wholes
@@ -45,6 +46,7 @@ _ANSWER_CHARS = 20  # of "Yes.", "Not yet."
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
 _LIKELY = 0.5
+_PROSE = 0.3  # of a text, a sentence to which no rule objects: stays from here on
 _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
 # Rules of what sends the reader elsewhere in words, to another article or to the till, of what the publisher says of
 # itself, and of what no model has seen.
@@ -110,6 +112,11 @@ def _verdicts(
         score >= (least_objected if hits and objects(hits) else least)
         for score, hits in zip(level, evidence, strict=True)
     ]
+    if page.kind == "text" and _PROSE < least <= 1:
+        kept = [
+            keep or (score >= _PROSE and not hits and is_sentence(block.text))
+            for keep, block, score, hits in zip(kept, page.blocks, level, evidence, strict=True)
+        ]
     reasons = [
         (_SURE if score >= _LIKELY else _UNSURE) if keep else _removal(block, hits, families)
         for block, score, hits, keep in zip(page.blocks, level, evidence, kept, strict=True)

@@ -7,38 +7,40 @@ again. The body itself begins with a paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
-from bodytext.document import Block, Label, Page, Reason, Verdict, keep, kept_of, remove
+from bodytext.document import Label, Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.parts.subtitle import subtitle_below
 from bodytext.rows import each
 from bodytext.text.counts import word_count
 from bodytext.text.lines import (
     SENTENCE_WORDS,
     byline_names,
-    ends_sentence,
     has_credit,
-    is_date_line,
-    is_row_of_labels,
     is_sentence,
 )
 from bodytext.text.pattern import SPACE, Pattern
-from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH, QUESTIONS
-from bodytext.verdicts.numbered import heads_section, is_numbered
+from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
+from bodytext.verdicts.head_lines import (
+    TITLE_CHARS,
+    TITLE_WORDS,
+    head_reason,
+    headline_of_text,
+    in_mail_header,
+    is_dated,
+)
+from bodytext.verdicts.numbered import heads_section
 from bodytext.verdicts.whole import settle
 
 _HEADS = ("heading", "caption")  # blocks with which no body begins
 _TEXTS = ("code", "cell", "quote")  # in figures: what stands under them is text too
 _HEAD_BLOCKS = 12  # how far above the first paragraph a title, byline or date can stand
-_TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
 _CAPTION_WORDS = 4  # fewer are the credit alone
+_LONG_CAPTION_WORDS = 60  # more are a paragraph that ends in a credit
 _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
 _CUT = " .…"  # what a summary ends in that was cut from the body
-_TITLE_CHARS = 250
-_ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
-_TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _GREETING_WORDS = 5
+_ABOVE_GREETING = 3  # blocks looked at
 _DATE_LINES = 2  # of an article's head, at most: more are those of a log or of those who wrote
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
@@ -54,7 +56,6 @@ _FRONT_MATTER: dict[str, Label] = {
     "date:": "date", "published:": "date", "pubdate:": "date", "created:": "date", "publishdate:": "date",
     "date_published:": "date",
 }  # fmt: skip
-_BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 
 
 def label(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -87,10 +88,12 @@ def _name_header(page: Page, verdicts: list[Verdict]) -> int:
 
 
 def _is_letter(page: Page) -> bool:
-    """Tell a text that begins with a greeting: nothing stands above it."""
-    return (
-        bool(page.blocks) and page.blocks[0].text.endswith(",") and word_count(page.blocks[0].text) <= _GREETING_WORDS
-    )
+    """Tell a text that begins with a greeting, below its place and day at most: no headline stands above it."""
+    for i, block in enumerate(page.blocks[:_ABOVE_GREETING]):
+        is_apart = not i or (block.gap and i + 1 < len(page.blocks) and page.blocks[i + 1].gap)
+        if is_apart and block.text.endswith(tuple(COMMAS)) and word_count(block.text) <= _GREETING_WORDS:
+            return all(map(is_dated, page.blocks[:i]))
+    return False
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:
@@ -122,7 +125,8 @@ def _is_under_text(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
 
 
 def _is_credited(text: str) -> bool:
-    return "\n" not in text and has_credit(text[-_TITLE_CHARS:]) and word_count(text) >= _CAPTION_WORDS
+    is_caption = "\n" not in text and _CAPTION_WORDS <= word_count(text) <= _LONG_CAPTION_WORDS
+    return is_caption and has_credit(text[-TITLE_CHARS:])
 
 
 def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
@@ -135,10 +139,10 @@ def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
     title = _title_index(page, verdicts, start, first)
     if title is not None and title < header:
         return
-    dated = [i for i, block in enumerate(page.blocks[: first + _HEAD_BLOCKS]) if verdicts[i].keep and _is_date(block)]
+    dated = [i for i, block in enumerate(page.blocks[: first + _HEAD_BLOCKS]) if verdicts[i].keep and is_dated(block)]
     for i in range(start, first if not header else 0):
-        reason = _head_reason(page.blocks[i])
-        if reason and reason.is_label("date") and page.kind == "text" and len(dated) > _DATE_LINES:
+        reason = head_reason(page.blocks[i])
+        if page.kind == "text" and (in_mail_header(page, i) or (is_dated(page.blocks[i]) and len(dated) > _DATE_LINES)):
             continue
         if reason and (verdicts[i].keep or title is None or i > title - 3):
             remove(verdicts, i, reason)
@@ -186,7 +190,7 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
         if verdict.keep and i in verse:
             return i
         may_be = verdict.keep and block.kind not in _HEADS
-        if may_be and word_count(block.text) >= SENTENCE_WORDS and not _head_reason(block):
+        if may_be and word_count(block.text) >= SENTENCE_WORDS and not head_reason(block):
             return i
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
     if bylines or page.kind == "text":
@@ -195,85 +199,28 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
     return next((i for i in kept if page.blocks[i].kind == "paragraph"), kept[0] if kept else 0)
 
 
-def _head_reason(block: Block) -> Reason | None:
-    if names := byline_names(block.text):
-        return Reason.of_label("byline", names)
-    if is_row_of_labels(block.text):
-        return Reason.of_label("byline", "who made it, by labels")
-    if _is_date(block):
-        return Reason.of_label("date", "the date line")
-    return None
-
-
-def _is_date(block: Block) -> bool:
-    return block.kind != "caption" and is_date_line(block.text) and not block.is_link
-
-
 def _title_index(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
     if page.kind == "html":
         return _known_title_index(page, first)
-    before_code = takewhile(lambda i: not _is_call(page.blocks[i].text), range(start, first))
-    candidates = [i for i in before_code if _could_be_title(page.blocks[i]) and not is_numbered(page, i)]
-    named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
-    long_enough = [i for i in named if word_count(page.blocks[i].text) >= _TITLE_WORDS]
-    likely = max((verdicts[i].score for i in long_enough), default=0.0)
-    for i in long_enough:
-        if verdicts[i].score >= _TITLE_SCORE * likely:
-            return None if _has_begun(page, verdicts, i) else i
-    return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
-
-
-def _has_begun(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
-    """Tell that a text has begun above a line, with a sentence, however short, or with the line, which is answered."""
-    above = [i for i in range(place) if verdicts[i].keep and page.blocks[i].kind != "heading"]
-    if any(ends_sentence(page.blocks[i].text) and _head_reason(page.blocks[i]) is None for i in above):
-        return True
-    answer = page.blocks[place + 1].text if place + 1 < len(page.blocks) else ""
-    is_asked = page.blocks[place].text.endswith(QUESTIONS) and word_count(answer) < SENTENCE_WORDS
-    return is_asked and ends_sentence(answer)
+    return headline_of_text(page, verdicts, start, first)
 
 
 def _known_title_index(page: Page, first: int) -> int | None:
     """Return the last block before the body, or at its beginning, that says what the page is called elsewhere."""
     known = _known_titles(page)
-    least = min(map(len, known), default=_TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
+    least = min(map(len, known), default=TITLE_CHARS) / _FOLDED  # most lines of a menu are too short for a title
     for i in reversed(range(min(first + 2, len(page.blocks)))):
         text = page.blocks[i].text
-        if least <= len(text) <= _TITLE_CHARS and _plain(text) in known:
+        if least <= len(text) <= TITLE_CHARS and _plain(text) in known:
             return i
     return None
 
 
-def _is_ruled(verdict: Verdict) -> bool:
-    return not verdict.keep and verdict.reason.is_phrase
-
-
-def _is_call(text: str) -> bool:
-    """Tell a line of code: it ends in brackets that stand right behind a name and hold nothing, or some letters."""
-    line = text.rstrip(":;")
-    place = line.find("(")
-    within = len(line) - place - 2
-    is_behind_name = place > 0 and line[place - 1].isalnum() and line.endswith(")")
-    return is_behind_name and (not within or within >= _ARGUMENT)
-
-
-def _could_be_title(block: Block) -> bool:
-    return (
-        len(block.text) <= _TITLE_CHARS
-        and "\n" not in block.text
-        and block.kind in ("heading", "paragraph")
-        and _head_reason(block) is None
-        and not _BREADCRUMBS.search(block.text)
-        and (block.text[-1] in "?!" or not ends_sentence(block.text))
-        and block.text[-1] not in COMMAS
-    )
-
-
 def _known_titles(page: Page) -> frozenset[str]:
     titles = [*page.head.titles(), *page.head.contents("title")]
-    titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= _TITLE_WORDS)
+    titles.extend(part for part in _TITLE_SEPARATOR.split(page.head.title) if len(part.split()) >= TITLE_WORDS)
     titles.extend(_before_sites(page.head.title))
-    titles.extend(part for part in page.head.title.split(": ")[1:] if len(part.split()) >= _TITLE_WORDS)
+    titles.extend(part for part in page.head.title.split(": ")[1:] if len(part.split()) >= TITLE_WORDS)
     ranks = zip(each(page.blocks, "kind"), each(page.blocks, "level"), each(page.blocks, "text"), strict=True)
     tops = [text for kind, level, text in ranks if kind == "heading" and level == 1]
     if len(tops) == 1:  # several head their sections

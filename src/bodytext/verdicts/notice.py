@@ -41,7 +41,9 @@ def _is_notice(page: Page, kept: Sequence[int], evidence: Evidence, rules: RuleS
         known += words if objects(evidence[i]) else 0
         if total > _SHORT:
             return False
-    return bool(kept) and (known >= _MOST * total or _is_titled(page, evidence, rules))
+    if not kept or all(page.blocks[i].kind == "code" for i in kept):
+        return False  # code and logs tell of errors, too
+    return known >= _MOST * total or _is_titled(page, evidence, rules)
 
 
 def _is_titled(page: Page, evidence: Evidence, rules: RuleSet) -> bool:

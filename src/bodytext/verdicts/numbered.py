@@ -33,7 +33,8 @@ def is_numbered(page: Page, index: int) -> bool:
 
 
 def _may_head(block: Block) -> bool:
-    return block.kind == "heading" or (block.kind == "item" and block.marker[:1].isdigit())
+    is_short = block.kind == "paragraph" and word_count(block.text) <= 2 * _SECTION_WORDS
+    return block.kind == "heading" or (block.kind == "item" and block.marker[:1].isdigit()) or is_short
 
 
 def _next_numbers(number: str) -> set[str]:

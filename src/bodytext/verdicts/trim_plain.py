@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
@@ -11,10 +11,14 @@ from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import COMMAS, STOPS
 from bodytext.verdicts.boxes import drop_box_headings
+from bodytext.verdicts.plain_posts import keep_posts
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
-_BOX_LINES = 4  # at most, of a box that stands amid an article
+_BOX_LINES = 5  # at most, of a box that stands amid an article
+_QUOTES = '"“”„«»「」『』'
+_GREETING_WORDS = 6
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
@@ -22,6 +26,7 @@ _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
 _LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
+_HOPELESS_SAID = 0.05  # … of what somebody says, right below it
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
 _DIRECTIVE = Pattern(r"\.\. [\w-]+::")
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
@@ -35,7 +40,9 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
     _keep_directives(page, verdicts)
+    keep_posts(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_box_name)
+    _keep_unfinished(page, verdicts, evidence)
     _cut_tail(page, verdicts, evidence)
     _drop_orphan_headings(page, verdicts)
 
@@ -57,34 +64,72 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     """
     size = len(verdicts)
     open_ = [not evidence[i] and verdicts[i].score >= _HOPELESS for i in range(size)]
-    ends = [open_[i] and _is_closing(page.blocks[i]) for i in range(size)]
+    said = [
+        not evidence[i] and verdicts[i].score >= _HOPELESS_SAID and _quotes(page.blocks[i].text) for i in range(size)
+    ]
+    ends = [(open_[i] or said[i]) and _is_closing(page.blocks[i]) for i in range(size)]
     kept = [i for i, v in enumerate(verdicts) if v.keep and word_count(page.blocks[i].text) >= SENTENCE_WORDS]
     i = kept[-1] + 1 if kept else size
     while i < size:
-        beyond = _beyond_box(evidence, i)
         if ends[i]:
             more = range(i, i + 1)
         elif open_[i] and i + 1 < size and ends[i + 1]:
             more = range(i, i + 2)
-        elif beyond < size and ends[beyond] and word_count(page.blocks[beyond].text) >= SENTENCE_WORDS:
-            more = range(beyond, beyond + 1)
         else:
-            return
+            beyond = next((j for j in _beyond_box(evidence, i) if _goes_on_beyond(page.blocks[j], verdicts[j])), size)
+            more = range(beyond, min(beyond + 1, size))
         for j in more:
             keep(verdicts, j, "goes on from the paragraph before")
-        i = more.stop
+        i = more.stop if more else size
 
 
-def _beyond_box(evidence: Evidence, start: int) -> int:
-    """Return the block after a box that rules know, such as a sign-up's; the first of it where it is none."""
-    end = start
-    while end < len(evidence) and evidence[end] and not evidence[end][0].opens_tail:
-        end += 1
-    return end if end - start <= _BOX_LINES else start
+def _beyond_box(evidence: Evidence, start: int) -> Iterator[int]:
+    """Yield the blocks that may be the first after a box that rules know, such as a sign-up's.
+
+    One line between two of a box may be none that rules know: what the newsletter is about.
+    """
+    known = [bool(hits) and not hits[0].opens_tail for hits in evidence[start : start + _BOX_LINES + 1]]
+    for size in range(1, len(known)):
+        if known[size - 1] and not known[size]:
+            yield start + size
+        elif not known[size - 1] and not (size > 1 and known[size - 2] and known[size]):
+            return
+
+
+def _goes_on_beyond(block: Block, verdict: Verdict) -> bool:
+    """Tell a sentence with which the article may go on below a box."""
+    is_one = verdict.score >= _HOPELESS and ends_sentence(block.text)
+    return is_one and (word_count(block.text) >= SENTENCE_WORDS or _quotes(block.text))
 
 
 def _is_closing(block: Block) -> bool:
-    return word_count(block.text) >= _CLOSING_WORDS and ends_sentence(block.text)
+    """Tell a sentence that may be an article's last: what somebody says may be short."""
+    return ends_sentence(block.text) and (word_count(block.text) >= _CLOSING_WORDS or _quotes(block.text))
+
+
+def _quotes(text: str) -> bool:
+    """Tell a line that quotes somebody and goes on or began outside the quotation."""
+    inner = text.strip().rstrip(STOPS)
+    return any(mark in text for mark in _QUOTES) and not (inner[:1] in _QUOTES and inner[-1:] in _QUOTES)
+
+
+def _keep_unfinished(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep a few words that end in a comma right above what is kept, or right below it with a name: a letter's ends."""
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.keep]
+    if not kept:
+        return
+
+    def may_be(place: int) -> bool:
+        is_short = 0 <= place < len(verdicts) and word_count(page.blocks[place].text) <= _GREETING_WORDS
+        return is_short and not evidence[place] and not verdicts[place].keep and verdicts[place].score >= _HOPELESS
+
+    above, below = kept[0] - 1, kept[-1] + 1
+    if may_be(above) and page.blocks[above].text.endswith(tuple(COMMAS)):
+        keep(verdicts, above, "goes on in what is below")
+    signed = below + (may_be(below) and page.blocks[below].text.endswith(tuple(COMMAS)))
+    if may_be(signed) and page.blocks[signed - 1].text.endswith(tuple(COMMAS)):
+        for i in range(below, signed + 1):
+            keep(verdicts, i, "the end of a letter")
 
 
 def _keep_inner_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

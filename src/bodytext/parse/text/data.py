@@ -21,6 +21,7 @@ _MOMENT = Pattern(
     r"[\[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
     r"|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:"
 )
+_LEVEL = Pattern(r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b")
 _UNREADABLE = Pattern(r"[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1b]")
 _UNREADABLE_SHARE = 0.05  # of the characters
 _WARNING = "many of its characters have no meaning: the text of a PDF whose fonts don't say what their signs stand for?"
@@ -75,6 +76,10 @@ def _values(line: str, separator: str) -> int:
 
 
 def _is_log(lines: Sequence[str]) -> bool:
-    if len(lines) < _ENTRIES or _MOMENT.match(lines[0]) is None:
+    """Tell entries that begin with their moment, with what is set in below one; a few where they say how bad it is."""
+    if _MOMENT.match(lines[0]) is None:
         return False
-    return sum(_MOMENT.match(line) is not None for line in lines) >= _LOGGED * len(lines)
+    entries = [line for line in lines if _MOMENT.match(line)]
+    least = _LEAST if sum(_LEVEL.search(entry) is not None for entry in entries) == len(entries) else _ENTRIES
+    below = sum(line[0].isspace() for line in lines)
+    return len(entries) >= least and len(entries) + below >= _LOGGED * len(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bodytext.parse.text.columns import column_start, is_in_columns
 from bodytext.parse.text.sheet import Sheet
 from bodytext.rows import NamedTuple
 from bodytext.text.pattern import Pattern
@@ -16,6 +17,7 @@ _ROW = Pattern(
 )  # cells of a table drawn with spaces or bars
 _CELL_MARKS = ("   ", "\t", "|", "+")  # without one of them there is no such row
 _FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
+_DIRECTIVE = Pattern(r"\.\. [\w-]+(?::[\w-]+)*::(?:\s|$)")
 _RULE_SIGNS = frozenset("-=+ ")
 _MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
@@ -29,7 +31,8 @@ class Line(NamedTuple):
     `indent` counts from the text of that item, so that its second line isn't taken for code; `gap`
     counts the empty lines before. `is_row` marks lines of a table drawn with spaces, tabs or bars;
     `field` is the name that a line of a mail's header begins with, `rank` that of the heading that a rule makes it;
-    `opens` marks the line that begins a paragraph, `goes_on` the one that goes on with that above, whatever the width.
+    `opens` marks the line that begins a paragraph, `goes_on` the one that goes on with that above, whatever the width;
+    `is_literal` one that belongs to a directive of reStructuredText, or to what a line that ends in "::" introduces.
     """
 
     text: str
@@ -42,16 +45,17 @@ class Line(NamedTuple):
     rank: int = 0
     opens: bool = False
     goes_on: bool = False
+    is_literal: bool = False
 
     @property
     def is_set(self) -> bool:
         """Tell a line whose spaces and end its author set: code, or a row of a table."""
-        return self.is_row or (self.indent >= _CODE_INDENT and not (self.starts_item or self.opens))
+        return self.is_row or self.is_literal or (self.indent >= _CODE_INDENT and not (self.starts_item or self.opens))
 
 
 def read_lines(sheet: Sheet) -> list[Line]:
     """Return the lines that hold something, with tabs as four columns and the common indent taken off."""
-    return _with_fields(_with_rows(_plain_lines(sheet)))
+    return _with_fields(_with_directives(_with_rows(_plain_lines(sheet))))
 
 
 def item_start(text: str) -> re.Match[str] | None:
@@ -100,6 +104,8 @@ def _with_rows(lines: list[Line]) -> list[Line]:
     rows = [not line.starts_item and _is_row(line.text) for line in lines]
     if True not in rows:
         return lines
+    if start := column_start([line.text for line in lines]):
+        rows = [row or is_in_columns(line.text, start) for row, line in zip(rows, lines, strict=True)]
     for i in range(1, len(lines) - 1):  # what parts the head of a table from its body
         rows[i] = rows[i] or (rows[i - 1] and rows[i + 1] and _RULE_SIGNS.issuperset(lines[i].text))
     below = [after and not line.gap for after, line in zip(rows, lines, strict=True)] + [False]
@@ -112,6 +118,22 @@ def _with_rows(lines: list[Line]) -> list[Line]:
 def _is_row(text: str) -> bool:
     """Tell a line that may be of a table; most have not even the characters that it takes."""
     return any(mark in text for mark in _CELL_MARKS) and _ROW.search(text) is not None
+
+
+def _with_directives(lines: list[Line]) -> list[Line]:
+    """Return the lines with those marked whose indentation is what they belong together by."""
+    if not any("::" in line.text for line in lines):
+        return lines
+    marked: list[Line] = []
+    depth = None  # of the line that the literal ones belong to
+    for line in lines:
+        indent = len(line.text) - len(line.text.lstrip())
+        is_inside = depth is not None and indent > depth
+        is_directive = not is_inside and _DIRECTIVE.match(line.text.lstrip()) is not None
+        if not is_inside:
+            depth = indent if is_directive or line.text.endswith("::") else None
+        marked.append(line._replace(is_literal=True, starts_item=False) if is_inside or is_directive else line)
+    return marked
 
 
 def _with_fields(lines: list[Line]) -> list[Line]:

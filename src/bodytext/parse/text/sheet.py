@@ -13,17 +13,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bodytext.rows import NamedTuple
+from bodytext.text.languages import either
 from bodytext.text.pattern import IGNORECASE, MULTILINE, Pattern
 from bodytext.text.scripts import CLOSING, STOPS
 
 _LINE_ENDS = Pattern("[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PAGE_END = "\f"
 _DIGITS = re.compile(r"\d+")
-_CALLED = r"(?:page|p\.|seite|s\.|página|pagina|strona|sida|side|стр\.|страница)"
-_OF = r"(?:/|of|von|de|di|van|av|af|z|из)"
 _NUMBER = Pattern(
-    rf"^[ \t]*(?:[\[(|–—-][ \t]*)?(?:{_CALLED}[ \t]*)?\d{{1,4}}(?:[ \t]*{_OF}[ \t]*\d{{1,4}})?"
-    r"[ \t]*(?:[\])|–—-][ \t]*)?$",
+    lambda: (
+        rf"^[ \t]*(?:[\[(|–—-][ \t]*)?(?:(?:{either('page')})[ \t]*)?\d{{1,4}}"
+        rf"(?:[ \t]*(?:/|{either('of_pages')})[ \t]*\d{{1,4}})?[ \t]*(?:[\])|–—-][ \t]*)?$"
+    ),
     IGNORECASE | MULTILINE,
 )
 _RULE = Pattern(r"^[ \t]*([*=_~+\-─━═])(?: ?\1){2,}[ \t]*$", MULTILINE)
@@ -32,6 +33,7 @@ _HEADING_CHARS = 90
 _COLUMNS = ("   ", "\t", "|")  # in a row of a table
 _EDGES = 4  # lines at the head and foot of a page that may be no text
 _PAGE_LINES = 12  # between the numbers of two pages, at least
+_MARKED_PAGE_LINES = 4  # … where these stand in dashes, behind "page" or in the middle
 _SHARE = 3  # pages, at most, to each that has a running head: left and right pages have different ones
 _CENTRED = 15  # columns before the number of a single page
 _ROMAN = Pattern(r"^[ivxlc]+$")
@@ -77,7 +79,8 @@ def _numbered(lines: list[str], text: str) -> list[list[str]]:
     chain: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for i, number in found:
-        if chain and not (number == chain[-1][1] + 1 and i - chain[-1][0] >= _PAGE_LINES):
+        least = _MARKED_PAGE_LINES if _is_marked_number(lines[i]) else _PAGE_LINES
+        if chain and not (number == chain[-1][1] + 1 and i - chain[-1][0] >= least):
             chain = []
         chain.append((i, number))
         best = chain[:] if len(chain) > len(best) else best
@@ -85,6 +88,11 @@ def _numbered(lines: list[str], text: str) -> list[list[str]]:
         return [lines]
     ends = [0, *(i + 1 for i, _ in best), len(lines)]
     return [lines[start:end] for start, end in pairwise(ends)]
+
+
+def _is_marked_number(line: str) -> bool:
+    """Tell the number of a page by what it stands in, or by its place in the middle or at the right."""
+    return not line.strip().isdigit() or len(line) - len(line.lstrip()) >= _CENTRED
 
 
 def _bound(pages: list[list[str]]) -> tuple[list[str], list[Extra]]:

@@ -34,6 +34,12 @@ def with_turns(lines: list[Line]) -> list[Line]:
     return _pieces(_turns(_openings(lines)))
 
 
+def turn_start(text: str) -> str:
+    """Return the time in brackets or the speaker in angles that a line begins with, "" where it does with neither."""
+    found = _TURN.match(text) if text[:1] in "[(<" or text[:1].isdigit() else None
+    return found[0] if found else ""
+
+
 def _openings(lines: list[Line]) -> list[Line]:
     """Mark what stands further in than the next line, where all of it is prose: in code, the end of a block does."""
     found = [

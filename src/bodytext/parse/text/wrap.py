@@ -14,7 +14,7 @@ from itertools import pairwise
 from bodytext.parse.text.lines import Line
 from bodytext.text.languages import word_set
 from bodytext.text.pattern import Pattern
-from bodytext.text.scripts import EAST, FULL_WIDTH, RADICALS
+from bodytext.text.scripts import CLOSING, COLONS, COMMAS, EAST, FULL_WIDTH, PAUSES, RADICALS, STOPS
 
 _WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
 _WIDTHS = range(40, 101)  # columns at which people and programs wrap text
@@ -23,6 +23,8 @@ _MINIMUM = 3  # forced breaks: fewer are chance
 _RUN, _RUN_SHARE = 2, 0.2  # forced breaks in a row; of all text, that which stands in such rows beside other text
 _SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
 _LONGER = 0.05, 0.15  # of the lines may be longer than all others: a table, a line that was not wrapped
+_VERSE_WIDTH, _VERSE_SHARE = 60, 0.4  # no more columns, and more of the lines ending in a stop or a comma: verse
+_ENDED = frozenset(f"{STOPS}{COLONS}{PAUSES}{COMMAS}{CLOSING}—–")
 _LONG_WORD = 0.5  # a line whose longest word takes more of it (an address) says nothing about the width
 _TIGHT = frozenset(",.;:!?)")  # signs that stand right behind a word
 _HYPHENS = ("-", "‐", "\u00ad")
@@ -124,7 +126,7 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     A line far beyond the width was not wrapped at it.
     """
     texts = [pair for pair in pairwise(lines) if not (pair[1].starts_item or pair[1].is_row)]
-    forced = size = runs = run = in_runs = count = 0
+    forced = size = runs = run = in_runs = count = ended = 0
     for before, after in texts:
         length = len(before.text)
         is_end = after.gap or before.field or before.is_row or before.rank
@@ -132,11 +134,14 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
             run = 0
         else:
             count += 1
+            ended += before.text[-1] in _ENDED
             forced += length
             run += 1
             runs += run == _RUN
             in_runs += length if run > _RUN else _RUN * length if run == _RUN else 0
         size += 0 if is_end else length
+    if width <= _VERSE_WIDTH and ended > _VERSE_SHARE * count:
+        return False
     whole = sum(len(before.text) for before, _ in texts) or 1
     is_mostly = count >= _MINIMUM and forced >= _SHARE * (size or 1)
     return is_mostly or (runs >= _MINIMUM and in_runs >= _RUN_SHARE * whole)

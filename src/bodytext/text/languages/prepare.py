@@ -43,6 +43,8 @@ KEYS = {
     "and": "stands between two names",
     "pairing": "the same, in languages where the word is short enough to be part of a name",
     "hanging": "stands behind a word that ends in a hyphen because the next has its end: Haus- und Hofmeister",
+    "page": "stands before the number of a page: Page 3",
+    "of_pages": "stands before how many pages there are: 3 of 12",
     "about": "stands before a name where a biography begins: About Ada Quince",
     "roles": "what people are beside their names: editor",
     "ranks": "stands before a role: senior",

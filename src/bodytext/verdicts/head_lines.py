@@ -1,0 +1,114 @@
+"""The lines above a plain text's first paragraph: which is its headline, and which say who wrote it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bodytext.document import Block, Page, Reason, Verdict
+from bodytext.parse.text.turns import turn_start
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, is_date_line, is_row_of_labels
+from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import COMMAS, QUESTIONS
+from bodytext.verdicts.numbered import is_numbered
+
+TITLE_CHARS = 250
+TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
+_TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
+_ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
+_BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
+_TURNS = 3  # lines below one that begins with a time or a speaker, among which another does
+_FIELDS = 4  # of a mail's header
+_FIELD = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: +\S")
+
+
+def headline_of_text(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
+    """Return the headline of a text, from `start` on and before its first paragraph; None where there is none."""
+    before_code = takewhile(lambda i: not _is_call(page.blocks[i].text), range(start, first))
+    candidates = [i for i in before_code if _could_be_title(page.blocks[i]) and not _is_among_others(page, i)]
+    named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
+    long_enough = [i for i in named if word_count(page.blocks[i].text) >= TITLE_WORDS]
+    likely = max((verdicts[i].score for i in long_enough), default=0.0)
+    for i in long_enough:
+        if verdicts[i].score >= _TITLE_SCORE * likely:
+            return None if _has_begun(page, verdicts, i) else i
+    return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
+
+
+def head_reason(block: Block) -> Reason | None:
+    """Return what a line is called that says who wrote a text, or when; None for another line."""
+    if names := byline_names(block.text):
+        return Reason.of_label("byline", names)
+    if is_row_of_labels(block.text):
+        return Reason.of_label("byline", "who made it, by labels")
+    if is_dated(block):
+        return Reason.of_label("date", "the date line")
+    return None
+
+
+def is_dated(block: Block) -> bool:
+    """Tell a line that is about its date."""
+    return block.kind != "caption" and is_date_line(block.text) and not block.is_link
+
+
+def _has_begun(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    """Tell that a text has begun above a line, with a sentence, however short, or with the line, which is answered."""
+    above = [i for i in range(place) if verdicts[i].keep and page.blocks[i].kind != "heading"]
+    if any(ends_sentence(page.blocks[i].text) and head_reason(page.blocks[i]) is None for i in above):
+        return True
+    answer = page.blocks[place + 1].text if place + 1 < len(page.blocks) else ""
+    is_asked = page.blocks[place].text.endswith(QUESTIONS) and word_count(answer) < SENTENCE_WORDS
+    return is_asked and ends_sentence(answer)
+
+
+def _is_ruled(verdict: Verdict) -> bool:
+    return not verdict.keep and verdict.reason.is_phrase
+
+
+def _is_call(text: str) -> bool:
+    """Tell a line of code: it ends in brackets that stand right behind a name and hold nothing, or some letters."""
+    line = text.rstrip(":;")
+    place = line.find("(")
+    within = len(line) - place - 2
+    is_behind_name = place > 0 and line[place - 1].isalnum() and line.endswith(")")
+    return is_behind_name and (not within or within >= _ARGUMENT)
+
+
+def _could_be_title(block: Block) -> bool:
+    return (
+        len(block.text) <= TITLE_CHARS
+        and "\n" not in block.text
+        and block.kind in ("heading", "paragraph")
+        and head_reason(block) is None
+        and not _BREADCRUMBS.search(block.text)
+        and (block.text[-1] in "?!" or not ends_sentence(block.text))
+        and block.text[-1] not in COMMAS
+    )
+
+
+def _is_among_others(page: Page, place: int) -> bool:
+    """Tell a line that is one of several of its kind: a numbered heading, a turn, a field with its value."""
+    text = page.blocks[place].text
+    below = page.blocks[place + 1 :]
+    if turn_start(text) and any(turn_start(block.text) for block in below[:_TURNS]):
+        return True
+    return is_numbered(page, place) or _is_field(page, place)
+
+
+def _is_field(page: Page, place: int) -> bool:
+    """Tell a name with its value that stands right above or below another: "Present: …", "Apologies: …"."""
+    beside = [page.blocks[i] for i in (place - 1, place + 1) if 0 <= i < len(page.blocks)]
+    is_near = not page.blocks[place].gap or not (beside[-1].gap if place + 1 < len(page.blocks) else 1)
+    return bool(is_near and _FIELD.match(page.blocks[place].text) and any(_FIELD.match(b.text) for b in beside))
+
+
+def in_mail_header(page: Page, place: int) -> bool:
+    """Tell a line amid the fields of a mail that is forwarded: who sent it, when, to whom and what it is about."""
+    start, end = place, place
+    while start >= 0 and place - start < _FIELDS and _FIELD.match(page.blocks[start].text):
+        start -= 1
+    while end < len(page.blocks) and end - place < _FIELDS and _FIELD.match(page.blocks[end].text):
+        end += 1
+    fields = page.blocks[start + 1 : end]
+    return len(fields) >= _FIELDS or (len(fields) > 1 and any("@" in field.text for field in fields))

@@ -1,0 +1,52 @@
+"""Threads in plain text: who wrote each post and when stand above it, on lines of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bodytext.document import Block, Page, Verdict, keep
+from bodytext.rules import Evidence
+from bodytext.text.counts import word_count
+from bodytext.text.lines import ends_sentence
+from bodytext.verdicts.head_lines import is_dated
+
+_POSTS = 3  # at least, of which one wrote twice: teasers have headlines above their days
+_NAME_WORDS, _NAME_CHARS = 3, 30
+_ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
+
+
+def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep what the posts of a copied thread say, however short, and who wrote them and when.
+
+    HTML has posts for that. The last one ends where rules see something that is no answer.
+    """
+    heads = _heads(page.blocks, evidence)
+    for head, following in pairwise([*heads, len(verdicts)]):
+        for i in range(head, following):
+            is_answer = i == head + 2 and word_count(page.blocks[i].text) <= _ANSWER_WORDS
+            if i > head + 1 and evidence[i] and not (is_answer and not evidence[i][0].opens_tail):
+                break
+            if not verdicts[i].keep and (following < len(verdicts) or i <= head + 2):
+                keep(verdicts, i, "of a post")
+
+
+def _heads(blocks: Sequence[Block], evidence: Evidence) -> list[int]:
+    """Return where a name with a day below it stands; none where these are too few, or all the names others.
+
+    Sections of a site with their days are above headlines, which are no sentences.
+    """
+    found = [
+        i
+        for i, (block, below) in enumerate(pairwise(blocks))
+        if i + 2 < len(blocks) and not evidence[i] and _may_be_name(block) and not below.gap and is_dated(below)
+    ]
+    names = Counter(blocks[i].text for i in found)
+    said = sum(ends_sentence(blocks[i + 2].text) for i in found)
+    return found if len(found) >= _POSTS and max(names.values()) > 1 and said * 2 >= len(found) else []
+
+
+def _may_be_name(block: Block) -> bool:
+    is_short = len(block.text) <= _NAME_CHARS and word_count(block.text) <= _NAME_WORDS
+    return is_short and not ends_sentence(block.text) and block.kind in ("paragraph", "heading")
