@@ -36,6 +36,12 @@ def _ray(arguments: argparse.Namespace, work: Path) -> bool:
     return _same(ways.ways_of_ray(first, work))
 
 
+def _datatrove(arguments: argparse.Namespace, work: Path) -> bool:
+    (work / "undamaged").mkdir(exist_ok=True)
+    path = crawl.write(work / "undamaged" / "crawl.warc.gz", arguments.corpus, arguments.answers, damage=False)
+    return _same(ways.ways_of_datatrove(path, work))
+
+
 def _same(found: Iterable[ways.Way]) -> bool:
     """Print what came of each way, and tell whether it was the same."""
     first: ways.Way | None = None
@@ -99,7 +105,8 @@ def _growth(arguments: argparse.Namespace, work: Path) -> bool:
 
 
 _PARTS: dict[str, Callable[[argparse.Namespace, Path], bool]] = {
-    "ways": _ways, "ray": _ray, "tools": _tools, "harm": _harm, "memory": _memory, "rates": _rates, "growth": _growth,
+    "ways": _ways, "ray": _ray, "datatrove": _datatrove, "tools": _tools, "harm": _harm, "memory": _memory,
+    "rates": _rates, "growth": _growth,
 }  # fmt: skip
 
 

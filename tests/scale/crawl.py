@@ -39,7 +39,7 @@ def records(corpus: Path, answers: int, *, damage: bool = True) -> Iterator[byte
     yield record(0, b"software: a script\r\n", "warcinfo")
     for number, page in enumerate(islice(pages(corpus), answers), 1):
         yield record(number, b"GET / HTTP/1.1\r\n\r\n", "request")
-        yield record(number, sent(page, number))
+        yield record(number, sent(page, number), WARC_Identified_Payload_Type="text/html")  # as Common Crawl says
         if number % 20 == 0:
             yield record(1_000_000 + number, answer(b"<p>Moved", 301))
         if number % 25 == 0:

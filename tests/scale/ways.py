@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bodytext.parse.packed import library
+from tests.support import ROOT
 
 PROGRAM = (sys.executable, "-m", "bodytext")
 _QUIET = ("-q", "--progress", "none")
@@ -102,6 +103,29 @@ def ways_of_ray(crawl: Path, work: Path) -> Iterator[Way]:
     with cluster() as (address, _):
         options = ("--runner", "ray", "--address", address)
         yield run.resumed(whole, *options)
+
+
+def ways_of_datatrove(crawl: Path, work: Path) -> Iterator[Way]:
+    """Yield what comes of a crawl without damage, in a folder of its own: its texts by address, and datatrove's.
+
+    Its reader decodes pages by itself, and leaves out those that it can't: they are in neither.
+    """
+    begun = time.perf_counter()
+    out = work / "datatrove"
+    shutil.rmtree(out, ignore_errors=True)
+    example = ROOT / "samples" / "tools" / "with_datatrove.py"
+    subprocess.run([sys.executable, example, crawl.parent, out], check=True, stderr=subprocess.DEVNULL)
+    theirs = {one["metadata"]["url"]: one["text"] for path in out.glob("*.jsonl") for one in lines(path)}
+    seconds = time.perf_counter() - begun
+    run = _Runs(crawl, work)
+    run.lines("", "-j", "2")
+    ours = {one["url"]: one["text"] for one in lines(work / "out.jsonl") if one["url"] in theirs}
+    yield Way("JSON Lines, texts", *_checksum_of_texts(ours), run.seconds)
+    yield Way("datatrove, texts", *_checksum_of_texts(theirs), seconds)
+
+
+def _checksum_of_texts(texts: dict[str, str]) -> tuple[int, str]:
+    return len(texts), sha256(json.dumps(sorted(texts.items())).encode()).hexdigest()[:12]
 
 
 class _Runs:
