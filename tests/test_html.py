@@ -317,6 +317,13 @@ def test_text_in_shadow_roots_and_beside_frames_is_read(markup: str, expected: l
     assert texts(blocks(markup)) == expected
 
 
+def test_a_frame_is_read_where_it_has_most_of_the_prose() -> None:
+    said = "The lock at Hollin Weir was opened by hand until the spring of that year, and by two people. " * 5
+    framed = f"<iframe srcdoc='<p>{said}'></iframe>"
+    assert len(texts(blocks(f"<p>{said[:190]}</p>{framed}"))) == 2
+    assert len(texts(blocks(f"<p>{said}</p><p>{said}</p>{framed}"))) == 2
+
+
 @pytest.mark.parametrize(
     ("head", "url", "target"),
     [

@@ -76,8 +76,7 @@ def _memory(arguments: argparse.Namespace, work: Path) -> bool:
     for workers in (1, 2):
         found = cost.memory(path, count, work / "large", workers)
         print(found.line(), flush=True)
-        early, most, _ = found.memory
-        is_flat = is_flat and most - early < _FLAT
+        is_flat = is_flat and found.growth < _FLAT
     path.unlink()
     return is_flat
 

@@ -14,7 +14,7 @@ from tests.archives import answer, record
 from tests.scale.crawl import pages, sent
 from tests.scale.ways import PROGRAM
 
-_PICTURE = 1_000_000  # bytes
+_PICTURE = 400_000  # bytes
 _PERIOD = 0.2  # seconds between two looks at the memory
 _PRICE = 0.04  # dollars for an hour of a core, as clouds have them; half or less where they may take it away
 _PEERS = ("trafilatura", "resiliparse")
@@ -43,19 +43,28 @@ _SETUPS = {
 
 
 class Cost(NamedTuple):
-    """What a run took: documents, seconds on the clock and of computing, its parent's MB early, at most, at the end."""
+    """What a run took: documents, seconds on the clock and of computing.
+
+    And MB early, at most and at the end: of the process itself, and of the largest of its workers.
+    """
 
     name: str
     documents: int
     seconds: float
     computing: float
     memory: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    workers: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    @property
+    def growth(self) -> float:
+        """Return by how many MB the process, or a worker, grew after the first tenth of the time: the larger."""
+        return max(most - early for early, most, _ in (self.memory, self.workers))
 
     def line(self) -> str:
         """Return what there is to tell."""
         each = 1000 * self.computing / max(self.documents, 1)
         rate = self.documents / self.seconds
-        grown = ", ".join(f"{megabytes:.0f}" for megabytes in self.memory)
+        grown = "; ".join(", ".join(f"{one:.0f}" for one in told) for told in (self.memory, self.workers) if any(told))
         return (
             f"{self.name:30} {self.documents:7,} documents {self.seconds:7.1f} s {rate:7.1f} a second"
             f" {each:7.2f} ms of computing each   MB {grown}"
@@ -72,10 +81,11 @@ class Cost(NamedTuple):
 
 
 def write_large(path: Path, corpus: Path, size: int) -> int:
-    """Write an archive of so many bytes, a picture of a megabyte to each page; return how many pages it has."""
+    """Write an archive of so many bytes, pages that differ and a picture to each; return how many pages it has."""
     count = 0
     with path.open("wb") as file:
-        for count, page in enumerate(pages(corpus), 1):
+        for count, same in enumerate(pages(corpus), 1):
+            page = same.replace(b'class="', b'class="k%d-' % count).replace(b" the ", b" the%d " % count)
             file.write(record(count, sent(page, count)))
             file.write(record(2_000_000 + count, answer(os.urandom(_PICTURE), 200, "image/png")))
             if file.tell() >= size:
@@ -103,17 +113,27 @@ def rates(crawl: Path, count: int, out: Path) -> Iterator[Cost]:
 def _measured(name: str, command: list[str], documents: int) -> Cost:
     begun, before = time.perf_counter(), os.times()
     seen: list[float] = []
+    workers: list[float] = []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             if megabytes := _resident(process.pid):
                 seen.append(megabytes)
+                workers.append(max(map(_resident, _children(process.pid)), default=0.0))
             time.sleep(_PERIOD)
     after = os.times()
     computing = after.children_user + after.children_system - before.children_user - before.children_system
     if process.returncode not in ((0, 1) if "bodytext" in command else (0,)):
         raise SystemExit(f"{name} ended with {process.returncode}")
-    early = seen[len(seen) // 10]
-    return Cost(name, documents, time.perf_counter() - begun, computing, (early, max(seen), seen[-1]))
+    memory = [(told[len(told) // 10], max(told), told[-1]) for told in (seen, workers)]
+    return Cost(name, documents, time.perf_counter() - begun, computing, *memory)
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that one has started."""
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _resident(pid: int) -> float:

@@ -13,7 +13,7 @@ from bodytext.image import Image
 from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes
-from bodytext.parse.recover import shows_prose
+from bodytext.parse.recover import prose, shows_prose
 from bodytext.parse.sax import sax_parse
 from bodytext.parse.unwrap import with_framed, with_shadow_roots, without_frames
 from bodytext.rows import rows
@@ -26,11 +26,13 @@ def parse_html(text: str, name: str, url: str | None = None, base_url: str | Non
 
     Everything a reader could see becomes a block, navigation and hidden elements included: what to
     leave out is decided later, with a reason. `url` is where the page came from; relative links start from
-    `base_url`, if given, in its place. Of a page without prose the frames are read, where they hold pages.
+    `base_url`, if given, in its place. Frames that hold pages are read where these have most of the prose.
     """
     page = _parse(text, name, url, base_url)
-    if "srcdoc" in text and not shows_prose(page.blocks) and (mended := with_framed(text)) != text:
-        return _parse(mended, name, url, base_url)
+    if "srcdoc" in text and (mended := with_framed(text)) != text:
+        framed = _parse(mended, name, url, base_url)
+        if not shows_prose(page.blocks) or prose(framed.blocks) > 2 * prose(page.blocks):
+            return framed
     return page
 
 

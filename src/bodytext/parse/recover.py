@@ -9,6 +9,7 @@ one got better, for it holds the texts of every product and teaser.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -38,16 +39,21 @@ def recover(page: Page, parse: Callable[[str, str], Page]) -> Page:
     return page._replace(blocks=(*page.blocks, *blocks), containers=containers)
 
 
-def shows_prose(blocks: Iterable[Block]) -> bool:
-    """Tell whether a page shows some paragraphs."""
+def prose(blocks: Iterable[Block], enough: float = math.inf) -> float:
+    """Return how many words stand in paragraphs, no more exactly than that they are enough."""
     words = 0.0
     for block in blocks:
         if not block.is_link:
             count = word_count(block.text)
             words += count if count >= _PARAGRAPH_WORDS else 0
-            if words >= _VISIBLE_WORDS:
-                return True
-    return False
+            if words >= enough:
+                break
+    return words
+
+
+def shows_prose(blocks: Iterable[Block]) -> bool:
+    """Tell whether a page shows some paragraphs."""
+    return prose(blocks, _VISIBLE_WORDS) >= _VISIBLE_WORDS
 
 
 def _bodies(page: Page) -> Iterator[str]:
