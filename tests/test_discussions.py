@@ -184,3 +184,41 @@ def test_a_thread_of_many_thousand_posts_is_read_in_proportion() -> None:
 
     seconds(10)
     assert seconds(8000) < 12 * max(seconds(2000), 0.2)
+
+
+ASKED = "Is epoxy safe for a cutting board that is oiled twice a year?"
+SOLVED = "Yes, once it has cured."
+PAIRS = {
+    "a forum of tables": (
+        "<table class=tborder><tr><td class=thead><div>{day}, 07:14 PM</div></td></tr><tr><td class=alt2><a"
+        " class=bigusername href='member.php?u={n}'>{name}</a><div class=smallfont>Junior Member</div></td></tr><tr>"
+        "<td><div id=post_message_{n}>{text}</div></td></tr></table>"
+    ),
+    "a forum of lists": (
+        "<li class=postcontainer><div class=posthead><span class=date>{day}</span></div><div class=userinfo><a"
+        " class=username href='member.php?u={n}'>{name}</a> <span class=usertitle>Junior Member</span></div><h2"
+        " class=title>Re: Epoxy</h2><blockquote class=postcontent>{text}</blockquote></li>"
+    ),
+    "comments on a link": (
+        "<tr><td><span class=comhead><a class=hnuser href='user?id={name}'>{name}</a> <span class=age title='{day}'>on"
+        " {day}</span></span><div class=comment>{text}</div></td></tr>"
+    ),
+}
+
+
+@pytest.mark.parametrize("program", PAIRS)
+def test_a_question_and_its_answer_are_a_discussion_where_both_are_signed_and_dated(program: str) -> None:
+    posts = (("tidewick", "2021-05-03", ASKED), ("ashgrain", "2021-05-04", SOLVED))
+    markup = "".join(
+        PAIRS[program].format(name=name, day=day, text=text, n=i) for i, (name, day, text) in enumerate(posts)
+    )
+    around = "<table>{}</table>" if markup.startswith("<tr") else "<div id=posts>{}</div>"
+    article = extract(f"<title>Epoxy</title><h1>Epoxy</h1><main>{around.format(markup)}</main>")
+    assert [(post.author, post.date[:10], post.text) for post in article.posts] == list(posts)
+
+
+def test_what_a_forum_shows_below_the_last_post_goes() -> None:
+    dialogue = "<div><h5>Are you sure?</h5><p>Are you sure that you want to perform this action on the post?</p></div>"
+    article = page(PROGRAMS["XenForo"], FRAME + dialogue, "https://ondle.example/forum/t/pump")
+    assert [post.text for post in article.posts] == [text for _, _, text in POSTS]
+    assert "Are you sure" not in article.text

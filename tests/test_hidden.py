@@ -195,3 +195,14 @@ def test_hidden_items_are_not_kept_with_their_list_nor_hidden_headings_with_what
     assert "The third of the four wheels" in article.text
     assert "Not this" not in article.text
     assert "Main body" not in article.text
+
+
+def test_the_lines_of_a_drop_down_menu_are_no_text_however_many() -> None:
+    boards = "".join(f"<option>{SENTENCE} {i}</option>" for i in range(9))
+    text = "".join(f"<p>{SENTENCE} {word}</p>" for word in ("Indeed.", "Nobody asks.", "It stands."))
+    article = extract(
+        f"<main><h1>The mill</h1>{text}<form><select><optgroup>{boards}</optgroup></select></form></main>"
+    )
+    assert article.text.count(SENTENCE) == 3
+    reasons = {v.reason for b, v in zip(article.blocks, article.verdicts, strict=True) if b.text.endswith("8")}
+    assert reasons == {Reason.of_stage("hidden", "a menu that unfolds")}

@@ -10,6 +10,7 @@ from bodytext import Options, extract
 from bodytext.document import Post, Reason, Verdict
 from bodytext.formats import render
 from bodytext.formats.text import render_text
+from bodytext.parts import with_parts
 from bodytext.posts import read_posts
 from tests.support import SAMPLES, html_page, kept
 
@@ -255,6 +256,34 @@ def test_a_post_that_lost_all_its_text_is_found_by_its_place() -> None:
     assert [post.author for post in found] == ["crumb_hilda", "Oskar", "third", "fourth"]
     lost = next(i for i, block in enumerate(page.blocks) if block.text == THANKED)
     assert verdicts[lost].reason.detail == "where the text of the other posts stands"
+
+
+def test_a_thread_of_which_nothing_was_kept_is_read_where_the_page_is_a_forum() -> None:
+    third = XENFORO.format(THANKED, ANSWERED).replace("crumb_hilda", "third").replace("Oskar", "fourth")
+    head = "<title>The hinge, Forum</title><nav class=p-breadcrumbs><a href=/forums>Forums</a></nav>"
+    posts = XENFORO.format(ASKED, ANSWERED) + third
+    page = with_parts(html_page(head + posts, "https://forum.example/forums/threads/hinge.1/"))
+    nothing = kept(page, [False] * len(page.blocks))
+    found, verdicts = read_posts(page, nothing, "forum")
+    assert [post.author for post in found] == ["crumb_hilda", "Oskar", "third", "fourth"]
+    assert [page.blocks[i].text for i, verdict in enumerate(verdicts) if verdict.keep] == [
+        ASKED, ANSWERED, THANKED, ANSWERED
+    ]  # fmt: skip
+    assert {v.reason.detail for v in verdicts if v.keep} == {"what a post of the page's thread says"}
+    assert read_posts(page, nothing, "article") == ((), nothing)
+
+
+def test_a_long_text_above_a_removed_thread_is_an_article_with_comments() -> None:
+    posts = XENFORO.format(ASKED, ANSWERED) + XENFORO.format(THANKED, ANSWERED).replace("Oskar", "fourth")
+    page = with_parts(html_page(f"<p>{f'{ASKED} ' * 40}</p>{posts}", "https://forum.example/threads/1"))
+    verdicts = kept(page, [i == 0 for i in range(len(page.blocks))])
+    assert read_posts(page, verdicts, "forum") == ((), verdicts)
+
+
+@pytest.mark.parametrize(("second", "expected"), [("Oskar", 2), ("crumb_hilda", 0)])
+def test_posts_of_several_people_are_a_discussion_whatever_the_page_is_taken_for(second: str, expected: int) -> None:
+    page = html_page(XENFORO.format(ASKED, ANSWERED).replace("Oskar", second), "https://forum.example/threads/1")
+    assert len(read_posts(page, kept(page), "article")[0]) == expected
 
 
 def test_a_final_verdict_stays() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bodytext.document import Page, Post, Verdict
+from bodytext.part import Part
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 __all__ = ["DISCUSSIONS", "read_posts"]
@@ -22,6 +23,7 @@ _ADDRESS = Pattern(
     r"//(?:forums?|community|discuss|boards?|bbs|answers)\.",
     IGNORECASE,
 )
+_OPENING = 1500  # characters of what opens a discussion, at most
 DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))  # what schema.org calls them
 
 
@@ -31,19 +33,36 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
     Most pages are no discussion: for them there are no posts, and the verdicts stay as they are.
     `page_type` is what the page was found to be, "" where that has not been asked.
     """
-    if page.kind != "html" or not _may_be_discussion(page, verdicts):
+    if page.kind != "html":
         return (), verdicts
-    from bodytext.posts.thread import read_thread  # with what it needs of the metadata, of no use elsewhere
+    threads = [part for part in page.parts if part.kind == "thread"]
+    if _may_be_discussion(page, verdicts, threads):
+        from bodytext.posts.thread import read_thread  # with what it needs of the metadata, of no use elsewhere
 
-    return read_thread(page, verdicts, page_type)
+        posts, found = read_thread(page, verdicts, page_type)
+        if posts or not threads:
+            return posts, found
+    if not _may_be_removed(page, verdicts, threads, page_type):
+        return (), verdicts
+    from bodytext.posts.removed import read_removed
+
+    return read_removed(page, verdicts, threads)
 
 
-def _may_be_discussion(page: Page, verdicts: Sequence[Verdict]) -> bool:
+def _may_be_removed(page: Page, verdicts: Sequence[Verdict], threads: Sequence[Part], page_type: str) -> bool:
+    """Tell at little cost whether a page may be a discussion of whose threads nothing was kept: no long text is."""
+    if not threads or page_type not in ("", "forum"):
+        return False
+    before = sum(len(b.text) for b, v in zip(page.blocks[: threads[0].start], verdicts, strict=False) if v.keep)
+    return before <= _OPENING
+
+
+def _may_be_discussion(page: Page, verdicts: Sequence[Verdict], parts: Sequence[Part]) -> bool:
     """Tell at little cost whether anything speaks of a discussion: structure, address, schema.org, names.
 
     Where nothing is kept of any thread, the page is an article with comments.
     """
-    threads = [verdicts[part.start : part.end] for part in page.parts if part.kind == "thread"]
+    threads = [verdicts[part.start : part.end] for part in parts]
     if threads:
         return any(verdict.keep for found in threads for verdict in found)
     if _ADDRESS.search(page.address()) or any(name in text for text in page.head.json_ld for name in DISCUSSIONS):

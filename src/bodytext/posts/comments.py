@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict
 from bodytext.parts.outline import Outline
@@ -37,13 +37,19 @@ def _said(page: Page, verdicts: Sequence[Verdict]) -> set[int]:
         for number, container in enumerate(page.containers)
         if container.names and _NAMED.search(container.names)
     ]
-    ranges = [found for found in set(ranges) if not any(verdict.keep for verdict in verdicts[slice(*found)])]
+    return sayable(page, verdicts, [each for each in set(ranges) if not any(v.keep for v in verdicts[slice(*each)])])
+
+
+def sayable(page: Page, verdicts: Sequence[Verdict], ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the removed blocks of these ranges that someone may have said: no label, phrase or form."""
     forms = {number for number, container in enumerate(page.containers) if container.tag == "form"}
     return {
         i
         for start, end in ranges
         for i in range(start, end)
-        if _may_be_said(verdicts[i].reason) and forms.isdisjoint(page.ancestors(page.blocks[i].container))
+        if not verdicts[i].keep
+        and _may_be_said(verdicts[i].reason)
+        and forms.isdisjoint(page.ancestors(page.blocks[i].container))
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bodytext.document import Page, Post, Reason, Verdict, remove
 from bodytext.text.pattern import IGNORECASE, Pattern
 
-_LINE = 40  # characters: longer lines are said by people
+_LINE = 60  # characters: longer lines are said by people
 _USUAL = 0.6  # of the posts have a line that the forum prints
 _FEW = 2  # posts: what both have may be said by both, unless it is a link or a count
 _ABOVE = 4  # blocks before the first post that may belong to it: what stands between two posts is the later one's
@@ -35,7 +35,8 @@ def without_frame(page: Page, posts: Sequence[Post], verdicts: list[Verdict]) ->
     found: list[Post] = []
     for post, keys in zip(posts, lines, strict=True):
         usual = [index for index in post.blocks if index in keys and counts[keys[index]] >= least]
-        printed = [index for index in usual if _may_be(page, index, len(posts))]
+        body = max(post.blocks, key=lambda index: len(page.blocks[index].text))
+        printed = [index for index in usual if _may_be(page, index, len(posts), body)]
         for index in printed[: -1 if len(printed) == len(post.blocks) else None]:
             remove(verdicts, index, _PRINTED)
         found.append(post._replace(blocks=tuple(index for index in post.blocks if verdicts[index].keep)))
@@ -67,15 +68,22 @@ def _key(page: Page, index: int) -> tuple[str, str, str] | None:
     A forum prints a line in the same element of every post; what one post says and another quotes is in two.
     """
     block = page.blocks[index]
-    around = page.containers[block.container or 0]
+    tag, names = _element(page, index)
     if block.kind == "heading":
-        return around.tag, "", _ANSWER.sub("", block.text).casefold()
+        return tag, "", _ANSWER.sub("", block.text).casefold()
     if len(block.text) > _LINE:
         return None
-    return around.tag, _FIGURES.sub("", around.names), _FIGURES.sub("", block.text).strip().casefold()
+    return tag, names, _FIGURES.sub("", block.text).strip().casefold()
 
 
-def _may_be(page: Page, index: int, posts: int) -> bool:
-    """Tell whether a line that two posts have is no greeting."""
+def _element(page: Page, index: int) -> tuple[str, str]:
+    """Return the tag and names of what a block stands in, without the figures that tell one post from another."""
+    around = page.containers[page.blocks[index].container or 0]
+    return around.tag, _FIGURES.sub("", around.names)
+
+
+def _may_be(page: Page, index: int, posts: int, body: int) -> bool:
+    """Tell whether a line that two posts have is no greeting, which would stand where the text does, at `body`."""
     block = page.blocks[index]
-    return posts > _FEW or block.is_link or block.kind == "heading" or not any(map(str.isalpha, block.text))
+    is_told = posts > _FEW or block.is_link or block.kind == "heading" or not any(map(str.isalpha, block.text))
+    return is_told or _element(page, index) != _element(page, body)

@@ -10,7 +10,7 @@ from bodytext.posts.ranges import Places
 from bodytext.rows import NamedTuple
 from bodytext.text.ages import read_age
 from bodytext.text.day_order import day_order
-from bodytext.text.languages import words
+from bodytext.text.languages import either, words
 from bodytext.text.moments import has_date, read_moment
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.worded import Worded
@@ -23,6 +23,7 @@ _WHEN = Pattern(
     IGNORECASE,
 )
 _WHEN = Pattern(r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp")
+_POSTED = Pattern(lambda: rf"^(?:{either('posted')})\s*:", IGNORECASE)  # a subject may follow the time
 _LINE = 140  # characters: a longer block is no line of names and times
 _HEADING = 40  # characters: a longer heading is a title, and "VLC 1.1.10" in it no date
 _CONTENT = 60  # characters: a longer line of content that holds a date tells of something else
@@ -75,7 +76,8 @@ def written_time(places: Places, index: int, language: str) -> When | None:
         return None
     text = _of_posting(block.text)
     date = read_moment(text, language) if has_date(text) else ""
-    if places.kept[index] and (len(block.text) > _CONTENT or not date):
+    is_line = len(block.text) <= _CONTENT or _POSTED.search(text) is not None
+    if places.kept[index] and not (is_line and date):
         return None
     date = date or read_age(text)
     number = places.container(index)

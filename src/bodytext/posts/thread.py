@@ -17,8 +17,9 @@ from bodytext.posts.users import dated_lines, marked_users, no_users
 
 _LEAST_SHARE = 0.5  # of the words kept: where posts hold less, they are comments below something else
 _MOSTLY = 0.6  # … that a thread must hold where nothing else speaks of a discussion
+_MOST_BELOW = 0.5  # of the words above, below the last post: where there is more, posts were overlooked
 _LINE = 100  # characters: a longer block that names the author is text of the post as well
-_PANEL = 40  # characters of a rank or a count beside the author's name
+_PANEL = 40  # characters of a line with a rank or a count beside the author's name
 
 
 def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tuple[Post, ...], list[Verdict]]:
@@ -31,15 +32,33 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
     is_discussion = page_type == "forum" or not DISCUSSIONS.isdisjoint(page.head.schema_types())
     threads = [places.words(part.start, part.end) for part in page.parts if part.kind == "thread"]
     is_mostly_thread = max(threads, default=-1.0) >= _MOSTLY * places.words(0, len(page.blocks))
-    if not (is_discussion or is_mostly_thread):
-        return (), verdicts
-    for read in (marked_users, dated_lines, no_users):
+    is_told = is_discussion or is_mostly_thread
+    for read in (marked_users, dated_lines, no_users) if is_told else (marked_users,):
         thread = gather(places, list(read(page, places)))
         if _is_thread(places, thread.posts, page_type):
             lost = lost_bodies(places, verdicts, thread)
             kept = _with_bodies(verdicts, lost.values())
-            return _shown(page, kept, read_times(places, sorted({*thread.posts, *lost}), kept))
+            posts = read_times(places, sorted({*thread.posts, *lost}), kept)
+            if is_told or _is_signed(posts):
+                shown, kept = _shown(page, kept, posts)
+                if page_type == "forum" or not is_told:
+                    _end_below(places, shown, kept)
+                return shown, kept
     return (), verdicts
+
+
+def _end_below(places: Places, posts: Sequence[Post], verdicts: list[Verdict]) -> None:
+    """Remove what a forum shows below the last post, such as other threads, rules and dialogues, unless it is much."""
+    end = max((post.blocks[-1] for post in posts), default=len(verdicts) - 1) + 1
+    if places.words(end, len(verdicts)) <= _MOST_BELOW * places.words(0, end):
+        for index in range(end, len(verdicts)):
+            if verdicts[index].keep:
+                remove(verdicts, index, Reason.of_stage("tail", "below the last post"))
+
+
+def _is_signed(posts: Sequence[Post]) -> bool:
+    """Tell whether posts show by themselves that a page is a discussion: there are several, each with name and time."""
+    return len({post.author for post in posts}) > 1 and all(post.author and post.date for post in posts)
 
 
 def _is_thread(places: Places, posts: Sequence[Stretch], page_type: str) -> bool:
@@ -82,7 +101,7 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
             remove(verdicts, index, Reason.of_label("poster", "whose post it is, and when"))
         for index in post.blocks:
             block = page.blocks[index]
-            is_beside = bool(said) and said[0] < index < said[-1] and len(block.text) <= _PANEL
+            is_beside = bool(said) and said[0] < index < said[-1] and max(map(len, block.text.split("\n"))) <= _PANEL
             is_name = block.text == post.author and len(post.blocks) > 1
             if (is_beside or is_name) and block.kind != "heading":
                 remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))

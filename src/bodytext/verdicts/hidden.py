@@ -46,6 +46,18 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
             remove(verdicts, i, _HIDDEN)
 
 
+def closed_menus(page: Page) -> frozenset[int]:
+    """Return the blocks of drop-down menus, of which a page shows one line: forums have all their boards in one."""
+    tags = each(page.containers, "tag")
+    if "select" not in tags:
+        return frozenset()
+    inside = {number for number, tag in enumerate(tags) if tag == "select"}
+    for number, container in enumerate(page.containers):  # an element comes after the one around it
+        if container.parent in inside:
+            inside.add(number)
+    return frozenset(i for i, container in enumerate(each(page.blocks, "container")) if container in inside)
+
+
 def _names(page: Page) -> tuple[set[str], set[str]]:
     """Return the names of elements that are only read out, and those of elements that are not displayed."""
     names = set(each(page.containers, "names"))
