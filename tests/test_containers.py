@@ -26,8 +26,8 @@ def test_what_is_read_of_a_file_is_this_to_the_letter(ending: str, name: str, tm
         assert (record["title"] or "", record["url"] or "") == (case.title, case.url)
 
 
-def test_there_are_ten_of_each() -> None:
-    assert {len(cases) for cases in FAMILIES.values()} == {10}
+def test_there_are_ten_of_each_at_least() -> None:
+    assert min(len(cases) for cases in FAMILIES.values()) == 10
 
 
 @pytest.mark.parametrize("ending", ["epub", "zip"])

@@ -46,6 +46,10 @@ CASES = {
     "a picture in the HTML": Case(
         _mail("The mill", *_parts("related", _HTML, _PICTURE.removeprefix("--b\n"))), plain(), "The mill"
     ),
+    "a picture in the HTML of a mail without an id": Case(
+        _mail("The mill", *_parts("related", _HTML, _PICTURE.removeprefix("--b\n"))).replace(b"Message-ID", b"X-ID"),
+        plain(), "The mill",
+    ),
     "flowed lines": Case(_mail("The mill", _FLOWED, "Content-Type: text/plain; format=flowed\n"), plain(), "The mill"),
     "line ends of the net": Case(_mail("The mill", plain()).replace(b"\n", b"\r\n"), plain(), "The mill"),
     "bytes without a charset": Case(_mail("Eis", plain(FERRY), "Content-Type: text/plain\n"), plain(FERRY), "Eis"),

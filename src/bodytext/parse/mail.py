@@ -23,6 +23,7 @@ _DEPTH = 50  # parts in parts: a mail that means well has a handful, and the lib
 _NAMED = 5  # attachments that are named
 _ARCHIVE = "multipart/related"  # at its top: a web page with its pictures
 _ID = "Message-ID"
+_SAVED = "<Saved by"  # whom browsers name as the sender
 _BOUNDARY = re.compile(r"boundary=", re.IGNORECASE)
 
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)  # else what is in frames is no part of the text: advertisements
@@ -50,11 +51,19 @@ def read_mail(text: str, source: Source) -> Read:
                 attached.append(name or part.get_content_type())
     except (MessageError, BodytextError, RecursionError, ValueError, LookupError):
         return "text", text, (), ("the mail could not be taken apart, and is read as it is",), ""
-    if mail.get_content_type() == _ARCHIVE and not mail.get(_ID):
+    if _is_saved_page(mail):
         is_set = shown and _FRAMES.search(shown[0][1])
         kind, page = _joined(shown[1:] if is_set else shown[:1])
         return kind, page, (), _warning(attached), _address(mail)
     return (*_joined(shown), tuple(_fields(mail)), _warning(attached), "")
+
+
+def _is_saved_page(mail: Message) -> bool:
+    """Tell a web page with its pictures from a mail with pictures: no one sent it, or it tells where it is from."""
+    if mail.get_content_type() != _ARCHIVE or mail.get(_ID):
+        return False
+    is_sent = not str(mail.get("From", _SAVED)).startswith(_SAVED)
+    return not is_sent or any(part.get("Content-Location") for part in (mail, *_leaves(mail)))
 
 
 def _address(page: Message) -> str:
