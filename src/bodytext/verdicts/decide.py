@@ -20,7 +20,7 @@ from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
-from bodytext.verdicts.hidden import closed_menus
+from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import Choice, removed_as_one
 from bodytext.verdicts.whole import pooled, wholes
 
@@ -60,7 +60,6 @@ _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
 _SHORT = Reason.of_stage("short", "a short line apart from the article")
 _LOW_SCORE = Reason.of_stage("low_score", "unlike the article in shape or place")
-_IN_MENU = Reason.of_stage("hidden", "a menu that unfolds")
 _AS_IT_IS = Reason.of_stage("content", "code or data, kept as it is")
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
 
@@ -127,7 +126,7 @@ def _verdicts(
         for block, score, hits, keep in zip(page.blocks, level, evidence, kept, strict=True)
     ]
     for i in menus:
-        kept[i], reasons[i] = False, _IN_MENU
+        kept[i], reasons[i] = False, IN_MENU
     for part in wholes(page):
         start, end = part.start, part.end
         objected = sum([w for w, hits in zip(words[start:end], evidence[start:end], strict=True) if objects(hits)])

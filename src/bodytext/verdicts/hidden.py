@@ -22,6 +22,8 @@ _TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "
 _DEEP = 50  # containers around a block that are looked at
 _SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
 _HIDDEN = Reason.of_stage("hidden", "the page does not show it")
+IN_MENU = Reason.of_stage("hidden", "a menu that unfolds")
+"""Why the lines of drop-down menus are no text."""
 
 
 def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
