@@ -285,3 +285,21 @@ def test_a_doubtful_line_above_a_box_in_a_text_is_the_name_of_the_box(score: flo
     found = {b.text: v.reason for b, v in zip(page.blocks, trimmed, strict=True) if not v.keep and b.text != box}
     assert set(found) == expected
     assert all(reason == Reason.of_family("newsletter-signup", "the heading above it") for reason in found.values())
+
+
+INTRODUCED = "<div><h2>Plums</h2><p>One kilo of plums, and two spoons of sugar to go over them.</p></div>"
+
+
+def opening(html: str, score: float) -> Verdict:
+    """Return the verdict on what stands below a headline, above a box that is kept."""
+    page = html_page(f"<article><h1>Plum tart</h1>{html}{INTRODUCED}</article>")
+    verdicts = kept(page, [False, False, True, True])
+    verdicts[1] = verdicts[1]._replace(score=score)
+    return trim(page, verdicts, evidence(page))[1]
+
+
+def test_paragraphs_between_the_headline_and_what_is_kept_first_stay() -> None:
+    assert opening(f"<p>{PROSE}</p>", 0.3).keep
+    assert not opening(f"<p>{PROSE}</p>", 0.1).keep
+    assert not opening(f"<div><p>{PROSE}</p></div>", 0.3).keep
+    assert not opening("<p>Sign up for our newsletter and get the best of the harbour every morning.</p>", 0.3).keep

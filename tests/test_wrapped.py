@@ -176,6 +176,13 @@ def test_the_heading_of_the_first_section_is_no_subtitle(first: str, second: str
     assert article.text.startswith(" ".join(first.split()))
 
 
+def test_a_line_below_lines_of_the_text_is_no_subtitle() -> None:
+    lists = "For:\nBright\nCheap\n\nAgainst:\nNo red light\nThe strap slips"
+    article = extract(f"Review: Karn K2 head torch\n\n{lists}\n\n{SAYS[0]}\n\n{SAYS[1]}\n")
+    assert "The strap slips" in article.text
+    assert article.metadata.subtitle == ""
+
+
 def test_a_sign_at_the_head_of_a_page_is_no_number() -> None:
     assert "the board" in " ".join(texts(text_page("#\n\nit was\n\f12\n\nthe board\n\f#\n\nthat went\n").blocks))
 

@@ -7,6 +7,7 @@ again. The body itself begins with a paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bodytext.document import Label, Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.parts.subtitle import subtitle_below
@@ -157,11 +158,11 @@ def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
 def _name_subtitle(page: Page, verdicts: list[Verdict], title: int, first: int) -> None:
     """Give the lines between headline and body their name; a sentence that is kept is the text's first paragraph."""
     if page.kind == "html":
-        below = subtitle_below(page, title)
-        lines = [] if below is None or is_sentence(page.blocks[below].text) else [below]
+        named = subtitle_below(page, title)
+        lines = [] if named is None or is_sentence(page.blocks[named].text) else [named]
     else:
-        headings = (i for i in range(title + 1, first) if page.blocks[i].kind == "heading")
-        lines = [i for i in headings if not heads_section(page, i)]
+        below = takewhile(lambda i: page.blocks[i].kind == "heading" or not verdicts[i].keep, range(title + 1, first))
+        lines = [i for i in below if page.blocks[i].kind == "heading" and not heads_section(page, i)]
     for i in lines:
         if verdicts[i].keep:
             remove(verdicts, i, Reason.of_label("subtitle", "below the headline"))

@@ -30,6 +30,7 @@ _PROSE_WORDS = 8  # of the paragraph after which only links follow
 def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Change the verdicts where the whole page says otherwise."""
     _keep_inner_paragraphs(page, verdicts, evidence)
+    _keep_opening(page, verdicts, evidence)
     _keep_set_text(page, verdicts, evidence)
     drop_hidden(page, verdicts)
     drop_side_menus(page, verdicts)
@@ -58,6 +59,28 @@ def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Eviden
             and _parent(page, page.blocks[i]) == _parent(page, page.blocks[i - 1]) == _parent(page, page.blocks[i + 1])
         ):
             keep(verdicts, i, "a paragraph amid the article")
+
+
+def _keep_opening(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the paragraphs that stand beside the headline, between it and what is kept first.
+
+    A recipe, a table or a box that is the likeliest part of a page is introduced by prose that looks like less.
+    """
+    first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
+    headline = next((i for i in range(first - 1, -1, -1) if _is_headline(page.blocks[i])), first)
+    beside = _parent(page, page.blocks[headline]) if headline < first else -1
+    for i in range(headline + 1, first):
+        if (
+            verdicts[i].score >= _POSSIBLE
+            and not evidence[i]
+            and _is_prose(page.blocks[i])
+            and _parent(page, page.blocks[i]) == beside
+        ):
+            keep(verdicts, i, "a paragraph below the headline")
+
+
+def _is_headline(block: Block) -> bool:
+    return block.kind == "heading" and block.level == 1
 
 
 def _is_prose(block: Block) -> bool:
