@@ -38,7 +38,7 @@ class Inline:
         for part in line:
             if isinstance(part, str):
                 done.append(escaped(part).replace("\n", "<br>"))
-                before = part
+                before = before[-1:] + part if part.isspace() else part
                 continue
             if part.span.kind == "ruby" and done and (base := _ideographs(before)):
                 done[-1] = done[-1][: -len(base)]

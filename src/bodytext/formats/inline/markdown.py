@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import punctuation
 
 from bodytext.document import Block
@@ -98,7 +98,7 @@ def _written(line: Line, style: Style, before: str, after: str) -> str:
         if isinstance(part, str):
             text = _text(part, style, isinstance(behind, Marked))
         elif part.span.kind not in _MARKS:
-            text = _marked(part, style, done[-1] if done else before)
+            text = _marked(part, style, _end(done) or before)
         elif style.has_html and part.span.kind in EMPHASIS and (_is_emphasis(last) or _is_emphasis(behind)):
             text = _tagged(part.span.kind, _written(part.inner, style, "", ""))
         else:
@@ -106,6 +106,11 @@ def _written(line: Line, style: Style, before: str, after: str) -> str:
         done.append(text)
         last, before = part, text[-1:] or before
     return "".join(done)
+
+
+def _end(done: Sequence[str]) -> str:
+    """Return what a line ends in so far: its last piece, with the one before it where that is only white space."""
+    return "".join(done[-2:]) if done and done[-1].isspace() else "".join(done[-1:])
 
 
 def _text(text: str, style: Style, is_before_mark: bool) -> str:
