@@ -95,7 +95,7 @@ def test_a_function_says_what_its_twin_says(kernels: ModuleType, name: str) -> N
 def test_a_function_refuses_what_it_does_not_expect(kernels: ModuleType, name: str) -> None:
     kernel = kernels
     one, wild = kernel.column([0, 2, 5]), kernel.column([float("nan"), 1e300, -7])
-    ordinary = {"Column": one, "Places": kernel.places([0, 1, 1]), "Sequence[int]": [0, 2], "int": 3, "float": 0.5}
+    ordinary = {"Column": one, "Places": kernel.column([0, 1, 1]), "Sequence[int]": [0, 2], "int": 3, "float": 0.5}
     types = [each.annotation for each in inspect.signature(FUNCTIONS[name]).parameters.values()]
     fitting = [ordinary.get(each, one if each == "Sequence[_Number]" else ["p"]) for each in types]
     odd = (*ODD, one, wild, kernel.column([]), kernel.column([1.0]))

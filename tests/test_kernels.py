@@ -424,7 +424,12 @@ def test_nothing_is_left_in_memory(kernels: ModuleType) -> None:
         refuse_events(kernels.Builder)
         parsed(kernels.Builder, markup)
         one = columns.groups([str(number) for number in range(300)])
-        columns.kinship(one, 7), columns.paired(one, one), columns.measured(["a b"] * 300), columns.nonzero(one)
+        (
+            columns.kinship(one, 7),
+            columns.paired(one, one),
+            columns.measured(["a b"] * 300),
+            columns.topmost(one, one, 300),
+        )
         for odd in ODD_FORESTS:
             with pytest.raises((TypeError, ValueError, OverflowError)):
                 forest_of(*odd)

@@ -6,7 +6,6 @@ hold whole numbers that count through another column.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, pairwise
@@ -30,10 +29,10 @@ def column(values: Iterable[float | None]) -> Column:
     return [value or 0 for value in values]
 
 
-@compiled
 def places(values: Iterable[int | None]) -> Places:
     """Return the whole numbers as a column of places, 0 for None."""
-    return [value or 0 for value in values]
+    found: Places = column(values)  # type: ignore[assignment]  # of whole numbers
+    return found
 
 
 @compiled
@@ -42,10 +41,9 @@ def constant(value: float, size: int) -> Column:
     return [value] * size
 
 
-@compiled
 def counted(size: int, start: int, step: int = 1) -> Column:
     """Return start, start + step and so on."""
-    return [start + step * i for i in range(size)]
+    return column([start + step * i for i in range(size)])
 
 
 @compiled
@@ -67,10 +65,9 @@ def paired(one: Places, other: Places) -> Places:
     return groups(list(zip(one, other, strict=True)))
 
 
-@compiled
-def occurrences(numbers: Places) -> Column:
-    """Return for each value how often it is there."""
-    return list(map(Counter(numbers).__getitem__, numbers))
+def occurrences(groups: Places) -> Column:
+    """Return for each number of a group, as `groups` and `paired` give them, how often it is there."""
+    return pick(summed(constant(1, len(groups)), groups, len(groups)), groups)
 
 
 @compiled
@@ -99,7 +96,6 @@ def total(column: Column) -> float:
     return reduce(add, column, 0.0)
 
 
-@compiled
 def nonzero(column: Column) -> list[int]:
     """Return the places that do not hold 0."""
     return [i for i, value in enumerate(column) if value]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Block, BlockKind, Container, Origin
+from bodytext.document import Block, BlockKind, Container
 from bodytext.features.columns import Column, at_least, chosen, unchosen
-from bodytext.rows import NamedTuple, picked
-from bodytext.span import Span
+from bodytext.rows import NamedTuple, each
 
 Table = dict[str, Column]
 
@@ -16,40 +15,34 @@ _GOOD_LINKS = 0.3
 
 
 class Blocks(NamedTuple):
-    """The blocks of a page, a list for each field of `Block`: read field by field, and not block by block."""
+    """What is measured of a page's blocks, a list for each such field of `Block`: not read block by block."""
 
     text: list[str]
     kind: list[BlockKind]
     level: list[int]
-    marker: list[str]
     gap: list[int]
     container: list[int | None]
     link_chars: list[int | None]
-    row: list[int | None]
-    cell: list[int | None]
-    spans: list[tuple[Span, ...]]
-    origin: list[Origin]
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Blocks:
         """Return the columns of these blocks, of which there must be one at least."""
-        return cls(*[picked(blocks, place) for place in range(len(cls._fields))])
+        return cls(*[each(blocks, field) for field in cls._fields])
 
 
 class Containers(NamedTuple):
-    """The containers of a page, a list for each field of `Container`."""
+    """What is measured of a page's containers, a list for each such field of `Container`."""
 
     tag: list[str]
     parent: list[int]
     names: list[str]
     hidden: list[bool]
     opened: list[bool]
-    attributes: list[tuple[tuple[str, str], ...]]
 
     @classmethod
     def of(cls, containers: Sequence[Container]) -> Containers:
         """Return the columns of these containers, of which there must be one at least."""
-        return cls(*[picked(containers, place) for place in range(len(cls._fields))])
+        return cls(*[each(containers, field) for field in cls._fields])
 
 
 def prose(table: Table) -> Column:

@@ -27,7 +27,7 @@ cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HI
 cdef dict elements = {}
 cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
 cdef object read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
-cdef tuple ordered = (), code_pieces = ()
+cdef tuple ordered = (), code_pieces = (), aside_pieces = ()
 cdef frozenset naming = frozenset()
 cdef enum: # how what begins with three letters tells
     AS_PART = 1
@@ -48,9 +48,9 @@ cdef class Element:
 
 
 def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, opening,
-                        tuple names not None, tuple code not None, functions, rows):
+                        tuple names not None, tuple code not None, tuple asides not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
-    global Block, Container, Span, ordered, code_pieces, naming, is_hidden, whole_number, place_cell, may_be_word
+    global Block, Container, Span, ordered, code_pieces, aside_pieces, naming, is_hidden, whole_number, place_cell, may_be_word
     global without_permalink, pieces, read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
     cdef Element element
     cdef Py_ssize_t key
@@ -79,7 +79,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
     for row in rows:
         if not (isinstance(row, type) and issubclass(row, tuple)):
             raise TypeError(f"rows are named tuples: {row!r}")
-    ordered, naming, code_pieces = names, frozenset(names), code
+    ordered, naming, code_pieces, aside_pieces = names, frozenset(names), code, asides
 
 
 cdef extern from *:
@@ -280,7 +280,6 @@ cdef class Text:
 @cython.final
 cdef class Builder:
     cdef object notes, marks
-    cdef str site # what paths from the site's root are added to
     cdef bint has_base # the page's address is known
     cdef list buttons, hiding, opened # that end the text so far, and where they begin; frames that hide themselves
     cdef list blocks, containers, captured, frames, open # open: marks that have not ended; captured: text of the title, a JSON script or a frame, or None
@@ -294,7 +293,7 @@ cdef class Builder:
     cdef str style, hidden, href, class_, id_
 
     def __cinit__(self, notes):
-        self.notes, self.marks, self.site, self.has_base = notes, notes.marks, notes.site, bool(notes.base)
+        self.notes, self.marks, self.has_base = notes, notes.marks, bool(notes.base)
         self.open = notes.marks.open
         self.blocks, self.containers, self.telling, self.stated, self.text = [], [], {}, {}, Text()
         self.buttons, self.hiding, self.opened, self.boxes, self.asides = [], [], [], {}, {}
@@ -441,7 +440,7 @@ cdef class Builder:
         cdef str name = (self.class_ if self.present & CLASS else None) or ""
         cdef str aside = self.asides.get(name)
         if aside is None:
-            aside = self.asides[name] = named_aside(name)
+            aside = self.asides[name] = named_aside(name) if holds_any(name.lower(), aside_pieces) else ""
         return aside == "mark" or (aside == "spoken" and self.text.begun) or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
@@ -485,13 +484,13 @@ cdef class Builder:
 
     cdef bint is_code(self) except -1:
         """Tell whether the block-level element at hand holds code, and is no `<pre>`."""
-        if self.present & STYLE and self.style and is_code_style(self.style):
+        if self.present & STYLE and self.style and "white-space" in self.style.lower() and is_code_style(self.style):
             return True
         if not (self.present & CLASS and self.class_):
             return False
         known = self.boxes.get(self.class_)
         if known is None:
-            known = self.boxes[self.class_] = any([piece in self.class_ for piece in code_pieces]) and is_code_class(self.class_)
+            known = self.boxes[self.class_] = holds_any(self.class_, code_pieces) and is_code_class(self.class_)
         return known
 
     cdef int start_span(self, str tag, tuple attrs, str kind) except -1:
@@ -505,8 +504,6 @@ cdef class Builder:
         cdef str href = self.href
         if not self.has_base or href.startswith("http") or href.startswith("#"):
             return href
-        if self.site and is_from_root(href):
-            return self.site + href
         return self.notes.target(href)
 
     cdef int start_skipped(self, str tag, tuple attrs, int role) except -1:
@@ -672,6 +669,10 @@ cdef class Builder:
         return parent
 
 
+cdef bint holds_any(str text, tuple pieces) except -1:
+    return any([piece in text for piece in pieces])
+
+
 cdef inline bint is_inline_island_named(str names) except -1:
     return names is not None and ("note" in names or "to-do" in names) and is_inline_island(names)
 
@@ -732,17 +733,3 @@ cdef bint holds_telling(str name) except -1:
 
 cdef inline bint is_word_part(uint32_t c) noexcept:
     return u"0" <= c <= u"9" or u"a" <= c | 32 <= u"z" or c == u"_"
-
-
-cdef bint is_from_root(str href) noexcept:
-    """Tell most links of a site: a path from its root in which nothing is empty, rare or to be resolved."""
-    cdef Py_UCS4 last = 0, c
-    cdef Py_ssize_t place = 0
-    for c in href:
-        if c <= u" " or c >= 0x7F or c == u";" or (last == u"/" and c == u".") or (last == u"?" and c == u"#"):
-            return False
-        if (place == 0 and c != u"/") or (place == 1 and c == u"/"):
-            return False
-        place += 1
-        last = c
-    return last != u"?" and last != u"#"

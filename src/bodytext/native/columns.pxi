@@ -42,25 +42,12 @@ def column(values):
     return made
 
 
-def places(values):
-    return column(values)
-
-
 def constant(double value, Py_ssize_t size):
     cdef array made = zeros(size)
     cdef double *goal = numbers(made)
     cdef Py_ssize_t i
     for i in range(Py_SIZE(made)):
         goal[i] = value
-    return made
-
-
-def counted(Py_ssize_t size, double start, double step = 1):
-    cdef array made = zeros(size)
-    cdef double *goal = numbers(made)
-    cdef Py_ssize_t i
-    for i in range(Py_SIZE(made)):
-        goal[i] = start + step * <double>i  # whole numbers: exact
     return made
 
 
@@ -136,12 +123,6 @@ def total(array column not None):
     return found
 
 
-def nonzero(array column not None):
-    cdef double *value = numbers(column)
-    cdef Py_ssize_t i
-    return [i for i in range(Py_SIZE(column)) if value[i] != 0]
-
-
 def densest(array parents not None, array held not None, double share):
     cdef Py_ssize_t size = Py_SIZE(parents), best = 0, i
     cdef double *parent = numbers(parents)
@@ -162,11 +143,9 @@ cdef struct Scored:
 
 
 cdef int likelier_first(const void *one, const void *other) noexcept nogil:
-    cdef const Scored *first = <const Scored *>one
-    cdef const Scored *second = <const Scored *>other
-    if first.score != second.score:
-        return -1 if first.score > second.score else 1
-    return (first.words < second.words) - (first.words > second.words)
+    cdef const Scored *a = <const Scored *>one
+    cdef const Scored *b = <const Scored *>other
+    return (a.score < b.score) - (a.score > b.score) or (a.words < b.words) - (a.words > b.words)
 
 
 def best_prefix(scores, words, double weight, double sharpness, deviates):
@@ -230,11 +209,6 @@ def paired(array one not None, array other not None):
         else:
             goal[i] = goal[table[slot] - 1]
     return made
-
-
-def occurrences(array groups not None):
-    cdef Py_ssize_t size = Py_SIZE(groups)
-    return pick(summed(constant(1, size), groups, size), groups)  # numbers of groups are below the size
 
 
 # --- one value from each, or from each two ---

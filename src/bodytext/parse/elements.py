@@ -96,11 +96,14 @@ CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
 _INLINE_ISLAND = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|to-do-children-(?:un)?checked)(?![\w-])")
-_ASIDE = Pattern(r"editsection|MathJax|margin-toggle")
+_ASIDE = Pattern(r"editsection|MathJax|margin-toggle", holds="editsection MathJax margin-toggle")
 _SPOKEN = Pattern(
     r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",
     IGNORECASE,
+    "sr- -sr hidden reader element-invisible",
 )
+ASIDE_PIECES = (*map(str.lower, _ASIDE.holds), *_SPOKEN.holds)
+"""What stands in each class, in small letters, of an inline element that is no text, one or another."""
 _HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top)\s*:\s*-999")
 
 

@@ -6,6 +6,7 @@ from bodytext.document import Block, Container
 from bodytext.native import hand_over
 from bodytext.parse.buttons import may_be_word
 from bodytext.parse.elements import (
+    ASIDE_PIECES,
     CODE_PIECES,
     NAMING,
     described,
@@ -42,6 +43,7 @@ def hand_over_builder() -> None:
         opening=OPENING,
         names=NAMING,
         code=CODE_PIECES,
+        asides=ASIDE_PIECES,
         functions=_FUNCTIONS,
         rows=(Block, Container, Span),
     )
