@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
+from pickle import dumps, loads
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from bodytext import Article, Failure, Source, extract, extract_many
+from bodytext import Article, Failure, Options, Source, extract, extract_many
 from bodytext.batch.output.table import COLUMNS
 from tests.archives import SAID, page
 from tests.support import COPIED, NEWS
@@ -91,6 +92,32 @@ def test_datatrove_gets_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extractor.timeout == 3
     assert extractor.extract(page()) == extract(page()).text
     assert extractor.extract("") == ""
+
+
+def test_datatrove_tells_the_address_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Extractor(Base):
+        """What datatrove's own does, which hands texts to a process."""
+
+        def run(self, data: Iterator[Any], rank: int, world_size: int) -> Iterator[Any]:
+            assert (rank, world_size) == (1, 2)
+            for one in data:
+                one.text = self.extract(loads(dumps(one.text)))  # type: ignore[attr-defined]
+                yield one
+
+    module(monkeypatch, "datatrove.pipeline.extractors.base", BaseExtractor=Extractor)
+    datatrove = integration(monkeypatch, "datatrove")
+    asked: list[Source] = []
+
+    def seen(source: Source, options: Options) -> Article:
+        asked.append(source)
+        return extract(source, options)
+
+    monkeypatch.setattr(datatrove, "extract", seen)
+    url = "https://hollin.example/a"
+    documents = [SimpleNamespace(text=page(), metadata={"url": url}), SimpleNamespace(text=page(), metadata={})]
+    found = list(datatrove.Bodytext().run(iter(documents), 1, 2))
+    assert [one.text for one in found] == [extract(page()).text] * 2
+    assert [source.url for source in asked] == [url, None]
 
 
 def test_nemo_curator_gets_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
