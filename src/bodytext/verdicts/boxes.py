@@ -9,7 +9,7 @@ from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.amounts import words_at
 
-_BOXES = ("newsletter", "promo", "paywall", "cookie")
+_BOXES = ("newsletter", "promo", "paywall", "cookie", "author_box")
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
 

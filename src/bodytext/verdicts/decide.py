@@ -53,8 +53,14 @@ _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
 # itself, and of what no model has seen.
 _ELSEWHERE = frozenset(
     ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter",
-     "affiliate-note", "promo-follow", "stock-line", "skip-link", "copyright-line", "rights-reserved")
+     "affiliate-note", "promo-follow", "stock-line", "skip-link", "copyright-line", "rights-reserved", "mail-footer",
+     "newsletter-signup", "teaser-end", "ad-notice", "tags-line")
 )  # fmt: skip
+# … and of what is furniture more often than not, which decide where the scores are in doubt.
+_DOUBTED = frozenset(
+    ("ad-label", "feedback-question", "promo-donate", "newsletter-mention", "author-heading", "photo-credit")
+)
+_HALF = 0.5  # of the odds is left where such a rule speaks
 _SURE = Reason.of_stage("content", "likely content")
 _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
@@ -97,7 +103,7 @@ def _verdicts(
         return [Verdict(keep=True, score=rounded(score), reason=_AS_IT_IS) for score in scores]
     spoken, evidence = evidence, _heard(page, evidence)
     weighed = [
-        _weighed(score, hits, page.kind) if hits and w < _LONG_WORDS else score
+        _weighed(score, hits, page.kind) if hits and (w < _LONG_WORDS or hits[0].rule == "mail-footer") else score
         for score, w, hits in zip(scores, words, evidence, strict=True)
     ]
     menus = closed_menus(page)
@@ -255,9 +261,10 @@ def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
     a sign-up box stands amid prose. In HTML a paragraph that sends the reader elsewhere is often marked up
     like any other; the other rules do harm there. Prose that quotes such words is longer, and is left alone.
     """
-    if score >= 1 or (kind == "html" and hits[0].rule not in _ELSEWHERE):
+    rule = hits[0].rule
+    if score >= 1 or (kind == "html" and rule not in _ELSEWHERE and rule not in _DOUBTED):
         return score
-    odds = score / (1 - score) * (1 - hits[0].strength)
+    odds = score / (1 - score) * (_HALF if kind == "html" and rule in _DOUBTED else 1 - hits[0].strength)
     return odds / (1 + odds)
 
 

@@ -39,12 +39,22 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
 
 
 def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep the short line right below a kept heading that has nothing else: without it the heading says nothing."""
+    """Keep the short line right below a kept heading that has nothing else: without it the heading says nothing.
+
+    That is a sentence, or an item below a heading that others of its words have items below, such as "Pros".
+    """
+    listed = {
+        page.blocks[part.start].text
+        for part in page.parts
+        if part.kind == "section" and part.end - part.start > 1
+        if verdicts[part.start + 1].keep and page.blocks[part.start + 1].kind == "item"
+    }
     for part in page.parts:
         below = part.start + 1
         if part.kind == "section" and verdicts[part.start].keep and below < part.end:
             block, verdict = page.blocks[below], verdicts[below]
-            is_line = block.kind == "paragraph" and not block.is_link and ends_sentence(block.text)
+            is_item = block.kind == "item" and page.blocks[part.start].text in listed
+            is_line = not block.is_link and (is_item or (block.kind == "paragraph" and ends_sentence(block.text)))
             is_doubtful = verdict.reason.is_stage("short") and verdict.score >= _POSSIBLE
             if is_line and is_doubtful and not evidence[below] and not any(v.keep for v in verdicts[below : part.end]):
                 keep(verdicts, below, "the only line of its section")

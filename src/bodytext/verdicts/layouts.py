@@ -8,7 +8,7 @@ from itertools import chain
 from bodytext.document import Page, Reason, Verdict, remove
 from bodytext.verdicts.amounts import chars_at
 
-_LINKED = 0.8  # of a cell's characters: it holds nothing but links
+_LINKED = 0.6  # of a cell's characters: it holds links, and what heads them
 _LINKS = 3  # at least, in a menu
 _TIMES = 10  # as much text in the row as in the menu: in a table of links there is less
 

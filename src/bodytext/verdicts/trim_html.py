@@ -24,6 +24,8 @@ _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _LIKELY = 0.5  # of a score: the links below a heading of the article's are its own
 _MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
+_BOX = 0.7  # of the characters of a table that leads through a site
+_PARTING = (" | ", " · ", " • ", " / ", " - ", " – ", " — ", "[", "]")  # what stands between links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
 
 
@@ -151,7 +153,10 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence)
     kept = kept_of(verdicts)
     prose = [i for i in kept if not _is_linked(page.blocks[i], _HALF)]
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
-    links = [i for i in kept if i > last and _is_linked(page.blocks[i], _MERE_LINK) and not _heads(page, verdicts, i)]
+    tables = _tables_of_links(page, last)
+    links = [
+        i for i in kept if i > last and (i in tables or _is_mere_link(page.blocks[i])) and not _heads(page, verdicts, i)
+    ]
     own = _own_links(page, verdicts, evidence) if links else set()
     links = [i for i in links if i not in own]
     if links and is_in_sentences(page, kept) and not _is_lists(page, kept):
@@ -194,6 +199,29 @@ def _is_lists(page: Page, kept: Sequence[int]) -> bool:
     """Tell whether most of what is kept stands in lists: what the page is about, be they of links or not."""
     listed = {i for part in page.parts if part.kind in ("list", "links") for i in range(part.start, part.end)}
     return words_at(page, listed.intersection(kept)) > _HALF * words_at(page, kept)
+
+
+def _tables_of_links(page: Page, last: int) -> set[int]:
+    """Return the blocks of tables below the last paragraph that hold little but links: they lead through a site."""
+    found: set[int] = set()
+    for part in page.parts:
+        if part.kind == "table" and part.start > last:
+            blocks = page.blocks[part.start : part.end]
+            linked = sum([block.link_chars or 0 for block in blocks])
+            if linked >= _BOX * sum([_letters(block) for block in blocks]):
+                found.update(range(part.start, part.end))
+    return found
+
+
+def _is_mere_link(block: Block) -> bool:
+    """Tell a block of links alone, whatever stands between them."""
+    return (block.link_chars or 0) >= _MERE_LINK * _letters(block)
+
+
+def _letters(block: Block) -> int:
+    """Return how many characters a block has without those that part links."""
+    size = len(block.text)
+    return size - sum([len(sign) * block.text.count(sign) for sign in _PARTING]) if block.link_chars else size
 
 
 def _is_linked(block: Block, share: float) -> bool:
