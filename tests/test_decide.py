@@ -15,6 +15,7 @@ from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.rules.around import named_families
 from bodytext.verdicts.decide import choose_cut, decide, rounded
+from bodytext.verdicts.weighing import weighed
 from tests.support import evidence, html_page, text_page
 
 PROSE = "A sentence that is long enough to be a paragraph of its own, with a comma in it, and that comes to an end."
@@ -155,10 +156,17 @@ def test_a_phrase_takes_a_line_out_of_a_text_and_no_paragraph(line: str, expecte
     assert decided(page, [0.98, 0.7, 0.98])[1].keep is expected
 
 
+MAIL_FOOTER = (
+    "You receive this because you signed up at the desk of the museum, or at one of six landings. To unsubscribe or "
+    "to update your preferences, follow this link, or write to us: Vellmoor Museum, 4 Quay Street, Vellmoor, VM4."
+)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("Lea también: el faro vuelve a brillar", False), ("Lea se llama también el faro", True), ("Tags:", True)],
-)
+    [("Lea también: el faro vuelve a brillar", False), ("Lea se llama también el faro", True), ("Menu", True),
+     ("Tags: harbour, lock", False), ("Story continues below advertisement", False), (MAIL_FOOTER, False)],
+)  # fmt: skip
 def test_in_html_only_what_sends_the_reader_elsewhere_is_weighed_again(line: str, expected: bool) -> None:
     page = html_page(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}</p>")
     assert decided(page, [0.98, 0.4, 0.98])[1].keep is expected
@@ -168,3 +176,10 @@ def test_what_is_in_doubt_stays_in_a_text_where_prose_lost_is_worse_than_a_menu_
     scores, words = [0.8, 0.8, 0.3, 0.3, 0.02], [50.0, 50.0, 50.0, 50.0, 50.0]
     assert choose_cut(scores, words, "text") <= 0.3 < choose_cut(scores, words, "html")
     assert choose_cut(scores, words, "text") > 0.02
+
+
+def test_a_rule_that_is_wrong_as_often_as_right_decides_in_doubt_alone() -> None:
+    page = text_page("Was this page helpful?")
+    assert weighed("html", [0.6], [4], evidence(page)) == [pytest.approx(0.43, abs=0.01)]
+    assert weighed("html", [0.9], [4], evidence(page)) == [pytest.approx(0.82, abs=0.01)]
+    assert weighed("html", [0.6], [40], evidence(page)) == [0.6]

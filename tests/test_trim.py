@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Page, Reason, Verdict
+from bodytext.parts import with_parts
 from bodytext.verdicts.labels import label
 from bodytext.verdicts.trim import trim
 from tests.support import COPIED, evidence, html_page, kept, text_page, texts
@@ -109,7 +110,7 @@ def test_the_same_heading_over_a_section_of_the_article_stays() -> None:
 
 
 def test_a_heading_whose_section_is_gone_goes_too() -> None:
-    page = text_page(f"{PROSE}\n\n## Gone\n\nx\n\n### Gone too\n\ny\n\n## Stays\n\n### Stays too\n\n{MORE}")
+    page = with_parts(text_page(f"{PROSE}\n\n## Gone\n\nx\n\n### Gone too\n\ny\n\n## Stays\n\n### Stays too\n\n{MORE}"))
     keep = [block.text not in ("x", "y") for block in page.blocks]
     found = reasons(page, keep)
     assert {text for text, rule in found.items() if rule == "orphan_heading"} == {"Gone", "Gone too"}
@@ -261,7 +262,10 @@ def test_a_last_line_with_a_link_in_it_is_no_mere_link() -> None:
 
 def test_a_heading_that_nothing_follows_any_more_ends_no_article() -> None:
     page = html_page(f"<p>{PROSE}</p><p>{MORE}</p><h2>References</h2><ol><li>Almanac of Ulm Cross</li></ol>")
-    assert scored(page, {"Almanac of Ulm Cross": 0.1}) == {"References": "tail", "Almanac of Ulm Cross": "short"}
+    assert scored(page, {"Almanac of Ulm Cross": 0.1}) == {
+        "References": "orphan_heading",
+        "Almanac of Ulm Cross": "short",
+    }
     assert scored(page, {}) == {}
 
 
@@ -303,3 +307,30 @@ def test_paragraphs_between_the_headline_and_what_is_kept_first_stay() -> None:
     assert not opening(f"<p>{PROSE}</p>", 0.1).keep
     assert not opening(f"<div><p>{PROSE}</p></div>", 0.3).keep
     assert not opening("<p>Sign up for our newsletter and get the best of the harbour every morning.</p>", 0.3).keep
+
+
+def test_links_with_signs_between_them_and_tables_of_links_end_no_article() -> None:
+    ways = "<p><a href=/i>Back to the index</a> | <a href=#t>Top</a></p>"
+    assert reasons(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ways}")) == {"Back to the index | Top": "tail"}
+    north = "<tr><th>North<td><a href=/t>Tornby</a> · <a href=/k>Karsund</a>"
+    box = f"<table>{north}<tr><th>South<td><a href=/q>Quern</a></table>"
+    page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{box}"))
+    assert set(reasons(page)) == {"North", "Tornby · Karsund", "South", "Quern"}
+    page = with_parts(
+        html_page(f"<p>{PROSE}</p><p>{MORE}</p>{box.replace('Quern</a>', 'Quern</a>, four metres deep')}")
+    )
+    assert reasons(page) == {}
+
+
+def test_the_only_item_below_a_heading_stays_where_its_twins_have_items() -> None:
+    ratings = "".join(f"<h3>{head}</h3><ul><li>{item}</li></ul>" for head, item in (("Pros", "Fast"), ("Pros", "Free")))
+    page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ratings}"))
+    assert scored(page, {"Free": 0.3}) == {}
+    page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ratings.replace('Pros', 'Cons', 1)}"))
+    assert set(scored(page, {"Free": 0.3})) == {"Pros", "Free"}
+
+
+def test_a_menu_of_an_old_page_may_have_headings() -> None:
+    menu = "<b>Archives</b><br><a href=1>March 2002</a><br><a href=2>April 2002</a><br><a href=3>May 2002</a>"
+    page = with_parts(html_page(f"<table><tr><td>{menu}<td>{'<p>'.join([PROSE, MORE] * 3)}</table>"))
+    assert [rule for rule in reasons(page).values() if rule != "repeated"][:1] == ["link_density"]

@@ -22,6 +22,7 @@ from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import Choice, removed_as_one
+from bodytext.verdicts.weighing import weighed
 from bodytext.verdicts.whole import pooled, wholes
 
 _BETA = {  # how much recall weighs in the F measure: prose that is lost from a text is worse than a menu in it
@@ -48,19 +49,6 @@ _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the rea
 _SHORT_WORDS = 8
 _LIKELY = 0.5
 _PROSE = 0.3  # of a text, a sentence to which no rule objects: stays from here on
-_LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
-# Rules of what sends the reader elsewhere in words, to another article or to the till, of what the publisher says of
-# itself, and of what no model has seen.
-_ELSEWHERE = frozenset(
-    ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter",
-     "affiliate-note", "promo-follow", "stock-line", "skip-link", "copyright-line", "rights-reserved", "mail-footer",
-     "newsletter-signup", "teaser-end", "ad-notice", "tags-line")
-)  # fmt: skip
-# … and of what is furniture more often than not, which decide where the scores are in doubt.
-_DOUBTED = frozenset(
-    ("ad-label", "feedback-question", "promo-donate", "newsletter-mention", "author-heading", "photo-credit")
-)
-_HALF = 0.5  # of the odds is left where such a rule speaks
 _SURE = Reason.of_stage("content", "likely content")
 _UNSURE = Reason.of_stage("content", "doubtful, kept for completeness")
 _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
@@ -102,14 +90,11 @@ def _verdicts(
     if page.kind == "text" and page.blocks and all(block.kind == "code" for block in page.blocks):
         return [Verdict(keep=True, score=rounded(score), reason=_AS_IT_IS) for score in scores]
     spoken, evidence = evidence, _heard(page, evidence)
-    weighed = [
-        _weighed(score, hits, page.kind) if hits and (w < _LONG_WORDS or hits[0].rule == "mail-footer") else score
-        for score, w, hits in zip(scores, words, evidence, strict=True)
-    ]
+    heard = weighed(page.kind, scores, words, evidence)
     menus = closed_menus(page)
     for i in menus:
-        weighed[i] = 0.0
-    level = pooled(page, weighed, words)
+        heard[i] = 0.0
+    level = pooled(page, heard, words)
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
     is_note = page.kind == "text" and preset != "precision" and _is_note(level, words, evidence)
@@ -252,20 +237,6 @@ def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind,
 def word_weights(blocks: Sequence[Block]) -> list[float]:
     """Return what each block weighs in the F measure: its words, and half a one where it has none."""
     return [word_count(text) or 0.5 for text in each(blocks, "text")]
-
-
-def _weighed(score: float, hits: Sequence[Hit], kind: InputKind) -> float:
-    """Return the score of a short block with its odds lowered by what the strongest rule says against it.
-
-    The model has weighed the rules too, but in plain text they are nearly all there is to go by where
-    a sign-up box stands amid prose. In HTML a paragraph that sends the reader elsewhere is often marked up
-    like any other; the other rules do harm there. Prose that quotes such words is longer, and is left alone.
-    """
-    rule = hits[0].rule
-    if score >= 1 or (kind == "html" and rule not in _ELSEWHERE and rule not in _DOUBTED):
-        return score
-    odds = score / (1 - score) * (_HALF if kind == "html" and rule in _DOUBTED else 1 - hits[0].strength)
-    return odds / (1 + odds)
 
 
 def rounded(score: float) -> float:

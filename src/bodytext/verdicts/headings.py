@@ -13,6 +13,7 @@ from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
 from bodytext.verdicts.amounts import is_in_sentences
 
+_ORPHAN = Reason.of_stage("orphan_heading", "nothing of its section is left")
 _NEAR = 3  # blocks below a heading: what was removed right below it may be a date, or a link to the heading itself
 _MOST = 0.8  # of a section's characters kept: it is the article's, and so is its heading
 
@@ -41,8 +42,9 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
 def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep the short line right below a kept heading that has nothing else: without it the heading says nothing.
 
-    That is a sentence, or an item below a heading that others of its words have items below, such as "Pros".
+    That is a sentence amid the text, or an item below a heading whose twins, such as "Pros", have items below.
     """
+    last = next(reversed(kept_of(verdicts)), -1)
     listed = {
         page.blocks[part.start].text
         for part in page.parts
@@ -54,7 +56,9 @@ def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> 
         if part.kind == "section" and verdicts[part.start].keep and below < part.end:
             block, verdict = page.blocks[below], verdicts[below]
             is_item = block.kind == "item" and page.blocks[part.start].text in listed
-            is_line = not block.is_link and (is_item or (block.kind == "paragraph" and ends_sentence(block.text)))
+            is_line = not block.is_link and (
+                is_item or (block.kind == "paragraph" and ends_sentence(block.text) and last >= part.end)
+            )
             is_doubtful = verdict.reason.is_stage("short") and verdict.score >= _POSSIBLE
             if is_line and is_doubtful and not evidence[below] and not any(v.keep for v in verdicts[below : part.end]):
                 keep(verdicts, below, "the only line of its section")
@@ -63,15 +67,19 @@ def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> 
 def drop_orphans(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the headings of whose sections nothing is left, where what is kept is mostly sentences.
 
-    Those that are links are entries of a list, and those of listings often are.
+    Those that are links are entries of a list, and those of listings often are. What a text ends with heads nothing;
+    where two headings or more end it, they are its items.
     """
-    if not is_in_sentences(page, kept_of(verdicts)):
+    kept = kept_of(verdicts)
+    if not is_in_sentences(page, kept):
         return
     for part in reversed(page.parts):
         below = verdicts[part.start + 1 : part.end]
         is_left = not below or any(verdict.keep for verdict in below)
         if part.kind == "section" and not is_left and _is_title(page, verdicts, part.start):
-            remove(verdicts, part.start, Reason.of_stage("orphan_heading", "nothing of its section is left"))
+            remove(verdicts, part.start, _ORPHAN)
+    if [page.blocks[i].kind == "heading" for i in kept[-2:]] == [False, True]:
+        remove(verdicts, kept[-1], _ORPHAN)
 
 
 def _is_title(page: Page, verdicts: list[Verdict], place: int) -> bool:

@@ -33,5 +33,5 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
         keep_titles(page, trimmed)
         keep_sources(page, trimmed)
         keep_only_lines(page, trimmed, evidence)
-        drop_orphans(page, trimmed)
+    drop_orphans(page, trimmed)
     return trimmed

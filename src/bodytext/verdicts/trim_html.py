@@ -41,7 +41,6 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_box_headings(page, verdicts, evidence, _is_heading)
     _drop_code_controls(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
-    _drop_closing_heading(page, verdicts)
 
 
 def _keep_inner_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -182,17 +181,6 @@ def _own_links(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> s
         if verdicts[part.start].score >= _LIKELY
         for i in range(part.start, part.end)
     }
-
-
-def _drop_closing_heading(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the heading that an article ends with: what it headed is gone.
-
-    Where two headings or more end a page, they are its items.
-    """
-    kept = kept_of(verdicts)
-    headings = [page.blocks[i].kind == "heading" for i in kept[-2:]]
-    if headings == [False, True] and is_in_sentences(page, kept):
-        remove(verdicts, kept[-1], Reason.of_stage("tail", "a heading with nothing below it"))
 
 
 def _is_lists(page: Page, kept: Sequence[int]) -> bool:

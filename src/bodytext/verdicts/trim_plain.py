@@ -44,7 +44,6 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_box_headings(page, verdicts, evidence, _is_box_name)
     _keep_unfinished(page, verdicts, evidence)
     _cut_tail(page, verdicts, evidence)
-    _drop_orphan_headings(page, verdicts)
 
 
 def _keep_directives(page: Page, verdicts: list[Verdict]) -> None:
@@ -248,20 +247,3 @@ def _is_box_name(block: Block, verdict: Verdict) -> bool:
     """Tell a doubtful line without a full stop: above a box, the name of the newsletter."""
     is_line = word_count(block.text) < SENTENCE_WORDS and not ends_sentence(block.text)
     return is_line and verdict.score < _LIKELY_HEADING
-
-
-def _drop_orphan_headings(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove headings whose whole section, up to the next heading of their rank, was removed."""
-    for i in range(len(page.blocks) - 1, -1, -1):
-        if page.blocks[i].kind != "heading" or not verdicts[i].keep:
-            continue
-        section = _section(page.blocks, i)
-        if section and not any(verdicts[j].keep for j in section):
-            remove(verdicts, i, Reason.of_stage("orphan_heading", "nothing of its section is left"))
-
-
-def _section(blocks: Sequence[Block], heading: int) -> range:
-    end = heading + 1
-    while end < len(blocks) and not (blocks[end].kind == "heading" and blocks[end].level <= blocks[heading].level):
-        end += 1
-    return range(heading + 1, end)
