@@ -17,19 +17,21 @@ THREAD = "".join(COMMENT.format(name, day, SAID) for day, name in enumerate(("ta
 
 
 def decided(
-    article: str, score: float, above: str = "", names: str = "", below: str = ""
+    article: str, score: float, above: str = "", names: str = "", below: str = "", thread: str = THREAD
 ) -> tuple[Page, list[Verdict]]:
     """Return the verdicts on an article with comments, which have this score; what is short has 0.05."""
-    comments = f"{above}<section class='{names}'>{THREAD}</section>{below}"
+    comments = f"{above}<section class='{names}'>{thread}</section>{below}"
     page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}</article>{comments}</body>"))
     scores = [0.05 if len(b.text) < 40 else score if b.text == SAID else 0.95 for b in page.blocks]
     rules = load_rules()
     return page, decide(page, scores, rules.read(block.text for block in page.blocks), rules).verdicts
 
 
-def kept_comments(article: str, score: float = 0.95, above: str = "", names: str = "", below: str = "") -> int:
+def kept_comments(
+    article: str, score: float = 0.95, above: str = "", names: str = "", below: str = "", thread: str = THREAD
+) -> int:
     """Return how many comments are kept, with more of the article below them."""
-    page, verdicts = decided(article, score, above, names, below)
+    page, verdicts = decided(article, score, above, names, below, thread)
     return sum(verdict.keep for block, verdict in zip(page.blocks, verdicts, strict=True) if block.text == SAID)
 
 
@@ -40,6 +42,14 @@ def test_a_thread_below_a_long_article_goes_whatever_it_scores() -> None:
     assert kept_comments(LONG) == 0
     assert kept_comments(SHORT) == 3
     assert kept_comments("") == 3
+
+
+def test_a_thread_below_an_article_of_some_length_goes_unless_the_article_is_signed_as_its_posts_are() -> None:
+    middling = f"<p>{LINE * 4}</p>"
+    assert kept_comments(middling) == 0
+    by = "<div><a class='author' href='/u/brine'>brine</a></div>"
+    assert kept_comments(by + middling, thread=THREAD.replace("<a ", "<a class='author' ")) == 3
+    assert kept_comments(by + middling, thread=THREAD.replace("<a ", "<a class='commenter-name' ")) == 0
 
 
 @pytest.mark.parametrize("heading", ["3 comments", "3 Responses to “Ferry”", "Kommentare"])

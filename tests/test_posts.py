@@ -270,7 +270,9 @@ def test_a_thread_of_which_nothing_was_kept_is_read_where_the_page_is_a_forum() 
         ASKED, ANSWERED, THANKED, ANSWERED
     ]  # fmt: skip
     assert {v.reason.detail for v in verdicts if v.keep} == {"what a post of the page's thread says"}
-    assert read_posts(page, nothing, "article") == ((), nothing)
+    page = with_parts(html_page(posts, "https://ondle.example/2024/03/hinge/"))
+    nothing = kept(page, [False] * len(page.blocks))
+    assert read_posts(page, nothing) == ((), nothing)
 
 
 def test_a_long_text_above_a_removed_thread_is_an_article_with_comments() -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bodytext.document import Page
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
-from bodytext.parts.signs import Reader, Said, Sample
+from bodytext.parts.signs import WHO, Reader, Said, Sample
 from bodytext.rows import NamedTuple
 
 _MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
@@ -133,3 +134,13 @@ def _is_thread(series: Series, said: Said, is_post: bool, is_even: bool) -> bool
     is_answered = said.act >= _HALF, POST.search(series.name) is not None
     is_told = sum(is_signed) + sum(is_answered) > 1 + (not is_even)
     return is_told and (len(series.items) > _FEW or all(is_signed)) and (any(is_answered) or is_post)
+
+
+def is_signed_above(page: Page, part: Part) -> bool:
+    """Tell whether an element above a thread that names someone is called as those of its posts are."""
+    above: set[str] = set()
+    inside: set[str] = set()
+    for mark in (*page.marks, *page.posters):
+        if mark.block < part.end and mark.tag != "time" and WHO.search(mark.names):
+            (above if mark.block < part.start else inside).update(filter(WHO.search, mark.names.split()))
+    return not above.isdisjoint(inside)

@@ -42,16 +42,16 @@ def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tupl
         posts, found = read_thread(page, verdicts, page_type)
         if posts or not threads:
             return posts, found
-    if not _may_be_removed(page, verdicts, threads, page_type):
+    if not _may_be_removed(page, verdicts, threads):
         return (), verdicts
     from bodytext.posts.removed import read_removed
 
     return read_removed(page, verdicts, threads)
 
 
-def _may_be_removed(page: Page, verdicts: Sequence[Verdict], threads: Sequence[Part], page_type: str) -> bool:
+def _may_be_removed(page: Page, verdicts: Sequence[Verdict], threads: Sequence[Part]) -> bool:
     """Tell at little cost whether a page may be a discussion of whose threads nothing was kept: no long text is."""
-    if not threads or page_type not in ("", "forum"):
+    if not threads:
         return False
     before = sum(len(b.text) for b, v in zip(page.blocks[: threads[0].start], verdicts, strict=False) if v.keep)
     return before <= _OPENING

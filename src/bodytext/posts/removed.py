@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from bodytext.document import Page, Post, Reason, Verdict, keep
 from bodytext.model.page_type import likelihoods
 from bodytext.part import Part
+from bodytext.parts.threads import is_signed_above
 from bodytext.posts.comments import sayable
 from bodytext.posts.ranges import Places
 from bodytext.posts.thread import read_thread
 from bodytext.rows import each
 
 _FORUM = 0.6  # likelihood of the type: blogs with comments have 0.25 at most
+_SIGNED = 0.03  # … where what stands above a thread is signed as its posts are
 _FEW = 2  # posts: as many may be an answer of the editors
 _TRIED = Reason.of_stage("content", "what a post says, as far as is known")
 
@@ -28,8 +30,8 @@ def read_removed(
     There are none on pages that are no forum's, and the verdicts stay as they are.
     """
     kept = each(verdicts, "keep")
-    if likelihoods(page, kept)["forum"] < _FORUM:
-        return (), verdicts
+    likely = likelihoods(page, kept)["forum"]
+    threads = [part for part in threads if likely >= (_SIGNED if is_signed_above(page, part) else _FORUM)]
     places = Places(page, kept)
     for part in threads:
         said = sayable(page, verdicts, [(part.start, part.end)])

@@ -14,6 +14,7 @@ from math import log, log1p
 from bodytext.document import Page
 from bodytext.model.page_type import likelihoods
 from bodytext.part import SERIES_KINDS, Part
+from bodytext.parts.threads import is_signed_above
 from bodytext.rows import NamedTuple
 from bodytext.rules import Evidence, Hit
 
@@ -33,7 +34,8 @@ class Signs(NamedTuple):
 
     `score` is the log-odds of its mean score, `before` the logarithm of the words of prose kept before it, `forum` and
     `article` are the log-odds of these types of page. The others are 1 where a heading above it, a form below it or the
-    names of its containers say that it is comments, else 0.
+    names of its containers say that it is comments, else 0; `alike` where somebody is named above it as its posts name
+    their writers, which says that it is none.
     """
 
     score: float
@@ -43,10 +45,13 @@ class Signs(NamedTuple):
     headed: float
     followed: float
     named: float
+    alike: float
 
 
-_WEIGHTS = Signs(score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6)
+_WEIGHTS = Signs(score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6, alike=1.7)
 _START = 5.5
+_ARTICLE_START = 3.8  # … below an article of so many words that nobody has signed as posts are signed
+_ARTICLE_WORDS = log1p(45)
 _DOUBTFUL = -0.4  # log-odds of a mean score
 
 
@@ -98,7 +103,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
         headed, named = _is_headed(choice, part), _is_named(choice, part)
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
-        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named)
+        alike = is_signed_above(page, part)
+        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named, alike)
 
 
 def _ends_article(choice: Choice, part: Part, after: float) -> bool:
@@ -147,7 +153,9 @@ def _is_below_article(found: Signs) -> bool:
     Where that is no article, but a product with its reviews, its scores have to say so, too, or a heading or a form.
     """
     is_doubtful = found.article > 0 or found.score < _DOUBTFUL or bool(found.headed or found.followed)
-    return is_doubtful and _START + sum([weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True)]) < 0
+    is_above = found.article > 0 and found.before >= _ARTICLE_WORDS and not found.alike
+    start = _ARTICLE_START if is_above else _START
+    return is_doubtful and start + sum([weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True)]) < 0
 
 
 def _log_odds(share: float) -> float:
