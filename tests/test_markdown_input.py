@@ -190,3 +190,30 @@ def test_whatever_is_repeated_is_read_in_proportion(fragment: str) -> None:
     extract(fragment * (40_000 // len(fragment)), Options(input="markdown"))
     is_markdown(fragment * (200_000 // len(fragment)))
     assert time.process_time() - begun < 5
+
+
+def test_html_that_a_text_shows_in_fences_makes_no_html_of_it() -> None:
+    code = "<div><p>a</p><p>b</p><b>c</b></div>\n" * 30
+    text = f"{PROSE}\n\n## The flap\n\n```html\n{code}```\n\n{PROSE.replace('small', 'large')}\n"
+    assert extract(text).markdown() == text
+
+
+def test_pictures_come_back_wherever_they_stand() -> None:
+    text = (
+        f"![The quay](https://p.example/quay.jpg)\n\n{PROSE}\n\n1. Wet the flap.\n\n   ![The flap](https://p.example/flap.jpg)\n\n"
+        f"2. Ring the bell.\n\n{PROSE.replace('small', 'large')}\n\n![The mill](https://p.example/mill.jpg)\n"
+    )
+    assert extract(text).markdown() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PROSE}\n\n![The quay](https://p.example/quay.jpg)\n",
+        f"**{PROSE}** It is so.\n\nIt was **never** otherwise.\n",
+        f"{PROSE}\n\n$$\nx_1\n$$\n",
+        f"The name `file\\_name` stands as file\\_name and other\\_name.\n\n{PROSE}\n",
+    ],
+)
+def test_little_of_markdown_is_enough_where_nothing_else_has_it(text: str) -> None:
+    assert is_markdown(text)

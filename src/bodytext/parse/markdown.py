@@ -33,7 +33,7 @@ _BLOCK_MARKS = (
     (Pattern(r"\[[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|#|\.|[\w/-]{1,200}\.\w{2,4}\b)[^()\s]{0,1000}[ )]"), 1),
     (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]"), 1),
     (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE), 2),
-    (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,200}(?<=\S)\*\*(?![\w*])"), 0.5),
+    (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,1000}(?<=\S)\*\*(?![\w*])"), 0.5),
     (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)"), 1),
     (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)"), 1),
 )
@@ -54,7 +54,21 @@ _OTHERS = Pattern(
     MULTILINE,
 )
 _OPTIONS = {"maxNesting": 100, "tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
-_SIGNS = ("#", "```", "~~~", "](", "|", "]:", "] ", "[!", "**", "$$")  # one of which any Markdown has
+_SIGNS = (
+    "#",
+    "```",
+    "~~~",
+    "](",
+    "|",
+    "]:",
+    "] ",
+    "[!",
+    "**",
+    "$$",
+    "\\_",
+    "\\[",
+    "\\$",
+)  # one of which any Markdown has
 _TAG = Pattern(r"</?([a-z][\w.-]*)", IGNORECASE)
 _NOTE = Pattern(r"^( {0,3})(\[\^([^\[\]\s]{1,50})\]:)", MULTILINE)
 _REFERENCE = Pattern(r"\[\^([^\[\]\s]{1,50})\](?!:)")

@@ -8,7 +8,7 @@ the text: no expression here repeats what repeats.
 from __future__ import annotations
 
 from bodytext.document import InputKind
-from bodytext.text.pattern import IGNORECASE, MULTILINE, Match, Pattern
+from bodytext.text.pattern import DOTALL, IGNORECASE, MULTILINE, Match, Pattern
 
 _SAMPLE = 50_000  # characters that a reader sees
 _DOCUMENT = Pattern(r"<(?:!doctype\s+html|(?:html|head|body|meta|link|base|title|script|style)(?=[\s>/]))", IGNORECASE)
@@ -31,6 +31,7 @@ _ENDS = {
 _FRAME = Pattern(r"^<(?:!doctype\s+html|html|head|body)(?=[\s>])", IGNORECASE | MULTILINE)
 _FRAME_END = Pattern(r"</(?:html|body)>", IGNORECASE)
 _STRAY = 300  # characters before and after a document that are no part of it: what a log or an archive adds
+_FENCED = Pattern(r"^(```|~~~)[^\n]*\n.*?^\1", MULTILINE | DOTALL)
 _MARKDOWN = Pattern(r"^(?:#{1,6}\s\S|```|~~~|[-*+]\s\S|\d+\.\s\S)|\]\(", MULTILINE)
 _TAGS = 3  # fewer could be an article that mentions a tag
 _CHARS_PER_TAG = 400  # of words: text about HTML has its tags further apart than HTML has
@@ -48,6 +49,8 @@ def sniff(text: str) -> InputKind:
     if starts_as_html(text):
         return "html"
     sample = _seen(text).lstrip()
+    if "```" in sample or "~~~" in sample:
+        sample = _FENCED.sub("", sample)  # HTML that a text shows
     if _FRAME.search(sample, 0, _STRAY) and _FRAME_END.search(text, len(text) - _STRAY):
         return "html"
     tags = [len(tag[0]) for tag in _TAG.finditer(sample)]

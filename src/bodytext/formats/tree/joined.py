@@ -7,6 +7,7 @@ from bodytext.formats.tree.nodes import Item, Line, List, Node
 from bodytext.text.pattern import Pattern
 
 _LEVEL = Pattern(r"(?<![\w-])lst-(\w+)-(\d)(?![\w-])")  # as Google Docs calls the lists of each level
+_MOST = 1000  # items of a list that is put together: each more is set beside all of them
 
 
 def goes_on(before: Container, after: Container) -> bool:
@@ -23,6 +24,8 @@ def joined(before: List, after: List, depth: int | None, *, are_named_alike: boo
     They are one where the second goes on with the number that comes next, or where both have bullets and a name, and
     the second a single item. `depth` is the level of the second, from 0 on, where its name says it.
     """
+    if len(before.items) >= _MOST:
+        return None
     if depth is not None:
         return _with_level(before, after, depth)
     if before.style != after.style or before.step < 0 or after.step < 0:

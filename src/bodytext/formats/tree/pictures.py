@@ -21,6 +21,7 @@ _TEASER = Pattern(
     "relat recommend teaser promo sidebar widget newsletter read- trending popular card",
 )
 _ROOTS = frozenset(("html", "body"))
+_PAGE = _ROOTS | {"p"}
 _MOST = 1000  # pictures of an article
 
 
@@ -110,9 +111,8 @@ class _Ancestors:
         return container in self.near(block.container, _AWAY)
 
     def share(self, container: int, other: int | None) -> bool:
-        """Tell whether one element stands around two places, and near them: the page, where there is no other."""
-        around, others = set(self.near(container, _NEAR)), list(self.near(other, _AWAY))
-        return not around.isdisjoint(others) or (container >= 0 and not around and len(others) <= 1)
+        """Tell whether one element stands around two places, and near them."""
+        return not set(self.near(container, _NEAR)).isdisjoint(self.near(other, _AWAY))
 
 
 def _anchor(
@@ -129,8 +129,15 @@ def _anchor(
     near = below if below is not None else above
     if near is None or _leads_away(image):
         return None
-    is_beside = near == here or tree.share(image.container, blocks[near].container)
+    is_beside = (
+        near == here or tree.share(image.container, blocks[near].container) or _is_flat(image, blocks[near], tree)
+    )
     return (near, below is not None) if is_beside else None
+
+
+def _is_flat(image: Image, block: Block, tree: _Ancestors) -> bool:
+    """Tell whether a picture and a text stand in nothing but paragraphs of the page: it is all one article."""
+    return _PAGE.issuperset([tag for tag, _, _ in image.around]) and len(list(tree.near(block.container, _AWAY))) <= 1
 
 
 def _is_amid(image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> bool:
@@ -161,8 +168,8 @@ def _nearest(start: int, step: int, blocks: Sequence[Block], verdicts: Sequence[
 
 
 def _captions(image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Iterator[int]:
-    """Yield the blocks right below a picture in a figure that say what it shows, and were taken out as such."""
-    for index in range(image.block, min(image.block + _STEPS, len(blocks))) if image.is_in_figure else ():
+    """Yield the blocks right below a picture that say what it shows, and were taken out as such; many in a figure."""
+    for index in range(image.block, min(image.block + (_STEPS if image.is_in_figure else 1), len(blocks))):
         is_caption = blocks[index].kind == "caption" or verdicts[index].reason.is_label("caption")
         if not is_caption or verdicts[index].keep:
             return
