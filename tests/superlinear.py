@@ -272,7 +272,7 @@ _FRAGMENTS = (
     "One sentence, with a comma in it, and an end.\n\n", "By Ada Quill\n", "12 May 2024 ", "12/05/2024 ", "- a\n",
     "1. a\n", "> a\n", "# a\n", "a\n===\n", "a\tb\n", "| a | b |\n", "[1]a ", "Home | ", "Home > ",
     *" .,:;!?-–|/()[]{}<>'\"*_#=~^\\+@%$1aA中é\n\t\u00a0\u200b\u0301\ufeff", "a ", "a. ", "A. ", "1 ", "1,", "\n\n",
-    "<ul class=a><li>a</ul>", '<ul class="lst-kix_a-1"><li>a</ul>', "<p class=MsoListParagraph>· a</p>", "```\n", "$$\n",
+    "<ul class=a><li>a</ul>", '<ul class="lst-kix_a-1"><li>a</ul>', "<p class=MsoListParagraph>· a</p>", "```\n",
     " \n", "a b\n", "a@b.c ", "http://a.b/c ", "... ", "-- ", "A.B.", "(Photo: ", "[courtesy of ", "© a ", "from 1 ",
 )  # fmt: skip
 DOCUMENT = 1_000  # repetitions
