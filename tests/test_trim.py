@@ -239,6 +239,13 @@ def test_links_below_the_last_paragraph_go_with_their_heading() -> None:
     )
 
 
+def test_a_line_of_links_that_bars_part_is_nothing_but_links() -> None:
+    line = "<p><a href='/1'>Day before</a> | <a href='/2'>Day after</a></p>"
+    assert reasons(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{line}")) == {"Day before | Day after": "tail"}
+    line = "<p><a href='/1'>The day before</a> or <a href='/2'>the day after</a></p>"
+    assert reasons(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{line}")) == {}
+
+
 def test_a_heading_that_is_a_link_stays_above_its_line_of_text() -> None:
     page = html_page(
         f"<p>{PROSE}</p><h2><a href='/up'>Up</a></h2><p>There is a view.</p><h2><a href='/x'>More</a></h2>"

@@ -295,6 +295,20 @@ def test_a_menu_in_a_cell_beside_the_text_goes_and_links_in_a_table_of_links_sta
     assert all(verdict.keep for verdict in trim(page, kept(page), evidence(page)))
 
 
+def test_a_cell_of_links_and_short_lines_beside_the_text_is_a_menu_and_one_with_a_sentence_is_none() -> None:
+    links = "<a href=a>News</a><br><a href=b>Sport</a><br><a href=c>Letters</a>"
+    beside = f"<td>{PROSE * 5}</td>"
+    page = page_of(f"<table><tr><td><b>Sections</b><br>{links}<p>Rain, 9 degrees</p></td>{beside}</tr></table>")
+    verdicts = trim(page, kept(page), evidence(page))
+    assert {v.reason.detail for v in verdicts if not v.keep} == {"a menu beside the text"}
+    assert verdicts[-1].keep
+    said = "<p>The old harbour was closed in the year after the great flood.</p>"
+    page = page_of(f"<table><tr><td>{links}{said}</td>{beside}</tr></table>")
+    assert all(verdict.keep for verdict in trim(page, kept(page), evidence(page)))
+    page = page_of(f"<table><tr><td>{links}</td>{beside}</tr></table>{f'<p>{PROSE}</p>' * 9}")
+    assert all(verdict.keep for verdict in trim(page, kept(page), evidence(page)))
+
+
 def test_the_first_heading_above_kept_text_is_kept_for_its_place() -> None:
     page = page_of(f"<div><h2>Description</h2>{PROSE * 2}</div>")
     verdicts = kept(page, [False, True, True])
