@@ -428,6 +428,19 @@ def test_a_table_gives_a_document_to_each_row(tmp_path: Path) -> None:
     assert f"{path}: damaged Parquet table: " in run_cli(path, "--text-field", "page").stderr.splitlines()[0]
 
 
+def test_a_row_whose_text_is_not_in_utf8_costs_itself(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "x.parquet"
+    pages = [PAGE.decode(), "<p>Müller's lock, here and there", PAGE.decode()]
+    pq.write_table(pa.table({"html": pages}), path, compression="none", use_dictionary=False)
+    path.write_bytes(path.read_bytes().replace("Müller".encode(), b"M\xff\xffller"))
+    result = run_cli(path, "-f", "jsonl")
+    assert (result.exit_code, result.stdout.count("\n")) == (1, 2)
+    assert f"{path}:2: its text is not in UTF-8" in result.stderr
+
+
 # --- books ----------------------------------------------------------------------------------------
 
 

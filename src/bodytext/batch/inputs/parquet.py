@@ -28,7 +28,7 @@ def records(stream: Stream, task: Task, asked: Asked) -> Iterator[Task]:
             names = _columns(table.schema_arrow.names, asked.records)
             number = 0
             for batch in table.iter_batches(batch_size=_ROWS, columns=names):
-                for row in batch.to_pylist():
+                for row in _rows(batch):
                     number += 1
                     yield _row(row, f"{task.source}:{number}", f"{task.place}/{number:06}", asked.limit)
         except library("pyarrow", "pyarrow", "parquet").ArrowException as error:
@@ -40,7 +40,21 @@ def open_record(task: Task, job: Job) -> Source:
     return in_record(pickle.loads(task.data or b""), task, job)  # made below, in this run
 
 
-def _row(row: dict[str, Any], source: str, place: str, limit: int) -> Task:
+def _rows(batch: Any) -> Iterator[dict[str, Any] | None]:
+    """Yield the rows, None for one whose text is not what the table says: no UTF-8."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for place in range(len(batch)):
+            try:
+                yield batch.slice(place, 1).to_pylist()[0]
+            except UnicodeDecodeError:
+                yield None
+
+
+def _row(row: dict[str, Any] | None, source: str, place: str, limit: int) -> Task:
+    if row is None:
+        return Task(source, trouble=(BadRecord.reason, "its text is not in UTF-8, as that of tables is"))
     if limit and sum(len(value) for value in row.values() if isinstance(value, str | bytes)) > limit:
         return Task(source, trouble=(TooLarge.reason, f"larger than {limit:,} bytes, the limit (--max-size)"))
     data = pickle.dumps(row, -1)
