@@ -52,6 +52,17 @@ def test_a_thread_below_an_article_of_some_length_goes_unless_the_article_is_sig
     assert kept_comments(by + middling, thread=THREAD.replace("<a ", "<a class='commenter-name' ")) == 0
 
 
+def test_entries_of_an_article_are_no_comments_though_each_has_a_writer_and_a_day() -> None:
+    middling = f"<p>{LINE * 4}</p>"
+    assert kept_comments(f"{middling}<section>{THREAD}</section>", thread="") == 3
+    by_one = "".join(COMMENT.format("Wick", day, SAID) for day in (1, 2, 3))
+    assert kept_comments(middling, thread=by_one) == 3
+    marked = THREAD.replace("<a ", "<a class='author' ")
+    for name in ("tarnish", "olav77"):
+        marked = marked.replace(f">{name}<", ">Wick<")
+    assert kept_comments(middling, thread=marked) == 3
+
+
 @pytest.mark.parametrize("heading", ["3 comments", "3 Responses to “Ferry”", "Kommentare"])
 def test_a_thread_below_a_short_article_goes_where_its_heading_says_what_it_is(heading: str) -> None:
     assert kept_comments(SHORT, above=f"<h3>{heading}</h3>") == 0

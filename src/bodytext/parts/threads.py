@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bodytext.document import Page
+from bodytext.head import Mark
 from bodytext.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
 from bodytext.parts.signs import WHO, Reader, Said, Sample
 from bodytext.rows import NamedTuple
+from bodytext.text.moments import without_moments
 
 _MOST, _HALF = 0.6, 0.5  # of the items show a sign that the template has
 _FEW = 2  # items: so many are a thread only if they have both name and time
@@ -138,9 +140,21 @@ def _is_thread(series: Series, said: Said, is_post: bool, is_even: bool) -> bool
 
 def is_signed_above(page: Page, part: Part) -> bool:
     """Tell whether an element above a thread that names someone is called as those of its posts are."""
-    above: set[str] = set()
-    inside: set[str] = set()
-    for mark in (*page.marks, *page.posters):
-        if mark.block < part.end and mark.tag != "time" and WHO.search(mark.names):
-            (above if mark.block < part.start else inside).update(filter(WHO.search, mark.names.split()))
-    return not above.isdisjoint(inside)
+    marks = [mark for mark in _writers(page) if mark.block < part.end]
+    above, inside = (
+        {name for mark in marks if (mark.block < part.start) == is_above for name in mark.names.split()}
+        for is_above in (True, False)
+    )
+    return any(map(WHO.search, above & inside))
+
+
+def has_one_writer(page: Page, part: Part) -> bool:
+    """Tell whether all posts of a thread are by one person, as those of a live blog are: marked so, or headed so."""
+    names = [mark.text for mark in _writers(page) if part.start <= mark.block < part.end]
+    heads = [without_moments(page.blocks[start].text).strip() for start, _ in part.items]
+    return any(len(found) > 1 and len(set(found)) == 1 and found[0] for found in (names, heads))
+
+
+def _writers(page: Page) -> list[Mark]:
+    """Return the elements of a page that name someone."""
+    return [mark for mark in (*page.marks, *page.posters) if mark.tag != "time" and WHO.search(mark.names)]

@@ -7,6 +7,7 @@ and names say that readers comment here. A section with such a heading is a thre
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log, log1p
@@ -14,7 +15,7 @@ from math import log, log1p
 from bodytext.document import Page
 from bodytext.model.page_type import likelihoods
 from bodytext.part import SERIES_KINDS, Part
-from bodytext.parts.threads import is_signed_above
+from bodytext.parts.threads import has_one_writer, is_signed_above
 from bodytext.rows import NamedTuple
 from bodytext.rules import Evidence, Hit
 
@@ -35,7 +36,8 @@ class Signs(NamedTuple):
     `score` is the log-odds of its mean score, `before` the logarithm of the words of prose kept before it, `forum` and
     `article` are the log-odds of these types of page. The others are 1 where a heading above it, a form below it or the
     names of its containers say that it is comments, else 0; `alike` where somebody is named above it as its posts name
-    their writers, which says that it is none.
+    their writers, which says that it is none. It is `apart` where it stands outside of what holds the prose above it:
+    entries of a live blog, experts whom an article asked and posts that it shows have writers and days, too.
     """
 
     score: float
@@ -46,12 +48,16 @@ class Signs(NamedTuple):
     followed: float
     named: float
     alike: float
+    apart: float
 
 
-_WEIGHTS = Signs(score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6, alike=1.7)
+_WEIGHTS = Signs(
+    score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6, alike=1.7, apart=0.0
+)
 _START = 5.5
-_ARTICLE_START = 3.8  # … below an article of so many words that nobody has signed as posts are signed
+_ARTICLE_START = 3.8  # … apart from an article of so many words that nobody has signed as posts are signed
 _ARTICLE_WORDS = log1p(45)
+_LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
 _DOUBTFUL = -0.4  # log-odds of a mean score
 
 
@@ -103,8 +109,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
         headed, named = _is_headed(choice, part), _is_named(choice, part)
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
-        alike = is_signed_above(page, part)
-        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named, alike)
+        alike, apart = is_signed_above(page, part), _is_apart(page, part, before)
+        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named, alike, apart)
 
 
 def _ends_article(choice: Choice, part: Part, after: float) -> bool:
@@ -113,6 +119,14 @@ def _ends_article(choice: Choice, part: Part, after: float) -> bool:
     Entries of a ranking and quoted posts have writers and days as comments have, and stand amid an article.
     """
     return after < _BODY_WORDS or _is_headed(choice, part) or _is_named(choice, part)
+
+
+def _is_apart(page: Page, part: Part, before: Sequence[float]) -> bool:
+    """Tell whether a thread stands outside of what holds the last prose above it, and is not all by one person."""
+    last = bisect_left(before, before[part.start]) - 1
+    home = page.blocks[last].container or 0
+    home = page.containers[home].parent if page.containers[home].tag in _LINES else home
+    return home not in page.ancestors(page.blocks[part.start].container) and not has_one_writer(page, part)
 
 
 def _is_headed(choice: Choice, part: Part) -> bool:
@@ -153,7 +167,7 @@ def _is_below_article(found: Signs) -> bool:
     Where that is no article, but a product with its reviews, its scores have to say so, too, or a heading or a form.
     """
     is_doubtful = found.article > 0 or found.score < _DOUBTFUL or bool(found.headed or found.followed)
-    is_above = found.article > 0 and found.before >= _ARTICLE_WORDS and not found.alike
+    is_above = found.article > 0 and found.before >= _ARTICLE_WORDS and found.apart and not found.alike
     start = _ARTICLE_START if is_above else _START
     return is_doubtful and start + sum([weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True)]) < 0
 
