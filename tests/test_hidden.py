@@ -102,6 +102,14 @@ def test_what_unfolds_and_what_scripts_show_later_stays(markup: str) -> None:
     assert dropped(f"<article>{markup}</article>") == []
 
 
+def test_a_hidden_dialog_is_no_text_unless_something_opens_it() -> None:
+    dialog = f"<footer><div {{}} aria-hidden=true><h5>A letter a month</h5><p>{SENTENCE}</div></footer>"
+    assert dropped(PARAGRAPHS + dialog.format("class='modal fade'")) == ["A letter a month", SENTENCE]
+    assert dropped(PARAGRAPHS + dialog.format("class='multimodal'")) == []
+    button = "<button data-bs-toggle=modal data-bs-target='#rest'>The rest</button>"
+    assert dropped(PARAGRAPHS + button + dialog.format("class='modal fade' id=rest")) == []
+
+
 def test_a_little_that_is_hidden_anywhere_leaves_a_long_article() -> None:
     assert dropped(f"<article>{PARAGRAPHS * 4}</article><aside><div hidden>Added to the cart</div></aside>") == [
         "Added to the cart"

@@ -8,7 +8,7 @@ from itertools import islice
 from bodytext.document import Page, Reason, Verdict, kept_of, remove
 from bodytext.parse.elements import is_spoken
 from bodytext.rows import each
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.scripts import CLOSING, QUESTIONS
 from bodytext.verdicts.amounts import words_at
 
@@ -19,6 +19,7 @@ _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden 
 _VEIL = Pattern(r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])")  # classes of what is not displayed …
 _WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
 _TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "element-invisible")
+_DIALOG = Pattern(r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox)(?![a-z])", IGNORECASE)  # what comes over a page
 _DEEP = 50  # containers around a block that are looked at
 _SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
 _HIDDEN = Reason.of_stage("hidden", "the page does not show it")
@@ -44,7 +45,9 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     if hidden:
         by_style = [i for i in hidden if page.containers[page.blocks[i].container or 0].hidden]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
-        for i in _amid_shown(page, kept, hidden, tops) + (by_style if is_little else []):
+        gone = set(by_style) if is_little else _in_dialogs(page, hidden, tops)
+        gone.update(_amid_shown(page, kept, [i for i in hidden if i not in gone], tops))
+        for i in sorted(gone):
             remove(verdicts, i, _HIDDEN)
 
 
@@ -100,6 +103,11 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
             within.setdefault((page.containers[top].parent, page.blocks[i].kind not in ("item", "cell")), []).append(i)
     found = ((blocks, shown.get(place, ())) for place, blocks in within.items())
     return [i for blocks, beside in found if _BESIDE * words_at(page, blocks) <= words_at(page, beside) for i in blocks]
+
+
+def _in_dialogs(page: Page, hidden: Sequence[int], tops: Sequence[int]) -> set[int]:
+    """Return the blocks of hidden dialogs that nothing in the page opens: they come over the text, uncalled for."""
+    return {i for i in hidden if _DIALOG.search(page.containers[tops[page.blocks[i].container or 0]].names)}
 
 
 def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
