@@ -62,7 +62,7 @@ def difference(page: str, text: str, markdown: str) -> Difference | None:
     mine, shown = _words(text), _words(shown_text(markdown))
     lost, added = tuple((mine - shown).elements()), tuple((shown - mine).elements())
     alerts = len(_ALERT.findall(markdown))
-    if not added and len(lost) <= alerts and all(word.casefold() in _KINDS for word in lost):
+    if not added and len(lost) <= alerts and all(word.rstrip(":.").casefold() in _KINDS for word in lost):
         return None
     return Difference(page, lost, added)
 

@@ -33,6 +33,7 @@ _BAR = "\\|"
 _HYPHENS = r"-\x2d"
 _DASHES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 _SIGN = Pattern(r" (?=(?:#{1,6}|[-+*>]|=+|-{2,}|\d{1,9}[.)])(?: |$)|[>|]|~~~)", MULTILINE)
+_CLOSING = Pattern(r"(?<= )#+$")  # of a heading: its last words, if it has any
 _MOST = 10**9  # a list's number has no more digits than nine
 
 
@@ -77,7 +78,8 @@ class _Markdown(Layout):
         if line.kind == "code":
             return _fenced(block.text, language_of(block))
         if line.kind == "heading":
-            return f"{'#' * line.rank} {inline(block, self._style)}".replace("\n", " ")
+            heading = f"{'#' * line.rank} {inline(block, self._style)}".replace("\n", " ")
+            return _CLOSING.sub(r"\\\g<0>", heading) if heading.endswith("#") else heading
         if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
         text = at_line_start(block, self._style)

@@ -87,16 +87,21 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 _NUMBERS = 2**31
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
 _CODE_BOX = Pattern(
-    r"(?<![\w-])(?:js-file-line-container|cm-content|CodeMirror-code|view-lines|react-code-lines|crayon-pre|"
+    r"(?<![\w-])(?:js-file-line-container|cm-content|CodeMirror-code|view-lines|react-code-lines|crayon-syntax|"
     r"syntaxhighlighter)(?![\w-])",
-    holds="-line cm-content Mirror-code crayon-pre syntaxhighlighter",
+    holds="-line cm-content Mirror-code crayon-syntax syntaxhighlighter",
 )
 CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
 """What stands in each class of a box that may hold code, one or another."""
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
-_INLINE_ISLAND = Pattern(r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|to-do-children-(?:un)?checked)(?![\w-])")
-_ASIDE = Pattern(r"editsection|MathJax|margin-toggle", holds="editsection MathJax margin-toggle")
+_INLINE_ISLAND = Pattern(
+    r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|modern-footnotes-footnote__note|to-do-children-(?:un)?checked)(?![\w-])"
+)
+_ASIDE = Pattern(
+    r"editsection|MathJax|margin-toggle|modern-footnotes-footnote(?!_)",
+    holds="editsection MathJax margin-toggle modern-footnotes",
+)
 _SPOKEN = Pattern(
     r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",
     IGNORECASE,
