@@ -165,3 +165,33 @@ def test_short_answers_in_a_copied_thread_are_kept_with_who_gave_them() -> None:
     assert "\nNo." in text
     assert "+1" in text
     assert "Ten walks" not in text
+
+
+@pytest.mark.parametrize(
+    "amid", ["    tidewise --version", "I left the gate the way it was,\nhalf open to the rain,\nand came in."]
+)
+def test_a_sentence_right_below_code_or_verse_is_kept_before_a_tail(amid: str) -> None:
+    last = "Nobody has ever explained it better than his sister, who said that it was about a gate."
+    text = (
+        f"Home\nAbout\nSearch\n\nWhy I read it\n\n3 May 2025\n\n{PROSE}\n\nIt goes like this:\n\n{amid}\n\n{last}\n\n"
+    )
+    assert extract(f"{text}Related posts\nTen walks\nLeave a comment\n").text.endswith(last)
+
+
+def test_a_line_in_brackets_is_no_headline() -> None:
+    stanza = "He rowed her out on Monday,\nhe rowed her back on Tuesday,\nand nobody ever knew.\n"
+    article = extract(f"The Ferryman's Wife\n(trad., collected by O. Rook)\n\n{stanza}\n{stanza.replace('out', 'off')}")
+    assert "(trad., collected by O. Rook)" in article.text
+
+
+def test_the_versions_of_a_list_of_changes_are_headings_and_no_dates_of_it() -> None:
+    versions = [f"## {name}\n\n### Added\n\n- A path." for name in ("2.1.0 - 2025-05-03", "2.0.0 - 2024-11-11")]
+    text = "\n\n".join(["# Changelog", *versions])
+    assert "2.1.0 - 2025-05-03" in extract(text).text
+
+
+def test_a_finnish_page_loses_its_menu_and_its_tail() -> None:
+    prose = "Vanha luiska rakennettiin graniitista, joka tuotiin lahden yli matalilla proomuilla jo sata vuotta sitten."
+    body = f"{prose}\n\n{prose.replace('Vanha', 'Uusi')}"
+    text = f"Etusivu\nUutiset\nKirjaudu\n\nUusi kaide\n\n{body}\n\nLue myös\nSilakka palasi\nTietosuoja\n"
+    assert extract(text).text == body

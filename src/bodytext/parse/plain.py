@@ -39,24 +39,33 @@ def parse_plain(text: str, name: str, url: str | None = None) -> Page:
         return Page(name, "text", (Block(text.strip("\n\r").replace("\r\n", "\n"), kind="code"),), url=url)
     sheet = read_sheet(text)
     lines = with_turns(read_lines(sheet))
-    width, words = wrap_width(lines), Words(lines)
-    numbered = [i for i, line in enumerate(sheet.lines) if line and not line.isspace()] if sheet.extras else []
+    width, words = wrap_width(lines), Words([line.text for line in lines])
+    extras = sheet.extras
+    numbered = [i for i, line in enumerate(sheet.lines) if line and not line.isspace()] if extras else []
+    del sheet  # of a text of millions of lines, neither these nor those stay while blocks are made of them
     starts: list[int] = []
     blocks: list[Block] = []
     read = 0
-    for group in _groups(lines, width):
+    for group in _groups(_drained(lines), width):
         blocks.append(_block(group, words))
         starts += numbered[read : read + 1]
         read += len(group)
     blocks, numbers = _without_link_numbers(_without_lone_numbers(blocks))
-    margins = [Margin(bisect_left(starts, extra.line), extra.text, extra.what) for extra in sheet.extras] + numbers
+    margins = [Margin(bisect_left(starts, extra.line), extra.text, extra.what) for extra in extras] + numbers
     return Page(name, "text", tuple(_with_headings(blocks)), url=url, margins=tuple(margins))
 
 
 # --- paragraphs ------------------------------------------------------------------------------------
 
 
-def _groups(lines: Sequence[Line], width: int | None) -> Iterator[list[Line]]:
+def _drained(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines and leave none in the list, so that none stays in memory."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
+
+
+def _groups(lines: Iterator[Line], width: int | None) -> Iterator[list[Line]]:
     """Yield the lines of each block together."""
     group: list[Line] = []
     for line in lines:

@@ -47,6 +47,15 @@ def head_reason(block: Block) -> Reason | None:
     return None
 
 
+def heads_dated_section(page: Page, place: int) -> bool:
+    """Tell a heading with a day that another of its rank has, too: the versions of a program, the days of a diary."""
+    block = page.blocks[place]
+    if block.kind != "heading" or not is_dated(block):
+        return False
+    same = (other for other in page.blocks[place + 1 :] if other.kind == "heading" and other.level == block.level)
+    return (other := next(same, None)) is not None and is_dated(other)
+
+
 def is_dated(block: Block) -> bool:
     """Tell a line that is about its date."""
     return block.kind != "caption" and is_date_line(block.text) and not block.is_link
@@ -84,6 +93,7 @@ def _could_be_title(block: Block) -> bool:
         and not _BREADCRUMBS.search(block.text)
         and (block.text[-1] in "?!" or not ends_sentence(block.text))
         and block.text[-1] not in COMMAS
+        and not (block.text[0] in "([" and block.text[-1] in ")]")
     )
 
 

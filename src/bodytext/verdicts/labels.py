@@ -26,6 +26,7 @@ from bodytext.verdicts.head_lines import (
     TITLE_WORDS,
     head_reason,
     headline_of_text,
+    heads_dated_section,
     in_mail_header,
     is_dated,
 )
@@ -144,6 +145,8 @@ def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
     for i in range(start, first if not header else 0):
         reason = head_reason(page.blocks[i])
         if page.kind == "text" and (in_mail_header(page, i) or (is_dated(page.blocks[i]) and len(dated) > _DATE_LINES)):
+            continue
+        if heads_dated_section(page, i):
             continue
         if reason and (verdicts[i].keep or title is None or i > title - 3):
             remove(verdicts, i, reason)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
-from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import COMMAS, STOPS
 from bodytext.verdicts.boxes import drop_box_headings
@@ -62,17 +62,24 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     stand before it too.
     """
     size = len(verdicts)
-    open_ = [not evidence[i] and verdicts[i].score >= _HOPELESS for i in range(size)]
-    said = [
-        not evidence[i] and verdicts[i].score >= _HOPELESS_SAID and _quotes(page.blocks[i].text) for i in range(size)
-    ]
-    ends = [(open_[i] or said[i]) and _is_closing(page.blocks[i]) for i in range(size)]
-    kept = [i for i, v in enumerate(verdicts) if v.keep and word_count(page.blocks[i].text) >= SENTENCE_WORDS]
-    i = kept[-1] + 1 if kept else size
+
+    def is_open(place: int) -> bool:
+        return not evidence[place] and verdicts[place].score >= _HOPELESS
+
+    def ends(place: int) -> bool:
+        block, score = page.blocks[place], verdicts[place].score
+        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and _quotes(block.text))
+        return not evidence[place] and is_likely and _is_closing(block)
+
+    kept = [i for i, v in enumerate(verdicts) if v.keep]
+    long = [i for i in kept if word_count(page.blocks[i].text) >= SENTENCE_WORDS]
+    i = long[-1] + 1 if long else size
+    if kept and kept[-1] + 1 < size and ends(kept[-1] + 1) and _may_be_amid(page, kept[-1]):
+        i = kept[-1] + 1 if is_sentence(page.blocks[kept[-1] + 1].text) else i
     while i < size:
-        if ends[i]:
+        if ends(i):
             more = range(i, i + 1)
-        elif open_[i] and i + 1 < size and ends[i + 1]:
+        elif is_open(i) and i + 1 < size and ends(i + 1):
             more = range(i, i + 2)
         else:
             beyond = next((j for j in _beyond_box(evidence, i) if _goes_on_beyond(page.blocks[j], verdicts[j])), size)
@@ -80,6 +87,12 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
         for j in more:
             keep(verdicts, j, "goes on from the paragraph before")
         i = more.stop if more else size
+
+
+def _may_be_amid(page: Page, place: int) -> bool:
+    """Tell short lines that most often stand amid an article: code and verse."""
+    is_verse = any(part.kind == "verse" and part.start <= place < part.end for part in page.parts)
+    return is_verse or page.blocks[place].kind == "code"
 
 
 def _beyond_box(evidence: Evidence, start: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ text it would not have fitted. A word that was parted at the end of a line is wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from bodytext.text.scripts import CLOSING, COLONS, COMMAS, EAST, FULL_WIDTH, PAU
 
 _WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
 _WIDTHS = range(40, 101)  # columns at which people and programs wrap text
+_SAMPLE = 50_000  # lines, by which the width of a text is known
 _SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
 _MINIMUM = 3  # forced breaks: fewer are chance
 _RUN, _RUN_SHARE = 2, 0.2  # forced breaks in a row; of all text, that which stands in such rows beside other text
@@ -33,7 +34,8 @@ _WORD_CHARS = 60  # of a word that is looked at
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the column the text is wrapped at, or None if its line breaks are its author's."""
+    """Return the column the text is wrapped at, by its first lines, or None if its line breaks are its author's."""
+    lines = lines[:_SAMPLE]
     widest = 0
     for line in lines:
         columns = columns_of(line.text)
@@ -69,14 +71,14 @@ def is_wide(character: str) -> bool:
 class Words:
     """The words of a text, looked at once the first word was parted at the end of a line."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
 
     @cached_property
     def _known(self) -> frozenset[str]:
         found: set[str] = set()
         for line in self._lines:
-            text = line.text.casefold()
+            text = line.casefold()
             if text.endswith(_HYPHENS):
                 text = text[: -1 - len(_last_word(text[:-1]))]
             found.update(_WORD.findall(text))
