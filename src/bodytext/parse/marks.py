@@ -53,7 +53,8 @@ class OpenMark:
         """Put the finished mark where it belongs, unless it says nothing."""
         text = " ".join("".join(self.pieces).split())[:_TEXT_LIMIT]
         if text or self.mark.value:
-            self.goal.append(self.mark._replace(text=text))
+            tag, names, value, _, block = self.mark
+            self.goal.append(Mark(tag, names, value, text, block))
 
 
 class Marks:

@@ -7,6 +7,7 @@ from html import unescape
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _TEMPLATE = Pattern(r"<(/?)template\b([^<>]*+)>", IGNORECASE)
+_SHADOW = "shadow"
 _SHADOWS = ("shadowroot", "shadowmode")  # with `mode` behind it, as it is called, and as it was in older saved pages
 _FRAMES = Pattern(r"</?(?:frameset|frame|noframes)\b[^<>]*+>", IGNORECASE)
 _NO_FRAMES = Pattern("<noframes", IGNORECASE)
@@ -15,7 +16,7 @@ _FRAMED = Pattern(r"""\bsrcdoc\s*=\s*(?:"([^"]*+)"|'([^']*+)')""", IGNORECASE)
 
 def with_shadow_roots(text: str) -> str:
     """Return the HTML with the shadow roots that it declares as parts of their page."""
-    if not any(name in text for name in _SHADOWS):
+    if not _speaks_of_shadows(text):
         return text
     pieces: list[str] = []
     begun = 0
@@ -30,6 +31,14 @@ def with_shadow_roots(text: str) -> str:
             pieces += [text[begun : tag.start()], f"<{tag[1]}div>"]
             begun = tag.end()
     return "".join([*pieces, text[begun:]])
+
+
+def _speaks_of_shadows(text: str) -> bool:
+    """Tell whether a text names a shadow root: it is gone through once for what all of its names begin with."""
+    place = text.find(_SHADOW)
+    while place >= 0 and not text.startswith(_SHADOWS, place):
+        place = text.find(_SHADOW, place + 1)
+    return place >= 0
 
 
 def without_frames(text: str) -> str:

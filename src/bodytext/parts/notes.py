@@ -124,10 +124,11 @@ def _around(outline: Outline, jump: _Jump) -> _Range:
 def _named(outline: Outline) -> Iterator[_Range]:
     """Yield the items of each list that is named as one of notes."""
     page = outline.page
+    telling = set(filter(_says_notes, set(outline.names)))
     named: list[_Range] = []
-    for tag in ("ol", "ul"):
+    for tag in ("ol", "ul") if telling else ():
         for number in outline.named(tag):
-            if any(_says_notes(page.containers[one].names) for one in islice(page.ancestors(number), _WRAPPERS)):
+            if any(outline.names[one] in telling for one in islice(page.ancestors(number), _WRAPPERS)):
                 blocks = page.blocks[slice(*outline.span(number))]
                 if sum(block.is_link for block in blocks) <= _LINKED * len(blocks):
                     named.append(outline.span(number))

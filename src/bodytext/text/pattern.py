@@ -29,6 +29,7 @@ class Pattern:
         self.source = source
         self.flags = flags
         self.holds = tuple(holds.split())
+        self._folds = bool(flags & IGNORECASE)  # asked once: flags are slow to combine
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -73,7 +74,7 @@ class Pattern:
 
     def _search_of_few(self, text: str) -> Match | None:
         """Search a text that holds one of the pieces that a match holds."""
-        plain = folded(text) if self.flags & IGNORECASE else text
+        plain = folded(text) if self._folds else text
         return self.compiled.search(text) if any(map(plain.__contains__, self.holds)) else None
 
 
