@@ -16,7 +16,9 @@ _SHOWN = 10  # times as many words shown as hidden: there is an article without 
 _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph amid others
 _LINKED = 0.5  # of a block's characters in links: not prose
 _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden below them unfolds from
-_VEIL = Pattern(r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])")  # classes of what is not displayed …
+_VEIL = Pattern(  # classes of what is not displayed …
+    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])", holds="d-none hidden"
+)
 _WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
 _TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "element-invisible")
 _DIALOG = Pattern(r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox)(?![a-z])", IGNORECASE)  # what comes over a page
@@ -41,7 +43,7 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
             for i in heard:
                 remove(verdicts, i, _SPOKEN)
     tops = _outermost(page, veils)
-    hidden = [i for i in kept if _is_never_shown(page, i, tops)]
+    hidden = [i for i in kept if _is_never_shown(page, i, tops)] if max(tops, default=-1) >= 0 else []
     if hidden:
         by_style = [i for i in hidden if page.containers[page.blocks[i].container or 0].hidden]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
@@ -75,10 +77,16 @@ def _names(page: Page) -> tuple[set[str], set[str]]:
 
 def _outermost(page: Page, veils: set[str]) -> list[int]:
     """Return for each container the outermost hidden one that it stands in or is, -1 where it is shown."""
+    hidden = each(page.containers, "hidden")
+    if veils:
+        names = each(page.containers, "names")
+        hidden = [is_hidden or one in veils for is_hidden, one in zip(hidden, names, strict=True)]
+    if True not in hidden:
+        return [-1] * len(hidden)
     tops: list[int] = []
-    for number, container in enumerate(page.containers):
-        above = tops[container.parent] if container.parent >= 0 else -1
-        tops.append(number if above < 0 and (container.hidden or container.names in veils) else above)
+    for number, (parent, is_hidden) in enumerate(zip(each(page.containers, "parent"), hidden, strict=True)):
+        above = tops[parent] if parent >= 0 else -1
+        tops.append(number if is_hidden and above < 0 else above)
     return tops
 
 
