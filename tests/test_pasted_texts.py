@@ -195,3 +195,34 @@ def test_a_finnish_page_loses_its_menu_and_its_tail() -> None:
     body = f"{prose}\n\n{prose.replace('Vanha', 'Uusi')}"
     text = f"Etusivu\nUutiset\nKirjaudu\n\nUusi kaide\n\n{body}\n\nLue myös\nSilakka palasi\nTietosuoja\n"
     assert extract(text).text == body
+
+
+RULE = "--------------------------------------------"
+
+
+def test_each_piece_of_a_newsletter_is_text_but_those_that_sell_and_say_how_to_end_it() -> None:
+    pieces = [
+        "BOAT CLUB BULLETIN\nIssue 44",
+        "THE RAIL IS UP\n\nIt took six weeks, as promised, and nobody\nfell in, which was not promised.\n\n"
+        "Read more: https://boatclub.example/rail",
+        "TWO BOATS FOR SALE\n\nThe Greta (18 ft, clinker, sound) and the\nMunn (16 ft, less so). Ask Gil.",
+        "SOUP\n\nThursdays at seven.",
+        "ADVERTISEMENT\nOsk Forge. Rings since 1871. 10% off!",
+        "You are receiving this email because you are a member.\nUnsubscribe\n",
+    ]
+    text = extract(f"\n\n{RULE}\n".join(pieces)).text
+    for said in ("which was not promised.", "TWO BOATS FOR SALE", "Ask Gil.", "Thursdays at seven."):
+        assert said in text
+    for added in ("Osk Forge", "Unsubscribe", "----"):
+        assert added not in text
+
+
+def test_three_words_end_an_article_where_they_are_likely_to() -> None:
+    menu = "skip to main\nTove's Loft\nSaturday, May 3, 2025\nNeedles\n"
+    body = (
+        "Somebody asked me which needle to buy, and I said the one that you won't lose. This was thought unhelpful.\n"
+        "So: wood for winter, because it does not freeze to the hand. Plastic for summer. Bone if you have an uncle.\n"
+        "Fill it only three quarters. A full needle is a slow needle.\nAnd never lend it."
+    )
+    tail = "Posted by Tove at 9:14 AM\nLabels: needles, nets\n2 comments:\nPost a Comment\nPowered by Blogger.\n"
+    assert extract(f"{menu}{body}\n{tail}").text.endswith("And never lend it.")

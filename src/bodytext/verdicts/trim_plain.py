@@ -13,9 +13,11 @@ from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import COMMAS, STOPS
 from bodytext.verdicts.boxes import drop_box_headings
+from bodytext.verdicts.newsletters import keep_pieces
 from bodytext.verdicts.plain_posts import keep_posts
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
+_SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so much
 _BOX_LINES = 5  # at most, of a box that stands amid an article
 _QUOTES = '"“”„«»「」『』'
 _GREETING_WORDS = 6
@@ -41,6 +43,7 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_stanzas(page, verdicts, evidence)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
+    keep_pieces(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_box_name)
     _keep_unfinished(page, verdicts, evidence)
     _cut_tail(page, verdicts, evidence)
@@ -69,7 +72,8 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     def ends(place: int) -> bool:
         block, score = page.blocks[place], verdicts[place].score
         is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and _quotes(block.text))
-        return not evidence[place] and is_likely and _is_closing(block)
+        least = _SHORT_CLOSING if score >= _LIKELY_CLOSING else _CLOSING_WORDS
+        return not evidence[place] and is_likely and _is_closing(block, least)
 
     kept = [i for i, v in enumerate(verdicts) if v.keep]
     long = [i for i in kept if word_count(page.blocks[i].text) >= SENTENCE_WORDS]
@@ -114,9 +118,9 @@ def _goes_on_beyond(block: Block, verdict: Verdict) -> bool:
     return is_one and (word_count(block.text) >= SENTENCE_WORDS or _quotes(block.text))
 
 
-def _is_closing(block: Block) -> bool:
-    """Tell a sentence that may be an article's last: what somebody says may be short."""
-    return ends_sentence(block.text) and (word_count(block.text) >= _CLOSING_WORDS or _quotes(block.text))
+def _is_closing(block: Block, least: int) -> bool:
+    """Tell a sentence of so many words, which may be an article's last: what somebody says may be shorter."""
+    return ends_sentence(block.text) and (word_count(block.text) >= least or _quotes(block.text))
 
 
 def _quotes(text: str) -> bool:
