@@ -128,3 +128,27 @@ def test_articles_that_follow_and_are_titled_as_the_page_is_go() -> None:
     first = len(verdicts) // 3
     assert all(verdict.keep for verdict in verdicts[:first])
     assert {verdict.reason.detail.partition(",")[0] for verdict in verdicts[first:]} == {"another article"}
+
+
+CARD = "<div class=tile><h3><a href='/{0}-and-the-quay'>{0} and the old quay at Granholm</a></h3><p>{1}</p></div>"
+CARDS = "".join(CARD.format(name, SAID) for name in ("storm", "whale", "school", "baker"))
+
+
+@pytest.mark.parametrize(
+    ("article", "below", "expected"),
+    [
+        (f"<div class=text><p>{LINE * 4}</p></div>", f"<div>{CARDS}</div>", 0),
+        (f"<div class=text><p>{LINE * 4}</p><div>{CARDS}</div></div>", "", 4),
+        (f"<div class=text><p>{LINE * 4}</p></div>", f"<div>{CARDS}</div><p>{LINE * 3}</p>", 4),
+        (f"<div class=text><p>{LINE}</p></div>", f"<div>{CARDS}</div>", 4),
+    ],
+    ids=["below the article", "in it", "amid it", "below a few words"],
+)
+def test_cards_apart_from_an_article_go_as_one(
+    article: str, below: str, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bodytext.verdicts.series.likelihoods", lambda *_: {"article": 0.95, "forum": 0.01})
+    page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}{below}</article></body>"))
+    rules = load_rules()
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+    assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected

@@ -7,7 +7,6 @@ and names say that readers comment here. A section with such a heading is a thre
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log, log1p
@@ -26,7 +25,8 @@ _HEADINGS = frozenset(("comments-heading", "comments-count"))
 _FORMS = _HEADINGS | {"comment-form"}
 _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
 _FAMILY = "comments"
-_LIKELY = 0.5  # of a type of page
+_LIKELY, _SURELY = 0.5, 0.9  # of a type of page
+_TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
 _CLIP = 0.01  # of a likelihood: nothing is surer
 
 
@@ -81,7 +81,18 @@ def removed_as_one(choice: Choice) -> list[Part]:
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
     threads = [part for part in _threads(page, choice.evidence) if any(kept[part.start : part.end])]
     gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
-    return gone + _further_articles(choice)
+    return gone + _further_articles(choice) + _teasers(choice)
+
+
+def _teasers(choice: Choice) -> list[Part]:
+    """Return the series of cards that stand apart from an article, with no prose below them."""
+    page, kept = choice.page, choice.kept
+    cards = [part for part in page.parts if part.kind == "cards" and any(kept[part.start : part.end])]
+    cards = [part for part in cards if part.end - part.start <= _TEASER_BLOCKS * len(part.items)]
+    before = _prose_before(choice) if cards else ()
+    cards = [part for part in cards if log1p(before[part.start]) >= _ARTICLE_WORDS]
+    cards = [part for part in cards if before[-1] - before[part.end] < _BODY_WORDS and _is_apart(page, part, before)]
+    return cards if cards and likelihoods(page, kept)["article"] > _SURELY else []
 
 
 def _further_articles(choice: Choice) -> list[Part]:
@@ -122,11 +133,16 @@ def _ends_article(choice: Choice, part: Part, after: float) -> bool:
 
 
 def _is_apart(page: Page, part: Part, before: Sequence[float]) -> bool:
-    """Tell whether a thread stands outside of what holds the last prose above it, and is not all by one person."""
-    last = bisect_left(before, before[part.start]) - 1
-    home = page.blocks[last].container or 0
-    home = page.containers[home].parent if page.containers[home].tag in _LINES else home
-    return home not in page.ancestors(page.blocks[part.start].container) and not has_one_writer(page, part)
+    """Tell whether a part stands outside of all that holds the prose above it, and is not all by one person."""
+    around = frozenset(page.ancestors(page.blocks[part.start].container))
+    prose = (i for i in range(part.start) if before[i] < before[i + 1])
+    return not any(_home(page, i) in around for i in prose) and not has_one_writer(page, part)
+
+
+def _home(page: Page, block: int) -> int:
+    """Return the number of the container that holds a block among others, not as the only one."""
+    home = page.blocks[block].container or 0
+    return page.containers[home].parent if page.containers[home].tag in _LINES else home
 
 
 def _is_headed(choice: Choice, part: Part) -> bool:
