@@ -215,14 +215,3 @@ def test_each_piece_of_a_newsletter_is_text_but_those_that_sell_and_say_how_to_e
         assert said in text
     for added in ("Osk Forge", "Unsubscribe", "----"):
         assert added not in text
-
-
-def test_three_words_end_an_article_where_they_are_likely_to() -> None:
-    menu = "skip to main\nTove's Loft\nSaturday, May 3, 2025\nNeedles\n"
-    body = (
-        "Somebody asked me which needle to buy, and I said the one that you won't lose. This was thought unhelpful.\n"
-        "So: wood for winter, because it does not freeze to the hand. Plastic for summer. Bone if you have an uncle.\n"
-        "Fill it only three quarters. A full needle is a slow needle.\nAnd never lend it."
-    )
-    tail = "Posted by Tove at 9:14 AM\nLabels: needles, nets\n2 comments:\nPost a Comment\nPowered by Blogger.\n"
-    assert extract(f"{menu}{body}\n{tail}").text.endswith("And never lend it.")

@@ -165,6 +165,15 @@ def test_prose_goes_on_beyond_a_box_that_rules_know() -> None:
     assert found == dict.fromkeys(BOX.split("\n\n"), "short")
 
 
+@pytest.mark.parametrize(("last", "score", "stays"), [
+    ("And never lend it.", 0.3, True), ("And never lend it.", 0.2, False), ("Never lend.", 0.3, False),
+    ("And never lend it", 0.3, False),
+])  # fmt: skip
+def test_a_few_words_end_an_article_where_they_are_likely_to(last: str, score: float, stays: bool) -> None:
+    found = scored(f"{BODY}\n\n{last}\n\nMore stories\n\nTen walks", {last: score, "Ten walks": 0.01})
+    assert (last not in found) is stays
+
+
 @pytest.mark.parametrize(
     ("between", "after", "score"),
     [
