@@ -214,3 +214,16 @@ def test_the_lines_of_a_drop_down_menu_are_no_text_however_many() -> None:
     assert article.text.count(SENTENCE) == 3
     reasons = {v.reason for b, v in zip(article.blocks, article.verdicts, strict=True) if b.text.endswith("8")}
     assert reasons == {Reason.of_stage("hidden", "a menu that unfolds")}
+
+
+@pytest.mark.parametrize("names", ["class=toast", "class='popup-box'", "role=dialog", "id=tooltip"])
+def test_what_pops_up_behind_a_link_is_no_text(names: str) -> None:
+    hidden = f"<div {names} style='display:none'><h5>Thank you!</h5><p>We call you back.</p></div>"
+    assert dropped(f"<article>{PARAGRAPHS}</article><a href='/x'>Ask</a>{hidden}") == [
+        "Thank you!",
+        "We call you back.",
+    ]
+
+
+def test_a_page_that_is_a_dialogue_stays() -> None:
+    assert dropped(f"<div class=modal hidden>{PARAGRAPHS}</div>") == []

@@ -13,8 +13,10 @@ from bodytext import extract
 from bodytext.document import Page, Reason, Verdict
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
+from bodytext.verdicts.amid import keep_inner_sections
 from bodytext.verdicts.decide import decide
 from bodytext.verdicts.labels import label
+from bodytext.verdicts.raised import keep_raised_notes
 from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.trim import trim
 from bodytext.verdicts.whole import pooled, settle, wholes, with_whole_tables
@@ -446,3 +448,26 @@ def test_a_cell_that_a_step_takes_for_a_byline_comes_back_unless_it_is_a_caption
     verdicts[3] = Verdict(False, 0.9, Reason.of_stage("short"), final=True)
     assert not with_whole_tables(page, verdicts)[3].keep
     assert with_whole_tables(page_of(PROSE), verdicts[:1]) == verdicts[:1]
+
+
+def test_lines_that_begin_with_the_marks_raised_in_kept_text_are_its_notes() -> None:
+    text = PROSE.replace("island", "island<sup>1</sup>").replace("calm", "calm<sup>2</sup>")
+    notes = "<p>1 It is a rock.</p><p>2 As of May.</p><p>4 boats were seen.</p><p>3 people ask.</p>"
+    page = page_of(f"{text}<p>1 of us.{notes}")
+    verdicts = kept(page, [True] + [False] * 5)
+    keep_raised_notes(page, verdicts)
+    assert texts_kept(page, verdicts)[1:] == ["1 of us.", "1 It is a rock.", "2 As of May."]
+    page = page_of(f"{PROSE.replace('hour', 'm<sup>2</sup>')}{notes}")
+    verdicts = kept(page, [True] + [False] * 4)
+    keep_raised_notes(page, verdicts)
+    assert len(texts_kept(page, verdicts)) == 1
+
+
+def test_a_short_section_amid_kept_ones_marked_up_alike_stays() -> None:
+    page = page_of(f"<h2>Way</h2>{PROSE}<h2>Dogs</h2><p>Yes.</p><h2>Food</h2>{PROSE}")
+    verdicts = kept(page, [True, True, False, False, True, True])
+    keep_inner_sections(page, verdicts, evidence(page))
+    assert not any(verdict.keep for verdict in verdicts[2:4])  # hopeless scores
+    verdicts[2:4] = [verdict._replace(score=0.3) for verdict in verdicts[2:4]]
+    keep_inner_sections(page, verdicts, evidence(page))
+    assert all(verdict.keep for verdict in verdicts)

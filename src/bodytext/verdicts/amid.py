@@ -31,6 +31,7 @@ _NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _LINES = 4  # short lines that stand between kept ones like them
 _LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
+_BRIEF = 3  # blocks of a section with its heading
 _ICON = 2  # characters: a block of so few in a box is a picture
 
 
@@ -59,6 +60,20 @@ def keep_notes(page: Page, verdicts: list[Verdict]) -> None:
             if chars_at(page, range(part.start, part.end)) <= _APPENDIX * text:
                 for i in range(part.start, part.end):
                     keep(verdicts, i, f"{part.detail}, to what is kept")
+
+
+def keep_inner_sections(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep a heading with the line or two below it that stand between kept blocks and are marked up like kept ones."""
+    for part in page.parts:
+        start, end = part.start, part.end
+        if part.kind != "section" or verdicts[start].keep or end - start > _BRIEF or end == len(verdicts):
+            continue
+        if not start or not verdicts[start - 1].keep or not verdicts[end].keep or page.blocks[end].kind != "heading":
+            continue
+        is_likely = all(verdicts[i].score >= _POSSIBLE for i in range(start, end)) and _are_alike(page, start, end)
+        if is_likely and all(_may_be_text(page.blocks[i], evidence[i], verdicts[i]) for i in range(start + 1, end)):
+            for i in range(start, end):
+                keep(verdicts, i, "a section amid the article")
 
 
 def keep_formulas(page: Page, verdicts: list[Verdict]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.part import Part
 from bodytext.rows import each
-from bodytext.rules import Evidence
+from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
@@ -59,9 +60,21 @@ def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> 
             is_line = not block.is_link and (
                 is_item or (block.kind == "paragraph" and ends_sentence(block.text) and last >= part.end)
             )
-            is_doubtful = verdict.reason.is_stage("short") and verdict.score >= _POSSIBLE
-            if is_line and is_doubtful and not evidence[below] and not any(v.keep for v in verdicts[below : part.end]):
+            is_doubtful = verdict.score >= _POSSIBLE and (
+                verdict.reason.is_stage("short") or verdict.reason.rule in _WORDS
+            )
+            if (
+                is_line
+                and is_doubtful
+                and _is_unknown(evidence[below])
+                and not any(v.keep for v in verdicts[below : part.end])
+            ):
                 keep(verdicts, below, "the only line of its section")
+
+
+def _is_unknown(hits: Sequence[Hit]) -> bool:
+    """Tell what no rule speaks of, but for words that may be an answer."""
+    return all(hit.rule in _WORDS for hit in hits)
 
 
 def drop_orphans(page: Page, verdicts: list[Verdict]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from bodytext.document import Page, Reason, Verdict, kept_of, remove
+from bodytext.document import BlockKind, Page, Reason, Verdict, kept_of, remove
 from bodytext.parse.elements import is_spoken
 from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
@@ -21,7 +21,10 @@ _VEIL = Pattern(  # classes of what is not displayed …
 )
 _WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
 _TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "element-invisible")
-_DIALOG = Pattern(r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox)(?![a-z])", IGNORECASE)  # what comes over a page
+_DIALOG = Pattern(
+    r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox|toast|tooltip)(?![a-z])", IGNORECASE
+)  # what comes over a page
+_FEW: tuple[BlockKind, ...] = ("item", "cell")  # kinds that are counted, be they long or short
 _DEEP = 50  # containers around a block that are looked at
 _SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
 _HIDDEN = Reason.of_stage("hidden", "the page does not show it")
@@ -47,7 +50,7 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     if hidden:
         by_style = [i for i in hidden if page.containers[page.blocks[i].container or 0].hidden]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
-        gone = set(by_style) if is_little else _in_dialogs(page, hidden, tops)
+        gone = set(by_style) if is_little else _in_dialogs(page, kept, hidden, tops)
         gone.update(_amid_shown(page, kept, [i for i in hidden if i not in gone], tops))
         for i in sorted(gone):
             remove(verdicts, i, _HIDDEN)
@@ -101,21 +104,29 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
     for i in kept:
         block = page.blocks[i]
         own = block.container or 0
-        if tops[own] < 0 and block.kind in ("paragraph", "item", "cell") and block.link_share < _LINKED:
+        if tops[own] < 0 and block.kind in ("paragraph", *_FEW) and block.link_share < _LINKED:
             for place in (own, page.containers[own].parent):
                 shown.setdefault((place, block.kind == "paragraph"), []).append(i)
     within: dict[tuple[int, bool], list[int]] = {}
     for i in hidden:
         top = tops[page.blocks[i].container or 0]
         if not _unfolds(page, i, top, tops):
-            within.setdefault((page.containers[top].parent, page.blocks[i].kind not in ("item", "cell")), []).append(i)
-    found = ((blocks, shown.get(place, ())) for place, blocks in within.items())
-    return [i for blocks, beside in found if _BESIDE * words_at(page, blocks) <= words_at(page, beside) for i in blocks]
+            within.setdefault((page.containers[top].parent, page.blocks[i].kind not in _FEW), []).append(i)
+    gone: list[int] = []
+    for (place, is_prose), blocks in within.items():
+        beside = shown.get((place, is_prose), ())
+        is_amid = _BESIDE * words_at(page, blocks) <= words_at(page, beside) if is_prose else len(blocks) <= len(beside)
+        gone += blocks if is_amid else []
+    return gone
 
 
-def _in_dialogs(page: Page, hidden: Sequence[int], tops: Sequence[int]) -> set[int]:
-    """Return the blocks of hidden dialogs that nothing in the page opens: they come over the text, uncalled for."""
-    return {i for i in hidden if _DIALOG.search(page.containers[tops[page.blocks[i].container or 0]].names)}
+def _in_dialogs(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Sequence[int]) -> set[int]:
+    """Return the blocks of hidden dialogs that nothing in the page opens: they come over the text, uncalled for.
+
+    Where most of the text is in them, they are the page.
+    """
+    found = {i for i in hidden if _DIALOG.search(page.containers[tops[page.blocks[i].container or 0]].names)}
+    return found if _BESIDE * words_at(page, found) <= words_at(page, kept) else set()
 
 
 def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:

@@ -11,8 +11,16 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import keep_formulas, keep_inner_parts, keep_introduced, keep_notes, keep_short_lines
+from bodytext.verdicts.amid import (
+    keep_formulas,
+    keep_inner_parts,
+    keep_inner_sections,
+    keep_introduced,
+    keep_notes,
+    keep_short_lines,
+)
 from bodytext.verdicts.headings import drop_orphans, keep_headings, keep_only_lines, keep_sources, keep_titles
+from bodytext.verdicts.raised import keep_raised_notes
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
 from bodytext.verdicts.whole import settle
@@ -24,12 +32,14 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     keep_introduced(page, trimmed)
     keep_inner_parts(page, trimmed, evidence)
     keep_notes(page, trimmed)
+    keep_raised_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)
     keep_formulas(page, trimmed)
     (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)
     settle(page, trimmed)
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_headings(page, trimmed)
+        keep_inner_sections(page, trimmed, evidence)
         keep_titles(page, trimmed)
         keep_sources(page, trimmed)
         keep_only_lines(page, trimmed, evidence)
