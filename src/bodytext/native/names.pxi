@@ -2,34 +2,26 @@
 # bodytext.rules.naming, bodytext.rules.phrases and bodytext.model.forest do most often.
 
 
-cdef enum:
-    REMEMBERED = 8192 # names
-
-cdef dict remembered = {} # names and their words, which recur from page to page
-
-
-cdef tuple words_of(names):
-    cdef tuple words = remembered.get(names)
-    if words is None:
-        if len(remembered) >= REMEMBERED:
-            remembered.clear()
-        words = remembered[names] = split_name(names)
-    return words
-
-
 def weigh_names(dict weights not None, names):
     cdef dict known = {}
     cdef list weighed = []
+    cdef set seen
+    cdef str text, word
+    cdef Py_ssize_t start, end
     cdef double total
     for one in names:
         found = known.get(one)
         if found is None:
-            total = 0.0
-            for part in words_of(one):
-                if len(<str>part) > 1:
-                    weight = weights.get(part)
-                    if weight is not None:
+            text, seen, total, start = a_text(one), set(), 0.0, 0
+            while start < len(text):
+                end = word_end(text, start, False)
+                if end - start > 1:
+                    word = word_at(text, start, end)
+                    weight = weights.get(word)
+                    if weight is not None and word not in seen:
+                        seen.add(word)
                         total += <double>weight
+                start = max(end, start + 1)
             found = known[one] = total
         weighed.append(found)
     return weighed
