@@ -215,3 +215,55 @@ def test_each_piece_of_a_newsletter_is_text_but_those_that_sell_and_say_how_to_e
         assert said in text
     for added in ("Osk Forge", "Unsubscribe", "----"):
         assert added not in text
+
+
+README = """\
+<h1 align="center">Skiff</h1>
+
+<p align="center">
+  <a href="https://ci.example"><img src="https://ci.example/b.svg" alt="build passing"></a>
+  <a href="https://pkg.example"><img src="https://pkg.example/v.svg" alt="version"></a>
+</p>
+
+Skiff is a small parser for tide tables.
+
+## Table of Contents
+
+- [Install](#install)
+- [Use](#use)
+
+## Install
+
+```console
+$ pip install skiff
+```
+
+## Use
+
+```python
+import skiff
+skiff.read("merrow.txt")
+```
+
+<details>
+<summary>Why another parser?</summary>
+
+Because the others drown.
+
+</details>
+
+> **Note**
+> Skiff does not float.
+
+## Contributing
+
+Pull requests welcome.
+
+## License
+
+[MIT](LICENSE)
+"""
+
+
+def test_the_heading_of_a_table_of_contents_is_not_what_a_readme_is_called() -> None:
+    assert extract(README).metadata.title == "Skiff"

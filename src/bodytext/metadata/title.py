@@ -52,6 +52,7 @@ _ANCHORS = ("¶", "#", "🔗", "§")
 _ANCHOR = Pattern(rf"{GAP}[{''.join(_ANCHORS)}]$")  # the link to the heading itself, as documentation shows it
 _WORD = Pattern(r"\w+")
 _LEVELS = 3  # h1 to h3
+_CONTENTS = "navigation"  # the reason that a table of contents is removed for, with its heading
 
 
 def title_candidates(facts: Facts) -> list[Candidate]:
@@ -162,7 +163,7 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
         if block.level > _LEVELS:
             continue
         seen[block.level] += 1
-        if len(block.text) > _CHARS:
+        if len(block.text) > _CHARS or (block.level > 1 and facts.verdicts[index].reason.rule == _CONTENTS):
             continue
         text = " ".join(block.text.split())
         text = _ANCHOR.sub("", text) if text.endswith(_ANCHORS) else text
