@@ -179,6 +179,21 @@ def test_a_dump_loses_the_numbers_of_its_links() -> None:
     assert "[2]tea" in text_page(text.format("")).blocks[1].text
 
 
+@pytest.mark.parametrize("above", ["References\n\n", "References\n\n   Visible links:\n", ""])
+def test_the_addresses_of_the_links_of_a_dump_are_no_text(above: str) -> None:
+    addresses = "\n".join(f"   {i}. https://a.example/{i}" for i in range(1, 4))
+    page = text_page(f"   [1]Home\n\n   It was [2]tea time when they came, [3]all of them.\n\n{above}{addresses}\n")
+    assert texts(page.blocks) == ["Home", "It was tea time when they came, all of them."]
+    listed = page.margins[-1]
+    assert (listed.before, listed.what) == (2, "the addresses of links")
+    assert "".join(listed.text.split()) == "".join(f"{above}{addresses}".split())
+
+
+def test_addresses_that_a_text_ends_with_are_its_own_where_no_link_has_a_number() -> None:
+    addresses = "\n".join(f"{i}. https://a.example/{i}" for i in range(1, 4))
+    assert len(text_page(f"It was tea time when they came.\n\nReferences\n\n{addresses}").blocks) == 5
+
+
 def test_a_quotation_is_unwrapped_at_its_own_width() -> None:
     page = text_page(f"{WRAPPED.strip()}\n\n> Did you use the primer that the yard sells?\n> I was told that it does.")
     assert page.blocks[-1].text == "Did you use the primer that the yard sells? I was told that it does."

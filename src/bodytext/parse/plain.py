@@ -31,6 +31,8 @@ _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after i
 _CENTRED, _ROOM = 10, range(50, 111)  # columns before a line in the middle of its page, and columns of the page
 _CODE = "=(){};<>_\\$#"
 _LINKS = "the numbers of links"
+_LISTED = "the addresses of links"
+_ABOVE_ADDRESSES = ("references", "visible links", "hidden links")  # what lynx and elinks set above them
 
 
 def parse_plain(text: str, name: str, url: str | None = None) -> Page:
@@ -155,18 +157,33 @@ def _without_lone_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def _without_link_numbers(blocks: list[Block]) -> tuple[list[Block], list[Margin]]:
-    """Return the blocks without the numbers that a text browser sets before links, and these."""
-    addresses = sum(block.kind == "item" and _ADDRESS.match(block.text) is not None for block in blocks)
-    if addresses < _ADDRESSES:
+    """Return the blocks without the numbers that a text browser sets before links and the list of these, and both."""
+    if sum(map(_is_address, blocks)) < _ADDRESSES:
         return blocks, []
     bare: list[Block] = []
     numbers: list[str] = []
-    for block in blocks:
+    end = _before_addresses(blocks)
+    for block in blocks[:end]:
         found = _LINK_NUMBER.findall(block.text) if "[" in block.text else []
         text = _LINK_NUMBER.sub("", _BETWEEN_WORDS.sub(" ", block.text)) if found else ""
         bare.append(block._replace(text=text) if text else block)
         numbers += found if text else ()
-    return bare, [Margin(len(blocks), " ".join(numbers), _LINKS)] if numbers else []
+    if not numbers:
+        return blocks, []
+    listed = "\n".join(f"{block.marker} {block.text}".lstrip() for block in blocks[end:])
+    return bare, [Margin(end, " ".join(numbers), _LINKS), *([Margin(end, listed, _LISTED)] if listed else [])]
+
+
+def _before_addresses(blocks: Sequence[Block]) -> int:
+    """Return where the list begins in which a text browser names the addresses of links, below all of the text."""
+    end = len(blocks)
+    while end and (_is_address(blocks[end - 1]) or blocks[end - 1].text.rstrip(":").casefold() in _ABOVE_ADDRESSES):
+        end -= 1
+    return end
+
+
+def _is_address(block: Block) -> bool:
+    return block.kind == "item" and _ADDRESS.match(block.text) is not None
 
 
 def _number(block: Block) -> int | None:
