@@ -221,3 +221,90 @@ def test_fields_above_a_text_need_no_fence() -> None:
 def test_the_sender_of_a_mail_is_a_name_without_its_address(sender: str) -> None:
     text = f"From: {sender}\nSubject: The lock\nDate: Tue, 5 Mar 2024 09:12:00 +0100\n\n"
     assert extract(text + BODY.replace("<p>", "").replace("</p>", "\n\n")).metadata.authors == ("Ines Tarr",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ('<span class="article__kicker">Bay</span> <span>A ferry sails</span>', "A ferry sails"),
+        ('<span class="ts-overline">Bay </span><span>: </span><span>A ferry sails</span>', "A ferry sails"),
+        ('<span class="dachzeile">Bay</span>A ferry sails', "A ferry sails"),
+        ('<span class="place">Bay</span>: A ferry sails', "Bay: A ferry sails"),
+        ('<span class="kicker">A ferry sails</span>', "A ferry sails"),
+    ],
+)
+def test_what_a_page_calls_a_kicker_is_not_of_the_headline(heading: str, title: str) -> None:
+    html = f"<title>Bay: A ferry sails - Tide Desk</title><h1>{heading}</h1>{BODY}"
+    assert extract(html).metadata.title == title
+
+
+def test_a_day_that_stands_as_a_kicker_is_that_of_the_article() -> None:
+    html = f'<title>A ferry sails</title><h1><span class="topline">05.03.2024</span>A ferry sails</h1>{BODY}'
+    assert extract(html).metadata.date == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 March 2024 (changed on 6 March 2024)",
+        "Autor: Zofia MajData publikacji: 5 marca 2024Aktualizacja: 6 marca 2024",
+        "5 marzo 2024 (modifica il 6 marzo 2024)", "Giriş Tarihi: 05.03.2024 Güncelleme: 06.03.2024",
+        "5.3.2024 klo 9.12 | päivitetty 6.3.2024",
+    ],
+)  # fmt: skip
+def test_of_two_days_in_a_line_the_one_that_is_called_a_change_is_not_the_publication(line: str) -> None:
+    assert alone(f"<title>A ferry sails</title><h1>A ferry sails</h1><p>{line}</p>{BODY}")[1] == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Zofia MajData publikacji: 5 marca", ["Zofia Maj"]), ("LUCÍA ANDRADEOndle", ["Lucía Andrade"]),
+        ("Ian McKay", ["Ian McKay"]), ("Ama Okoro1", ["Ama Okoro"]), ("From Tidepedia", []), ("Giriş Tarihi", []),
+    ],
+)  # fmt: skip
+def test_elements_side_by_side_without_a_space_are_read_apart(line: str, names: list[str]) -> None:
+    assert split_names(line) == names
+
+
+def test_a_list_of_authors_each_in_an_element_of_its_own_is_read_whole() -> None:
+    items = "<li>Ama Okoro<sup>1</sup>,</li><li>Per Lund<sup>2</sup> &amp;</li><li>Zo Bright</li>"
+    known = alone(f'<title>Boats</title><h1>Boats of the bay</h1><ul class="author-list">{items}</ul>{BODY}')[0]
+    assert known == ("Ama Okoro", "Per Lund", "Zo Bright")
+
+
+def test_the_day_on_which_an_event_is_held_is_not_that_of_the_page() -> None:
+    event = '<script type="application/ld+json">{"@type": "Event", "startDate": "2024-03-05T19:00"}</script>'
+    assert alone(f"{event}<title>Night</title><h1>Harbour Night</h1><p>5 March 2024, 19:00</p>{BODY}")[1] == ""
+
+
+def test_the_section_behind_a_name_is_none_of_it() -> None:
+    line = '<p class="meta">Posted on <time>2024-03-05</time> by Pell Anders in <a href="/s">sea</a></p>'
+    assert alone(f"<title>Boats</title><h1>Boats of the bay</h1>{line}{BODY}") == (("Pell Anders",), DAY)
+
+
+def test_a_byline_names_the_agency_beside_its_author() -> None:
+    known = extract(f"<title>Boats</title><h1>Boats of the bay</h1><p>Par Léa Morvan (avec AFP)</p>{BODY}").metadata
+    assert (known.authors, known.agencies) == (("Léa Morvan",), ("AFP",))
+
+
+def test_properties_that_rdfa_states_without_a_prefix_are_read() -> None:
+    marks = '<span property="author">Ines Tarr</span><span property="datePublished" content="2024-03-05">5 March</span>'
+    assert alone(f"<title>Boats</title><h1>Boats of the bay</h1><p>{marks}</p>{BODY}") == (("Ines Tarr",), DAY)
+
+
+def test_a_short_sentence_of_the_text_tells_of_a_day_and_does_not_state_it() -> None:
+    line = "<p>It was opened on 4 July 2001 again.</p>"
+    assert alone(f"<title>Boats</title><h1>Boats of the bay</h1>{BODY}{line}")[1] == ""
+
+
+def test_a_japanese_name_beside_its_day_is_the_author() -> None:
+    text = "".join(
+        f"<p>{line}</p>"
+        for line in (
+            "オンドル港湾局は月曜日、新しい渡し船が春から二隻の船と十二人の乗組員で運航を始めると発表した。",
+            "市議会は毎日四百人が利用すると見込んでおり、その多くは通勤する人だという。最初の便は四月である。",
+        )
+    )
+    head = "<title>渡し船、春から</title><h1>渡し船、春から</h1><p>山田 花子　2024年3月5日 9時12分</p>"
+    assert alone(f'<html lang="ja">{head}{text}') == (("山田 花子",), DAY)

@@ -9,6 +9,7 @@ from bodytext.metadata.confidence import confidence
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.named import is_group
+from bodytext.metadata.plain import named_blocks
 from bodytext.text.clean import key
 from bodytext.text.languages import agency, either
 from bodytext.text.pattern import GAP, Pattern
@@ -18,6 +19,8 @@ _TAIL_CHARS = 60  # "(dpa)", "– APA/dpa": its end
 _LINES = 3  # blocks at the end of the body that may be the credit alone
 _DATELINE = Pattern(r"^\W?(?:[^\W\d_][^()\[\]]{0,60}?)?[(\[]([A-Za-z/,\- ]{2,30})[)\]]\s*[-–—.:]")
 _CREDIT = Pattern(r"(?:[(\[]|\b[Qq]uelle:\s*|\b[Ss]ource:\s*|[–—]\s*|^)([A-Za-z][A-Za-z/,\- ]{1,30})[)\]]?\.?$")
+_BRACKET = Pattern(r"\(([^()]{2,40})\)")  # "(avec AFP)": the agency that a byline names beside its author
+_BESIDE = Pattern(r"[\s/,]+")
 _PARTS = Pattern(lambda: rf"{GAP}(?:[/,]|\s(?:{either('and', 'pairing')})\s)\s*")
 
 
@@ -33,6 +36,9 @@ def read_agencies(facts: Facts, authors: Field | None, candidates: Sequence[Cand
     for candidate in candidates:
         if candidate.value and not any(name.endswith((" after", " in body")) for name in candidate.evidence):
             _note(found, candidate.value.split("\n"), candidate.source)
+    for block in named_blocks(facts.page, facts.verdicts, "byline"):
+        if bracket := _BRACKET.search(block.text):
+            _note(found, _BESIDE.split(bracket[1]), "byline")
     for block in facts.kept[:1]:
         if start := _DATELINE.search(block.text[:_DATELINE_CHARS]):
             _note(found, _PARTS.split(start[1]), "dateline")

@@ -39,6 +39,8 @@ _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
 _TO_SPACES = {ord(mark): " " for mark in ":：/(（)）.,&|·•⋅–—"}
+_COMMA = Pattern(r",\s+")
+_FILED = Pattern(r"\s(?:in|on|under|at|for)\s")  # a section in which an article is, behind who wrote it
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
 _WORD = 4  # letters: shorter words are in every text
@@ -137,9 +139,12 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
 
 def _before_role(text: str) -> str:
     """Return the name that a line begins with where a role follows, behind a mark or not: "Ada Quince | Editor"."""
-    first, *rest = _FIRST_PART.split(text, 1)
-    is_parted = bool(rest) and has_role(rest[0]) and not has_role(first) and 1 < len(first.split()) <= _BARE_WORDS
-    return first if is_parted else before_role(text)
+    for mark in (_FIRST_PART, _COMMA):
+        first, *rest = mark.split(text, 1)
+        is_parted = bool(rest) and has_role(rest[0]) and not has_role(first) and 1 < len(first.split()) <= _BARE_WORDS
+        if is_parted and are_cased(first.split()):
+            return first
+    return before_role(text)
 
 
 @cache
@@ -170,7 +175,7 @@ def _names_inside(text: str) -> tuple[list[str], str]:
     if found is None:
         return [], ""
     named = _COUNT.split(found[1], 1)[0]
-    names = split_names(named)
+    names = split_names(named) or split_names(_FILED.split(named, 1)[0])
     if names or len(text.split()) > _SHORT:
         return names, "inside"
     return split_names(named.split(" ")[0], loose=True), "by screen name"

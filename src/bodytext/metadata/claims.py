@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Literal
 
 from bodytext.text.languages import words as words_of
 from bodytext.text.pattern import Pattern
+from bodytext.text.seams import seams
 from bodytext.text.worded import Worded
 
 Claim = Literal["published", "modified", "other", "plain"]
@@ -41,7 +42,7 @@ _NAMES: tuple[tuple[Claim, Pattern], ...] = (
 @lru_cache(maxsize=512)  # a line's words are asked for by its mark, its date and as a whole
 def claim_of_words(words: str) -> Claim:
     """Return what the words before a date say that it is the date of: the last thing that they name counts."""
-    words = words.lower()
+    words = " ".join(seams(words)).lower()
     if words.islower() or not words.isascii():
         return _last_claim(words)
     return "other" if _OWNED in words else "plain"  # there is no letter
@@ -61,6 +62,12 @@ def is_called_published(words: str) -> bool:
     """Tell whether the words before a date call it that of the publication, and don't just say "on"."""
     words = words.lower()
     return claim_of_words(words) == "published" and _WORDS[0][1].search(words) is not None
+
+
+def with_changes(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return what the days of one line claim to be: the first is that of publication where another is of a change."""
+    is_changed = len(claims) > 1 and claims[0] == "plain" and set(claims[1:]) == {"modified"}
+    return ["published", *claims[1:]] if is_changed else claims
 
 
 def claim_of_names(names: str) -> Claim:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from bodytext.document import Field
 from bodytext.head import Mark
 from bodytext.metadata.address import day_in, month_in, split_path
-from bodytext.metadata.claims import CALLED, Claim, claim_of_names, claim_of_words
+from bodytext.metadata.claims import CALLED, Claim, claim_of_names, claim_of_words, with_changes
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.context import page_context
 from bodytext.metadata.evidence import Candidate, nothing
@@ -66,6 +66,9 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     for moment, source, evidence in shown_days(facts, title_block):
         _put(pool, moment, source, *evidence)
     _join_zones(pool)
+    for day in _event_days(facts):
+        if day in pool and STATED not in pool[day].evidence:
+            del pool[day]
     possible = {day: c for day, c in pool.items() if is_possible(day, today)}
     context = page_context(facts)
     context.append("many days" if len(possible) > _MANY_DAYS else "one day" if len(possible) == 1 else "some days")
@@ -73,6 +76,14 @@ def date_candidates(facts: Facts, title_block: int, today: date) -> list[Candida
     context += _shown_and_stated(possible)
     _compare(possible, facts, context, today)
     return [nothing(context), *possible.values()]
+
+
+def _event_days(facts: Facts) -> set[str]:
+    """Return the days on which what the page announces begins and ends."""
+    events = [node for node in facts.nodes if any(kind.endswith("Event") for kind in types(node))]
+    return {
+        read_moment(clean(first_text(event.get(field))))[:10] for event in events for field in ("startDate", "endDate")
+    }
 
 
 def modified_date(facts: Facts, candidates: Sequence[Candidate], published: str, today: date) -> Field | None:
@@ -190,7 +201,7 @@ def _from_marks(pool: _Pool, facts: Facts, title_block: int) -> None:
                 evidence.append(f"{tag} {place} first")
             if facts.is_aside(mark.block):
                 evidence.append("mark aside")
-            elif mark.value and not _STATING.isdisjoint(mark.names.split()):
+            elif claim != "modified" and mark.value and not _STATING.isdisjoint(mark.names.split()):
                 evidence.append(STATED)
             seen.add(f"{tag} {place}")
             _put(pool, moment, tag, *evidence)
@@ -202,7 +213,7 @@ def _mark_dates(mark: Mark, text: str, facts: Facts) -> list[tuple[str, Claim]]:
         found = [(moment, _mark_claim(mark, text, facts))]
     else:
         parts = dated_parts(text, facts.language_of_dates(text))
-        told = [claim_of_words(part.before) for part in parts]
+        told = with_changes([claim_of_words(part.before) for part in parts])
         is_told = len(parts) > 1 and any(claim != "plain" for claim in told)
         claims = told if is_told else [_mark_claim(mark, text, facts)] * len(parts)
         found = [(part.moment, claim) for part, claim in zip(parts, claims, strict=True)]
@@ -215,7 +226,7 @@ def _mark_claim(mark: Mark, text: str, facts: Facts) -> Claim:
     if mark.block < len(facts.page.blocks):
         line = facts.page.blocks[mark.block].text[:_LINE_CHARS]
         before = line[: line.find(mark.text)][-_BEFORE_CHARS:] if mark.text and mark.text in line else ""
-    said = claim_of_words(before if before.strip() else text)
+    said = claim_of_words(before + text)
     named = claim_of_names(mark.names)
     return said if said in ("modified", "other") or named == "plain" else named
 

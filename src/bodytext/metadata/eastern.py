@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from bodytext.metadata.people import People
 from bodytext.text.languages import either, either_wide, words
+from bodytext.text.moments import without_moments
 from bodytext.text.pattern import Match, Pattern
 from bodytext.text.scripts import HAN, HANGUL, KANA
 
 _WIDE = Pattern(f"[{KANA}{HAN}{HANGUL}]")
-_REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影")  # ends the word for where someone wrote from
+_REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影", "撮影")  # ends the word for where someone wrote from
 _MARKS = r"[:：/／|｜=＝・]"
 _OPEN = r"(?:^|[\s　|｜・·•（(【\[「〔/／;；,，、。])"
 _NAMED = r"([^:：|｜;；。()（）\[\]【】〔〕<>「」\d]{1,40})"
@@ -41,7 +42,7 @@ _NAME = Pattern(
     rf"[{HAN}]{{2,4}}|[{HANGUL}]{{2,5}}|(?=[{HAN}]*[{KANA}·・])[{HAN}{KANA}·・]{{2,14}}|[A-Za-z][\w·・.'-]{{1,20}}"
 )
 _PARTED = Pattern(rf"[{HAN}{KANA}]{{1,4}}[ ・][{HAN}{KANA}]{{1,5}}")  # 山田 太郎
-_NOBODY = frozenset("佚名 未知 匿名 不详 原创 转载 轉載 网络 網絡 编辑部 編集部 综合 網路 本站".split())
+_NOBODY = frozenset("佚名 未知 匿名 不详 原创 转载 轉載 网络 網絡 编辑部 編集部 综合 網路 本站 税込 税抜".split())
 _BUTTONS = frozenset("关闭窗口 關閉視窗 返回顶部 返回首页 打印本页 加入收藏".split())
 _LIKE = {"label": "byline", "reporter": "byline", "editor": "byline loose", "brackets": "dated"}
 """The shape that a credit has most in common with among the lines of other scripts: what is learned of these holds."""
@@ -64,20 +65,26 @@ def add_eastern(people: People, title_block: int) -> None:
     for index in head:
         text = blocks[index].text
         if index != title_block and len(text) <= _LINE and is_eastern(text):
-            _add_credits(people, index, text, language, facts.place(index, title_block))
+            _add_credits(people, index, text, language, facts.place(index, title_block), tuple(_LIKE))
+            if language == "ja" and (named := name_by_date(text)):
+                people.add([named], "byline", "line dated by title", "line eastern brackets", block=index)
             if 0 < index - title_block <= _BELOW or 0 <= index - facts.start < _BELOW:
                 bare = people.add(bare_names(text), "byline", "line bare by title", "line eastern bare", block=index)
                 if bare is not None:
                     bare.note("bare, right below the title", 0 < index - title_block <= _BELOW)
     for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks))):
         text = blocks[index].text[-_END:]
-        if (index not in head or len(blocks[index].text) > _LINE) and is_eastern(text):
-            _add_credits(people, index, text, language, "at the end")
+        is_read = index in head and len(blocks[index].text) <= _LINE
+        if is_eastern(text) and (not is_read or language == "ja"):
+            kinds = ("brackets",) if is_read else tuple(_LIKE)
+            _add_credits(people, index, text, language, "at the end", kinds)
     _note_rivals(people)
 
 
-def _add_credits(people: People, index: int, text: str, language: str, place: str) -> None:
+def _add_credits(people: People, index: int, text: str, language: str, place: str, kinds: Collection[str]) -> None:
     for kind, names in eastern_credits(text, language, at_end=place == "at the end"):
+        if kind not in kinds:
+            continue
         like = _LIKE[kind]
         people.add(names, "byline", f"line {like} {place}", f"line {like} first", f"line eastern {kind}", block=index)
 
@@ -114,6 +121,12 @@ def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iter
             signed = (_REPORTED.search(text) or _IN_BRACKETS.search(text)) if at_end else None
             if signed is not None and _is_name(" ".join(signed[1].split())):
                 yield "brackets", [" ".join(signed[1].split())]
+
+
+def name_by_date(text: str) -> str:
+    """Return the name, family and given name parted by a space, that stands alone beside a date, "" for none."""
+    rest = " ".join(without_moments(text).replace("|", " ").rstrip(" 分頃").split())
+    return rest if rest != text and _PARTED.fullmatch(rest) else ""
 
 
 def bare_names(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from bodytext.head import Mark, as_tag
 from bodytext.metadata.address import day_in, split_host, split_path
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose
+from bodytext.parse.marks import KICKERS
 from bodytext.rows import each
 from bodytext.text.clean import clean, key
 from bodytext.text.day_order import day_order, is_ambiguous, order_as_stated
@@ -84,6 +85,11 @@ class Facts:
     def kept(self) -> Sequence[Block]:
         """The blocks of the body, in order."""
         return list(compress(self.page.blocks, each(self.verdicts, "keep")))
+
+    @cached_property
+    def kickers(self) -> Mapping[int, str]:
+        """The text of each element that is called a kicker, by the block that it begins: mostly a heading."""
+        return {mark.block: mark.text for mark in self.page.properties if any(map(mark.names.__contains__, KICKERS))}
 
     @cached_property
     def address(self) -> str:

@@ -60,6 +60,8 @@ def add_marks(people: People, title_block: int) -> None:
 
 def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
     """Return the names in a mark, and whether only a loose reading finds them: screen names, groups."""
+    if together := _names_in_lines(facts, mark):
+        return together, False
     text = _mark_text(facts, mark)
     if is_eastern(text) and (credited := next(eastern_credits(text, facts.declared_language[:2]), None)):
         return credited[1], False
@@ -67,6 +69,25 @@ def _mark_names(facts: Facts, mark: Mark) -> tuple[list[str], bool]:
     if names or len(text.split()) > _BARE_WORDS + 1:
         return names, False
     return split_names(text, loose=True), True
+
+
+def _names_in_lines(facts: Facts, mark: Mark) -> list[str]:
+    """Return the names in a mark of several blocks, each of which is one author's name and nothing else; else none."""
+    rest = "".join(mark.text.split())
+    names: list[str] = []
+    for number, block in enumerate(facts.page.blocks[mark.block : mark.block + _TOGETHER]):
+        squeezed = "".join(block.text.split())
+        if not rest.startswith(squeezed) or (not number and squeezed == rest):
+            break
+        rest = rest[len(squeezed) :]
+        if is_label(block.text):
+            continue
+        line = block.text.rstrip("&,; ")
+        found = split_names(line) if not is_eastern(line) and len(line.split()) <= _BARE_WORDS + 1 else []
+        if len(found) != 1:
+            return []
+        names += found
+    return names if len(names) > 1 and not rest else []
 
 
 def _mark_text(facts: Facts, mark: Mark) -> str:

@@ -14,7 +14,7 @@ _CHARS = 60
 _WORDS = 7
 _LOOSE_WORDS = 5
 _LOOSE_EAST = 20  # characters of a name in a script without capitals
-_ARTICLES = frozenset(("the", "a", "an", "das", "chapter", "part"))  # what they begin is a thing
+_ARTICLES = frozenset(("the", "a", "an", "das", "chapter", "part", "from"))  # what they begin is a thing
 _ROLE_AFTER = 4  # words of a name before a role
 _ORGANISATIONS = frozenset(
     "editor inc llc ltd gmbh group news magazine media agency university institute association company society "
@@ -93,7 +93,7 @@ def is_name(name: str, loose: bool = False) -> bool:
     if agency(key(name)) or (loose and len(words) > 1 and not word_set("desks").isdisjoint(plain)):
         return True
     is_dated = all(map(_is_in_date, plain)) or (len(words) == 1 and _is_day(plain[0]))
-    if is_dated or (not loose and plain[0] in _ARTICLES):
+    if is_dated or (not loose and (plain[0] in _ARTICLES or _says_when(plain[0]))):
         return False
     if not word_set("roles").isdisjoint(plain) or (
         not loose and (name[0].isdigit() or not word_set("desks").isdisjoint(plain))
@@ -116,7 +116,12 @@ def _is_day(word: str) -> bool:
 
 def begins_date(word: str) -> bool:
     """Tell whether a word stands before dates: a day of the week, or what the day is of."""
-    return word in word_set("weekdays") or any(each.fullmatch(word) for each in (PUBLISHED, MODIFIED))
+    return word in word_set("weekdays") or _says_when(word)
+
+
+def _says_when(word: str) -> bool:
+    """Tell whether a word says what day follows: "published"."""
+    return any(each.fullmatch(word) for each in (PUBLISHED, MODIFIED))
 
 
 def _is_wordy(name: str) -> bool:

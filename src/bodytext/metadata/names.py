@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from bodytext.metadata.named import begins_date, is_name, plain_words
 from bodytext.text.clean import clean, key
 from bodytext.text.languages import agency, either, either_wide, word_set, words
+from bodytext.text.moments import MODIFIED, PUBLISHED
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
+from bodytext.text.seams import seams
 
 _LINE = 400  # characters
 _PLAIN_MARKS = frozenset("/@([（")  # without one there is neither an address nor a bracket
@@ -55,6 +57,7 @@ _CREDENTIALS_AFTER = Pattern(
 )
 _OF_GROUP = Pattern(r"(?<=\w\s)(\S+)\s+(?:of|from)\s+(?:the\s+)?[A-Z].*$")  # and not of a group that is named so
 _NUMBER_AFTER = Pattern(r"(?<=[^\d\s])\s+\d{1,2}$")  # of a footnote
+_NUMBER_GLUED = Pattern(r"(?<=\s)([^\W\d_]{2,})\d{1,2}$")  # the same, raised where it is shown
 _GLUED_WORDS = (
     "Updated Published Posted Written Edited Reviewed Medically Redakteur Reporter Editor Senior Staff Contribut Last "
     "Stand: In By Author Journalist Team"
@@ -81,8 +84,7 @@ def split_names(text: object, loose: bool = False) -> list[str]:
 
 @lru_cache(maxsize=512)  # a page names its authors again and again
 def _names_in(line: str, loose: bool) -> tuple[str, ...]:
-    if any(map(line.__contains__, _GLUED_WORDS)):
-        line = _GLUED.sub(" | ", line)
+    line = _parted(line)
     if not _PLAIN_MARKS.isdisjoint(line) or "www." in line or " at " in line:
         line = _ADDRESS.sub(" ", _BRACKETS.sub(" ", line))
     line = _strip_lead(line.strip(_EDGES))
@@ -93,6 +95,17 @@ def _names_in(line: str, loose: bool) -> tuple[str, ...]:
         for name in _segment_names(segment, loose, bool(names)):
             names.setdefault(key(name), name)
     return tuple(names.values())
+
+
+def _parted(line: str) -> str:
+    """Return a line with marks where a name ends and another element begins without a space."""
+    if any(map(line.__contains__, _GLUED_WORDS)):
+        line = _GLUED.sub(" | ", line)
+    first, *others = seams(line)
+    for piece in others:
+        is_apart = first[-3:].isupper() or any(said.match(piece.lower()) for said in (PUBLISHED, MODIFIED))
+        first = f"{first} | {piece}" if is_apart else first + piece
+    return first
 
 
 def _strong_parts(line: str) -> list[str]:
@@ -118,7 +131,8 @@ def _segment_names(segment: str, loose: bool, is_later: bool) -> list[str]:
             break  # who took the pictures did not write
         name = _strip_lead(part.strip(_EDGES))
         name = _CREDENTIALS_AFTER.sub("", _TAIL.sub("", f" {name}")).strip(_INNER_EDGES)
-        name = _NUMBER_AFTER.sub("", name) if name[-1:].isdigit() else name
+        if name[-1:].isdigit():
+            name = _NUMBER_GLUED.sub(r"\1", _NUMBER_AFTER.sub("", name))
         if not name or (names and (_CREDENTIAL.fullmatch(name) or name.lower() in ("jr.", "sr.", "jr", "sr"))):
             continue
         if names and word_set("roles").intersection(plain_words(name)):

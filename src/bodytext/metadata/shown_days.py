@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bodytext.metadata.claims import CALLED, Claim, claim_of_words, is_called_published
+from bodytext.metadata.claims import CALLED, Claim, claim_of_words, is_called_published, with_changes
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.publication import SHOWN
-from bodytext.text.lines import is_sentence
+from bodytext.text.lines import ends_sentence, is_date_line, is_sentence
 from bodytext.text.moments import Dated, dated_parts, without_moments
 from bodytext.text.pattern import Match, Pattern
 
@@ -23,7 +23,8 @@ _DATELINE_CHARS = 120
 _HAS_NUMBER = Pattern(r"\d\d|\d年|元年")
 _RANGE = Pattern(rf"from\s.{{1,{_LINE_CHARS}}}\bto\b")
 _DATELINE = Pattern(  # a place in capitals or an agency's name, and a dash
-    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*(?:[,(/]|[–—] )[^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)\s*(?:--|[–—-])\s"
+    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]*(?:[,(/]|(?:[–—]|--) )[^–—]{0,70}?|[^–—.]{0,60}?/[A-Z][\w .-]{1,30}/)"
+    r"\s*(?:--|[–—-])\s"
 )
 _PLACE_AND_DAY = Pattern(
     r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]+){0,3}, ([^–—,]{6,20}(?:, ?\d{4})?) ?(?:--|[–—-])\s"
@@ -50,24 +51,34 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
     head = facts.near(title_block, _NEAR, _INTO)
     tail = range(max(facts.end - 1, 0), min(facts.end + _BEYOND, len(facts.page.blocks)))
     for index in (*head, *(index for index in tail if index not in head)):
-        text = facts.page.blocks[index].text
-        is_other = index == title_block or len(text) > _LINE_CHARS  # what a headline tells of
+        is_title = index == title_block
+        text = facts.kickers.get(index, "") if is_title else facts.page.blocks[index].text
+        is_other = len(text) > _LINE_CHARS  # what a headline tells of
         if is_other or not _HAS_NUMBER.search(text) or _RANGE.search(text):
             continue
         verdict = facts.verdicts[index]
         is_caption = facts.page.blocks[index].kind == "caption" or verdict.reason.is_label("caption")
-        if is_caption or facts.is_elsewhere(index) or (verdict.keep and is_sentence(text)):
+        if is_caption or facts.is_elsewhere(index) or (verdict.keep and is_sentence(text) and not is_title):
             continue  # which tells of a day
         parts = dated_parts(text, facts.language_of_dates(text))
         size = "short" if len(text) < _SHORT_CHARS else "long"
-        for number, part in enumerate(parts):
-            claim = _line_claim(part, number, text if len(parts) == 1 else "", facts.page.blocks[index - 1].text)
-            if claim == "other" or (claim == "plain" and index not in head):
+        above = facts.page.blocks[index - 1].text
+        claims = [
+            _line_claim(part, number, text if len(parts) == 1 else "", above) for number, part in enumerate(parts)
+        ]
+        for part, claim in zip(parts, with_changes(claims), strict=True):
+            if claim == "other" or (claim == "plain" and index not in head) or _tells(text, part):
                 continue
             place = facts.place(index, title_block) if index in head else "at the end"
             evidence = [f"line {claim} {size if index in head else place}", f"line {place}", CALLED[claim]]
             evidence += [SHOWN] if place == "by title" and is_called_published(part.before) else []
             yield index, part.moment, evidence, index - title_block
+
+
+def _tells(text: str, part: Dated) -> bool:
+    """Tell whether a line is a sentence, however short, that tells of a day, which no word calls that of the page."""
+    is_called = is_called_published(part.before) or claim_of_words(part.before) == "modified"
+    return ends_sentence(text) and not is_called and not is_date_line(text)
 
 
 def _in_dateline(facts: Facts) -> Iterator[Shown]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -40,8 +41,9 @@ _NAMED_SITE = Pattern(
     IGNORECASE,
 )
 _NAMED_POST = Pattern(r"post|entry|article|story|content|beitrag", IGNORECASE)
-_ALONE = frozenset(("og:title", "twitter:title", "json-ld article headline", "headline"))
+_ALONE = frozenset(("og:title", "twitter:title", "json-ld article headline", "headline", "citation_title"))
 _POSTS = frozenset(("named title", "named as the post's"))
+_PARTING = " :：|/•·–—-"  # what stands between a kicker and its headline
 _KINDS = {
     "title": "title", "og:title": "og", "twitter:title": "og", "h1": "h1", "h2": "h", "h3": "h",
     "json-ld article headline": "ld", "json-ld article name": "ld", "headline": "ld", "json-ld product name": "ld",
@@ -165,7 +167,7 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
         seen[block.level] += 1
         if len(block.text) > _CHARS or (block.level > 1 and facts.verdicts[index].reason.rule == _CONTENTS):
             continue
-        text = " ".join(block.text.split())
+        text = _without_kicker(" ".join(block.text.split()), facts.kickers.get(index, ""))
         text = _ANCHOR.sub("", text) if text.endswith(_ANCHORS) else text
         known = pool.get(key(text))
         if block.level > 1 and known is None and index > start:
@@ -175,6 +177,12 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
         candidate = pool.get(key(text))
         if candidate is not None and is_new:
             _note_place(candidate, facts, block, index, seen[block.level])
+
+
+def _without_kicker(heading: str, kicker: str) -> str:
+    """Return a heading without the line that begins it, as its element is called, and the mark between the two."""
+    rest = heading.removeprefix(kicker).lstrip(_PARTING) if kicker else ""
+    return rest or heading
 
 
 def _first_letter(text: str) -> str:
@@ -215,7 +223,7 @@ def _compare(pool: dict[str, Candidate], facts: Facts, page_title: str) -> None:
     parts = [key(part) for part in (_split_pipe if _has_pipe(page_title) else _split_dash)(page_title)[0]]
     firsts, last = (parts[:1], parts[-1]) if len(parts) > 1 else ([], "")
     ends_in_heading = last in pool and pool[last].block >= 0
-    kickers = _kickers(pool)
+    kickers = _kickers(pool, facts.kickers)
     is_posts = any(candidate.evidence.keys() >= _POSTS for candidate in pool.values())
     for name, candidate in pool.items():
         words = _words(candidate.value)
@@ -254,14 +262,18 @@ def _said_by(candidate: Candidate) -> str:
     return "+".join(sorted((*whole, *(f"part of {kind}" for kind in parts)))) or "others"
 
 
-def _kickers(pool: dict[str, Candidate]) -> dict[str, str]:
+def _kickers(pool: dict[str, Candidate], shown: Mapping[int, str]) -> dict[str, str]:
     """Return the evidence for titles that a heading shows behind a kicker, and against that heading, by their keys."""
     headings = [(name, c) for name, c in pool.items() if "h1" in c.evidence or "h2" in c.evidence]
     found: dict[str, str] = {}
-    for heading, shown in headings:
+    for name, candidate in headings:
+        if kicker := shown.get(candidate.block):
+            found[name] = "after a kicker and nothing, stated alone"
+            found[key(kicker) + name] = "with a kicker and nothing"
+    for heading, behind in headings:
         for name, candidate in pool.items():
             if heading.endswith(name) and heading != name and candidate.block < 0:
-                before = shown.value[: max(0, len(shown.value) - len(candidate.value))]
+                before = behind.value[: max(0, len(behind.value) - len(candidate.value))]
                 parted = "nothing" if before.rstrip()[-1:].isalnum() else "a mark"
                 alone = "alone" if not _ALONE.isdisjoint(candidate.evidence) else "in part"
                 found[name] = f"after a kicker and {parted}, stated {alone}"

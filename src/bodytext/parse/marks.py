@@ -20,8 +20,16 @@ _POSTER_WORDS = ("ago", "age", "name")
 _POSTER_NAMES = Pattern(
     rf"{'|'.join(_POSTER_PARTS)}|\b(?:{'|'.join(_POSTER_WORDS)})\b", holds=" ".join((*_POSTER_PARTS, *_POSTER_WORDS))
 )
-_CATEGORY = "p-category"  # of microformats: a tag
-TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, _CATEGORY)
+KICKERS = (
+    "kicker", "overline", "eyebrow", "toptitle", "topline", "dachzeile", "spitzmarke", "pretitle", "pre-title",
+    "surtitle", "supertitle", "roofline", "antetitulo", "occhiello", "subline", "h1small",
+)  # fmt: skip
+"""What a class calls the line that stands above a headline, often within its heading."""
+_SAYING = (
+    "p-category",
+    *KICKERS,
+)  # parts of a class that say what the element's text is: a tag of microformats, a kicker
+TELLING_PARTS = (*_WHO_AND_WHEN, *_POSTER_PARTS, *_SAYING)
 TELLING_WORDS = _POSTER_WORDS
 STATED_POSTERS = frozenset(("data-author", "data-username", "author"))  # attributes of a post: its poster's name
 _FEW = 2  # attributes: the element of a post that names its poster has more, most links have no more
@@ -29,10 +37,11 @@ _NAMING = ["class", "id", "rel", "itemprop"]
 STATING = ("itemprop", "rel", "property")
 # Microdata, RDFa, microformats and link types in the body that state something of the page other than who and when.
 _PROPERTIES = Pattern(
-    r"\b(?:license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
+    r"\b(?:author|creator|datepublished|datecreated|datemodified|license|tag|p-category|articlesection|keywords|genre|alternativeheadline|isaccessibleforfree|inlanguage|"
     r"(?:dc|dcterms|schema|article|og):[a-z:_]+)\b",
     IGNORECASE,
-    "license tag p-category articlesection keywords genre alternativeheadline isaccessibleforfree inlanguage :",
+    "author creator date license tag p-category articlesection keywords genre alternativeheadline isaccessibleforfree "
+    "inlanguage :",
 )
 _WHO, _POSTER, _NOTHING = 1, 2, 0  # what a class speaks of
 
@@ -65,7 +74,7 @@ class Marks:
     recur, so what they speak of is remembered.
     """
 
-    __slots__ = ("_spoken", "_states", "found", "open", "posters", "properties")
+    __slots__ = ("_said", "_spoken", "_states", "found", "open", "posters", "properties")
 
     def __init__(self) -> None:
         self.found: list[Mark] = []
@@ -74,6 +83,7 @@ class Marks:
         self.open: list[OpenMark] = []
         self._spoken: dict[str, int] = {}
         self._states: dict[str, bool] = {}
+        self._said: dict[str, bool] = {}
 
     def note(self, tag: str, attributes: Attributes, depth: int, block: int) -> None:
         """Open a mark if an element's names speak of who, when or what.
@@ -92,9 +102,10 @@ class Marks:
         ):
             self.open.append(OpenMark(_mark(tag, attributes, _NAMING, _VALUES, block), depth, self.found))
             return
-        if has_role or "property" in attributes or _CATEGORY in name:
+        says = self._says(name)
+        if has_role or "property" in attributes or says:
             keys = [key for key in STATING if self._is_property(attributes.get(key) or "")]
-            if keys or _CATEGORY in name:
+            if keys or says:
                 mark = _mark(tag, attributes, keys or ["class"], _VALUES, block)
                 self.open.append(OpenMark(mark, depth, self.properties))
                 return
@@ -106,7 +117,7 @@ class Marks:
 
     def may_open(self, name: str) -> bool:
         """Tell whether a class or id alone can open a mark."""
-        return bool(self._speaks_of(name)) or _CATEGORY in name
+        return bool(self._speaks_of(name)) or self._says(name)
 
     def may_state(self, value: str) -> bool:
         """Tell whether what one of the attributes `STATING` says can open a mark."""
@@ -150,6 +161,13 @@ class Marks:
             else:
                 known = _POSTER if _POSTER_NAMES.search(lowered) else _NOTHING
             self._spoken[names] = known
+        return known
+
+    def _says(self, name: str) -> bool:
+        known = self._said.get(name)
+        if known is None:
+            lowered = name.lower()
+            known = self._said[name] = any(map(lowered.__contains__, _SAYING))
         return known
 
     def _is_property(self, names: str) -> bool:
