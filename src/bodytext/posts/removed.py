@@ -18,6 +18,7 @@ from bodytext.rows import each
 
 _FORUM = 0.6  # likelihood of the type: blogs with comments have 0.25 at most
 _SIGNED = 0.03  # … where what stands above a thread is signed as its posts are
+_MANY = 5  # threads that are tried
 _FEW = 2  # posts: as many may be an answer of the editors
 _TRIED = Reason.of_stage("content", "what a post says, as far as is known")
 
@@ -31,7 +32,7 @@ def read_removed(
     """
     kept = each(verdicts, "keep")
     likely = likelihoods(page, kept)["forum"]
-    threads = [part for part in threads if likely >= (_SIGNED if is_signed_above(page, part) else _FORUM)]
+    threads = [part for part in threads[:_MANY] if likely >= (_SIGNED if is_signed_above(page, part) else _FORUM)]
     places = Places(page, kept)
     for part in threads:
         said = sayable(page, verdicts, [(part.start, part.end)])

@@ -27,6 +27,7 @@ _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "foru
 _FAMILY = "comments"
 _LIKELY, _SURELY = 0.5, 0.9  # of a type of page
 _TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
+_MANY = 20  # threads, or series: a page with more of them is looked at no closer
 _CLIP = 0.01  # of a likelihood: nothing is surer
 
 
@@ -89,7 +90,9 @@ def _teasers(choice: Choice) -> list[Part]:
     page, kept = choice.page, choice.kept
     cards = [part for part in page.parts if part.kind == "cards" and any(kept[part.start : part.end])]
     cards = [part for part in cards if part.end - part.start <= _TEASER_BLOCKS * len(part.items)]
-    before = _prose_before(choice) if cards else ()
+    if not 0 < len(cards) <= _MANY:
+        return []
+    before = _prose_before(choice)
     cards = [part for part in cards if log1p(before[part.start]) >= _ARTICLE_WORDS]
     cards = [part for part in cards if before[-1] - before[part.end] < _BODY_WORDS and _is_apart(page, part, before)]
     return cards if cards and likelihoods(page, kept)["article"] > _SURELY else []
@@ -120,7 +123,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
         headed, named = _is_headed(choice, part), _is_named(choice, part)
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
-        alike, apart = is_signed_above(page, part), _is_apart(page, part, before)
+        alike = len(below) <= _MANY and is_signed_above(page, part)
+        apart = len(below) <= _MANY and _is_apart(page, part, before)
         yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named, alike, apart)
 
 
