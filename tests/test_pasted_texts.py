@@ -267,3 +267,16 @@ Pull requests welcome.
 
 def test_the_heading_of_a_table_of_contents_is_not_what_a_readme_is_called() -> None:
     assert extract(README).metadata.title == "Skiff"
+
+
+def test_a_word_of_menus_heads_the_lines_right_below_it_in_a_short_text() -> None:
+    text = "Hester Lund\nBoatbuilder\n\nEducation\nNone worth the name.\n\nContact\nh@b.example"
+    assert extract(text).text == text
+
+
+def test_half_a_sentence_is_no_headline() -> None:
+    text = (
+        "1.  Summary\n\n    Forty rings were inspected. Thirty-eight were found to be sound, one\n"
+        "    was found to be missing, and one could not be found to be either.\n\n2.  Findings\n\n    None.\n"
+    )
+    assert "Forty rings were inspected." in extract(text).text

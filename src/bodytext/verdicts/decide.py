@@ -44,6 +44,7 @@ _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
 _LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
 _UNLIKELY = {"html": 0.33, "text": 0.2}  # a best score that no article has
 _NOTHING = 1.1  # a cut that no block passes
+_FEW_BLOCKS = 30  # of a text that was written by itself: a page's menu and tail have more
 _ANSWER_CHARS = 20  # of "Yes.", "Not yet."
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
@@ -137,6 +138,8 @@ def _heard(page: Page, evidence: Evidence) -> Evidence:
     """
     tables = [part for part in page.parts if part.kind == "table"]
     answers = [i for i in range(1, len(evidence)) if _answers(page, evidence, i)] if page.kind == "text" else []
+    if page.kind == "text" and len(evidence) <= _FEW_BLOCKS:
+        answers += [i for i in range(len(evidence) - 1) if _heads_lines(page, evidence, i)]
     if not (tables or answers):
         return evidence
     heard = list(evidence)
@@ -145,6 +148,13 @@ def _heard(page: Page, evidence: Evidence) -> Evidence:
     for part in tables:
         heard[part.start : part.end] = [()] * (part.end - part.start)
     return heard
+
+
+def _heads_lines(page: Page, evidence: Evidence, place: int) -> bool:
+    """Tell a word of menus with an empty line above and text right below: "Agenda", "Contact", as in short texts."""
+    block, below = page.blocks[place], page.blocks[place + 1]
+    is_word = bool(evidence[place]) and all(hit.family == "navigation" for hit in evidence[place])
+    return is_word and bool(block.gap) and not below.gap and not evidence[place + 1]
 
 
 def _answers(page: Page, evidence: Evidence, place: int) -> bool:

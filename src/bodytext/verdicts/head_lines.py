@@ -98,12 +98,13 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _is_among_others(page: Page, place: int) -> bool:
-    """Tell a line that is one of several of its kind: a numbered heading, a turn, a field with its value."""
+    """Tell a line that is one of several: a numbered heading, a turn, a field with its value, half a sentence."""
     text = page.blocks[place].text
     below = page.blocks[place + 1 :]
     if turn_start(text) and any(turn_start(block.text) for block in below[:_TURNS]):
         return True
-    return is_numbered(page, place) or _is_field(page, place)
+    goes_on = bool(below) and not below[0].gap and below[0].text[0].islower()
+    return goes_on or is_numbered(page, place) or _is_field(page, place)
 
 
 def _is_field(page: Page, place: int) -> bool:
