@@ -350,3 +350,17 @@ def test_a_menu_of_an_old_page_may_have_headings() -> None:
     menu = "<b>Archives</b><br><a href=1>March 2002</a><br><a href=2>April 2002</a><br><a href=3>May 2002</a>"
     page = with_parts(html_page(f"<table><tr><td>{menu}<td>{'<p>'.join([PROSE, MORE] * 3)}</table>"))
     assert [rule for rule in reasons(page).values() if rule != "repeated"][:1] == ["link_density"]
+
+
+@pytest.mark.parametrize(
+    ("head", "score", "stays"), [("Ingredients", 0.2, True), ("Ingredients", 0.05, False), ("Share this", 0.2, False)]
+)
+def test_the_first_of_lines_that_stay_stays_with_them(head: str, score: float, stays: bool) -> None:
+    page = text_page(f"{BODY}\n\n{head}\n150 g rye flour\n100 g butter\nsalt\n\n{BODY}")
+    first = texts(page.blocks).index(head)
+    verdicts = kept(page, [i != first for i in range(len(page.blocks))])
+    verdicts[first] = verdicts[first]._replace(score=score)
+    assert trim(page, verdicts, evidence(page))[first].keep is stays
+    alone = [i not in (first, first + 2) for i in range(len(page.blocks))]
+    verdicts = [v._replace(keep=keep) for v, keep in zip(verdicts, alone, strict=True)]
+    assert not trim(page, verdicts, evidence(page))[first].keep

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
@@ -21,6 +22,7 @@ _SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so 
 _BOX_LINES = 5  # at most, of a box that stands amid an article
 _QUOTES = '"“”„«»「」『』'
 _GREETING_WORDS = 6
+_HEADED = 3  # lines at least, of which all but the first stay, and it is what they are
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
@@ -39,6 +41,7 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Change the verdicts where the whole text says otherwise."""
     _keep_last_paragraphs(page, verdicts, evidence)
     _keep_inner_headings(page, verdicts, evidence)
+    _keep_first_lines(page, verdicts, evidence)
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
     _keep_directives(page, verdicts)
@@ -159,6 +162,16 @@ def _keep_inner_headings(page: Page, verdicts: list[Verdict], evidence: Evidence
             around = (_before(verdicts, evidence, i), *range(i + 1, i + 1 + _INNER))
             if all(verdicts[j].keep and word_count(page.blocks[j].text) >= SENTENCE_WORDS for j in around):
                 keep(verdicts, i, "a heading amid the article")
+
+
+def _keep_first_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep a line with the lines right below it, where a text sets such groups apart: "Ingredients", above them."""
+    gaps = each(page.blocks, "gap")
+    for i, verdict in enumerate(verdicts[: 1 - _HEADED]):
+        is_first = gaps[i] and not verdict.keep and verdict.score >= _HOPELESS and not evidence[i]
+        below = range(i + 1, i + _HEADED)
+        if is_first and all(verdicts[j].keep and not gaps[j] for j in below) and not is_sentence(page.blocks[i].text):
+            keep(verdicts, i, "the first of lines that stay")
 
 
 def _before(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
