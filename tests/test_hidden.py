@@ -176,6 +176,7 @@ def test_paragraphs_that_a_class_hides_amid_others_are_no_text(hidden: str) -> N
         f"{PARAGRAPHS}<h2>The builder</h2><div class=d-none><p>{SENTENCE}</div>",
         f"<div class=sr-only>{PARAGRAPHS}</div>",
         f"<ul>{'<li>A line of it.' * 9}<li class=hidden>A line of it.</ul>",
+        f"{PARAGRAPHS * 2}<div class=hidden><p>{SENTENCE}<p>{SENTENCE}</div><button>Read more</button>",
     ],
 )
 def test_what_is_shown_on_wide_screens_or_unfolds_stays(markup: str) -> None:
@@ -227,3 +228,8 @@ def test_what_pops_up_behind_a_link_is_no_text(names: str) -> None:
 
 def test_a_page_that_is_a_dialogue_stays() -> None:
     assert dropped(f"<div class=modal hidden>{PARAGRAPHS}</div>") == []
+
+
+def test_a_hidden_line_above_a_button_is_no_text() -> None:
+    markup = f"<article>{PARAGRAPHS}<p class=hidden>An old draft of it.</p><button>Share</button></article>"
+    assert dropped(markup) == ["An old draft of it."]

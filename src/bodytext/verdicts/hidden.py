@@ -25,6 +25,7 @@ _DIALOG = Pattern(
     r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox|toast|tooltip)(?![a-z])", IGNORECASE
 )  # what comes over a page
 _FEW: tuple[BlockKind, ...] = ("item", "cell")  # kinds that are counted, be they long or short
+_REST_WORDS = 30  # of what a button below it shows
 _DEEP = 50  # containers around a block that are looked at
 _SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
 _HIDDEN = Reason.of_stage("hidden", "the page does not show it")
@@ -108,9 +109,13 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
             for place in (own, page.containers[own].parent):
                 shown.setdefault((place, block.kind == "paragraph"), []).append(i)
     within: dict[tuple[int, bool], list[int]] = {}
+    unfolding: dict[tuple[int, bool], bool] = {}
     for i in hidden:
         top = tops[page.blocks[i].container or 0]
-        if not _unfolds(page, i, top, tops):
+        known = top, page.blocks[i].kind == "item"
+        if known not in unfolding:
+            unfolding[known] = _unfolds(page, i, top, tops)
+        if not unfolding[known]:
             within.setdefault((page.containers[top].parent, page.blocks[i].kind not in _FEW), []).append(i)
     gone: list[int] = []
     for (place, is_prose), blocks in within.items():
@@ -132,22 +137,28 @@ def _in_dialogs(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
 def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
     """Tell whether a hidden element that a block stands in follows a heading, a question, or what opens it.
 
-    Items that a list ends with are shown when one wants more of them.
+    The rest of an article may stand above the button that shows it; items that a list ends with are shown when one
+    wants more of them.
     """
     above, below = index, index
     while above >= 0 and tops[page.blocks[above].container or 0] == top:
         above -= 1
+    while below < len(page.blocks) and tops[page.blocks[below].container or 0] == top:
+        below += 1
+    is_amid = below < len(page.blocks) and _holds(page, page.containers[top].parent, below)
     if page.blocks[index].kind == "item":
-        while below < len(page.blocks) and tops[page.blocks[below].container or 0] >= 0:
-            below += 1
-        goes_on = below < len(page.blocks) and _holds(page, page.containers[top].parent, below)
-        return not goes_on
+        return not is_amid
+    if is_amid and _tag(page, below) == "button" and words_at(page, range(above + 1, below)) >= _REST_WORDS:
+        return True
     if above < 0:
         return False
     before = page.blocks[above]
-    tag = page.containers[before.container or 0].tag
     is_asked = before.text.rstrip(CLOSING).endswith(QUESTIONS)
-    return before.kind in ("heading", "term") or before.is_link or tag in _OPENERS or is_asked
+    return before.kind in ("heading", "term") or before.is_link or _tag(page, above) in _OPENERS or is_asked
+
+
+def _tag(page: Page, index: int) -> str:
+    return page.containers[page.blocks[index].container or 0].tag
 
 
 def _holds(page: Page, container: int, index: int) -> bool:
