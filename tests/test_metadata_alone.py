@@ -177,6 +177,7 @@ def test_the_time_of_a_program_is_read_with_its_year_at_the_end() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Tel. 2024-03-05-77",
         "Tel. 2024-03-0519",
         "Call 030 2024 03 05 77",
         "Order 20240305-1131",

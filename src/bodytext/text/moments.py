@@ -12,7 +12,7 @@ from bodytext.text.languages import either, month_number, word_set, words
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
 
 _SCAN_CHARS = 400  # a date line is shorter; a container that happens to be marked as a date is cut
-_ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)")
+_ISO = Pattern(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d|[-.]\d)")
 _COMPACT = Pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _EPOCH = Pattern(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 _WORD = r"([^\W\d_][^\s\d!-/:-@\[-`{-~«»“”„‘’–—·•|]{1,13})"  # vowel signs of Indian scripts are no \w
