@@ -102,6 +102,7 @@ torture: $(VENV)/dev  ## a folder of everything that goes wrong, full size
 # In an environment of its own, of some gigabytes: Ray, Spark and the other tools that bodytext is put into.
 $(VENV)-scale/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-scale
+	$(VENV)-scale/bin/python -m pip install --quiet --upgrade pip  # old ones fail on extras that are asked for twice
 	BODYTEXT_COMPILE=1 $(VENV)-scale/bin/python -m pip install --quiet '.[scale]'
 	$(VENV)-scale/bin/python -m pip install --quiet --no-deps nemo-curator
 	@touch $@

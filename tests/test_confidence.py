@@ -6,10 +6,10 @@ import pytest
 
 from bodytext import extract
 from bodytext.document import Block, Page, Source
+from bodytext.document.part import Part
 from bodytext.model import load_model
 from bodytext.model.confidence import Calibration, Signs, doubts
 from bodytext.options import Options
-from bodytext.part import Part
 from bodytext.pipeline import extract_source
 
 PROSE = "The ferry to Granholm sailed on time with all who had tickets and nobody could say why it ran so well again."

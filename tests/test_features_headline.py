@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block, Page
-from bodytext.head import Head
+from bodytext.document.head import Head
 from tests.measuring import PROSE, markup_of, measured
 
 # body ┬ header ─ h1: the headline

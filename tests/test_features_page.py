@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Page
-from bodytext.head import Head, Mark
+from bodytext.document.head import Head, Mark
 from tests.measuring import PROSE, Measured, markup_of, measured, text_of
 
 TREE = [("body", -1, ""), ("ul", 0, ""), ("li", 1, ""), ("li", 1, ""), ("p", 2, ""), ("p", 3, ""), ("p", 0, "")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block, Page
-from bodytext.part import Part
+from bodytext.document.part import Part
 from tests.measuring import PROSE, markup_of, measured
 
 TREE = [("body", -1, ""), ("main", 0, ""), ("div", 0, ""), ("p", 2, ""), ("p", 2, "")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Page
-from bodytext.head import Head
+from bodytext.document.head import Head
 from bodytext.rules import Evidence
 from tests.measuring import PROSE, hit, markup_of, measured, text_of
 

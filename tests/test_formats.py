@@ -9,8 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bodytext.document import Block, Field, Metadata, Page
+from bodytext.document.span import Span
 from bodytext.formats import render
-from bodytext.span import Span
 from tests.support import html_page, kept, kept_whole, text_page
 
 KNOWN = Metadata(

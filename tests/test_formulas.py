@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bodytext.document.span import Span
 from bodytext.parse.maths import tidied
-from bodytext.span import Span
 from bodytext.verdicts.trim import trim
 from tests.support import html_page, kept, texts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Block, Container, Page
+from bodytext.document.span import Span
 from bodytext.parse.html import parse_html
-from bodytext.span import Span
 from tests.support import NEWS, html_page, texts
 
 

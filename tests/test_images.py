@@ -6,9 +6,9 @@ import pytest
 
 from bodytext.article import Article
 from bodytext.document import Metadata, Page, Reason, Verdict
+from bodytext.document.image import Image
 from bodytext.formats import render
 from bodytext.formats.text import render_text
-from bodytext.image import Image
 from bodytext.options import Rendition
 from tests.support import html_page
 

@@ -6,9 +6,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bodytext.document import Block
+from bodytext.document.span import Span
 from bodytext.formats.inline import markdown, text
 from bodytext.formats.inline.marks import leads_somewhere, line_of
-from bodytext.span import Span
 from tests.support import html_page
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import BLOCK_KINDS, Block, BlockKind
+from bodytext.document.span import SPAN_KINDS
 from bodytext.features.table import Blocks
 from bodytext.features.text import text_columns
 from bodytext.parse.elements import KIND_TAGS, SPAN_TAGS
-from bodytext.span import SPAN_KINDS
 from tests.support import html_page
 
 

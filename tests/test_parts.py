@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts import nested
 from bodytext.parts.outline import Outline
 from tests.support import html_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Page
-from bodytext.part import Part, PartKind
+from bodytext.document.part import Part, PartKind
 from bodytext.parts import with_parts
 from tests.support import html_page, text_page
 

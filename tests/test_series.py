@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts import with_parts
 from tests.support import html_page
 

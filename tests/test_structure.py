@@ -26,8 +26,6 @@ FLOORS = (
     ("bodytext.native",),
     ("bodytext.rows",),
     ("bodytext.text",),
-    ("bodytext.film",),
-    ("bodytext.head", "bodytext.image", "bodytext.part", "bodytext.source", "bodytext.span"),
     ("bodytext.document", "bodytext.options"),
     ("bodytext.parse", "bodytext.rules", "bodytext.parts"),
     ("bodytext.features",),

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from bodytext.article import Article
     from bodytext.batch.many import Failure, extract_many
     from bodytext.document import Block, Metadata, Reason, Verdict
+    from bodytext.document.source import Provenance, Source
     from bodytext.errors import BodytextError
     from bodytext.options import Options, RulesFile
     from bodytext.pipeline import extract
-    from bodytext.source import Provenance, Source
     from bodytext.version import __version__ as __version__
 
 __all__ = [
@@ -46,8 +46,8 @@ _HOMES = {
     "BodytextError": "bodytext.errors",
     "Options": "bodytext.options",
     "RulesFile": "bodytext.options",
-    "Provenance": "bodytext.source",
-    "Source": "bodytext.source",
+    "Provenance": "bodytext.document.source",
+    "Source": "bodytext.document.source",
     "__version__": "bodytext.version",
 }
 

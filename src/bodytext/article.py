@@ -19,14 +19,14 @@ from bodytext.document import (
     Verdict,
     kept_of,
 )
+from bodytext.document.image import Image
+from bodytext.document.part import Part
+from bodytext.document.source import Provenance
 from bodytext.errors import BadOptions
 from bodytext.formats import FORMATS, render
 from bodytext.formats.text import render_text
-from bodytext.image import Image
 from bodytext.options import Rendition
-from bodytext.part import Part
 from bodytext.rows import NamedTuple, each
-from bodytext.source import Provenance
 from bodytext.text.counts import word_count
 from bodytext.text.escapes import decodable
 

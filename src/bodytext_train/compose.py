@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bodytext.document import Block, Container, Page
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.parts.outline import Outline
 
 

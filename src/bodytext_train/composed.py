@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from bodytext.document import Page
-from bodytext.part import WHOLE_KINDS
+from bodytext.document.part import WHOLE_KINDS
 from bodytext.parts import with_parts
 from bodytext.parts.outline import Outline
 from bodytext.text.counts import word_count

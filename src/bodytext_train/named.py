@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from bodytext.document import Page
-from bodytext.part import WHOLE_KINDS
+from bodytext.document.part import WHOLE_KINDS
 from bodytext.parts import with_parts
 
 UNKNOWN: Final = -1.0

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
+from bodytext.document.part import Part
 from bodytext.options import Explain
-from bodytext.part import Part
 from bodytext.review.parts import decided_as_one
 from bodytext.review.reasons import KEPT_COLOUR, group_of
 from bodytext.rows import NamedTuple

@@ -12,9 +12,9 @@ from bodytext.batch.inputs.files import unless_foreign
 from bodytext.batch.runners.pool import run_pool
 from bodytext.batch.runners.serial import run_serial
 from bodytext.batch.task import Outcome, Task
+from bodytext.document.source import Source
 from bodytext.options import Job, Limits, Options
 from bodytext.rows import NamedTuple
-from bodytext.source import Source
 
 
 class Failure(NamedTuple):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from bodytext.article import Article
+from bodytext.document.source import Source
 from bodytext.errors import BadRecord, BodytextError, UnreadableInput
 from bodytext.options import Job
 from bodytext.parse.files import why_unreadable
@@ -16,7 +17,6 @@ from bodytext.review.changes import Earlier, compare
 from bodytext.review.index import Entry, entry_of
 from bodytext.review.page import review_page
 from bodytext.rows import NamedTuple
-from bodytext.source import Source
 from bodytext.text.escapes import decodable
 
 

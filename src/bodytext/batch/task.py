@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bodytext.article import Article
+    from bodytext.document.source import Provenance, Source
     from bodytext.review.index import Entry
-    from bodytext.source import Provenance, Source
 
 Status = Literal["ok", "empty", "skipped", "failed"]
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bodytext.document import Page
+from bodytext.document.part import SERIES_KINDS, Part
 from bodytext.features.columns import FAR, Column, column, constant
 from bodytext.features.table import Table, prose
-from bodytext.part import SERIES_KINDS, Part
 
 _OUTSIDE = -1.0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from bodytext.document import Block, Container, Post, Verdict
-from bodytext.image import Image
+from bodytext.document.image import Image
+from bodytext.document.part import Part
 from bodytext.options import Rendition
-from bodytext.part import Part
 
 
 class Printable(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bodytext.document import Block, Container
+from bodytext.document.part import Part
 from bodytext.formats.header import as_field, known_fields
 from bodytext.formats.inline.text import inline
 from bodytext.formats.layout import Layout
@@ -14,7 +15,6 @@ from bodytext.formats.tree.nodes import Cell, Line, Table, lines_in
 from bodytext.formats.tree.notes import shaping_parts
 from bodytext.formats.tree.posts import planted
 from bodytext.options import Rendition
-from bodytext.part import Part
 
 
 def render(article: Printable, fields: tuple[str, ...] = ()) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from datatrove.pipeline.extractors.base import BaseExtractor
 
+from bodytext.document.source import Source
 from bodytext.errors import EmptyInput
 from bodytext.options import Options
 from bodytext.pipeline import extract
-from bodytext.source import Source
 
 
 class Bodytext(BaseExtractor):  # type: ignore[misc]  # (has no types where it is not installed)

@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 
 from markitdown import DocumentConverter, DocumentConverterResult, MarkItDown, StreamInfo
 
+from bodytext.document.source import Source
 from bodytext.pipeline import extract
-from bodytext.source import Source
 
 __plugin_interface_version__ = 1
 _TYPES = ("text/html", "application/xhtml")

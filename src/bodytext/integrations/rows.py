@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bodytext.batch.output.table import as_row
+from bodytext.document.source import Source
 from bodytext.errors import BodytextError
 from bodytext.options import Options
 from bodytext.pipeline import extract
-from bodytext.source import Source
 
 
 def extract_rows(

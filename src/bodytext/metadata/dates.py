@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from bodytext.document import Field
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.metadata.address import day_in, month_in, split_path
 from bodytext.metadata.claims import CALLED, Claim, claim_of_names, claim_of_words, with_changes
 from bodytext.metadata.confidence import confidence

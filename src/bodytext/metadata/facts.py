@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import compress, islice
 
 from bodytext.document import Block, Page, Verdict, kept_of
-from bodytext.head import Mark, as_tag
+from bodytext.document.head import Mark, as_tag
 from bodytext.metadata.address import day_in, split_host, split_path
 from bodytext.metadata.jsonld import Node, first_text, parsely_fields, read_nodes, types
 from bodytext.metadata.prose import Prose, prose_start, read_prose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.metadata.bylines import is_label, one_line, without_dates
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.facts import Facts

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from bodytext.document import Block, BlockKind, Container, Origin
+from bodytext.document.span import Span
 from bodytext.native import compiled
 from bodytext.parse.buttons import BEFORE, may_be_word
 from bodytext.parse.elements import (
@@ -30,7 +31,6 @@ from bodytext.parse.pieces import Piece, may_hold_permalink, pieces, without_per
 from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.shared import hand_over_builder
 from bodytext.rows import rows
-from bodytext.span import Span
 
 hand_over_builder()
 _NO_ATTRIBUTES: Attributes = {}

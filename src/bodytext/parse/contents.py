@@ -6,8 +6,8 @@ HTML and text are that themselves; Markdown is the HTML that it stands for, a ma
 from __future__ import annotations
 
 from bodytext.document import Block, Container, InputKind, Page, Source
+from bodytext.document.head import Mark
 from bodytext.errors import UnsupportedInput
-from bodytext.head import Mark
 from bodytext.options import InputChoice
 from bodytext.parse.foreign import foreign_text
 from bodytext.parse.front_matter import split_front_matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bodytext.document import BlockKind
-from bodytext.span import SpanKind
+from bodytext.document.span import SpanKind
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 Attributes = dict[str, str | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import BlockKind, Origin
-from bodytext.image import Around
+from bodytext.document.image import Around
 from bodytext.parse.elements import (
     KIND_TAGS,
     LEVELS,

@@ -9,7 +9,7 @@ the input and needs no recursion, so neither depth nor size is a danger.
 from __future__ import annotations
 
 from bodytext.document import Page
-from bodytext.image import Image
+from bodytext.document.image import Image
 from bodytext.parse.base import base_address
 from bodytext.parse.builder import Builder
 from bodytext.parse.notes import Notes

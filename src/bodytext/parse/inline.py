@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bodytext.document.span import SpanKind
 from bodytext.parse.pieces import Piece, Raw
-from bodytext.span import SpanKind
 from bodytext.text.pattern import Pattern
 
 _INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width

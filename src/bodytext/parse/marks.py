@@ -5,7 +5,7 @@ Marks lie beside the blocks: a mark knows the block that its text begins in, and
 
 from __future__ import annotations
 
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.parse.elements import Attributes
 from bodytext.text.pattern import IGNORECASE, Pattern
 

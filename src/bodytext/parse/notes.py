@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.head import Head
-from bodytext.image import Around
+from bodytext.document.head import Head
+from bodytext.document.image import Around
 from bodytext.parse.elements import Attributes
 from bodytext.parse.islands import Event, Named, read_island
 from bodytext.parse.marks import Marks

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bodytext.document import BlockKind
-from bodytext.span import SpanKind
+from bodytext.document.span import SpanKind
 
 Raw = tuple[int, int, SpanKind, str]
 """The values of a Span."""

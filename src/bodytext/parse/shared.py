@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block, Container
+from bodytext.document.span import Span
 from bodytext.native import hand_over
 from bodytext.parse.buttons import may_be_word
 from bodytext.parse.elements import (
@@ -22,7 +23,6 @@ from bodytext.parse.panels import OPENING, with_panels
 from bodytext.parse.pieces import pieces, without_permalink
 from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.tables import place_cell
-from bodytext.span import Span
 
 _FUNCTIONS = (
     is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, read_preformatted, with_panels,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bodytext.document import Page
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts.lists import definitions, lists
 from bodytext.parts.notes import notes
 from bodytext.parts.outline import Outline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.text.scripts import COLONS
 

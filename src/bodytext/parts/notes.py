@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, islice
 
 from bodytext.document import Page
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.rows import NamedTuple, each
 from bodytext.text.pattern import IGNORECASE, Pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.rows import each
 

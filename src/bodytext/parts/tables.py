@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.parts.lists import introducing
 from bodytext.parts.outline import Outline
 from bodytext.rows import each

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block
-from bodytext.part import Part, PartKind
+from bodytext.document.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.rows import each
 from bodytext.text.pattern import Pattern

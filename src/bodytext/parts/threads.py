@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bodytext.document import Page
-from bodytext.head import Mark
-from bodytext.part import Part, PartKind
+from bodytext.document.head import Mark
+from bodytext.document.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
 from bodytext.parts.signs import WHO, Reader, Said, Sample

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bodytext.document import Page, Post, Verdict
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 __all__ = ["DISCUSSIONS", "read_posts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bodytext.document import Page
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.posts.ranges import Places
 from bodytext.rows import NamedTuple
 from bodytext.text.ages import read_age

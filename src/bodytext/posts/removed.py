@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep
+from bodytext.document.part import Part
 from bodytext.model.page_type import likelihoods
-from bodytext.part import Part
 from bodytext.parts.threads import is_signed_above
 from bodytext.posts.comments import sayable
 from bodytext.posts.ranges import Places

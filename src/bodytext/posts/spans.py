@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import compress
 from operator import not_
 
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.posts.ranges import Places
 from bodytext.posts.users import User
 from bodytext.rows import NamedTuple

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Post, Verdict
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.posts.moments import When, marked_time, page_order, time_marks, written_time
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bodytext.document import Block, Page
-from bodytext.head import Mark
+from bodytext.document.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
 from bodytext.parts.signs import USER_LINK, WHO
 from bodytext.posts.ranges import Places

@@ -8,8 +8,8 @@ from typing import Final
 
 from bodytext.article import Article
 from bodytext.document import Block, BlockKind, Verdict
+from bodytext.document.image import Image
 from bodytext.formats.inline.marks import Line, line_of
-from bodytext.image import Image
 from bodytext.review.fields import marks
 from bodytext.review.markup import Markup, element, escaped, joined, trusted
 from bodytext.review.parts import Fold, folds_of

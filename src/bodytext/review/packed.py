@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import Any
 from zlib import DEFLATED, MAX_WBITS, compressobj, crc32
 
-from bodytext.source import Source
+from bodytext.document.source import Source
 
 _MOST = 72_000  # bytes, packed: a page that is larger is left where it is
 

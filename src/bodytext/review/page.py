@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bodytext.article import Article
+from bodytext.document.source import Source
 from bodytext.options import Preset
 from bodytext.review.changes import Changes, changes_list
 from bodytext.review.data import columns
@@ -13,7 +14,6 @@ from bodytext.review.fields import facts, fields_table
 from bodytext.review.markup import Markup, data, element, joined, shown
 from bodytext.review.packed import packed
 from bodytext.review.shell import shell
-from bodytext.source import Source
 from bodytext.text.escapes import one_line
 
 _PRESETS: tuple[Preset, ...] = ("precision", "balanced", "recall")

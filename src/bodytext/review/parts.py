@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bodytext.article import Article
-from bodytext.part import SERIES_KINDS, WHOLE_KINDS, Part, PartKind
+from bodytext.document.part import SERIES_KINDS, WHOLE_KINDS, Part, PartKind
 from bodytext.rows import NamedTuple
 
 _AS_ONE: Final[frozenset[PartKind]] = WHOLE_KINDS | SERIES_KINDS | {"links"}

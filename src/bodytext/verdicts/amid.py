@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import Block, Page, Verdict, keep, kept_of
+from bodytext.document.part import Part
 from bodytext.parse.elements import HEADINGS
-from bodytext.part import Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import repeat
 
 from bodytext.document import Block, InputKind, Page, Reason, Verdict
+from bodytext.document.part import Part
 from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
-from bodytext.part import Part
 from bodytext.rows import NamedTuple, each, rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
 from bodytext.rules.around import named_families

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import Page, Reason, Verdict, keep, kept_of, remove
-from bodytext.part import Part
+from bodytext.document.part import Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bodytext.document import Block, Page, Reason, Verdict
-from bodytext.part import Part
+from bodytext.document.part import Part
 
 
 def with_margins(page: Page, verdicts: Sequence[Verdict]) -> tuple[Page, list[Verdict]]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
-from bodytext.part import WHOLE_KINDS
+from bodytext.document.part import WHOLE_KINDS
 from bodytext.rows import each
 from bodytext.text.counts import word_count
 from bodytext.verdicts.whole import settle

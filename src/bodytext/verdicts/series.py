@@ -12,8 +12,8 @@ from itertools import accumulate
 from math import log, log1p
 
 from bodytext.document import Page
+from bodytext.document.part import SERIES_KINDS, Part
 from bodytext.model.page_type import likelihoods
-from bodytext.part import SERIES_KINDS, Part
 from bodytext.parts.threads import has_one_writer, is_signed_above
 from bodytext.rows import NamedTuple
 from bodytext.rules import Evidence, Hit

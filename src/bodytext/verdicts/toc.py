@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block, Page, Reason, Verdict, remove
-from bodytext.part import Part
+from bodytext.document.part import Part
 
 _LISTS = ("links", "list")
 _MOST = 0.6  # of the entries are headings of the page

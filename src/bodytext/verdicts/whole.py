@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bodytext.document import Label, Page, Reason, Verdict, keep, remove
-from bodytext.part import WHOLE_KINDS, Part
+from bodytext.document.part import WHOLE_KINDS, Part
 from bodytext.verdicts.amounts import chars_at
 
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more

@@ -7,9 +7,9 @@ from typing import Any
 
 from bodytext.batch.task import Task
 from bodytext.document import Source
+from bodytext.document.source import Provenance
 from bodytext.errors import BadRecord
 from bodytext.options import Job
-from bodytext.source import Provenance
 
 TEXT_FIELDS = ("html", "text", "body", "content", "raw_content")
 ID_FIELDS = ("id", "path", "source", "url")

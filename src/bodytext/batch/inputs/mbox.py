@@ -9,7 +9,7 @@ from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.members import document
 from bodytext.batch.inputs.stream import Stream
 from bodytext.batch.task import Task
-from bodytext.source import Provenance
+from bodytext.document.source import Provenance
 
 _LINE = 1 << 16  # bytes read at once of a line
 _QUOTED = re.compile(rb">+From ")

@@ -10,11 +10,11 @@ from bodytext.batch.filenames import place_of
 from bodytext.batch.inputs.container import CONTAINERS, HEAD, Asked, container_of
 from bodytext.batch.inputs.stream import Stream, stream_of
 from bodytext.batch.task import Task
+from bodytext.document.source import Provenance
 from bodytext.errors import BodytextError, UnsupportedInput
 from bodytext.parse.files import read_limited, why_unreadable
 from bodytext.parse.foreign import foreign_bytes
 from bodytext.parse.names import named_kind
-from bodytext.source import Provenance
 
 _DEEPEST = 1  # archives around a container: a web archive in a zip is usual, what is deeper is made to do harm
 

@@ -17,11 +17,11 @@ from bodytext.batch.inputs.members import document
 from bodytext.batch.inputs.stream import Stream
 from bodytext.batch.task import Task
 from bodytext.document import Source
+from bodytext.document.source import Provenance
 from bodytext.errors import TooLarge
 from bodytext.options import Job, Records
 from bodytext.parse.packed import Damaged
 from bodytext.rows import NamedTuple
-from bodytext.source import Provenance
 
 _LINE = 1 << 16  # bytes of a line of a record's head, and of all its lines
 _NEXT = re.compile(rb"WARC/[01]\.\d\r?\n[A-Z]")

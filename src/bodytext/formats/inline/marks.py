@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block
+from bodytext.document.span import Span, SpanKind
 from bodytext.rows import NamedTuple
-from bodytext.span import Span, SpanKind
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import MARK_CHARS, reference_mark
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bodytext.document import Block
+from bodytext.document.span import Span, SpanKind
 from bodytext.formats.inline.marks import Line, Marked, line_of, references, tex_of
-from bodytext.span import Span, SpanKind
 from bodytext.text.pattern import Pattern
 
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bodytext.document import Block
-from bodytext.span import Span
+from bodytext.document.span import Span
 
 
 def replaced(block: Block, start: int, end: int, words: str, *marks: Span) -> Block:

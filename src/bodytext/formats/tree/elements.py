@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from bodytext.document import Container
+from bodytext.document.span import Span
 from bodytext.formats.tree.callouts import as_callout, callout_kind
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.joined import are_named_alike, goes_on, joined, level_of
 from bodytext.formats.tree.lists import LISTS, as_lists, item_of
 from bodytext.formats.tree.nodes import Definition, Definitions, Details, Figure, Line, List, Node, Quote
 from bodytext.formats.tree.tables import Place, Row, as_tables
-from bodytext.span import Span
 
 _TASKS = "inline-task-list"  # what Confluence calls a list whose items say by their names that they are done
 _EQUATION = "ltx_eqn_table"  # what LaTeXML calls a table that only sets a formula and its number beside each other

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bodytext.document import Block, BlockKind, Container
+from bodytext.document.image import Image
+from bodytext.document.part import Part
 from bodytext.formats.tree.callouts import as_callout, callout_kind
 from bodytext.formats.tree.elements import CLOSING, Open
 from bodytext.formats.tree.lists import LISTS, list_style, reversed_numbers, with_lists
@@ -23,8 +25,6 @@ from bodytext.formats.tree.unlinked import with_links
 from bodytext.formats.tree.verse import lines_of_verse
 from bodytext.formats.tree.word import NAME as WORD
 from bodytext.formats.tree.word import as_item
-from bodytext.image import Image
-from bodytext.part import Part
 
 _DEPTH = 48  # elements that stand in each other and say something: what is deeper stands in the last of these
 _TELLING = frozenset((*LISTS, *"li dl dt dd blockquote table thead tr td th caption figure details summary".split()))

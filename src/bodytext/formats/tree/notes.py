@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bodytext.document import Block, Container
+from bodytext.document.part import Part
+from bodytext.document.span import Span
 from bodytext.formats.tree.edit import cut
 from bodytext.formats.tree.nodes import Node, Notes
-from bodytext.part import Part
 from bodytext.rows import NamedTuple
-from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import MARK_CHARS, note_mark
 

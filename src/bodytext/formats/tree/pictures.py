@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block, Container, Verdict
+from bodytext.document.image import Image
+from bodytext.document.span import Span
 from bodytext.formats.inline.marks import leads_somewhere
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.nodes import Film, Picture
-from bodytext.image import Image
 from bodytext.rows import NamedTuple
-from bodytext.span import Span
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _STEPS = 4  # blocks that may stand between a picture and the text that it belongs to: captions, credits, dates

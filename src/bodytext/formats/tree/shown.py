@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bodytext.document import Block
+from bodytext.document.span import Span
 from bodytext.formats.inline.marks import leads_somewhere
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.nodes import (
@@ -22,7 +23,6 @@ from bodytext.formats.tree.nodes import (
     nodes_in,
 )
 from bodytext.options import Rendition
-from bodytext.span import Span
 
 _LINK = "link-"  # what the names of places begin with that links lead to as notes
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from itertools import count
 
 from bodytext.document import Block
+from bodytext.document.span import Span
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.nodes import Line, Note
-from bodytext.span import Span
 
 _GOAL = "sidenote-"  # what the names of places begin with that the marks lead to
 

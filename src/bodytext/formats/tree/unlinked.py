@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bodytext.document import Block
+from bodytext.document.span import Span
 from bodytext.formats.tree.notes import NoteBlocks
-from bodytext.span import Span
 from bodytext.text.pattern import Pattern
 
 _NUMBER = Pattern(r"\[?([1-9]\d?)\]?")

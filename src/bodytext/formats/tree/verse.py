@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bodytext.document import Block, Container
-from bodytext.part import Part
+from bodytext.document.part import Part
 
 
 def lines_of_verse(parts: Iterable[Part], blocks: Sequence[Block], containers: Sequence[Container]) -> set[int]:

@@ -79,7 +79,7 @@ class Image(NamedTuple):
     def address(self) -> str:
         """Return where the picture is, complete if the page's address is known; "" for one that is nowhere."""
         if self.is_frame:
-            from bodytext.film import film_address  # of no use to most pages
+            from bodytext.document.film import film_address  # of no use to most pages
 
             return film_address(dict(self.attributes))
         found = _first_address(dict(self.attributes), self.sources)

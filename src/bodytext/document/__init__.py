@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from typing import Final, Literal, get_args
 
-from bodytext.head import Head, Mark
-from bodytext.image import Image
-from bodytext.part import Part
+from bodytext.document.head import Head, Mark
+from bodytext.document.image import Image
+from bodytext.document.part import Part
+from bodytext.document.source import Source as Source
+from bodytext.document.span import Span
 from bodytext.rows import NamedTuple, each
-from bodytext.source import Source as Source  # noqa: PLC0414  (known here, with all that it becomes)
-from bodytext.span import Span
 
 SCHEMA: Final = "bodytext/1"
 """The version of the record; it changes when a field is removed or changes its meaning."""
