@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bodytext import extract
 from bodytext.metadata.eastern import bare_names, eastern_credits, is_eastern
 
 
@@ -86,3 +87,9 @@ def test_a_text_is_eastern_by_its_characters() -> None:
 )
 def test_a_chinese_name_alone_in_a_line_is_told_by_its_family_name(line: str, names: list[str]) -> None:
     assert bare_names(line) == names
+
+
+def test_who_edited_a_text_is_none_of_its_authors_where_one_is_named() -> None:
+    body = "昨日，位于旧城区的老码头经过两年改造后重新开放，成为市内第一家水上书房。" * 3
+    text = f"老码头变身城市书房\n2023-06-18 09:12 来源：海湾晚报 作者：林晓岚\n{body}\n责任编辑：王海\n"
+    assert extract(text).metadata.authors == ("林晓岚",)

@@ -180,6 +180,28 @@ def test_a_date_line_of_a_text_is_its_date_and_no_subtitle() -> None:
     assert article.metadata.date == "2024-05-12"
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("Του Πέτρου Λιανού, 14 Μαρτίου 2018", "Πέτρου Λιανού", "2018-03-14"),
+        ("Автор: Мария Лихова. Опубликовано 5 марта 2023 г.", "Мария Лихова", "2023-03-05"),
+        ("โดย มาลี ใจงาม | 5 มีนาคม 2566 เวลา 09:30 น.", "มาลี ใจงาม", "2023-03-05T09:30:00"),
+        ("Oleh Budi Suroto | 5 Maret 2023 pukul 09.30", "Budi Suroto", "2023-03-05T09:30:00"),
+    ],
+)
+def test_a_line_of_who_and_when_gives_both_and_leaves_the_body(line: str, author: str, date: str) -> None:
+    article = extract(
+        f"<title>De brug is dicht</title><h1>De brug is dicht</h1><p>{line}</p><p>{BODY}</p><p>{BODY[:150]}"
+    )
+    assert (article.metadata.authors, article.metadata.date) == ((author,), date)
+    assert article.text.startswith("De oude brug")
+
+
+def test_a_short_sentence_that_tells_of_a_day_is_no_date_of_the_page() -> None:
+    article = extract(f"<title>De brug</title><h1>De brug</h1><p>It opened on 5 March 2023 at last.</p><p>{BODY}</p>")
+    assert article.metadata.date == ""
+
+
 def test_names_of_months_that_two_languages_share_are_told_apart_by_the_page() -> None:
     assert read_moment("12 listopada 2024") == "2024-11-12"
     assert read_moment("12. listopada 2024.", "hr-HR") == "2024-10-12"

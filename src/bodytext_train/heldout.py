@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bodytext.document import InputKind
+from bodytext.document import InputKind, Page
 from bodytext.features import name_columns
 from bodytext.model import Model
 from bodytext.model.expected import expected_f1
 from bodytext.model.page_type import tokens
-from bodytext.verdicts.decide import choose_cut
+from bodytext.posts import read_posts
+from bodytext.rows import each
+from bodytext.rules import load_rules
+from bodytext.verdicts.decide import choose_cut, decide
+from bodytext.verdicts.labels import label
+from bodytext.verdicts.repeats import drop_repeats
 from bodytext.verdicts.score import judge
+from bodytext.verdicts.trim import trim
 from bodytext_train.dataset import Example, load
 from bodytext_train.settings import FOLDS
 from bodytext_train.workshop import Workshop
@@ -37,12 +44,23 @@ def judged(shop: Workshop, kind: InputKind) -> tuple[Judged, ...]:
 
 
 def judge_page(example: Example, model: Model) -> Judged:
-    """Return what a model makes of a page that it has not seen."""
-    scores, kept = kept_by(example, model)
-    found = frozenset(tokens(example.page, kept)) if example.page.kind == "html" else frozenset()
-    promised = expected_f1(scores, example.words, kept)
+    """Return what a model that has not seen a page promises for it, and what comes of it in the end."""
+    page = example.page
+    scores, likely = kept_by(example, model)
+    found = frozenset(tokens(page, likely)) if page.kind == "html" else frozenset()
+    promise, kept = _decided(page, scores)
     real = expected_f1(example.labels, example.words, kept)
-    return Judged(example.set, example.fold, _group(example), promised, real, found, example.page_type)
+    return Judged(example.set, example.fold, _group(example), promise, real, found, example.page_type)
+
+
+def _decided(page: Page, scores: Sequence[float]) -> tuple[float, list[bool]]:
+    """Return the F1 that the scores of a page promise, and what is kept of it by all that looks at more than scores."""
+    rules = load_rules()
+    evidence = rules.read(each(page.blocks, "text"))
+    verdicts, promise = decide(page, scores, evidence, rules)
+    verdicts = drop_repeats(page, label(page, trim(page, verdicts, evidence)))
+    _, verdicts = read_posts(page, verdicts)
+    return promise, each(verdicts, "keep")
 
 
 def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:

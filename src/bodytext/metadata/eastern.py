@@ -90,9 +90,11 @@ def _add_credits(people: People, index: int, text: str, language: str, place: st
 
 
 def _note_rivals(people: People) -> None:
-    """Note that somebody is credited as the author where others are named: who edited, whose program it is."""
+    """Note that somebody is credited as the author where others are named; who edited alone is none of the authors."""
     credited = [each for each in people.lists.values() if not _CREDITED.isdisjoint(each.evidence)]
-    for candidate in people.lists.values():
+    for names, candidate in list(people.lists.items()):
+        if credited and candidate not in credited and "line eastern editor" in candidate.evidence:
+            del people.lists[names]
         candidate.note("a line credits another", bool(credited) and candidate not in credited)
         candidate.note("line eastern editor alone", not credited and "line eastern editor" in candidate.evidence)
 

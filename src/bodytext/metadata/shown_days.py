@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bodytext.metadata.claims import CALLED, Claim, claim_of_words, is_called_published, with_changes
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.publication import SHOWN
-from bodytext.text.lines import ends_sentence, is_date_line, is_sentence
+from bodytext.text.lines import ends_in_unit, ends_sentence, is_date_line, is_sentence
 from bodytext.text.moments import Dated, dated_parts, without_moments
 from bodytext.text.pattern import Match, Pattern
 
@@ -58,8 +58,10 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
             continue
         verdict = facts.verdicts[index]
         is_caption = facts.page.blocks[index].kind == "caption" or verdict.reason.is_label("caption")
-        if is_caption or facts.is_elsewhere(index) or (verdict.keep and is_sentence(text) and not is_title):
-            continue  # which tells of a day
+        if is_caption or facts.is_elsewhere(index):
+            continue
+        if verdict.keep and is_sentence(text) and not ends_in_unit(text) and not is_title:
+            continue  # it tells of a day
         parts = dated_parts(text, facts.language_of_dates(text))
         size = "short" if len(text) < _SHORT_CHARS else "long"
         above = facts.page.blocks[index - 1].text
@@ -78,7 +80,7 @@ def _in_lines(facts: Facts, title_block: int) -> Iterator[tuple[int, str, list[s
 def _tells(text: str, part: Dated) -> bool:
     """Tell whether a line is a sentence, however short, that tells of a day, which no word calls that of the page."""
     is_called = is_called_published(part.before) or claim_of_words(part.before) == "modified"
-    return ends_sentence(text) and not is_called and not is_date_line(text)
+    return ends_sentence(text) and not ends_in_unit(text) and not is_called and not is_date_line(text)
 
 
 def _in_dateline(facts: Facts) -> Iterator[Shown]:

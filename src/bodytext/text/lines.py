@@ -60,6 +60,7 @@ _AGENCY_END = Worded(  # Reuters house style
     names=lambda: map(str.upper, agency_names()),
 )
 _PICTURED_END = Pattern(lambda: rf"[(（][^()（）。]{{0,30}}(?:{either('pictured')})[)）]\.?\s*$")
+_UNIT_END = Pattern(r"(?<!\w)\w\.$")
 _START = Pattern(
     lambda: rf"[(\[]?(?:(?:{either('picture')})\s*+(?:(?:{either('by')})\s*+)?[:：©/]|{either('picture_by')})|©",
     IGNORECASE,
@@ -79,8 +80,10 @@ def byline_names(text: str) -> str | None:
         return None
     names = found["names"].strip()
     parts = names.split()
-    is_sentence = names.endswith((".", "!", "?", "…")) and _words_at_end(names) > _BYLINE_WORDS
-    if is_sentence or (parts[0][:1].islower() and parts[0].lower() not in _PARTICLES):
+    ends = names.endswith((".", "!", "?", "…")) and not ends_in_unit(names)
+    if (ends and _words_at_end(names) > _BYLINE_WORDS) or (
+        parts[0][:1].islower() and parts[0].lower() not in _PARTICLES
+    ):
         return None
     return names if 2 * sum(part[:1].islower() for part in parts) <= len(parts) else None
 
@@ -131,6 +134,11 @@ def has_credit(text: str) -> bool:
 def begins_credit(text: str) -> bool:
     """Tell whether a text begins as a photo credit does: "Foto: …", "© …"."""
     return _START.match(text) is not None
+
+
+def ends_in_unit(text: str) -> bool:
+    """Tell whether a full stop at the end is that of a unit of a letter: "5 марта 2023 г.", "09:30 น."."""
+    return _UNIT_END.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

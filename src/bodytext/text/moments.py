@@ -56,6 +56,7 @@ _TIME = Pattern(
     r"\s*(Z\b|UTC|GMT|[A-Z]{3,4}\b|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d))?",
     IGNORECASE,
 )
+_BETWEEN = Pattern(lambda: rf"\|\s*+(?:{either('at')})\s*+\|")  # a day and a time that are taken out
 MODIFIED = Pattern(lambda: rf"(?:{either('modified')})\b")
 """What stands in lower case before the date of a change: "updated"."""
 PUBLISHED = Pattern(lambda: rf"(?:{either('published', 'before_date')})\b")
@@ -141,7 +142,7 @@ def without_moments(text: str) -> str:
         for found in reversed(list(pattern.finditer(text))):
             if reader(found, "") is not None:
                 text = f"{text[: found.start()]}|{text[found.end() :]}"
-    return _TIME.sub("|", text)
+    return _BETWEEN.sub("|", _TIME.sub("|", text))
 
 
 def _dates(text: str, language: str) -> Iterator[tuple[Match, date]]:
