@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodytext.errors import BadModel
-from bodytext.model import Model, forest, load_model, read_model, trees
+from bodytext.model import FORMAT, Model, by_weight, by_word, forest, load_model, read_model, trees
 from bodytext.model.forest import Forest, probabilities
 from bodytext_train.card import Score, score_table, write_section
 from bodytext_train.grow import forest_json
@@ -108,14 +108,14 @@ def test_a_model_of_another_format_is_refused() -> None:
         ({"second": STUMP | {"trees": "", "parts": [], "biases": []}}, "0 parts"),
         ({"second": None}, "TypeError"),
         ({"first": {}}, "KeyError"),
-        ({"name_weights": 7}, "TypeError"),
+        ({"name_weights": 7}, "AttributeError"),
         ({"calibration": None}, "TypeError"),
         ({"calibration": {"bias": 0, "promise": 1, "luck": 1}}, "TypeError"),
     ],
 )
 def test_a_model_that_is_none_is_refused(damage: dict[str, Any], told: str) -> None:
     calibration = {"bias": 0, "promise": 1}
-    whole = {"format": 5, "name_weights": {}, "first": STUMP, "second": STUMP, "calibration": calibration}
+    whole = {"format": FORMAT, "name_weights": {}, "first": STUMP, "second": STUMP, "calibration": calibration}
     assert Model.from_json(whole).calibration.f1(0.5) == 0.5
     with pytest.raises(BadModel, match=told):
         Model.from_json(whole | damage)
@@ -205,3 +205,9 @@ def test_the_shipped_card_has_both_sections() -> None:
     text = (Path(trees.__file__).parent / "MODEL_CARD.md").read_text(encoding="utf-8")
     for section in ("html", "text"):
         assert "| SHA-256 of the data |" in text.partition(f"<!-- {section} -->")[2].partition("<!-- end -->")[0]
+
+
+def test_weights_of_words_are_the_same_after_being_grouped() -> None:
+    weights = {"post": 0.35, "nav": -1.2, "body": 0.35, "x": 1.0}
+    assert by_word(by_weight(weights)) == weights
+    assert by_weight(weights)["0.35"] == "post body"

@@ -14,7 +14,7 @@ from typing import Any
 from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
 from bodytext.features.names import NameWeights
-from bodytext.model import FORMAT
+from bodytext.model import FORMAT, by_weight, by_word
 from bodytext.model.context import contexts, name_of_part
 from bodytext.model.forest import Forest, probabilities
 from bodytext_train.calibrate import IDENTITY
@@ -52,7 +52,7 @@ class Trainer:
         """
         return {
             "format": FORMAT,
-            "name_weights": {name: weight for name, weight in self.names(held_out).items() if weight},
+            "name_weights": by_weight({name: weight for name, weight in self.names(held_out).items() if weight}),
             "first": self._first(held_out),
             "second": forest_json([self._second(held_out)]),
             "calibration": IDENTITY._asdict(),
@@ -176,6 +176,6 @@ def _facts(shop: Workshop, kind: InputKind, examples: Sequence[Example], model: 
         "judges, trees of the first and second look": ", ".join(map(str, trees)),
         "leaves of a tree at most": ALL["num_leaves"],
         "features that they ask for": ", ".join(str(len(look["features"])) for look in looks),
-        "parts of names": len(model["name_weights"]),
+        "parts of names": len(by_word(model["name_weights"])),
         "LightGBM": version("lightgbm"),
     }
