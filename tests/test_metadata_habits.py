@@ -238,6 +238,15 @@ def test_what_a_page_calls_a_kicker_is_not_of_the_headline(heading: str, title: 
     assert extract(html).metadata.title == title
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Thread: A ferry sails", "A ferry sails"), ("Review: A ferry sails", "Review: A ferry sails")],
+)
+def test_what_a_forum_calls_a_thread_is_not_of_its_title_and_other_labels_are(heading: str, title: str) -> None:
+    html = f"<title>{title} - Tide Forum</title><h1>{heading}</h1>{BODY}"
+    assert extract(html).metadata.title == title
+
+
 def test_a_day_that_stands_as_a_kicker_is_that_of_the_article() -> None:
     html = f'<title>A ferry sails</title><h1><span class="topline">05.03.2024</span>A ferry sails</h1>{BODY}'
     assert extract(html).metadata.date == DAY

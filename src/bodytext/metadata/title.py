@@ -13,6 +13,7 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import first_text
 from bodytext.rows import each
 from bodytext.text.clean import clean, key
+from bodytext.text.languages import words
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern
 
 _PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PIPE` finds
@@ -148,6 +149,12 @@ def _has_pipe(text: str) -> bool:
     return not _PIPES.isdisjoint(text) and _PIPE.search(text) is not None
 
 
+def _without_label(text: str, pool: dict[str, Candidate]) -> str:
+    """Return a heading without the word that forums set before the title: "Thread: The winch slips"."""
+    label, _, rest = text.partition(": ")
+    return rest if key(rest) in pool and label.casefold() in words("forum_actions") else text
+
+
 def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
     """Add the headings of the first three ranks, and other lines above the body that say what the head says."""
     blocks = facts.page.blocks
@@ -169,6 +176,7 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
             continue
         text = _without_kicker(" ".join(block.text.split()), facts.kickers.get(index, ""))
         text = _ANCHOR.sub("", text) if text.endswith(_ANCHORS) else text
+        text = _without_label(text, pool) if ": " in text else text
         known = pool.get(key(text))
         if block.level > 1 and known is None and index > start:
             continue
