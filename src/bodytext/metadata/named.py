@@ -36,7 +36,8 @@ _JUNK = frozenset(
     "font size", "filed under", "prep time", "cook time", "total time", "cooking time", "preparation time", "print pin",
     "abgelegt unter", "artikel von", "zum deal", "zur galerie", "direkt zum inhalt", "skip navigation",
     "skip to content", "table of contents", "back to top", "leave a comment", "post comment", "press release",
-    "quick links", "main menu", "cookie settings", "privacy policy",
+    "quick links", "main menu", "navigation menu", "site navigation", "site menu", "toggle navigation", "skip to main",
+    "cookie settings", "privacy policy",
 }  # fmt: skip
 _INVITES = Pattern(  # begins what a link invites to
     r"(?:mehr|zum|zur|alle|direkt|skip|view|read|see|show|more|all|follow|click|afficher|voir|lire|ver|leer|escucha|vedi|leggi|"
