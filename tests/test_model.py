@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodytext.errors import BadModel
-from bodytext.model import FORMAT, Model, by_weight, by_word, forest, load_model, read_model, trees
+from bodytext.model import FORMAT, Model, by_word, forest, load_model, read_model, trees
 from bodytext.model.forest import Forest, probabilities
 from bodytext_train.card import Score, score_table, write_section
-from bodytext_train.grow import forest_json
+from bodytext_train.grow import by_weight, forest_json
 
 STUMP = {
     "features": ["words", "links"],

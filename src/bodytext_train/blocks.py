@@ -14,13 +14,13 @@ from typing import Any
 from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
 from bodytext.features.names import NameWeights
-from bodytext.model import FORMAT, by_weight, by_word
+from bodytext.model import FORMAT, by_word
 from bodytext.model.context import contexts, name_of_part
 from bodytext.model.forest import Forest, probabilities
 from bodytext_train.calibrate import IDENTITY
 from bodytext_train.card import CARD, facts_table, write_section
 from bodytext_train.dataset import Example, digest_of, load
-from bodytext_train.grow import Grown, forest_json, name_weights
+from bodytext_train.grow import Grown, by_weight, forest_json, name_weights
 from bodytext_train.manifest import record
 from bodytext_train.sampling import sample_of
 from bodytext_train.settings import ALL, FOLDS, JUDGES, SEEN_AGAIN, SETS, TRAINED_ON, Judge, Settings

@@ -100,6 +100,14 @@ def _short(value: float) -> float:
     return float(f"{value:.6g}")
 
 
+def by_weight(weights: Mapping[str, float]) -> dict[str, str]:
+    """Return the words of each weight in one text, parted by spaces, as model files have them."""
+    grouped: dict[str, list[str]] = {}
+    for word, weight in weights.items():
+        grouped.setdefault(str(weight), []).append(word)
+    return {weight: " ".join(words) for weight, words in grouped.items()}
+
+
 def name_weights(examples: Iterable[Example]) -> dict[str, float]:
     """Return the log-odds of content for each word in class and id names, every page counting the same.
 

@@ -121,6 +121,10 @@ class Page(NamedTuple):
         stated = [*(href for rel, href in self.head.links if rel == "canonical"), *self.head.contents("og:url")]
         return self.url or next((each for each in stated if "://" in each), next(filter(None, stated), ""))
 
+    def element(self, block: Block) -> Container:
+        """Return the element that a block of HTML stands in; raises IndexError for plain text, which has none."""
+        return self.containers[block.container or 0]
+
     def ancestors(self, container: int | None) -> Iterator[int]:
         """Yield the number of a container and of each one around it, the innermost first; nothing for None or -1."""
         while container is not None and container >= 0:

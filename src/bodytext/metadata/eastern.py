@@ -78,7 +78,7 @@ def add_eastern(people: People, title_block: int) -> None:
         if is_eastern(text) and (not is_read or language == "ja"):
             kinds = ("brackets",) if is_read else tuple(_LIKE)
             _add_credits(people, index, text, language, "at the end", kinds)
-    _note_rivals(people)
+    _settle_rivals(people)
 
 
 def _add_credits(people: People, index: int, text: str, language: str, place: str, kinds: Collection[str]) -> None:
@@ -89,14 +89,17 @@ def _add_credits(people: People, index: int, text: str, language: str, place: st
         people.add(names, "byline", f"line {like} {place}", f"line {like} first", f"line eastern {kind}", block=index)
 
 
-def _note_rivals(people: People) -> None:
-    """Note that somebody is credited as the author where others are named; who edited alone is none of the authors."""
+def _settle_rivals(people: People) -> None:
+    """Drop who edited where somebody is credited as the author; note that a line credits another, or nobody else."""
     credited = [each for each in people.lists.values() if not _CREDITED.isdisjoint(each.evidence)]
     for names, candidate in list(people.lists.items()):
-        if credited and candidate not in credited and "line eastern editor" in candidate.evidence:
+        is_rival = bool(credited) and candidate not in credited
+        is_editor = "line eastern editor" in candidate.evidence
+        if is_rival and is_editor:
             del people.lists[names]
-        candidate.note("a line credits another", bool(credited) and candidate not in credited)
-        candidate.note("line eastern editor alone", not credited and "line eastern editor" in candidate.evidence)
+        else:
+            candidate.note("a line credits another", is_rival)
+            candidate.note("line eastern editor alone", not credited and is_editor)
 
 
 def is_eastern(text: str) -> bool:

@@ -44,9 +44,8 @@ class Model(NamedTuple):
             first, second = Forest.from_json(data["first"]), Forest.from_json(data["second"])
             if len(second.biases) != 1:
                 raise BadModel(f"the model's second look has {len(second.biases)} parts, and not one")
-            return cls(
-                NameWeights(by_word(data["name_weights"])), first, second, Calibration.from_json(data["calibration"])
-            )
+            names = NameWeights(by_word(data["name_weights"]))
+            return cls(names, first, second, Calibration.from_json(data["calibration"]))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 
@@ -57,14 +56,6 @@ def by_word(grouped: Mapping[str, str]) -> dict[str, float]:
     for weight, words in grouped.items():
         weights.update(dict.fromkeys(words.split(), float(weight)))
     return weights
-
-
-def by_weight(weights: Mapping[str, float]) -> dict[str, str]:
-    """Return the words of each weight in one text, parted by spaces, as model files have them."""
-    grouped: dict[str, list[str]] = {}
-    for word, weight in weights.items():
-        grouped.setdefault(str(weight), []).append(word)
-    return {weight: " ".join(words) for weight, words in grouped.items()}
 
 
 @cache

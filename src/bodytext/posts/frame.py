@@ -78,7 +78,7 @@ def _key(page: Page, index: int) -> tuple[str, str, str] | None:
 
 def _element(page: Page, index: int) -> tuple[str, str]:
     """Return the tag and names of what a block stands in, without the figures that tell one post from another."""
-    around = page.containers[page.blocks[index].container or 0]
+    around = page.element(page.blocks[index])
     return around.tag, _FIGURES.sub("", around.names)
 
 

@@ -160,7 +160,7 @@ def _is_amid(page: Page, verdicts: Sequence[Verdict], above: int, span: tuple[in
         if verdicts[i].keep:
             return True
         block = page.blocks[i]
-        is_button = page.containers[block.container or 0].tag == "button"
+        is_button = page.element(block).tag == "button"
         if block.kind not in ("caption", "heading", "item", "cell", "term") and not is_button:
             return False
     return True

@@ -42,14 +42,14 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     kept = kept_of(verdicts)
     spoken, veils = _names(page)
     if spoken:
-        heard = [i for i, block in enumerate(page.blocks) if page.containers[block.container or 0].names in spoken]
+        heard = [i for i, block in enumerate(page.blocks) if page.element(block).names in spoken]
         if _BESIDE * words_at(page, (i for i in heard if verdicts[i].keep)) <= words_at(page, kept):
             for i in heard:
                 remove(verdicts, i, _SPOKEN)
     tops = _outermost(page, veils)
     hidden = [i for i in kept if _is_never_shown(page, i, tops)] if max(tops, default=-1) >= 0 else []
     if hidden:
-        by_style = [i for i in hidden if page.containers[page.blocks[i].container or 0].hidden]
+        by_style = [i for i in hidden if page.element(page.blocks[i]).hidden]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
         gone = set(by_style) if is_little else _in_dialogs(page, kept, hidden, tops)
         gone.update(_amid_shown(page, kept, [i for i in hidden if i not in gone], tops))
@@ -158,7 +158,7 @@ def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
 
 
 def _tag(page: Page, index: int) -> str:
-    return page.containers[page.blocks[index].container or 0].tag
+    return page.element(page.blocks[index]).tag
 
 
 def _holds(page: Page, container: int, index: int) -> bool:

@@ -90,7 +90,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _parent(page: Page, block: Block) -> int:
-    return page.containers[block.container or 0].parent
+    return page.element(block).parent
 
 
 def _keep_set_text(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -137,7 +137,7 @@ def _drop_code_controls(page: Page, verdicts: list[Verdict]) -> None:
 
 
 def _is_control(page: Page, block: Block, code: Block) -> bool:
-    container = page.containers[block.container or 0]
+    container = page.element(block)
     if len(block.text) > _CONTROL_CHARS or block.kind in ("code", "heading"):
         return False
     is_button = container.tag == "button" or _COPIES.search(container.names) is not None
