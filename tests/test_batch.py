@@ -17,6 +17,7 @@ from typing import IO, Any
 import pytest
 
 from bodytext.batch.output import folder as tree_module
+from bodytext.batch.output import locks
 from bodytext.batch.output.folder import Tree, settings_of
 from bodytext.options import Job, Options, Printing
 from tests import torture
@@ -483,8 +484,8 @@ def test_a_run_that_begins_is_not_taken_for_one_that_was_killed(
         os.close(descriptor)
         return real(path)
 
-    real = tree_module._locked
-    monkeypatch.setattr(tree_module, "_locked", locked)
+    real = locks.locked
+    monkeypatch.setattr(tree_module, "locked", locked)
     with Tree(str(tmp_path), "settings"):
         pass
     assert others_wait == [True]

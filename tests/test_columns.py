@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
 import signal
@@ -168,7 +169,19 @@ def test_whenever_a_run_is_killed_going_on_gives_what_one_that_was_not_gives(
     run_cli(*arguments, "--resume")
     assert table(tmp_path / "out") == table(tmp_path / "whole")
     own = (one.name for one in (tmp_path / "out" / ".bodytext").iterdir())
-    assert {name for name in own if not name.startswith("manifest.sqlite")} == set()
+    assert {name for name in own if not name.startswith("manifest.sqlite")} == {"parts.lock"}
+
+
+def test_two_runs_do_not_number_parts_in_one_folder(crawl: Path, tmp_path: Path) -> None:
+    arguments: list[str | Path] = [crawl, "-f", "parquet", "-o", f"{tmp_path}/out/", "-j", "1"]
+    (tmp_path / "out" / ".bodytext").mkdir(parents=True)
+    with open(tmp_path / "out" / ".bodytext" / "parts.lock", "wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        refused = run_cli(*arguments)
+        assert (refused.exit_code, "another run is writing parts there" in refused.stderr) == (2, True)
+        assert not list((tmp_path / "out").glob("*.parquet"))
+    run_cli(*arguments)
+    assert len(list((tmp_path / "out").glob("*.parquet"))) == 1
 
 
 def test_shares_together_are_the_whole(crawl: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from bodytext.batch.filenames import safe_name, shorten
 from bodytext.batch.output.folder import Tree
+from bodytext.batch.output.manifest import Manifest
 from bodytext.errors import BodytextError
 from bodytext.formats.template import check
 from tests.support import NEWS, run_cli
@@ -194,6 +196,29 @@ def test_two_runs_that_write_the_same_documents_agree(tmp_path: Path) -> None:
     assert leftovers(tmp_path / "out") == []
     with Tree(str(tmp_path / "out"), "settings") as folder:
         assert len(list(folder.manifest.entries("ok"))) == 10
+
+
+def test_what_a_run_at_the_same_time_has_just_written_is_no_file_of_others(tmp_path: Path) -> None:
+    (tmp_path / ".bodytext").mkdir()
+    with closing(Manifest(str(tmp_path))) as manifest:
+        assert manifest.claim("a.txt", "a.html", lambda: False) == "new"
+        assert manifest.claim("a.txt", "a.html", lambda: True) == "own"
+        assert manifest.claim("A.txt", "b.html", lambda: True) == "other"
+        assert manifest.claim("c.txt", "c.html", lambda: True) == "foreign"
+        assert manifest.claim("c.txt", "c.html", lambda: False) == "new"
+
+
+def test_a_place_is_looked_at_while_no_other_run_can_reserve_it(tmp_path: Path) -> None:
+    (tmp_path / ".bodytext").mkdir()
+
+    def is_taken() -> bool:
+        with sqlite3.connect(tmp_path / MANIFEST, timeout=0) as other, pytest.raises(sqlite3.OperationalError):
+            other.execute("INSERT INTO places VALUES ('a.txt', 'a.html')")
+        other.close()
+        return False
+
+    with closing(Manifest(str(tmp_path))) as manifest:
+        assert manifest.claim("a.txt", "a.html", is_taken) == "new"
 
 
 # --- templates ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from bodytext.batch.output.earlier import all_before, status_before
+from bodytext.batch.output.locks import locked
 from bodytext.batch.output.manifest import FOLDER, Manifest
 from bodytext.batch.output.table import Table, as_row, schema_of
 from bodytext.batch.task import Earlier, Outcome, Status, Task
@@ -49,8 +50,12 @@ class Columns:
         with ExitStack() as stack:
             try:
                 os.makedirs(os.path.join(self._root, FOLDER), exist_ok=True)
+                lock = locked(self._path(FOLDER, "parts.lock"))
             except OSError as error:
                 raise UnwritableOutput.because(error, self._root) from None
+            if lock is None:  # parts have numbers: those of two runs would have the same
+                raise UnwritableOutput(f"{self._root}: another run is writing parts there")
+            stack.enter_context(lock)
             self._manifest = stack.enter_context(closing(Manifest(self._root)))
             self._number = self._settle()
             self._stack = stack.pop_all()

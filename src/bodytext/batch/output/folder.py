@@ -11,12 +11,12 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, nullcontext, suppress
 from types import TracebackType
-from typing import IO
 
 from bodytext.batch.output.earlier import all_before, status_before
-from bodytext.batch.output.manifest import FOLDER, Entry, Manifest
+from bodytext.batch.output.locks import locked, turn
+from bodytext.batch.output.manifest import FOLDER, Claim, Entry, Manifest
 from bodytext.batch.task import Earlier, Outcome, Status, Task, duplicate, failed
 from bodytext.errors import UnwritableOutput
 from bodytext.options import Job, Plan
@@ -49,10 +49,10 @@ class Tree:
         with ExitStack() as stack:
             try:
                 self._make_own_folder()
-                with _turn(os.path.dirname(self.scratch)):  # else a run that begins is taken for one that was killed
+                with turn(os.path.dirname(self.scratch)):  # else a run that begins is taken for one that was killed
                     os.makedirs(self.scratch, exist_ok=True)
                     stack.callback(shutil.rmtree, self.scratch, ignore_errors=True)
-                    stack.enter_context(_locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
+                    stack.enter_context(locked(os.path.join(self.scratch, _LOCK)) or nullcontext())
                     self._clean()
             except OSError as error:
                 raise UnwritableOutput.because(error, self.root) from None
@@ -112,23 +112,28 @@ class Tree:
 
     def _put(self, outcome: Outcome) -> Outcome:
         """Move a text to the first place that is free or its own, and return the outcome with it."""
-        places = ((place, self.manifest.claim(place, outcome.source)) for place in _candidates(outcome))
-        place, is_new = next((place, claimed) for place, claimed in places if claimed is not False)
+        places = ((place, self._claim(place, outcome.source)) for place in _candidates(outcome))
+        place, claim = next((place, claim) for place, claim in places if claim != "other")
         try:
-            problem = self._trouble_at(place, is_new=bool(is_new))
+            problem = self._trouble_at(place, claim)
             if not problem:
                 return self._move(outcome, place)
         except OSError as error:
             if error.errno not in _OWN_FAULTS:
                 raise UnwritableOutput.because(error, self.root) from None
             problem = f"can't write {place[:_SHOWN]}: {(error.strerror or '').lower()}"
-        if is_new:
+        if claim == "new":
             self.manifest.release(place)
         with suppress(OSError):
             os.unlink(outcome.scratch)
         return failed(outcome.source, "unwritable", problem)
 
-    def _trouble_at(self, place: str, *, is_new: bool) -> str:
+    def _claim(self, place: str, source: str) -> Claim:
+        """Reserve a place, unless a file is there that no run has written and that isn't to be overwritten."""
+        target = os.path.join(self.root, place)
+        return self.manifest.claim(place, source, lambda: not self._force and os.path.lexists(target))
+
+    def _trouble_at(self, place: str, claim: Claim) -> str:
         """Return why a text can't be put there, "" if it can; makes the folders on the way."""
         target = os.path.join(self.root, place)
         folder = os.path.dirname(target)
@@ -140,7 +145,7 @@ class Tree:
             os.makedirs(folder, exist_ok=True)
             if len(self._safe) < _REMEMBERED:
                 self._safe.add(folder)
-        if is_new and not self._force and os.path.lexists(target):
+        if claim == "foreign":
             return f"{target} is there already and was not written by bodytext (--force overwrites)"
         return ""
 
@@ -186,7 +191,7 @@ class Tree:
             path = os.path.join(folder, name)
             if not name.startswith("run-") or path == self.scratch or os.path.islink(path):
                 continue
-            if lock := _locked(os.path.join(path, _LOCK)):
+            if lock := locked(os.path.join(path, _LOCK)):
                 shutil.rmtree(path, ignore_errors=True)
                 lock.close()
 
@@ -199,34 +204,6 @@ def settings_of(job: Job) -> str:
     printing = printing if printing.explain == "html" else printing._replace(explain="none")
     told = (__version__, job.options, printing, job.filters, job.url, job.records, job.template, job.dedupe)
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-@contextmanager
-def _turn(folder: str) -> Iterator[None]:
-    """Wait until no other run is at this place."""
-    import fcntl
-
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # not every file system has locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _locked(path: str) -> IO[bytes] | None:
-    """Return the open file with a lock on it, None if another process has one."""
-    import fcntl
-
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "wb")  # locked while it is open
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in (errno.EAGAIN, errno.EACCES):
-            file.close()
-            return None
-    return file  # also where the file system has no locks
 
 
 def _candidates(outcome: Outcome) -> Iterator[str]:

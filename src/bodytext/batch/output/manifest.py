@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from time import monotonic, sleep
+from typing import Literal
 
 from bodytext.batch.task import Outcome, Status
 from bodytext.errors import BodytextError, UnwritableOutput
@@ -20,6 +21,7 @@ from bodytext.text.escapes import decodable
 
 FOLDER = ".bodytext"  # hidden, in the output folder
 _FILE = "manifest.sqlite"
+Claim = Literal["new", "own", "other", "foreign"]
 _VERSION = 1  # of the tables, in the database's own number for it
 _PATIENCE = 30.0  # seconds to wait for another run that writes to the same folder
 
@@ -165,11 +167,9 @@ class Manifest:
 
     def put_all(self, outcomes: Iterable[Outcome], settings: str) -> None:
         """Remember what became of several documents: of all or, where the run is killed, of none."""
-        with self._readable_errors():
-            self._database.execute("BEGIN")
+        with self._readable_errors(), self._alone():
             for outcome in outcomes:
                 self.put(outcome, settings)
-            self._database.execute("COMMIT")
 
     def filled(self, settings: str | None = None) -> set[str]:
         """Return the places with documents in them, of all runs or of those with these settings."""
@@ -196,17 +196,22 @@ class Manifest:
 
     # --- places ---------------------------------------------------------------------------------
 
-    def claim(self, place: str, source: str) -> bool | None:
-        """Reserve a place for a document: True if it was free, None if it was this one's, False if another's.
+    def claim(self, place: str, source: str, is_taken: Callable[[], bool] = lambda: False) -> Claim:
+        """Reserve a place for a document; return whose it is: newly this one's, this one's already or another's.
 
+        A place that no document has is `foreign`, and stays unreserved, where `is_taken` finds something there. That is
+        asked while no other run can reserve it: else what such a run has just written would be taken for a stranger's.
         Names that differ in case alone are the same place, as they are on many systems.
         """
         key, owner = _key(place), os.fsencode(source)
-        with self._readable_errors():
-            if self._database.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", (key, owner)).rowcount:
-                return True
+        with self._readable_errors(), self._alone():
             found = self._database.execute("SELECT source FROM places WHERE place = ?", (key,)).fetchone()
-        return None if found == (owner,) else False
+            if found:
+                return "own" if found == (owner,) else "other"
+            if is_taken():
+                return "foreign"
+            self._database.execute("INSERT INTO places VALUES (?, ?)", (key, owner))
+            return "new"
 
     def places_of(self, owner: str) -> set[str]:
         """Return the places that are reserved for one, in lower case."""
@@ -218,6 +223,17 @@ class Manifest:
         """Give a place free again."""
         with self._readable_errors():
             self._database.execute("DELETE FROM places WHERE place = ?", (_key(place),))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Do what follows while no other run changes anything: all of it, or nothing where it fails."""
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
 
     @contextmanager
     def _readable_errors(self) -> Iterator[None]:
