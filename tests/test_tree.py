@@ -204,6 +204,12 @@ def test_a_link_in_brackets_refers_to_its_note_behind_a_space_too() -> None:
     assert "rings [^1] at six[^2] every" in render(kept_whole(with_parts(html_page(page))), "markdown")
 
 
+def test_a_raised_link_right_behind_another_refers_to_its_note() -> None:
+    text = '<p>The bell is in <a href="/tower">the tower</a><sup><a href="#fn1">[1]</a></sup>.</p>'
+    page = f"{text}<ol class=footnotes><li id=fn1>Since 1904.</li></ol>"
+    assert "in [the tower](/tower) [^1].\n" in render(kept_whole(with_parts(html_page(page))), "markdown")
+
+
 UNLINKED = (
     "<p>The bell rings{0} on 3 m<sup>2</sup> at six{1} every day of the year.</p>"
     "<p>{2}On Sundays at seven.</p><p>{3}Or so.</p>"

@@ -51,7 +51,7 @@ def _numbers(block: Block) -> Iterator[tuple[Span, str]]:
     links = {span.start for span in block.spans if span.kind == "link"}
     for span in block.spans:
         if span.kind == "sup" or (span.kind == "strong" and not span.start):
-            is_short = span.end - span.start <= _MARK_CHARS and links.isdisjoint((span.start - 1, span.start))
+            is_short = span.end - span.start <= _MARK_CHARS and links.isdisjoint(range(span.start - 1, span.end))
             if is_short and (found := _NUMBER.fullmatch(block.text[span.start : span.end].strip())):
                 yield span, found[1]
 
