@@ -183,3 +183,15 @@ def test_a_rule_that_is_wrong_as_often_as_right_decides_in_doubt_alone() -> None
     assert weighed("html", [0.6], [4], evidence(page)) == [pytest.approx(0.43, abs=0.01)]
     assert weighed("html", [0.9], [4], evidence(page)) == [pytest.approx(0.82, abs=0.01)]
     assert weighed("html", [0.6], [40], evidence(page)) == [0.6]
+
+
+KNOWN = "The old boathouse burned down in the night, and nobody knows who had left the lamp in it alight by the oars."
+UNKNOWN = (
+    "Els darrers anys les barques velles han desaparegut del moll, i ningú no sap qui va encendre el fanal de nit."
+)
+
+
+@pytest.mark.parametrize(("prose", "expected"), [(KNOWN, True), (UNKNOWN, False)])
+def test_that_no_rule_objects_says_nothing_in_a_language_that_rules_do_not_speak(prose: str, expected: bool) -> None:
+    page = text_page(f"{prose}\n\n{prose}\n\nLorem ipsum\n\n{prose}")
+    assert decided(page, [0.9, 0.9, 0.1, 0.9])[2].keep is expected

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -248,3 +249,17 @@ def test_plain_characters_come_to_what_all_others_beside_them_leave_of_them() ->
     for character in plain:
         text = f"A{character}b 1{character}2 {character}.{character} {character}c"
         assert normalise(f"{text} 中") == f"{normalise(text)} 中", hex(ord(character))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("यह भी पढ़ें: ३ ख़बरें।", "यह भी पढ़ें : # ख़बरें"), ("อ่านเพิ่มเติม", "อ่านเพิ่มเติม"), ("اقرأ أيضاً", "اقرأ أيضا"),
+     ("שָׁלוֹם", "שלום"), ("Sha\u00adre", "share")],
+)  # fmt: skip
+def test_signs_of_vowels_part_no_word_and_what_some_leave_out_does_not_count(text: str, expected: str) -> None:
+    assert normalise(text) == normalise(normalise(text)) == unicodedata.normalize("NFKC", expected)
+
+
+def test_rules_speak_a_language_that_several_of_them_have_phrases_in() -> None:
+    assert all(map(load_rules().speak, ("en", "cs", "hi", "ko")))
+    assert not load_rules().speak("eu")

@@ -42,7 +42,7 @@ def _languages(_context: click.Context, _param: click.Parameter, value: str | No
     """Return two-letter codes: `deu` and `de-AT` are `de`."""
     if value is None:
         return ()
-    from bodytext.metadata.language import language_code
+    from bodytext.text.tongues import language_code
 
     codes = {name: language_code(name) for name in value.split(",")}
     for name, code in codes.items():

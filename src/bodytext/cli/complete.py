@@ -39,7 +39,7 @@ def complete_command(ctx: click.Context, incomplete: str) -> list[CompletionItem
 
 def complete_language(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the codes of languages that can follow `de,` or nothing."""
-    from bodytext.metadata.language import LANGUAGES
+    from bodytext.text.tongues import LANGUAGES
 
     return _continued(incomplete, LANGUAGES)
 

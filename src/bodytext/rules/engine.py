@@ -7,6 +7,7 @@ word stands in the text are compared with it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -20,6 +21,7 @@ from bodytext.rules.naming import Naming
 from bodytext.rules.phrases import Filed, Phrases, Sifted, anchor, is_cjk, normalise, normalise_phrase, numbers_of, sift
 
 Match = Literal["exact", "start", "end", "contains"]
+_SPOKEN = 10  # rules that have phrases in a language, at least, for their silence to say anything
 _TEXTS_KEPT = 20_000  # texts of one page: what it repeats comes soon again
 
 
@@ -60,26 +62,30 @@ class Index(TypedDict):
 
     A phrase is a line of its rule's number, a tab and the phrase. `exact` maps the first two characters of a text to
     the phrases that are such a text, `words` an anchor word, and `pairs` a pair of characters, to those that hold it;
-    `names` maps a class name, or a prefix ending in `*`, to a family.
+    `names` maps a class name, or a prefix ending in `*`, to a family. `languages` are those that the rules speak.
     """
 
     exact: Filed
     words: Filed
     pairs: Filed
     names: dict[str, str]
+    languages: list[str]
 
 
 def build_index(families: Iterable[Family]) -> Index:
     """Return the index of these families, their rules numbered as they come."""
-    index = Index(exact={}, words={}, pairs={}, names={})
+    index = Index(exact={}, words={}, pairs={}, names={}, languages=[])
     numbers = count()
+    spoken: Counter[str] = Counter()
     for family in families:
         for rule in family.rules:
             number = next(numbers)
+            spoken.update(rule.phrases.keys() - {"any"})
             for phrase in dict.fromkeys(normalise_phrase(p) for phrases in rule.phrases.values() for p in phrases):
                 _file(index, rule.match, number, phrase)
         for token in family.tokens:
             index["names"].setdefault(token, family.id)
+    index["languages"] = sorted(language for language, rules in spoken.items() if rules >= _SPOKEN)
     return index
 
 
@@ -165,6 +171,10 @@ class RuleSet:
             return ()
         hits = [self._hits.get(pair) or self._hit(*pair) for pair in found.items()]
         return tuple(sorted(hits, key=_strongest_first) if len(hits) > 1 else hits)
+
+    def speak(self, language: str) -> bool:
+        """Tell whether there are phrases enough in a language for it to say something that none is seen."""
+        return language in self.index["languages"]
 
     def name_family(self, names: str) -> str | None:
         """Return the family that class and id names speak of ("newsletter-box"), or None; the most specific wins."""

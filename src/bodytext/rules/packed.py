@@ -15,14 +15,15 @@ def pack(rules: Sequence[Sequence[Any]], index: Index) -> bytes:
     """Return the values of each rule, and what their phrases are filed under."""
     tables = index["exact"], index["words"], index["pairs"], index["names"]
     texts = [_ENTRY.join([text for pair in table.items() for text in pair]) for table in tables]
-    return _TABLE.join([json.dumps(rules, separators=(",", ":")), *texts]).encode()
+    spoken = " ".join(index["languages"])
+    return _TABLE.join([json.dumps(rules, separators=(",", ":")), spoken, *texts]).encode()
 
 
 def unpack(packed: bytes) -> tuple[list[list[Any]], Index]:
     """Return what was packed."""
-    rules, *tables = packed.decode().split(_TABLE)
+    rules, spoken, *tables = packed.decode().split(_TABLE)
     exact, words, pairs, names = map(_table, tables)
-    return json.loads(rules), Index(exact=exact, words=words, pairs=pairs, names=names)
+    return json.loads(rules), Index(exact=exact, words=words, pairs=pairs, names=names, languages=spoken.split())
 
 
 def _table(text: str) -> dict[str, str]:

@@ -18,7 +18,11 @@ Sifted: TypeAlias = tuple[str, str, list[tuple[str, int]]]
 Entries: TypeAlias = tuple[tuple[int, str, str, int], ...]
 """Phrases: the longest text that the rule speaks of, the phrase up to its first `*`, the whole, the rule's number."""
 
-_TOKEN = Pattern(r"[^\W\d_]+|[#:©|]")
+# Letters, with the signs of vowels and tones that Indian and other southern scripts write around them.
+_TOKEN = Pattern(
+    r"(?:[^\W\d_]|[\u0900-\u0963\u0971-\u0df3\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u1049\u1056-\u109d\u1780-\u17d3])+|[#:©|]"
+)
+_MUTE = Pattern(r"[\u00ad\u200d\u0591-\u05c7\u0610-\u061a\u064b-\u0652\u0670]")  # what some write and others do not
 _NUMBER = Pattern(r"\d[\d.,]*")
 _KEPT = "#:|©"
 _SPACES = "\u00a0’‘‚“”„–—‑«»‹›•·→¶®"  # what texts are set with that is no word
@@ -45,7 +49,7 @@ def normalise(text: str) -> str:
     words = plain_words(text)
     if words is not None:
         return words
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = _MUTE.sub("", unicodedata.normalize("NFKC", text))
     text = text.casefold().replace("\u0451", "\u0435")  # "yo" is often written "ye"
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text)))
 

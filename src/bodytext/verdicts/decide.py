@@ -20,6 +20,7 @@ from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
+from bodytext.text.tongues import SURE, tongue_of
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import Choice, removed_as_one
 from bodytext.verdicts.weighing import weighed
@@ -48,6 +49,7 @@ _FEW_BLOCKS = 30  # of a text that was written by itself: a page's menu and tail
 _ANSWER_CHARS = 20  # of "Yes.", "Not yet."
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
+_PROSE_CHARS = 80  # a shorter block is a name or a label, which belong to no language
 _LIKELY = 0.5
 _PROSE = 0.3  # of a text, a sentence to which no rule objects: stays from here on
 _SURE = Reason.of_stage("content", "likely content")
@@ -99,7 +101,7 @@ def _verdicts(
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
     is_note = page.kind == "text" and preset != "precision" and _is_note(level, words, evidence)
-    if is_note or _is_clean(page, level, words, spoken, cut):
+    if (is_note or _is_clean(page, level, words, spoken, cut)) and _could_object(page, rules):
         least, least_objected = _HOPELESS_NOTE if is_note else _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
@@ -216,6 +218,15 @@ def _is_note(scores: Sequence[float], words: Sequence[float], evidence: Evidence
     """
     is_short = sum(words) <= _NOTE_WORDS and expected_f1(scores, words, [True] * len(words)) >= _LIKELY_NOTE
     return is_short and not any(map(objects, evidence))
+
+
+def _could_object(page: Page, rules: RuleSet) -> bool:
+    """Tell whether it says something that no rule objects: not in a text in a language that they have no phrases in."""
+    if page.kind == "html":
+        return True
+    texts = [block.text for block in page.blocks[:_FEW_BLOCKS]]
+    tongue = tongue_of(" ".join([text for text in texts if len(text) >= _PROSE_CHARS] or texts))
+    return tongue is None or tongue.sure < SURE or rules.speak(tongue.language)
 
 
 def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> bool:
