@@ -63,6 +63,17 @@ def test_entries_of_an_article_are_no_comments_though_each_has_a_writer_and_a_da
     assert kept_comments(middling, thread=marked) == 3
 
 
+REPLIES = THREAD.replace("</p></div>", "</p><p>(<a href='#'>Reply</a>) (<a href='#'>Thread</a>)</p></div>")
+WROTE = THREAD.replace("</a>, ", "</a> wrote on ")
+
+
+@pytest.mark.parametrize("thread", [REPLIES, WROTE], ids=("answers", "words"))
+def test_posts_that_can_be_answered_or_that_say_who_wrote_them_are_comments_amid_the_article_too(thread: str) -> None:
+    middling = f"<p>{LINE * 5}</p>"
+    assert kept_comments(middling + f"<section>{THREAD}</section>", thread="") == 3
+    assert kept_comments(middling + f"<section>{thread}</section>", thread="") == 0
+
+
 @pytest.mark.parametrize("heading", ["3 comments", "3 Responses to “Ferry”", "Kommentare"])
 def test_a_thread_below_a_short_article_goes_where_its_heading_says_what_it_is(heading: str) -> None:
     assert kept_comments(SHORT, above=f"<h3>{heading}</h3>") == 0

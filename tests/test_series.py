@@ -89,6 +89,42 @@ def test_a_post_may_be_split_over_elements_that_take_turns() -> None:
     assert len(thread.items) == 6
 
 
+SIGNED = {
+    "above, in the same paragraph": "<p><b>{name}</b> wrote on {day}:<br>{text}</p>",
+    "above, in bold, parted by line breaks": "<b>{name}</b> ({day})<br>{text}<br><br>",
+    "above, before a colon": "<p><b>{name}</b> ({day}): {text}</p>",
+    "above, in a paragraph of its own": "<p>{name}, {day}</p><p>{text}</p><p>And that was that, as far as we know.</p>",
+    "below, in a paragraph of its own": "<p>{text}</p><p><i>Posted by <b>{name}</b> @ {day}</i></p><hr>",
+    "below, after a line break": "{text}<br><a href='mailto:x@x.example'>{name}</a> | {day} | #<hr>",
+}
+
+
+@pytest.mark.parametrize("template", SIGNED.values(), ids=SIGNED)
+def test_what_signed_lines_part_in_one_container_is_a_thread(template: str) -> None:
+    page = with_parts(html_page(f"<body>{ARTICLE}<p><b>6 comments</b></p>{posts(template)}</body>"))
+    (thread,) = (part for part in page.parts if part.kind == "thread")
+    assert thread.detail == "a thread of 6 comments"
+    said = ["\n".join(block.text for block in page.blocks[start:end]) for start, end in thread.items]
+    assert all(text in post for text, post in zip(SAID, said, strict=True))
+    assert [sum(name in post for name in NAMES) for post in said] == [1] * 6
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p><b>{day}</b><br>{text}</p>",
+        "<p>Ines Rolvaag, {day}</p><p>{text}</p>",
+        "<p><b>{name}:</b> {text}</p>",
+        "<p><a href='/{name}'>What {name} has to say of it</a> {day}</p><p>{text}</p>",
+        "<h3>Version {n}</h3><p>{name}, {day}</p><p>{text}</p>",
+        "<p>{text}</p><p>{name}, Granholm</p>",
+    ],
+    ids=("a diary", "one writer", "an interview", "titles of a list", "notes on releases", "letters"),
+)
+def test_lines_with_a_day_or_a_name_alone_part_no_posts(template: str) -> None:
+    assert not found(ARTICLE + posts(template), "thread")
+
+
 def test_two_posts_are_a_thread_where_both_have_name_and_time() -> None:
     assert len(found(posts(TEMPLATES["XenForo"], 2), "thread")) == 1
     assert not found(posts("<div><p>{text}</p><p>{day}</p></div>", 2), "thread")

@@ -7,30 +7,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import chain, pairwise
 
-from bodytext.document import Block, Page
+from bodytext.document import Page
 from bodytext.parts.outline import Outline
+from bodytext.parts.said import (
+    LINE,
+    has_time,
+    is_name_by_time,
+    names_beside_time,
+    names_user,
+    offers_action,
+    title_goal,
+)
 from bodytext.parts.series import Series
 from bodytext.rows import NamedTuple
-from bodytext.text.ages import read_age, without_ages
 from bodytext.text.counts import wide_count
-from bodytext.text.languages import word_set, words
-from bodytext.text.lines import ends_sentence
-from bodytext.text.moments import has_date, without_moments
-from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.text.pattern import Pattern
 
 _SAMPLE = 5  # items looked at
 _FIRST = 2  # … after which it is known that there is nothing to see
 _HEAD, _FOOT = 5, 3  # blocks of an item looked at: the first and the last
-_LINE = 110  # characters: a longer block is no line of names and times
-_SIGNED, _NAME = 60, 4  # characters of a line with a name and a time, and words of a name
-_NAME_CHARS = 30
-_WORD = Pattern(r"[^\W\d_]{2,}")
-_ACTION = 55  # characters of a line that offers something to do
-_LINKS = 4  # of a line that are looked at
-_TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
 _PROSE = 40  # characters of a block without links that says something
 WHO = Pattern(
     r"author|byline|creator|user|nick|poster|member|handle|\bname\b",
@@ -40,24 +37,6 @@ WHO = Pattern(
 _WHEN = Pattern(
     r"date|time|posted|publi|created|\bago\b|\bage\b|permalink|stamp",
     holds="date time posted publi created ago age permalink stamp",
-)
-USER_LINK = Pattern(
-    r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
-    r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|action=profile|showuser|viewprofile|"
-    r"[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
-    IGNORECASE,
-    "u/ user users/ member profil people membre mitglied usuario utente benutzer userinfo /~ /@",
-)
-"""Where links to users of a site lead."""
-_AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
-_CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
-_DIGIT = Pattern(r"\d")
-VARYING = Pattern(r"[?#].*|\d+")
-"""What differs between links to the posts of one thread."""
-_ACTIONS = frozenset(
-    "reply replies quote report like share permalink link parent upvote downvote flag edit vote delete save context "
-    "helpful antworten zitieren melden teilen répondre citer signaler responder citar reportar rispondi cita ответить "
-    "цитировать пожаловаться 回复 引用 举报 返信 답글 odpowiedz cytuj".split()
 )
 
 
@@ -160,7 +139,13 @@ class Reader:
             is_link = 2 * links > len(text)
             if links:
                 targets.update([span.target for span in block.spans if span.kind == "link"])
-                if not goal and not prose and is_link and (found := _goal(block)) and not self._is_of_writer(index):
+                if (
+                    not goal
+                    and not prose
+                    and is_link
+                    and (found := title_goal(block))
+                    and not self._is_of_writer(index)
+                ):
                     goal = found
             if block.kind == "heading":
                 headed = headed or not self._is_of_writer(index)
@@ -177,9 +162,9 @@ class Reader:
             return who, when, act
         for index in self._looked_at(start, end):
             text = self._blocks[index].text
-            if len(text) <= _LINE:
+            if len(text) <= LINE:
                 when = when or has_time(text)
-                act = act or (len(text) <= _ACTION and _is_action(text))
+                act = act or (offers_action(text))
         if not who and (when or act or prose):
             head = self._blocks[start : min(end, start + _HEAD)]
             who = any(map(names_user, head)) or (when and any(map(names_beside_time, head)))
@@ -188,7 +173,7 @@ class Reader:
     def has_name_by_time(self, start: int, end: int) -> bool:
         """Tell whether an item begins with what may be a name on one line, and a day on the next or the one before."""
         head = self._blocks[start : min(end, start + _HEAD)]
-        return any(_is_name_by_time(above, below) or _is_name_by_time(below, above) for above, below in pairwise(head))
+        return any(is_name_by_time(above, below) or is_name_by_time(below, above) for above, below in pairwise(head))
 
     def chars(self, ranges: Iterable[tuple[int, int]]) -> int:
         """Return how many characters items have."""
@@ -207,75 +192,12 @@ class Reader:
     def _is_of_writer(self, index: int) -> bool:
         """Tell whether a line says who wrote something, or when."""
         block = self._blocks[index]
-        return len(block.text) <= _LINE and (
+        return len(block.text) <= LINE and (
             _any_between(self._who, index, index + 1)
             or _any_between(self._when, index, index + 1)
             or names_user(block)
             or has_time(block.text)
         )
-
-
-def names_user(block: Block) -> bool:
-    """Tell whether a block links to a user of the site."""
-    if not block.link_chars or len(block.text) > _LINE:
-        return False
-    return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
-
-
-def names_beside_time(block: Block) -> bool:
-    """Tell whether a line holds little more than a time and what may be a name: "Ines Rolvaag · 3 March 2026"."""
-    if len(block.text) > _SIGNED or block.kind == "heading" or not (has_date(block.text) or read_age(block.text)):
-        return False
-    rest = [word for word in _WORD.findall(without_moments(without_ages(block.text))) if word.lower() not in _said()]
-    return 0 < len(rest) <= _NAME
-
-
-def _is_name_by_time(name: Block, time: Block) -> bool:
-    if not _may_be_name(name) or len(time.text) > _SIGNED or not (has_date(time.text) or read_age(time.text)):
-        return False
-    return not _WORD.search(without_moments(without_ages(time.text)))
-
-
-def _may_be_name(block: Block) -> bool:
-    text = block.text
-    is_line = (
-        len(text) <= _NAME_CHARS and text.count(" ") < _NAME and block.kind in ("paragraph", "item", "cell", "term")
-    )
-    return is_line and not ends_sentence(text) and not has_time(text) and _WORD.search(text) is not None
-
-
-@cache
-def _said() -> frozenset[str]:
-    """Return the single words that stand beside a time and are no names."""
-    said = words("published", "modified", "posted", "at", "today", "age_after", "age_before", "before_date", "reading")
-    return frozenset(word for phrase in said for word in phrase.lower().split())
-
-
-def has_time(text: str) -> bool:
-    """Tell whether a short line holds a date, a time of day, or how long ago something was."""
-    if not _DIGIT.search(text):
-        return text.lower() in word_set("today")
-    if any(found[1].lower() in _units() for found in _AGE.finditer(text)):
-        return True
-    return has_date(text) or _CLOCK.search(text) is not None
-
-
-def _units() -> frozenset[str]:
-    return word_set("units", "units_short", "units_bare")
-
-
-def _is_action(text: str) -> bool:
-    """Tell whether one of the first words is what readers may do with a post."""
-    return not _ACTIONS.isdisjoint(text.lower().split(None, 8))
-
-
-def _goal(block: Block) -> str:
-    """Return the page that a block's link leads to, if it reads like a title; without what varies in a thread."""
-    for span in block.spans:
-        length = span.end - span.start
-        if span.kind == "link" and (length >= _TITLE or (2 * length >= _TITLE and not block.text.isascii())):
-            return VARYING.sub("", span.target)
-    return ""
 
 
 def _marks(page: Page) -> tuple[Sequence[int], Sequence[int]]:

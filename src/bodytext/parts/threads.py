@@ -14,6 +14,7 @@ from bodytext.document.head import Mark
 from bodytext.document.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
+from bodytext.parts.signed import signed_series
 from bodytext.parts.signs import WHO, Reader, Said, Sample
 from bodytext.rows import NamedTuple
 from bodytext.text.moments import without_moments
@@ -45,6 +46,9 @@ def threads(outline: Outline) -> Iterator[Part]:
         if kind and not (kind == "cards" and _is_data(outline, series)):
             taken[series.start : series.end] = b"1" * (series.end - series.start)
             yield from _parts(outline, series, kind)
+    for series in signed_series(outline):
+        if not any(taken[series.start : series.end]):
+            yield from _parts(outline, series, "thread")
 
 
 def _parts(outline: Outline, series: Series, kind: PartKind) -> Iterator[Part]:

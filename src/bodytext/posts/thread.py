@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.model.page_type import page_type as find_page_type
-from bodytext.parts.signs import VARYING
+from bodytext.parts.said import VARYING
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.frame import without_frame, without_signatures

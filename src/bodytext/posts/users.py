@@ -8,7 +8,8 @@ from itertools import islice
 from bodytext.document import Block, Page
 from bodytext.document.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
-from bodytext.parts.signs import USER_LINK, WHO
+from bodytext.parts.said import USER_LINK
+from bodytext.parts.signs import WHO
 from bodytext.posts.ranges import Places
 from bodytext.rows import NamedTuple
 from bodytext.text.clean import clean

@@ -14,8 +14,9 @@ from math import log, log1p
 from bodytext.document import Page
 from bodytext.document.part import SERIES_KINDS, Part
 from bodytext.model.page_type import likelihoods
+from bodytext.parts.said import offers_action, says_who_posted
 from bodytext.parts.threads import has_one_writer, is_signed_above
-from bodytext.rows import NamedTuple
+from bodytext.rows import NamedTuple, each
 from bodytext.rules import Evidence, Hit
 
 _PROSE_WORDS = 12  # of a block: what people say in sentences
@@ -26,6 +27,7 @@ _FORMS = _HEADINGS | {"comment-form"}
 _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
 _FAMILY = "comments"
 _LIKELY, _SURELY = 0.5, 0.9  # of a type of page
+_MOST = 0.5  # of the posts
 _TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
 _MANY = 20  # threads, or series: a page with more of them is looked at no closer
 _CLIP = 0.01  # of a likelihood: nothing is surer
@@ -36,8 +38,9 @@ class Signs(NamedTuple):
 
     `score` is the log-odds of its mean score, `before` the logarithm of the words of prose kept before it, `forum` and
     `article` are the log-odds of these types of page. The others are 1 where a heading above it, a form below it or the
-    names of its containers say that it is comments, else 0; `alike` where somebody is named above it as its posts name
-    their writers, which says that it is none. It is `apart` where it stands outside of what holds the prose above it:
+    names of its containers say that it is comments, else 0; `answered` where most posts offer "Reply" or the like, or
+    say with a word for it who wrote them; `alike` where somebody is named above it as its posts name their writers,
+    which says that it is none. It is `apart` where it stands outside of what holds the prose above it:
     entries of a live blog, experts whom an article asked and posts that it shows have writers and days, too.
     """
 
@@ -48,12 +51,22 @@ class Signs(NamedTuple):
     headed: float
     followed: float
     named: float
+    answered: float
     alike: float
     apart: float
 
 
 _WEIGHTS = Signs(
-    score=0.0, before=-0.79, forum=0.4, article=-0.13, headed=-2.4, followed=-2.0, named=-0.6, alike=1.7, apart=0.0
+    score=0.0,
+    before=-0.79,
+    forum=0.4,
+    article=-0.13,
+    headed=-2.4,
+    followed=-2.0,
+    named=-0.6,
+    answered=-1.4,
+    alike=1.7,
+    apart=0.0,
 )
 _START = 5.5
 _ARTICLE_START = 3.8  # … apart from an article of so many words that nobody has signed as posts are signed
@@ -125,7 +138,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
         alike = len(below) <= _MANY and is_signed_above(page, part)
         apart = len(below) <= _MANY and _is_apart(page, part, before)
-        yield part, Signs(_log_odds(mean), log1p(before[start]), forum, article, headed, followed, named, alike, apart)
+        said = _log_odds(mean), log1p(before[start]), forum, article
+        yield part, Signs(*said, headed, followed, named, _is_answered(page, part), alike, apart)
 
 
 def _ends_article(choice: Choice, part: Part, after: float) -> bool:
@@ -155,6 +169,17 @@ def _is_headed(choice: Choice, part: Part) -> bool:
 
 def _is_named(choice: Choice, part: Part) -> bool:
     return choice.families[choice.page.blocks[part.start].container or 0] == _FAMILY
+
+
+def _is_answered(page: Page, part: Part) -> bool:
+    """Tell whether most posts of a thread offer "Reply" or the like, or say with a word for it who wrote them."""
+    texts = each(page.blocks, "text")
+    told = sum(any(map(_tells, texts[start:end])) for start, end in part.items)
+    return told > _MOST * len(part.items)
+
+
+def _tells(text: str) -> bool:
+    return offers_action(text) or any(map(says_who_posted, text.split("\n")))
 
 
 def _threads(page: Page, evidence: Evidence) -> list[Part]:
