@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo compile test test-train mutants lint type bench train dist golden pages output review fuzz superlinear sanitize torture man scale clean
+.PHONY: help demo compile test test-train mutants lint type bench faithful train dist golden pages output review fuzz superlinear sanitize torture man scale clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ type: $(VENV)/dev  ## check types
 
 bench: $(VENV)/bench  ## quality and speed beside the peers (needs CORPUS)
 	$(BIN)/python -m tests.benchmark --corpus $(CORPUS)
+
+faithful: $(VENV)/dev  ## whether every format says what is kept, on every page of CORPUS
+	$(BIN)/python -m tests.benchmark --corpus $(CORPUS) --faithful --verbose
 
 DUMPS ?= .bench/dumps
 train: $(VENV)/train  ## fit everything that is fitted (needs CORPUS)

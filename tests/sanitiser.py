@@ -1,6 +1,6 @@
 """A sanitiser of HTML that is not bodytext's: what it changes is not clean.
 
-It lets pass the elements and attributes that docs/output.md names, and addresses of a few schemes.
+It lets pass the elements and attributes that docs/output.md names, and addresses of the schemes that it takes for safe.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def sanitised(html: str) -> str:
     """Return what is left of HTML once all is gone that could do anything but show a text."""
-    return nh3.clean(html, tags=set(_ELEMENTS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
+    return nh3.clean(html, tags=set(_ELEMENTS), attributes=_ATTRIBUTES, link_rel=None)

@@ -150,8 +150,20 @@ def test_tags_that_html_does_not_know_are_text_and_others_are_tags() -> None:
 
 
 def test_a_note_that_is_referred_to_twice_has_one_number() -> None:
-    text = f"# Notes\n\n{PROSE}[^a] And so on.[^a]\n\n[^a]: The only note, of some words.\n"
+    text = f"# Notes\n\n{PROSE}[^pump] And so on.[^pump]\n\n[^pump]: The only note, of some words.\n"
     assert "And so on.[1]" in extract(text, Options(input="markdown")).text
+
+
+def test_notes_whose_names_are_marks_keep_them_and_their_order() -> None:
+    text = f"{PROSE}[^b] And so on.[^a]\n\n[^a]: The first note.\n[^b]: The second note.\n"
+    found = extract(text, Options(input="markdown")).text
+    assert "And so on.[a]" in found
+    assert found.index("[a] The first") < found.index("[b] The second")
+
+
+def test_a_paragraph_that_begins_in_bold_is_markdown() -> None:
+    found = extract(f"**The pump is cheap.** {PROSE}\n\n{PROSE}\n")
+    assert found.markdown().startswith("**The pump is cheap.** A small")
 
 
 def test_a_note_that_nothing_refers_to_is_not_lost() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.benchmark import (
     corpora,
+    faithful,
     floors,
     regressions,
-    round_trip,
     startup,
     structure,
     tables,
@@ -51,9 +51,9 @@ def _dispatch(options: argparse.Namespace) -> int:
         for table in structure.compare(options.corpus, options.node, verbose=options.verbose):
             _print(table, markdown=options.markdown)
         return 0
-    if options.round_trip:
-        sets = _names(options.sets) or round_trip.SETS
-        for table in round_trip.compare(options.corpus, sets, options.limit, options.jobs, verbose=options.verbose):
+    if options.faithful:
+        sets = _names(options.sets)
+        for table in faithful.compare(options.corpus, sets, options.limit, options.jobs, verbose=options.verbose):
             _print(table, markdown=options.markdown)
         return 0
     return _full(options)
@@ -146,8 +146,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--startup", action="store_true", help="only whole processes: bodytext and trafilatura")
     add("--structure", action="store_true", help="only structure: what Markdown keeps of it, beside the peers")
     add("--node", type=Path, metavar="FOLDER", help="with --structure: where npm has installed defuddle and mdream")
-    add("--round-trip", action="store_true", help="only whether parsing Markdown gives the text back")
-    add("--verbose", action="store_true", help="with --structure, --round-trip: what is missing")
+    add("--faithful", action="store_true", help="only whether every format says what is kept, on all pages")
+    add("--verbose", action="store_true", help="with --structure, --faithful: what is missing")
     add("--rounds", type=int, default=15, metavar="N", help="with --startup (default 15)")
     return parser
 

@@ -229,7 +229,7 @@ cdef class Text:
         if self.open:
             kind, start, target = self.open.pop()
             self.note(kind, start, target)
-            self.after_link = kind == "link"
+            self.after_link = kind == "link" and target
         return 0
 
     cdef int note(self, str kind, Py_ssize_t start, str target) except -1:

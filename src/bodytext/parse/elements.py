@@ -96,11 +96,11 @@ CODE_PIECES = (*_CODE_BOX.holds, "whitespace-pre")
 _CODE_STYLE = Pattern(r"white-space:\s*(?:pre|break-spaces)(?!-line)", IGNORECASE)
 _CODE_FONT = Pattern(r"mono|courier|consolas|menlo", IGNORECASE)
 _INLINE_ISLAND = Pattern(
-    r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|modern-footnotes-footnote__note|to-do-children-(?:un)?checked)(?![\w-])"
+    r"(?<![\w-])(?:side-?note|margin-?note|ltx_note|modern-footnotes-footnote__note|inline-footnote|to-do-children-(?:un)?checked)(?![\w-])"
 )
 _ASIDE = Pattern(
-    r"editsection|MathJax|margin-toggle|modern-footnotes-footnote(?!_)",
-    holds="editsection MathJax margin-toggle modern-footnotes",
+    r"editsection|MathJax|margin-toggle|modern-footnotes-footnote(?!_)|footnote_tooltip",
+    holds="editsection MathJax margin-toggle modern-footnotes footnote_tooltip",
 )
 _SPOKEN = Pattern(
     r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",

@@ -94,7 +94,7 @@ class InlineText:
         if self._open:
             kind, start, target = self._open.pop()
             self._note(kind, start, target)
-            self._after_link = kind == "link"
+            self._after_link = kind == "link" and bool(target)
 
     def take(self, verbatim: bool = False) -> Piece:
         """Return the text, its spans and the number of characters in links, and begin a new block."""

@@ -6,15 +6,17 @@ what it is. HTML in it is HTML; a tag that HTML doesn't know, `Vec<T>`, is text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bodytext.text.pattern import IGNORECASE, MULTILINE, Match, Pattern
+from bodytext.text.references import note_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
 _EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
 _PACKED = ".gz"
@@ -34,6 +36,7 @@ _BLOCK_MARKS = (
     (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]"), 1),
     (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE), 2),
     (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,1000}(?<=\S)\*\*(?![\w*])"), 0.5),
+    (Pattern(r"(?:\A|\n\n)\*\*(?=[^\s*])[^*\n]{1,500}(?<=[^\s*])\*\*(?=\s|\Z)"), 1),
     (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)"), 1),
     (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)"), 1),
 )
@@ -138,6 +141,7 @@ def _reader() -> MarkdownIt:
     reader = Reader("commonmark", _OPTIONS).enable(["table", "strikethrough"])
     reader.use(footnote_plugin, inline=False)
     reader.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
+    reader.core.ruler.before("inline", "number_notes", _number_notes)
     for name, render in _RULES.items():
         reader.add_render_rule(name, render)
     return reader
@@ -149,9 +153,20 @@ def _tag(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
     return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _KNOWN else escape(tag[0]), content)
 
 
-def _note_mark(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
-    """Return the number of a note, the same wherever it is referred to."""
-    return f"[{tokens[index].meta['id'] + 1}]"
+def _number_notes(state: StateCore) -> None:
+    """Give notes their numbers in the order in which they stand, not in that in which they are referred to."""
+    found = state.env.get("footnotes")
+    if found and found.get("refs"):
+        labels = [name[1:] for name in found["refs"]]
+        found["refs"] = {f":{label}": number for number, label in enumerate(labels)}
+        found["list"] = {number: {"label": label, "count": 0} for number, label in enumerate(labels)}
+        state.env["has_marks"] = all(map(note_mark, labels))
+
+
+def _note_mark(_self: Any, tokens: Sequence[Any], index: int, _options: Any, env: Mapping[str, Any]) -> str:
+    """Return the mark of a note, the same wherever it is referred to: its number, where not all names are marks."""
+    meta = tokens[index].meta
+    return f"[{meta['label'] if env.get('has_marks') else meta['id'] + 1}]"
 
 
 def _formula(_self: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:

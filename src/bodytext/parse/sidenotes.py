@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.parse.elements import BLOCK_TAGS, ISLAND_TAGS
+from bodytext.parse.elements import BLOCK_TAGS, ISLAND_TAGS, is_hidden
 from bodytext.parse.islands import Event, Named, ends_of, read_island
 from bodytext.text.pattern import Pattern
 
@@ -14,8 +14,16 @@ _SPACE = " "
 
 def read_sidenote(events: Sequence[Event]) -> Sequence[Event]:
     """Return the words of a note under a mark of its own, without the marks that the page gives it."""
-    inner = [_SPACE if _breaks(event) else event for event in _inner(events[1:-1])]
+    inner = [_SPACE if _breaks(event) else event for event in _inner(_told(events[1:-1]))]
     return [_SPACE, ("#note", ()), *inner, ("#note", None)]
+
+
+def _told(events: Sequence[Event]) -> Sequence[Event]:
+    """Return what stands in the first element that is hidden until the mark beside it is pressed, else all."""
+    for place, event in enumerate(events):
+        if not isinstance(event, str) and event[1] and is_hidden(dict(event[1])):
+            return events[place + 1 : ends_of(events).get(place, len(events))]
+    return events
 
 
 def _breaks(event: Event) -> bool:

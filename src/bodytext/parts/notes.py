@@ -17,6 +17,10 @@ _DIGITS = 4  # of a year, and of no mark
 _BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
 _VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
 _NAMES = Pattern(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b", IGNORECASE)
+_NUMBERED = Pattern(r"(?<![\w-])(?:foot|end)note[-_:]?\d{1,3}(?![\w-])", IGNORECASE)  # a note's own name
+_WORD = Pattern(
+    r"_(?:ftn|edn)(?:ref)?\d+"
+)  # a place as Word names it, which leads there whatever the address before it
 _NOTE_BLOCKS = 8  # of one note at most: what more stands in is a chapter that a link leads to
 _WRAPPERS = 3  # elements around a note's mark, or around a list, that may be called so
 _LINKED = 0.5  # of the items of a list are links: a menu, whatever it is called
@@ -45,7 +49,7 @@ def notes(outline: Outline) -> Iterator[Part]:
     """
     jumps = list(_jumps(outline.page))
     found = _referred(outline, jumps) if jumps else {}
-    for span in (*_named(outline), *_listed_with(outline, found)):
+    for span in (*_named(outline), *_rows(outline), *_numbered(outline), *_listed_with(outline, found)):
         found.setdefault(span, None)
     for items in _runs(sorted(found, key=lambda span: (span[0], -span[1]))):
         heads = [head for item in items if (head := found[item]) is not None and head < items[0][0]]
@@ -74,9 +78,15 @@ def _jumps(page: Page) -> Iterator[_Jump]:
         address, _, goal = target.partition("#")
         if not goal or not (is_mark or said.strip(_VARIANT) in _BACK):
             continue
-        here = here or page.address().partition("#")[0] or "#"
-        if not address or address == here:
-            yield _Jump(index, bool(text[:start].strip(" [(")), is_mark, said, goal)
+        here = here or page.address().partition("#")[0] or _own_address(page, address, goal)
+        if not address or address == here or _WORD.fullmatch(goal):
+            yield _Jump(index, bool(text[:start].strip(" [(")), is_mark, note_mark(said) if is_mark else said, goal)
+
+
+def _own_address(page: Page, address: str, goal: str) -> str:
+    """Return what a page that doesn't say its own address calls itself: where a link leads to a place that it has."""
+    has_place = address and any(goal in names.split() for names in each(page.containers, "names") if goal in names)
+    return address if has_place else ""
 
 
 def _is_mark(words: str) -> bool:
@@ -114,7 +124,7 @@ def _around(outline: Outline, jump: _Jump) -> _Range:
     """Return the block of a jump, or what stands beside it where it is nothing but the note's mark."""
     page, index = outline.page, jump.block
     alone = (index, index + 1)
-    if page.blocks[index].text != jump.text:
+    if page.blocks[index].text.strip("[]() ") != jump.text:
         return alone
     spans = (outline.span(number) for number in islice(page.ancestors(page.blocks[index].container), _WRAPPERS))
     larger = next((span for span in spans if span != alone), alone)
@@ -124,7 +134,7 @@ def _around(outline: Outline, jump: _Jump) -> _Range:
 def _named(outline: Outline) -> Iterator[_Range]:
     """Yield the items of each list that is named as one of notes."""
     page = outline.page
-    telling = set(filter(_says_notes, set(outline.names)))
+    telling = set(filter(says_notes, set(outline.names)))
     named: list[_Range] = []
     for tag in ("ol", "ul") if telling else ():
         for number in outline.named(tag):
@@ -141,7 +151,28 @@ def _named(outline: Outline) -> Iterator[_Range]:
             yield outline.span(item)
 
 
-def _says_notes(names: str) -> bool:
+def _rows(outline: Outline) -> Iterator[_Range]:
+    """Yield the rows of each table that is named as one of notes."""
+    tables = {number for number in outline.named("table") if says_notes(outline.names[number])}
+    for row in outline.named("tr") if tables else ():
+        if not tables.isdisjoint(islice(outline.page.ancestors(row), _WRAPPERS)):
+            yield outline.span(row)
+
+
+def _numbered(outline: Outline) -> Iterator[_Range]:
+    """Yield what is named as a note with a number and is no item of a list, where it is small."""
+    for number in compress(count(), map(_says_number, outline.names)):
+        start, end = outline.span(number)
+        if outline.tags[number] != "li" and 0 < end - start <= _NOTE_BLOCKS:
+            yield start, end
+
+
+def _says_number(names: str) -> bool:
+    return "ote" in names and _NUMBERED.search(names) is not None
+
+
+def says_notes(names: str) -> bool:
+    """Tell by its names what holds notes."""
     return ("ote" in names or "ef" in names) and _NAMES.search(names) is not None
 
 

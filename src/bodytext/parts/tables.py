@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from bodytext.document.part import Part
 from bodytext.parts.lists import introducing
+from bodytext.parts.notes import says_notes
 from bodytext.parts.outline import Outline
 from bodytext.rows import each
 
@@ -30,6 +31,8 @@ def tables(outline: Outline) -> Iterator[Part]:
     inner = _inner(outline, numbers)
     headed = {_table_of(outline, number) for tag in ("thead", "caption") for number in outline.named(tag)}
     for number in numbers:
+        if says_notes(outline.names[number]):
+            continue
         own = rows.get(number, ())
         start, end = outline.span(number)
         items = tuple([outline.span(row) for row, _ in own])

@@ -36,12 +36,14 @@ _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 class Style(NamedTuple):
     """How lines are written: `notes` are the names of those that are kept by what refers to them.
 
-    `has_html` says that HTML may stand where Markdown has nothing, `has_dollars` that two could be taken for maths.
+    `has_html` says that HTML may stand where Markdown has nothing, `has_dollars` that two could be taken for maths,
+    `is_in_stars` that emphasis is open that stars could end.
     """
 
     notes: Mapping[str, str] = {}
     has_html: bool = True
     has_dollars: bool = False
+    is_in_stars: bool = False
 
 
 _PLAIN = Style()
@@ -56,7 +58,7 @@ def inline(block: Block, style: Style = _PLAIN) -> str:
         block = block._replace(spans=tuple(spans))
     if block.text.count("$") > 1:
         style = style._replace(has_dollars=True)
-    return _written(line_of(block), style, "", "")
+    return _written(line_of(block, has_em_outside=True), style, "", "")
 
 
 def at_line_start(block: Block, style: Style = _PLAIN) -> str:
@@ -171,8 +173,11 @@ def _emphasis(part: Marked, style: Style, before: str, after: str) -> str:
     kind = part.span.kind
     mark = _MARKS[kind]
     stars = mark[0]
-    inner = _written(part.inner, style, before if stars == "*" else stars, after if stars == "*" else stars)
+    within = style if style.is_in_stars else style._replace(is_in_stars=True)
+    inner = _written(part.inner, within, before if stars == "*" else stars, after if stars == "*" else stars)
     opens = _parts(before) or not _may_be_mark(inner.lstrip(stars)[:1])
+    if style.is_in_stars and before.strip() and _may_be_mark(inner.lstrip(stars)[:1]):
+        opens = False  # it would end what is open
     closes = _parts(after) or not _may_be_mark(inner.rstrip(stars)[-1:])
     if opens and closes:
         return f"{mark}{inner}{mark}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bodytext.document import Block
 from bodytext.document.span import Span, SpanKind
@@ -13,7 +14,7 @@ from bodytext.text.references import MARK_CHARS, reference_mark
 CODE_KINDS = frozenset[SpanKind](("code", "kbd", "samp"))
 _WHOLES = frozenset[SpanKind](("math", "task", "image"))  # in which nothing else is marked
 EMPHASIS = frozenset[SpanKind](("strong", "em"))
-_SCHEMES = frozenset("http https mailto tel ftp sftp geo sms xmpp irc ircs magnet news".split())
+_SCHEMES = frozenset("http https mailto tel ftp geo sms xmpp irc ircs magnet news".split())
 _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*")
 _NO_HOST = Pattern(r"\s*https?:/*(?:[^/?#]*[\s%]|\?)", IGNORECASE)
 _BLANK = Pattern(r"^[\x00-\x20]+|[\t\n\r]+")  # which browsers skip
@@ -57,15 +58,24 @@ class _Open(NamedTuple):
     inner: list[_Open]
 
 
-def line_of(block: Block) -> Line:
+def line_of(block: Block, *, has_em_outside: bool = False) -> Line:
     """Return a block's text in parts: marks nest, hold no space at their ends, and none stands in one of its kind.
 
     Emphasis of the whole of what is set apart anyway (heading, term, cell of the head) says nothing and is left out.
+    `has_em_outside` puts `em` around `strong` where both have the same extent, as readers of Markdown take `***`.
     """
     spans = [*_told(block), *_raw_maths(block.text)]
     spans.reverse()  # the outer one of two with the same extent is the last to end
     spans.sort(key=lambda span: (span.start, -span.end))
+    if has_em_outside and len(spans) > 1:
+        _turn_emphasis(spans)
     return _filled(block.text, _nested(block.text, spans), 0, len(block.text))
+
+
+def _turn_emphasis(spans: list[Span]) -> None:
+    for i, (one, two) in enumerate(pairwise(list(spans))):
+        if one[:2] == two[:2] and one.kind == "strong" and two.kind == "em":
+            spans[i : i + 2] = two, one
 
 
 def language_of(block: Block) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bodytext.document import Block, BlockKind, Container
 from bodytext.document.image import Image
 from bodytext.document.part import Part
+from bodytext.formats.tree.bracketed import with_brackets
 from bodytext.formats.tree.callouts import as_callout, callout_kind
 from bodytext.formats.tree.elements import CLOSING, Open
 from bodytext.formats.tree.lists import LISTS, list_style, reversed_numbers, with_lists
@@ -17,7 +18,7 @@ from bodytext.formats.tree.nodes import (
     Note,
     Notes,
 )
-from bodytext.formats.tree.notes import Namer, note_blocks, referred
+from bodytext.formats.tree.notes import Namer, NoteBlocks, note_blocks, referred
 from bodytext.formats.tree.pictures import NO_PICTURES, Pictures, picture_of
 from bodytext.formats.tree.plain import grow_plain
 from bodytext.formats.tree.sidenotes import without_sidenotes
@@ -48,24 +49,32 @@ def grow(
     if not containers:
         return tuple(grow_plain(blocks, kept))
     blocks = pictures.amid(blocks)
-    blocks, runs = with_links(blocks, kept, note_blocks(parts, kept))
+    blocks, runs = with_links(blocks, containers, kept, note_blocks(parts, kept))
+    blocks = with_brackets(blocks, kept) if runs else blocks
     tree = _Tree(containers)
     within = {index for run in runs for note in run.notes for index in note}
     namer = Namer(referred(blocks, [index for index in kept if index not in within]) if runs else {})
     blocks, beside = without_sidenotes(blocks, kept, namer.marks)
-    first = {run.first: run for run in runs}
+    first = {run.first: run for run in runs if not run.is_beside}
     lines = lines_of_verse(parts, blocks, containers)
     for index in kept:
         if index in first:
-            named = namer.notes(first[index], blocks, containers)
-            tree.add_notes(Notes(tuple([Note(*note[:3], _note(note.blocks, containers)) for note in named])))
+            tree.add_notes(_notes(namer, first[index], blocks, containers))
         elif index not in within:
             tree.add_pictures(pictures.before.get(index, ()), blocks[index])
             tree.add(blocks[index], close=index in lines)
             tree.add_pictures(pictures.behind.get(index, ()))
+    for run in runs:
+        if run.is_beside:
+            tree.add_notes(_notes(namer, run, blocks, containers))
     if beside:
         tree.add_notes(Notes(beside))
     return tuple(tree.finish())
+
+
+def _notes(namer: Namer, run: NoteBlocks, blocks: Sequence[Block], containers: Sequence[Container]) -> Notes:
+    named = namer.notes(run, blocks, containers)
+    return Notes(tuple([Note(*note[:3], _note(note.blocks, containers)) for note in named]))
 
 
 def _note(blocks: Sequence[Block], containers: Sequence[Container]) -> tuple[Node, ...]:

@@ -16,15 +16,17 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.references import MARK_CHARS, note_mark
 
 _BACK = Pattern(r"[\[(]?(?:(?:[↩↑^⤴↵⏎⬆⇑]|\u21a9)[\ufe0e\ufe0f]?\s?\d{0,3}|return|back|jump up)[\])]?", IGNORECASE)
-_UNLINKED = Pattern(r"(?:\[(\d{1,3}|\*{1,3}|[†‡])\]|(\d{1,3})[.)]|(\*{1,3}|[†‡]{1,2}))\s+(?=\S)")
+_UNLINKED = Pattern(r"(?:\[(\d{1,3}|\*{1,3}|[†‡])\]\s*|(?:(\d{1,3})[.)]|(\*{1,3}|[†‡]{1,2}))\s+)(?=\S)")
+_UP = "↑^↩ \u00a0"
 _AROUND = 4  # elements around a note's words, one of which has the name that is referred to
 _BEHIND = " \u00a0\t,;.:]"  # between the marks that lead back from a note, and behind them
 
 
 class NoteBlocks(NamedTuple):
-    """The numbers of the kept blocks of each note of one run."""
+    """The numbers of the kept blocks of each note of one run; `is_beside` says that they stand here and there."""
 
     notes: tuple[tuple[int, ...], ...]
+    is_beside: bool = False
 
     @property
     def first(self) -> int:
@@ -87,7 +89,7 @@ class Namer:
         shared = Counter(name for names in around for name in names)
         named = []
         for note, names in zip(run.notes, around, strict=True):
-            own, words = _without_mark([blocks[i] for i in note])
+            own, words = without_mark([blocks[i] for i in note])
             goals = {name for name in names if shared[name] == 1 and name in self._goals}
             if not goals:
                 goals = {goal for goal, mark in self._goals.items() if own and mark == own}
@@ -130,9 +132,11 @@ def _names_around(blocks: Sequence[Block], containers: Sequence[Container]) -> s
     return names
 
 
-def _without_mark(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+def without_mark(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
     """Return the mark that a note begins with, "" for none, and its blocks without that and without links back."""
     first = blocks[0]
+    if len(blocks) > 1 and (alone := note_mark(first.text.strip().lstrip(_UP))):
+        return alone, tuple(blocks[1:])
     mark, start = _leading(first)
     if first.kind == "item" and first.marker.removesuffix(".").isdecimal():
         mark = mark or first.marker.removesuffix(".")

@@ -22,6 +22,9 @@ _TEASER = Pattern(
 )
 _ROOTS = frozenset(("html", "body"))
 _PAGE = _ROOTS | {"p"}
+_FLAT = _PAGE | frozenset(
+    "ul ol li blockquote pre figure table thead tbody tr td th dl dt dd h1 h2 h3 h4 h5 h6".split()
+)
 _MOST = 1000  # pictures of an article
 
 
@@ -106,6 +109,12 @@ class _Ancestors:
             container = self._containers[container].parent
             count -= 1
 
+    def tags(self, container: int | None) -> Iterator[str]:
+        """Yield the tags of a container and those around it."""
+        while container is not None and container >= 0:
+            yield self._containers[container].tag
+            container = self._containers[container].parent
+
     def holds(self, container: int, block: Block) -> bool:
         """Tell whether a block stands in a container, near it."""
         return container in self.near(block.container, _AWAY)
@@ -136,8 +145,8 @@ def _anchor(
 
 
 def _is_flat(image: Image, block: Block, tree: _Ancestors) -> bool:
-    """Tell whether a picture and a text stand in nothing but paragraphs of the page: it is all one article."""
-    return _PAGE.issuperset([tag for tag, _, _ in image.around]) and len(list(tree.near(block.container, _AWAY))) <= 1
+    """Tell whether a picture and a text stand in paragraphs and lists of the page alone: it is all one article."""
+    return _PAGE.issuperset([tag for tag, _, _ in image.around]) and _FLAT.issuperset(tree.tags(block.container))
 
 
 def _is_amid(image: Image, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> bool:
