@@ -71,13 +71,13 @@ def _titled(page: Page, texts: Sequence[str]) -> list[int]:
     titles = _titles(page)
     longest = max(map(len, titles), default=0)  # folding makes no text shorter
     begun = "".join([f"\0{title}" for title in titles])
-    found = []
-    for i, text in enumerate(texts):
-        if len(text) <= longest:
-            folded = text.casefold()
-            if folded in titles or (len(folded) > GOOD_WORDS and f"\0{folded}" in begun):
-                found.append(i)
-    return found
+    short = [i for i, size in enumerate(map(len, texts)) if size <= longest]
+    folded = [texts[i].casefold() for i in short]
+    return [
+        i
+        for i, text in zip(short, folded, strict=True)
+        if text in titles or (len(text) > GOOD_WORDS and f"\0{text}" in begun)
+    ]
 
 
 def _opening(page: Page, texts: Sequence[str]) -> list[int]:

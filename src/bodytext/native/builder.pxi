@@ -106,11 +106,12 @@ def rows(kind, values):
 
 
 def picked(rows, Py_ssize_t place):
-    cdef list found = []
-    for row in rows:
-        if not (isinstance(row, tuple) and 0 <= place < Py_SIZE(row)):
+    cdef list found = list(rows)
+    cdef Py_ssize_t i
+    for i in range(len(found)):
+        if not (isinstance(found[i], tuple) and 0 <= place < Py_SIZE(found[i])):
             raise IndexError("a row has no such place")
-        found.append(<object>PyTuple_GET_ITEM(row, place))
+        found[i] = <object>PyTuple_GET_ITEM(found[i], place)
     return found
 
 
@@ -462,12 +463,15 @@ cdef class Builder:
         cdef str name = self.class_ if self.present & CLASS else None
         if not name and self.present & ID:
             name = self.id_
-        return name is not None and holds_telling(name) and self.tells(self.telling, name)
+        return name is not None and self.tells(self.telling, name)
 
     cdef bint tells(self, dict told, str name) except -1:
         known = told.get(name)
         if known is None:
-            known = told[name] = self.marks.may_open(name) if told is self.telling else self.marks.may_state(name)
+            if told is self.telling:
+                known = told[name] = holds_telling(name) and self.marks.may_open(name)
+            else:
+                known = told[name] = self.marks.may_state(name)
         return known
 
     # --- elements ---
@@ -670,7 +674,7 @@ cdef class Builder:
 
 
 cdef bint holds_any(str text, tuple pieces) except -1:
-    return any([piece in text for piece in pieces])
+    return any(piece in text for piece in pieces)
 
 
 cdef inline bint is_inline_island_named(str names) except -1:
@@ -691,8 +695,10 @@ cdef str value_of(tuple attrs, str name):
 cdef str names_of(tuple attrs):
     """Return what the page's authors call an element: its class, id, role and the like."""
     cdef list found = [value for name, value in attrs if value and name in naming] # most have one or none
+    cdef dict attributes
     if len(found) > 1:
-        found = [value for value in [value_of(attrs, name) for name in ordered] if value]
+        attributes = dict_of(attrs)
+        found = [value for value in [attributes.get(name) for name in ordered] if value]
     return " ".join(found) if found else ""
 
 
@@ -731,5 +737,4 @@ cdef bint holds_telling(str name) except -1:
     return False
 
 
-cdef inline bint is_word_part(uint32_t c) noexcept:
-    return u"0" <= c <= u"9" or u"a" <= c | 32 <= u"z" or c == u"_"
+cdef inline bint is_word_part(uint32_t c) noexcept: return u"0" <= c <= u"9" or u"a" <= c | 32 <= u"z" or c == u"_"

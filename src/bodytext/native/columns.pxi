@@ -4,8 +4,8 @@
 cdef array NUMBERS = array("d")
 
 
-cdef inline array zeros(Py_ssize_t size):
-    return clone(NUMBERS, size if size > 0 else 0, True)
+cdef inline array zeros(Py_ssize_t size): return clone(NUMBERS, size if size > 0 else 0, True)
+cdef inline array unset(Py_ssize_t size): return clone(NUMBERS, size if size > 0 else 0, False) # each number is still to come
 
 
 cdef inline double *numbers(array column, Py_ssize_t size = -1) except? NULL:
@@ -33,17 +33,16 @@ cdef inline Py_ssize_t inside(double place, Py_ssize_t size) except -1:
 
 def column(values):
     cdef list given = list(values)
-    cdef array made = zeros(len(given))
+    cdef array made = unset(len(given))
     cdef double *goal = numbers(made)
     cdef Py_ssize_t i
     for i in range(Py_SIZE(made)):
-        if given[i] is not None:
-            goal[i] = given[i]
+        goal[i] = 0 if given[i] is None else given[i]
     return made
 
 
 def constant(double value, Py_ssize_t size):
-    cdef array made = zeros(size)
+    cdef array made = unset(size)
     cdef double *goal = numbers(made)
     cdef Py_ssize_t i
     for i in range(Py_SIZE(made)):
@@ -53,7 +52,7 @@ def constant(double value, Py_ssize_t size):
 
 def coded(dict codes not None, keys):
     cdef list given = list(keys)
-    cdef array made = zeros(len(given))
+    cdef array made = unset(len(given))
     cdef double *goal = numbers(made)
     cdef Py_ssize_t i
     for i in range(Py_SIZE(made)):
@@ -63,7 +62,7 @@ def coded(dict codes not None, keys):
 
 def groups(keys):
     cdef list given = list(keys)
-    cdef array made = zeros(len(given))
+    cdef array made = unset(len(given))
     cdef double *goal = numbers(made)
     cdef dict known = {}
     cdef Py_ssize_t i
@@ -74,7 +73,7 @@ def groups(keys):
 
 def measured(texts):
     cdef list given = list(texts)
-    cdef list made = [zeros(len(given)) for _ in range(6)]
+    cdef list made = [unset(len(given)) for _ in range(6)]
     cdef double *goals[6]
     cdef Py_ssize_t i
     for i in range(6):
@@ -196,7 +195,7 @@ def paired(array one not None, array other not None):
         room *= 2
     cdef bytearray memory = zeroed(room, sizeof(Py_ssize_t))
     cdef Py_ssize_t *table = <Py_ssize_t *>PyByteArray_AS_STRING(memory)  # the first place of each pair, plus 1
-    cdef array made = zeros(size)
+    cdef array made = unset(size)
     cdef double *goal = numbers(made)
     for i in range(size):
         slot = (whole(first[i]) * 0x9E3779B97F4A7C15u ^ whole(second[i]) * 0xC2B2AE3D27D4EB4Fu) >> 20 & (room - 1)
@@ -229,7 +228,7 @@ cdef inline double fading_step(double own, double above) noexcept: return own + 
 
 cdef inline array with_column(array one, array other, Step step):
     cdef Py_ssize_t size = Py_SIZE(one), i
-    cdef array made = zeros(size)
+    cdef array made = unset(size)
     cdef double *goal = numbers(made)
     cdef double *first = numbers(one)
     cdef double *second = numbers(other, size)
@@ -239,7 +238,7 @@ cdef inline array with_column(array one, array other, Step step):
 
 
 cdef inline array with_number(array one, double number, Step step):
-    cdef array made = zeros(Py_SIZE(one))
+    cdef array made = unset(Py_SIZE(one))
     cdef double *goal = numbers(made)
     cdef double *first = numbers(one)
     cdef Py_ssize_t i
@@ -251,7 +250,7 @@ cdef inline array with_number(array one, double number, Step step):
 cdef inline array handed_down(array values, array parents, Step step):
     """Return for each container what a step makes of its own value and of what came out for its parent, 0 for none."""
     cdef Py_ssize_t size = Py_SIZE(values), i, up
-    cdef array made = zeros(size)
+    cdef array made = unset(size)
     cdef double *goal = numbers(made)
     cdef double *value = numbers(values)
     cdef double *parent = numbers(parents, size)
@@ -279,7 +278,7 @@ def fading(array column not None, array parents not None): return handed_down(co
 
 def pick(array column not None, array places not None):
     cdef Py_ssize_t i
-    cdef array made = zeros(Py_SIZE(places))
+    cdef array made = unset(Py_SIZE(places))
     cdef double *goal = numbers(made)
     cdef double *value = numbers(column)
     cdef double *place = numbers(places)
@@ -343,7 +342,7 @@ def kinship(array parents not None, Py_ssize_t container):
 
 
 cdef array upto(array column, double by, bint after):
-    cdef array made = zeros(Py_SIZE(column))
+    cdef array made = unset(Py_SIZE(column))
     cdef double *goal = numbers(made)
     cdef double *value = numbers(column)
     cdef double found = 0
@@ -360,7 +359,7 @@ def after(array column not None, double by): return upto(column, by, True)
 
 def shifted(array column not None, Py_ssize_t shift):
     cdef Py_ssize_t size = Py_SIZE(column), i
-    cdef array made = zeros(size)
+    cdef array made = unset(size)
     cdef double *goal = numbers(made)
     cdef double *value = numbers(column)
     for i in range(size):
@@ -370,7 +369,7 @@ def shifted(array column not None, Py_ssize_t shift):
 
 def window(array column not None, Py_ssize_t width):
     cdef Py_ssize_t size = Py_SIZE(column), i, start, end
-    cdef array sums = zeros(size + 1), made = zeros(size)
+    cdef array sums = zeros(size + 1), made = unset(size)
     cdef double *upto = numbers(sums)
     cdef double *goal = numbers(made)
     cdef double *value = numbers(column)

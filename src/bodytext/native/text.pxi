@@ -34,8 +34,7 @@ cdef inline str a_text(text):
     return <str>text
 
 
-cdef inline bint is_wide(Py_UCS4 c) noexcept:
-    return 0x3000 <= c <= 0x9FFF or 0x0E00 <= c <= 0x0E7F
+cdef inline bint is_wide(Py_UCS4 c) noexcept: return 0x3000 <= c <= 0x9FFF or 0x0E00 <= c <= 0x0E7F
 
 
 cdef Py_ssize_t count_spaced(str text) except? -1:
@@ -71,8 +70,7 @@ def word_count(text):
     return count_mixed(known) if words < 0 else words
 
 
-cdef inline bint ends_sentence(Py_UCS4 c) noexcept:
-    return c < 128 and signs[c] & STOP
+cdef inline bint ends_sentence(Py_UCS4 c) noexcept: return c < 128 and signs[c] & STOP
 
 
 cdef Py_ssize_t count_stops(str text) except -1:
@@ -113,12 +111,8 @@ cdef int measure(str text, double **goals, Py_ssize_t i) except -1:
 # --- words: the twins of bodytext.text.words and of what bodytext.rules.phrases makes comparable ---
 
 
-cdef inline bint is_lower(Py_UCS4 c) noexcept:
-    return u"a" <= c <= u"z"
-
-
-cdef inline bint is_upper(Py_UCS4 c) noexcept:
-    return u"A" <= c <= u"Z"
+cdef inline bint is_lower(Py_UCS4 c) noexcept: return u"a" <= c <= u"z"
+cdef inline bint is_upper(Py_UCS4 c) noexcept: return u"A" <= c <= u"Z"
 
 
 cdef Py_ssize_t word_end(str known, Py_ssize_t start, bint is_whole) except -1:

@@ -167,32 +167,36 @@ cdef void answer(Blocks *answers, const double *bounds, Py_ssize_t count, const 
             answers[i][w] |= answers[i - 1][w]
 
 
-cdef inline void descend(const Grown *tree, const Blocks *answers, Blocks *slots) noexcept:
+cdef inline void descend(const Grown *tree, const Blocks *answers, Blocks *slots, int words) noexcept:
     """Send the blocks down one tree; bits beyond the last block take part and are never read."""
     cdef Py_ssize_t k
     for k in range(tree.splits):
-        divide(slots[2 * k + 1], slots[tree.split[k].slot], answers[tree.split[k].condition])
+        divide(slots[2 * k + 1], slots[tree.split[k].slot], answers[tree.split[k].condition], words)
 
 
-cdef inline void divide(Apart goal, const uint64_t *here, const uint64_t *yes) noexcept:
+cdef inline void divide(Apart goal, const uint64_t *here, const uint64_t *yes, int words) noexcept:
     cdef int w
-    for w in range(WORDS):
+    for w in range(words):
         goal[w] = here[w] & yes[w]
         goal[WORDS + w] = here[w] & ~yes[w]
 
 
-cdef inline void gather(Blocks goal, const Blocks *slots, const uint16_t *leaf, int count) noexcept:
+cdef inline void gather(Blocks goal, const Blocks *slots, const uint16_t *leaf, int count, int words) noexcept:
     """Put the blocks of so many leaves together; in four numbers, as compilers keep those in registers."""
     cdef uint64_t first = 0, second = 0, third = 0, last = 0
     cdef const uint64_t *here
     cdef int k
     for k in range(count):
         here = slots[leaf[k]]
-        first, second, third, last = first | here[0], second | here[1], third | here[2], last | here[3]
+        first |= here[0]
+        if words > 1:
+            second |= here[1]
+        if words > 2:
+            third, last = third | here[2], last | here[3]
     goal[0], goal[1], goal[2], goal[3] = first, second, third, last
 
 
-cdef inline void add_leaves(const Grown *tree, const Blocks *slots, Blocks *sums, int width) noexcept:
+cdef inline void add_leaves(const Grown *tree, const Blocks *slots, Blocks *sums, int width, int words) noexcept:
     """Add the values of the leaves to the sums, bit by bit for all blocks: sums[b] holds bit b of each."""
     cdef const uint16_t *leaf = tree.leaf
     cdef Blocks carry, added
@@ -201,13 +205,18 @@ cdef inline void add_leaves(const Grown *tree, const Blocks *slots, Blocks *sums
     memset(carry, 0, sizeof(Blocks))
     for bit in range(width):
         count = tree.leaves[bit] if bit < VALUE_BITS else 0
-        gather(added, slots, leaf, count)
+        gather(added, slots, leaf, count, words)
         leaf += count
-        for w in range(WORDS):
+        for w in range(words):
             held = sums[bit][w]
             either = held ^ added[w]
             sums[bit][w] = either ^ carry[w]
             carry[w] = (held & added[w]) | (either & carry[w])
+
+
+cdef inline void take(const Grown *tree, const Blocks *answers, Blocks *slots, Blocks *sums, int width, int words) noexcept:
+    descend(tree, answers, slots, words)
+    add_leaves(tree, slots, sums, width, words)
 
 
 cdef int walk(const Grown *grown, Py_ssize_t trees, const Blocks *answers, Blocks *slots, list found,
@@ -221,11 +230,15 @@ cdef int walk(const Grown *grown, Py_ssize_t trees, const Blocks *answers, Block
     for k in range(trees):
         while width < SUM_BITS and (k + 1) * 255 >> width:
             width += 1
-        descend(grown + k, answers, slots)
-        add_leaves(grown + k, slots, sums, width)
+        if size <= WORD: # no more words than there are blocks for, so many at once that each loop has a known length
+            take(grown + k, answers, slots, sums, width, 1)
+        elif size <= 2 * WORD:
+            take(grown + k, answers, slots, sums, width, 2)
+        else:
+            take(grown + k, answers, slots, sums, width, WORDS)
     for i in range(size):
         value = 0
-        for bit in range(SUM_BITS):
+        for bit in range(width):
             value |= (sums[bit][i // WORD] >> (i % WORD) & 1) << bit
         found.append(value)
     return 0

@@ -102,14 +102,20 @@ _ASIDE = Pattern(
     r"editsection|MathJax|margin-toggle|modern-footnotes-footnote(?!_)|footnote_tooltip",
     holds="editsection MathJax margin-toggle modern-footnotes footnote_tooltip",
 )
-_SPOKEN = Pattern(
+SPOKEN = Pattern(
     r"(?<!not-)(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader-?(?:text|only)|show-for-sr|element-invisible)(?![a-z])",
     IGNORECASE,
-    "sr- -sr hidden reader element-invisible",
+    "sr-only visually reader show-for-sr element-invisible",
 )
-ASIDE_PIECES = (*map(str.lower, _ASIDE.holds), *_SPOKEN.holds)
+"""What in a class says that its element is read out and not shown."""
+ASIDE_PIECES = (*map(str.lower, _ASIDE.holds), *SPOKEN.holds)
 """What stands in each class, in small letters, of an inline element that is no text, one or another."""
-_HIDDEN_STYLE = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top)\s*:\s*-999")
+# By a piece that each such style holds: an expression for each takes a quarter of the time of one for all.
+_HIDDEN_STYLES = {
+    "none": Pattern(r"display\s*:\s*none"),
+    "hidden": Pattern(r"visibility\s*:\s*hidden"),
+    "-999": Pattern(r"(?<![\w-])(?:left|top)\s*:\s*-999"),
+}
 
 
 def whole_number(value: str | None, default: int) -> int:
@@ -141,7 +147,7 @@ def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element's own attributes keep it off the screen."""
     if "style" in attributes:
         style = (attributes["style"] or "").lower()
-        if ("none" in style or "hidden" in style or "-999" in style) and _HIDDEN_STYLE.search(style):
+        if any(pattern.search(style) for piece, pattern in _HIDDEN_STYLES.items() if piece in style):
             return True
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
@@ -167,12 +173,7 @@ def named_aside(names: str) -> Aside:
     A "mark" is one by which editors talk to each other ("edit", "citation needed"), what MathJax drew of a formula, or
     what is to be pressed to see a note; "spoken" is what those hear who can't see the page.
     """
-    return "mark" if _ASIDE.search(names) else "spoken" if is_spoken(names) else ""
-
-
-def is_spoken(names: str) -> bool:
-    """Tell by its class what is read out and not shown."""
-    return _SPOKEN.search(names) is not None
+    return "mark" if _ASIDE.search(names) else "spoken" if SPOKEN.search(names) else ""
 
 
 def is_inline_island(names: str | None) -> bool:

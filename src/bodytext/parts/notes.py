@@ -16,8 +16,14 @@ _MARK_CHARS = 10
 _DIGITS = 4  # of a year, and of no mark
 _BACK = frozenset("↩ ↑ ^ ⤴ ↵ ⏎ ⬆ ⇑".split())  # what leads from a note to where it is referred to
 _VARIANT = "\ufe0e\ufe0f"  # behind such a sign, where it is to be shown as text or as a picture
-_NAMES = Pattern(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b", IGNORECASE)
-_NUMBERED = Pattern(r"(?<![\w-])(?:foot|end)note[-_:]?\d{1,3}(?![\w-])", IGNORECASE)  # a note's own name
+_NAMES = Pattern(
+    r"(?<![a-z])(?:foot|end)notes?(?![a-z])|\breferences\b|\breflist\b",
+    IGNORECASE,
+    "footnote endnote references reflist",
+)
+_NUMBERED = Pattern(  # a note's own name
+    r"(?<![\w-])(?:foot|end)note[-_:]?\d{1,3}(?![\w-])", IGNORECASE, "footnote endnote"
+)
 _WORD = Pattern(
     r"_(?:ftn|edn)(?:ref)?\d+"
 )  # a place as Word names it, which leads there whatever the address before it
@@ -134,7 +140,7 @@ def _around(outline: Outline, jump: _Jump) -> _Range:
 def _named(outline: Outline) -> Iterator[_Range]:
     """Yield the items of each list that is named as one of notes."""
     page = outline.page
-    telling = set(filter(says_notes, set(outline.names)))
+    telling = _NAMES.among(outline.called)
     named: list[_Range] = []
     for tag in ("ol", "ul") if telling else ():
         for number in outline.named(tag):
@@ -161,19 +167,16 @@ def _rows(outline: Outline) -> Iterator[_Range]:
 
 def _numbered(outline: Outline) -> Iterator[_Range]:
     """Yield what is named as a note with a number and is no item of a list, where it is small."""
-    for number in compress(count(), map(_says_number, outline.names)):
+    named = _NUMBERED.among(outline.called)
+    for number in compress(count(), map(named.__contains__, outline.names)) if named else ():
         start, end = outline.span(number)
         if outline.tags[number] != "li" and 0 < end - start <= _NOTE_BLOCKS:
             yield start, end
 
 
-def _says_number(names: str) -> bool:
-    return "ote" in names and _NUMBERED.search(names) is not None
-
-
 def says_notes(names: str) -> bool:
     """Tell by its names what holds notes."""
-    return ("ote" in names or "ef" in names) and _NAMES.search(names) is not None
+    return _NAMES.search(names) is not None
 
 
 def _listed_with(outline: Outline, found: Collection[_Range]) -> Iterator[_Range]:

@@ -17,7 +17,7 @@ class Outline(NamedTuple):
     Containers are numbered as they open, so a child always comes after its parent. `tagged` lists those of each tag
     that says what is in it, in the order of the page; a tag that the page does without has no list. `upto` counts
     the characters before each block, and in the end those of the page; `linked` those in links. `parents`, `tags` and
-    `names` are those of the containers, a column each.
+    `names` are those of the containers, a column each; `called` are their different names.
     """
 
     page: Page
@@ -29,6 +29,7 @@ class Outline(NamedTuple):
     parents: Sequence[int] = ()
     tags: Sequence[str] = ()
     names: Sequence[str] = ()
+    called: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, page: Page) -> Outline:
@@ -52,7 +53,8 @@ class Outline(NamedTuple):
             tagged.setdefault(tags[number], []).append(number)
         upto = list(accumulate(map(len, each(page.blocks, "text")), initial=0))
         linked = list(accumulate([chars or 0 for chars in each(page.blocks, "link_chars")], initial=0))
-        return cls(page, first, end, tagged, upto, linked, parents, tags, each(page.containers, "names"))
+        names = each(page.containers, "names")
+        return cls(page, first, end, tagged, upto, linked, parents, tags, names, frozenset(names))
 
     def named(self, tag: str) -> Sequence[int]:
         """Return the containers of a tag that says what is in it, in the order of the page."""

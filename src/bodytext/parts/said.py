@@ -34,14 +34,18 @@ _POSTED = Pattern(
     lambda: rf"(?<!\w)(?:{either('wrote', 'posted_by')})(?!\w)|{either_wide('wrote', 'posted_by')}",
     IGNORECASE,
 )
-VARYING = Pattern(r"[?#].*|\d+")
-"""What differs between links to the posts of one thread."""
+_NUMBER = Pattern(r"\d+")
 _ACTIONS = frozenset(
     "reply replies quote report like share permalink link parent upvote downvote flag edit vote delete save context "
     "helpful antworten zitieren melden teilen répondre citer signaler responder citar reportar rispondi cita ответить "
     "цитировать пожаловаться 回复 引用 举报 返信 답글 odpowiedz cytuj reageer reageren svara svar anmäl vastaa "
     "відповісти".split()
 )
+
+
+def without_varying(target: str) -> str:
+    """Return where a link leads without what differs between links to the posts of one thread: numbers, queries."""
+    return _NUMBER.sub("", target.partition("#")[0].partition("?")[0])
 
 
 def names_user(block: Block) -> bool:
@@ -124,5 +128,5 @@ def title_goal(block: Block) -> str:
     for span in block.spans:
         length = span.end - span.start
         if span.kind == "link" and (length >= _TITLE or (2 * length >= _TITLE and not block.text.isascii())):
-            return VARYING.sub("", span.target)
+            return without_varying(span.target)
     return ""

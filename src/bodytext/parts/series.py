@@ -123,7 +123,7 @@ def _beginning(outline: Outline, number: int) -> str:
 
 def _answered(outline: Outline) -> list[list[int]]:
     """Return the posts of each series in which some stand in others, in the page's order."""
-    posts = _post_names(set(outline.names))
+    posts = _post_names(outline.called)
     if not posts:
         return []
     parents = outline.parents

@@ -15,7 +15,9 @@ _ABOVE = 4  # blocks before the first post that may belong to it: what stands be
 _FIGURES = Pattern(r"\d+")
 _ANSWER = Pattern(r"^\s*(?:re|aw|sv|rép|antw)\s*:\s*", IGNORECASE)
 _PRINTED = Reason.of_label("poster", "what the forum prints in every post")
-_SIGNATURE = Pattern(r"(?<!post-)signature|\bsig\b", IGNORECASE)  # `post-signature` names the author, on Stack Exchange
+_SIGNATURE = Pattern(
+    r"(?<!post-)signature|\bsig\b", IGNORECASE, "sig"
+)  # `post-signature` names the author, on Stack Exchange
 _SIGNED = Reason.of_label("poster", "the signature of the author of the post")
 
 

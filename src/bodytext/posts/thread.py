@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
 from bodytext.model.page_type import page_type as find_page_type
-from bodytext.parts.said import VARYING
+from bodytext.parts.said import without_varying
 from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.frame import without_frame, without_signatures
@@ -77,7 +77,7 @@ def _are_teasers(page: Page, posts: Sequence[Stretch]) -> bool:
             links = [span.target for span in block.spans if span.kind == "link"]
             is_name = post.user.name in block.text
             if block.kind == "heading" and not is_name and links and block.is_link:
-                goals.add(VARYING.sub("", links[0]))
+                goals.add(without_varying(links[0]))
                 break
     return len(posts) > 1 and 2 * len(goals) > len(posts)
 

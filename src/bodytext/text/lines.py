@@ -6,7 +6,6 @@ whether that makes it metadata, is for the caller to decide.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 
 from bodytext.text.counts import wide_count, word_count
@@ -17,7 +16,7 @@ from bodytext.text.scripts import CLOSING, COLONS, EAST, STOPS
 from bodytext.text.worded import Worded
 
 SENTENCE_WORDS = 12  # a paragraph of an article has at least so many
-_SENTENCE_END = Pattern(rf"[{STOPS}{COLONS}][{re.escape(CLOSING)}]*$")
+_ENDS = frozenset(STOPS + COLONS)
 _BYLINE_CHARS = 120
 _BYLINE_WORDS = 4  # a line of more words that ends as a sentence does is one
 _DATE_CHARS = 80
@@ -143,7 +142,7 @@ def ends_in_unit(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text))
+    return text.removesuffix("\n").rstrip(CLOSING)[-1:] in _ENDS
 
 
 def is_sentence(text: str) -> bool:

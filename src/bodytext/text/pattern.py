@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
 DOTALL, IGNORECASE, MULTILINE = map(int, (re.DOTALL, re.IGNORECASE, re.MULTILINE))  # plain: `&` of flags is dear
@@ -71,6 +71,15 @@ class Pattern:
     def sub(self) -> Callable[..., str]:
         """Return the compiled pattern's `sub`."""
         return self.compiled.sub
+
+    def among(self, texts: Collection[str]) -> set[str]:
+        """Return those of the texts that hold a match; all are asked at once for its pieces, for few hold any."""
+        together = "\n".join(texts)
+        if self._folds:
+            together = folded(together)
+        if self.holds and not any(map(together.__contains__, self.holds)):
+            return set()
+        return set(filter(self.search, texts))
 
     def _search_of_few(self, text: str) -> Match | None:
         """Search a text that holds one of the pieces that a match holds."""

@@ -87,10 +87,10 @@ def drop_orphans(page: Page, verdicts: list[Verdict]) -> None:
     if not is_in_sentences(page, kept):
         return
     for part in reversed(page.parts):
-        below = verdicts[part.start + 1 : part.end]
-        is_left = not below or any(verdict.keep for verdict in below)
-        if part.kind == "section" and not is_left and _is_title(page, verdicts, part.start):
-            remove(verdicts, part.start, _ORPHAN)
+        if part.kind == "section" and _is_title(page, verdicts, part.start):
+            below = each(verdicts[part.start + 1 : part.end], "keep")
+            if below and not any(below):
+                remove(verdicts, part.start, _ORPHAN)
     if [page.blocks[i].kind == "heading" for i in kept[-2:]] == [False, True]:
         remove(verdicts, kept[-1], _ORPHAN)
 

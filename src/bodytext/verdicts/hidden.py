@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import BlockKind, Page, Reason, Verdict, kept_of, remove
-from bodytext.parse.elements import is_spoken
+from bodytext.parse.elements import SPOKEN
 from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.scripts import CLOSING, QUESTIONS
@@ -20,7 +20,6 @@ _VEIL = Pattern(  # classes of what is not displayed …
     r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])", holds="d-none hidden"
 )
 _WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
-_TELLING = ("hidden", "d-none", "isuallyH", "sr-only", "creen", "show-for-sr", "element-invisible")
 _DIALOG = Pattern(
     r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox|toast|tooltip)(?![a-z])", IGNORECASE
 )  # what comes over a page
@@ -72,11 +71,7 @@ def closed_menus(page: Page) -> frozenset[int]:
 def _names(page: Page) -> tuple[set[str], set[str]]:
     """Return the names of elements that are only read out, and those of elements that are not displayed."""
     names = set(each(page.containers, "names"))
-    said = "\n".join(names)
-    if not any(map(said.__contains__, _TELLING)):
-        return set(), set()
-    spoken = set(filter(is_spoken, names))
-    return spoken, {one for one in names if _VEIL.search(one) and not _WIDTHS.search(one)}
+    return SPOKEN.among(names), {one for one in _VEIL.among(names) if not _WIDTHS.search(one)}
 
 
 def _outermost(page: Page, veils: set[str]) -> list[int]:
@@ -87,10 +82,11 @@ def _outermost(page: Page, veils: set[str]) -> list[int]:
         hidden = [is_hidden or one in veils for is_hidden, one in zip(hidden, names, strict=True)]
     if True not in hidden:
         return [-1] * len(hidden)
-    tops: list[int] = []
-    for number, (parent, is_hidden) in enumerate(zip(each(page.containers, "parent"), hidden, strict=True)):
-        above = tops[parent] if parent >= 0 else -1
-        tops.append(number if is_hidden and above < 0 else above)
+    first, parents = hidden.index(True), each(page.containers, "parent")
+    tops = [-1] * first  # an element comes after the one around it
+    for number in range(first, len(hidden)):
+        above = tops[parents[number]] if parents[number] >= 0 else -1
+        tops.append(number if hidden[number] and above < 0 else above)
     return tops
 
 
