@@ -695,10 +695,8 @@ cdef str value_of(tuple attrs, str name):
 cdef str names_of(tuple attrs):
     """Return what the page's authors call an element: its class, id, role and the like."""
     cdef list found = [value for name, value in attrs if value and name in naming] # most have one or none
-    cdef dict attributes
     if len(found) > 1:
-        attributes = dict_of(attrs)
-        found = [value for value in [attributes.get(name) for name in ordered] if value]
+        found = list(filter(None, map(dict_of(attrs).get, ordered)))
     return " ".join(found) if found else ""
 
 
