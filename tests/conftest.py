@@ -1,12 +1,21 @@
-"""For every test: no rules of whoever runs them; and for those that ask, the kernels in C."""
+"""For every test: the same examples on a busy machine as on an idle one, no rules of whoever runs them.
+
+And for those that ask, the kernels in C.
+"""
 
 from __future__ import annotations
 
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.kernels import NoCompiler, compiled_twins
+
+settings.register_profile(
+    "same everywhere", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same everywhere")
 
 
 @pytest.fixture(autouse=True)

@@ -324,17 +324,6 @@ def test_standard_streams_may_be_closed(closed: str, status: int, message: bytes
         assert len(list((tmp_path / "out").rglob("*.txt"))) == 2
 
 
-def test_an_interrupt_leaves_no_traceback() -> None:
-    program = (
-        "import os, signal, threading, bodytext.cli.main\n"
-        "threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "bodytext.cli.main.main(['-'])"
-    )
-    done = run_shell(f"sleep 1 | '{sys.executable}' -c \"{program}\"")
-    assert done.returncode not in (0, 2)
-    assert b"Traceback" not in done.stderr
-
-
 def test_only_boilerplate_is_no_article_and_says_so() -> None:
     result = run_cli(stdin="Home\nNews\nShare on Facebook\nSubscribe to our newsletter\nMore stories\nPrivacy\n")
     assert (result.exit_code, result.stdout) == (1, "")

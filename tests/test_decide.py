@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bodytext.document import Container, Page, Reason, Verdict
@@ -92,7 +92,6 @@ def test_the_name_of_a_container_is_named_as_the_reason() -> None:
     assert removed(page) == Reason.of_family("related", "by the name of its container")
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "box", "related-posts", "share"])), max_size=30))
 def test_a_block_is_called_what_the_nearest_container_is(tree: list[tuple[int, str]]) -> None:
     nodes = [Container("div", above % (i + 1) - 1, names) for i, (above, names) in enumerate(tree)]

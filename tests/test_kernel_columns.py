@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bodytext.features import ancestors, columns
 from bodytext.native import TWINS
 
-MANY = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+MANY = settings(max_examples=100)
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: function for name, function in TWINS.items() if function.__module__ in (ancestors.__name__, columns.__name__)
 }

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, reject, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from bodytext.document import Page, Source
@@ -27,9 +27,7 @@ from tests.fuzz import WHOLE, spoilt
 from tests.support import SAMPLES
 from tests.test_properties import pages
 
-FEW = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+FEW = settings(max_examples=60)
 MANY = settings(FEW, max_examples=300)
 
 SIGNS = st.text(

@@ -72,7 +72,7 @@ def test_where_either_side_is_empty_nothing_is_content(texts: list[str], gold: s
 WORDS = st.lists(st.sampled_from("ab"), max_size=40)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(WORDS, WORDS)
 def test_no_more_words_are_placed_than_the_gold_text_has_and_all_that_are_placed_are_said(
     page: list[str], gold: list[str]
@@ -83,7 +83,7 @@ def test_no_more_words_are_placed_than_the_gold_text_has_and_all_that_are_placed
     assert placed <= alignment.said(0, len(page))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=RUN, max_size=60))
 def test_a_page_that_is_its_gold_text_is_content_throughout(words: list[str]) -> None:
     assert Alignment(words, words).placed(0, len(words)) == len(words)

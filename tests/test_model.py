@@ -41,7 +41,7 @@ def predicted(table: dict[str, list[float]], size: int) -> list[float]:
     return probabilities(part)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from([0.0, 3.0, 3.5, 10.0, 11.0]), st.sampled_from([0.0, 0.5, 0.9])), min_size=1))
 def test_all_blocks_at_once_is_each_block_by_itself(rows: list[tuple[float, float]]) -> None:
     table = {"words": [words for words, _ in rows], "links": [links for _, links in rows]}

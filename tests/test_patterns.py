@@ -26,7 +26,7 @@ def test_there_are_such_patterns() -> None:
 
 
 @pytest.mark.parametrize("name", PATTERNS)
-@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_an_expression_matches_holds_one_of_its_pieces(name: str, data: st.DataObject) -> None:
     pattern = PATTERNS[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bodytext import Article, BodytextError, Options, extract
@@ -14,10 +14,6 @@ from bodytext.options import Extractor
 from tests.golden import Case, article_of, document_of, load_cases
 
 QUICK = settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.generate),  # no shrinking: a failure shows soon, if at some length
 )
 

@@ -33,7 +33,7 @@ def _said(article: Article) -> Counter[str]:
     return _words(*(f"{block.marker} {block.text}" for block in article.blocks))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(_LINES), min_size=1, max_size=40).filter(lambda lines: "".join(lines).strip()))
 def test_every_word_of_a_text_is_in_one_of_its_blocks(lines: list[str]) -> None:
     text = "\n".join(lines)

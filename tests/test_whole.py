@@ -410,7 +410,7 @@ AROUND = (
     st.sampled_from(AROUND),
     st.sampled_from((0, 1, 4)),
 )  # fmt: skip
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60)
 def test_a_table_of_data_is_whole_or_gone_in_every_article(rows: list[list[str]], around: str, before: int) -> None:
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     inner = around.format(f"<table>{table}</table>")
