@@ -233,3 +233,25 @@ def test_a_page_that_is_a_dialogue_stays() -> None:
 def test_a_hidden_line_above_a_button_is_no_text() -> None:
     markup = f"<article>{PARAGRAPHS}<p class=hidden>An old draft of it.</p><button>Share</button></article>"
     assert dropped(markup) == ["An old draft of it."]
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [("<p hidden>The printer drank, it is said.", False), ("<div hidden><p>The printer drank.</p></div>", True)],
+)
+def test_a_paragraph_that_is_hidden_by_itself_goes_amid_a_few_lines(markup: str, stays: bool) -> None:
+    page = html_page(f"<div><p>The lock has two gates.</p>{markup}<p>Both of them are narrow.</p></div>")
+    verdicts = [Verdict(True, 0.9, KEPT) for _ in page.blocks]
+    drop_hidden(page, verdicts)
+    assert verdicts[1].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("names", "stays"),
+    [("print-only", False), ("d-none d-print-block", False), ("hidden print:block", False), ("print-ready", True)],
+)
+def test_what_is_for_print_alone_is_not_shown(names: str, stays: bool) -> None:
+    page = html_page(f"<div>{f'<p>{SENTENCE}</p>' * 3}<p class='{names}'>Printed on the day of printing.</p></div>")
+    verdicts = [Verdict(True, 0.9, KEPT) for _ in page.blocks]
+    drop_hidden(page, verdicts)
+    assert verdicts[-1].keep is stays

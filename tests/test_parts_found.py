@@ -188,3 +188,13 @@ def test_plain_text_has_lists_stanzas_and_sections() -> None:
 def test_parts_of_the_worst_pages_are_found_in_linear_time(markup: str) -> None:
     page = with_parts(html_page(markup))
     assert all(0 <= part.start < part.end <= len(page.blocks) for part in page.parts)
+
+
+def test_notes_that_their_name_tells_are_referred_to_by_the_first_mark() -> None:
+    page = with_parts(
+        html_page(
+            "<p>The keeper asked for a wider gate.<a href='#bottom-1'>1</a></p><ol class=easy-footnotes-wrapper>"
+            "<li><i id=bottom-1></i>Oak.</li><li>From Tarn, as drawn.</li></ol>"
+        )
+    )
+    assert [(part.kind, part.head) for part in page.parts] == [("notes", 0)]

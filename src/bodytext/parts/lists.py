@@ -26,7 +26,7 @@ def lists(outline: Outline) -> Iterator[Part]:
     for tag in _LISTS:
         for number in outline.named(tag):
             own = items.get(number)
-            if own and len(own) > 1 and (part := _list(outline, number, own)):
+            if own and (part := _list(outline, number, own)):
                 yield part
 
 
@@ -46,7 +46,10 @@ def definitions(outline: Outline) -> Iterator[Part]:
 
 
 def _list(outline: Outline, number: int, items: Sequence[int]) -> Part | None:
-    """Return a list as a part, None where its items are boxes of the page: cards, comments, sections."""
+    """Return a list as a part, None where its items are boxes of the page: cards, comments, sections.
+
+    A single item makes a list below a line with a colon.
+    """
     start, end = outline.span(number)
     size = len(items)
     if end - start > _ITEM_BLOCKS * size:
@@ -56,8 +59,12 @@ def _list(outline: Outline, number: int, items: Sequence[int]) -> Part | None:
         return None
     is_links = outline.link_chars(start, end) >= _LINKS * chars
     ranges = tuple([outline.span(item) for item in items])
-    detail = f"a list of {size} {'links' if is_links else 'items'}"
-    return Part("links" if is_links else "list", start, end, ranges, head=introducing(outline, number), detail=detail)
+    head = introducing(outline, number)
+    if size == 1 and (head is None or outline.page.blocks[head].kind == "heading"):
+        return None
+    what = ("link" if is_links else "item") + "s" * (size > 1)
+    detail = f"a list of {size} {what}"
+    return Part("links" if is_links else "list", start, end, ranges, head=head, detail=detail)
 
 
 def introducing(outline: Outline, container: int) -> int | None:

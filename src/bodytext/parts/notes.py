@@ -55,7 +55,10 @@ def notes(outline: Outline) -> Iterator[Part]:
     """
     jumps = list(_jumps(outline.page))
     found = _referred(outline, jumps) if jumps else {}
-    for span in (*_named(outline), *_rows(outline), *_numbered(outline), *_listed_with(outline, found)):
+    refers = next((jump.block for jump in jumps if jump.is_inner and jump.is_mark), None)
+    for span in _named(outline):
+        found.setdefault(span, refers)
+    for span in (*_rows(outline), *_numbered(outline), *_listed_with(outline, found)):
         found.setdefault(span, None)
     for items in _runs(sorted(found, key=lambda span: (span[0], -span[1]))):
         heads = [head for item in items if (head := found[item]) is not None and head < items[0][0]]

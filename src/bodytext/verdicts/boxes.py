@@ -1,4 +1,4 @@
-"""Boxes that ask for something, whole, and the line above them."""
+"""Boxes that ask for something or lead elsewhere, whole, and the line above them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.amounts import words_at
 
-_BOXES = ("newsletter", "promo", "paywall", "cookie", "author_box")
+_ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
+_LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
 
@@ -19,7 +20,7 @@ def drop_box_headings(
 ) -> None:
     """Remove what heads a sign-up, promotion, paywall or cookie box that was removed, by the rule that removed it."""
     for i, hits in enumerate(evidence[1:]):
-        is_above = hits and hits[0].family in _BOXES and verdicts[i].keep and not verdicts[i + 1].keep
+        is_above = hits and hits[0].family in _ASKING and verdicts[i].keep and not verdicts[i + 1].keep
         if is_above and is_heading(page.blocks[i], verdicts[i]):
             remove(verdicts, i, Reason.of_family(hits[0].rule, "the heading above it"))
 
@@ -27,28 +28,31 @@ def drop_box_headings(
 def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Remove all of a box of which a phrase has been removed, where its name says the same as the phrase.
 
+    Where both say that it leads to other articles, or shares this one, the phrase may have been kept.
+
     Phrases differ from site to site and from language to language; what builds the box does not.
     """
     seen: set[int] = set()
     for i, hits in enumerate(evidence):
-        if not hits or verdicts[i].keep or hits[0].family not in _BOXES:
+        if not hits or not (hits[0].rule in _LEADING or (hits[0].family in _ASKING and not verdicts[i].keep)):
             continue
-        box = _named_box(page, i, hits[0].family)
-        if box is None or box in seen:
-            continue
-        seen.add(box)
-        inside = _inside(page, i, box)
-        kept = [j for j in inside if verdicts[j].keep]
-        if kept and words_at(page, inside) <= _WORDS:
-            for j in kept:
-                remove(verdicts, j, Reason.of_family(hits[0].rule, "the box around it"))
+        for box in _named_boxes(page, i, hits[0].family):
+            if box in seen:
+                break
+            seen.add(box)
+            inside = _inside(page, i, box)
+            if words_at(page, inside) <= _WORDS:
+                for j in inside:
+                    if verdicts[j].keep:
+                        remove(verdicts, j, Reason.of_family(hits[0].rule, "the box around it"))
+                break
 
 
-def _named_box(page: Page, place: int, family: str) -> int | None:
-    """Return the outermost container around a block, but for the article, that is called what a phrase in it says."""
+def _named_boxes(page: Page, place: int, family: str) -> list[int]:
+    """Return the containers around a block that are called what a phrase in it says, the outermost first."""
     named = load_rules().name_family
     around = islice(page.ancestors(page.blocks[place].container), _AROUND)
-    return min((number for number in around if named(page.containers[number].names) == family), default=None)
+    return sorted(number for number in around if named(page.containers[number].names) == family)
 
 
 def _inside(page: Page, place: int, box: int) -> list[int]:

@@ -101,11 +101,12 @@ def _verdicts(
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
     is_note = page.kind == "text" and preset != "precision" and _is_note(level, words, evidence)
-    if (is_note or _is_clean(page, level, words, spoken, cut)) and _could_object(page, rules):
+    families = named_families(page.containers, rules)
+    is_clean = is_note or _is_clean(Choice(page, level, words, [score >= cut for score in level], spoken, families))
+    if is_clean and _could_object(page, rules):
         least, least_objected = _HOPELESS_NOTE if is_note else _HOPELESS, min(cut, _DESPITE)
     if _is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
-    families = named_families(page.containers, rules)
     kept = [
         score >= (least_objected if hits and objects(hits) else least)
         for score, hits in zip(level, evidence, strict=True)
@@ -191,24 +192,27 @@ def _decides(hit: Hit, score: float, place: float) -> bool:
     return (score if not hit.keep else 1 - score) <= hit.strength
 
 
-def _is_clean(page: Page, scores: Sequence[float], words: Sequence[float], evidence: Evidence, cut: float) -> bool:
+def _is_clean(choice: Choice) -> bool:
     """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
 
-    Where it promises very well, an objection amid the page speaks of its own block alone, and so does
-    a single one in a long run of doubtful blocks at the end: a page that has a tail has more, and one
-    that has a head has one. What has been cleaned once then stays as it is.
+    Nor does the name of a container. Where it promises very well, an objection amid the page speaks of its own block
+    alone, and so does a single one in a long run of doubtful blocks at the end: a page that has a tail has more, and
+    one that has a head has one. What has been cleaned once then stays as it is.
     """
-    promise = expected_f1(scores, words, [True] * len(words))
+    promise = expected_f1(choice.scores, choice.words, [True] * len(choice.words))
     if promise < _CLEAN:
         return False
-    dropped = [score < cut for score in scores]
-    objected = [drop and objects(hits) for drop, hits in zip(dropped, evidence, strict=True)]
+    objected = [
+        not keep and (objects(hits) or (block.container is not None and choice.families[block.container] is not None))
+        for keep, hits, block in zip(choice.kept, choice.evidence, choice.page.blocks, strict=True)
+    ]
     if not any(objected):
         return True
-    head = next((i for i, drop in enumerate(dropped) if not drop), len(dropped))
-    tail = next((i for i, drop in enumerate(reversed(dropped)) if not drop), len(dropped))
+    head = next((i for i, keep in enumerate(choice.kept) if keep), len(objected))
+    tail = next((i for i, keep in enumerate(reversed(choice.kept)) if keep), len(objected))
     end = objected[len(objected) - tail :]
-    return promise >= _VERY_CLEAN[page.kind] and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
+    is_very = promise >= _VERY_CLEAN[choice.page.kind]
+    return is_very and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
 
 
 def _is_note(scores: Sequence[float], words: Sequence[float], evidence: Evidence) -> bool:

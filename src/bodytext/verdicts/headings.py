@@ -8,7 +8,7 @@ from itertools import islice
 from bodytext.document import Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.document.part import Part
 from bodytext.rows import each
-from bodytext.rules import Evidence, Hit
+from bodytext.rules import Evidence, Hit, load_rules
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
@@ -61,7 +61,9 @@ def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> 
                 is_item or (block.kind == "paragraph" and ends_sentence(block.text) and last >= part.end)
             )
             is_doubtful = verdict.score >= _POSSIBLE and (
-                verdict.reason.is_stage("short") or verdict.reason.rule in _WORDS
+                verdict.reason.is_stage("short")
+                or verdict.reason.rule in _WORDS
+                or (verdict.reason.kind == "rule" and not _is_named_apart(page, part.start))
             )
             if (
                 is_line
@@ -170,12 +172,25 @@ def _is_kept(page: Page, verdicts: list[Verdict], section: Part) -> bool:
     is_next = verdicts[heading + 1].keep
     if reason.is_stage("link_density") and not is_next:
         return False
-    if reason.kind == "rule" and not reason.is_phrase and is_next:
+    if reason.kind == "rule" and not reason.is_phrase and is_next and _is_named_apart(page, heading):
         return False
     below = range(heading + 1, _own_end(verdicts, section))
     chars = [len(page.blocks[i].text) for i in below]
     kept = sum([size for size, i in zip(chars, below, strict=True) if verdicts[i].keep])
     return kept >= _MOST * sum(chars)
+
+
+def _is_named_apart(page: Page, place: int) -> bool:
+    """Tell whether the nearest container with a telling name holds a block and not the one below it.
+
+    One of comments tells of both: what heads each may be its subject.
+    """
+    named = load_rules().name_family
+    around = page.ancestors(page.blocks[place].container)
+    nearest = next((number for number in around if named(page.containers[number].names)), None)
+    if nearest is None or named(page.containers[nearest].names) == "comments":
+        return True
+    return nearest not in page.ancestors(page.blocks[place + 1].container)
 
 
 def _own_end(verdicts: list[Verdict], section: Part) -> int:

@@ -17,9 +17,12 @@ _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph
 _LINKED = 0.5  # of a block's characters in links: not prose
 _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden below them unfolds from
 _VEIL = Pattern(  # classes of what is not displayed …
-    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden)(?![\w:-])", holds="d-none hidden"
+    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden|visible-print(?:-\w+)?|print-only|show-for-print)(?![\w:-])",
+    holds="d-none hidden print",
 )
-_WIDTHS = Pattern(r":(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-\w+-")  # … unless on screens of some width
+_WIDTHS = Pattern(
+    r"(?<!print):(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-(?!print)\w+-"
+)  # … unless on screens of some width
 _DIALOG = Pattern(
     r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox|toast|tooltip)(?![a-z])", IGNORECASE
 )  # what comes over a page
@@ -105,6 +108,7 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
             for place in (own, page.containers[own].parent):
                 shown.setdefault((place, block.kind == "paragraph"), []).append(i)
     within: dict[tuple[int, bool], list[int]] = {}
+    alone: set[int] = set()  # each hidden by itself, and not in a box that is
     unfolding: dict[tuple[int, bool], bool] = {}
     for i in hidden:
         top = tops[page.blocks[i].container or 0]
@@ -113,10 +117,13 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
             unfolding[known] = _unfolds(page, i, top, tops)
         if not unfolding[known]:
             within.setdefault((page.containers[top].parent, page.blocks[i].kind not in _FEW), []).append(i)
+            if top == page.blocks[i].container:
+                alone.add(i)
     gone: list[int] = []
     for (place, is_prose), blocks in within.items():
         beside = shown.get((place, is_prose), ())
-        is_amid = _BESIDE * words_at(page, blocks) <= words_at(page, beside) if is_prose else len(blocks) <= len(beside)
+        times = 1 if alone.issuperset(blocks) else _BESIDE
+        is_amid = times * words_at(page, blocks) <= words_at(page, beside) if is_prose else len(blocks) <= len(beside)
         gone += blocks if is_amid else []
     return gone
 

@@ -93,7 +93,7 @@ def removed_as_one(choice: Choice) -> list[Part]:
     """Return the series of which nothing is kept, and the threads of which nothing should be."""
     page, kept = choice.page, choice.kept
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
-    threads = [part for part in _threads(page, choice.evidence) if any(kept[part.start : part.end])]
+    threads = [part for part in _threads(choice) if any(kept[part.start : part.end])]
     gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
     return gone + _further_articles(choice) + _teasers(choice)
 
@@ -182,12 +182,24 @@ def _tells(text: str) -> bool:
     return offers_action(text) or any(map(says_who_posted, text.split("\n")))
 
 
-def _threads(page: Page, evidence: Evidence) -> list[Part]:
+def _threads(choice: Choice) -> list[Part]:
     """Return the threads of a page, and the sections whose heading says that comments follow."""
+    page, evidence = choice.page, choice.evidence
     found = [part for part in page.parts if part.kind == "thread"]
     if page.kind == "html" and any(map(_says_comments, evidence)):
-        found += [part for part in page.parts if part.kind == "section" and _says_comments(evidence[part.start])]
+        headed = [part for part in page.parts if part.kind == "section" and _says_comments(evidence[part.start])]
+        found += [part for part in headed if not _is_amid_sections(choice, part)]
     return found
+
+
+def _is_amid_sections(choice: Choice, section: Part) -> bool:
+    """Tell whether a kept section of the same rank, whose heading no rule knows, follows in the same element."""
+    page, place = choice.page, section.end
+    if place == len(page.blocks) or not choice.kept[place] or choice.evidence[place]:
+        return False
+    own, other = page.blocks[section.start], page.blocks[place]
+    is_alike = (own.kind, own.level) == (other.kind, other.level)
+    return is_alike and page.element(own).parent == page.element(other).parent
 
 
 def _says_comments(hits: Sequence[Hit]) -> bool:

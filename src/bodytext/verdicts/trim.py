@@ -11,15 +11,9 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import (
-    keep_formulas,
-    keep_inner_parts,
-    keep_inner_sections,
-    keep_introduced,
-    keep_notes,
-    keep_short_lines,
-)
+from bodytext.verdicts.amid import keep_formulas, keep_inner_sections, keep_short_lines
 from bodytext.verdicts.headings import drop_orphans, keep_headings, keep_only_lines, keep_sources, keep_titles
+from bodytext.verdicts.inner_parts import keep_headed_lists, keep_inner_parts, keep_introduced, keep_notes
 from bodytext.verdicts.raised import keep_raised_notes
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
@@ -31,6 +25,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     trimmed = list(verdicts)
     keep_introduced(page, trimmed)
     keep_inner_parts(page, trimmed, evidence)
+    keep_headed_lists(page, trimmed, evidence)
     keep_notes(page, trimmed)
     keep_raised_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)

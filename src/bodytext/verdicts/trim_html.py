@@ -14,6 +14,7 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import is_in_sentences, words_at
 from bodytext.verdicts.boxes import drop_box_headings, drop_boxes
 from bodytext.verdicts.hidden import drop_hidden
+from bodytext.verdicts.inner_parts import announces, is_headed
 from bodytext.verdicts.layouts import drop_side_menus
 from bodytext.verdicts.toc import drop_table_of_contents
 
@@ -173,12 +174,17 @@ def _heads(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
 
 
 def _own_links(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> set[int]:
-    """Return the blocks of lists that are likely the article's, under a heading or a line of it that no rule knows."""
+    """Return the blocks of lists that are likely the article's, under a heading or a line of it that no rule knows.
+
+    A line with a colon, or a heading that is likely itself, says so of what stands below it.
+    """
     return {
         i
         for part in page.parts
         if part.head is not None and verdicts[part.head].keep and not evidence[part.head] and part.kind != "section"
         if verdicts[part.start].score >= _LIKELY
+        or announces(page.blocks[part.head], part)
+        or is_headed(page, verdicts, part)
         for i in range(part.start, part.end)
     }
 

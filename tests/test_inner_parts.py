@@ -1,0 +1,130 @@
+"""Lists, sections and boxes that a page's own words settle: what heads or announces them, and what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from bodytext.document import Page, Verdict, remove
+from bodytext.document.part import Part
+from bodytext.parts import with_parts
+from bodytext.rules import load_rules
+from bodytext.verdicts.decide import decide
+from bodytext.verdicts.series import Choice, removed_as_one
+from bodytext.verdicts.trim import trim
+from tests.support import called, evidence, html_page, kept
+
+PROSE = "The mill has ground flour since the reign of a king whom nobody can name with certainty."
+LINKS = "<ul><li><a href=/1>The gate</a></li><li><a href=/2>Geese as cargo</a></li></ul>"
+
+
+def trimmed(markup: str, scores: dict[str, float], reasons: dict[str, str] | None = None) -> dict[str, Verdict]:
+    """Return the verdicts by text, once trimmed; what has a score below a half was removed, for that or for a name."""
+    page = with_parts(
+        html_page(f"<article><h1>On locks</h1><p>{PROSE}</p><p>{PROSE} So they say.</p>{markup}</article>")
+    )
+    verdicts = kept(page)
+    for i, block in enumerate(page.blocks):
+        score = scores.get(block.text, 0.9)
+        verdicts[i] = verdicts[i]._replace(score=score)
+        if score < 0.5:
+            remove(verdicts, i, called((reasons or {}).get(block.text, "low_score")))
+    return dict(zip([block.text for block in page.blocks], trim(page, verdicts, evidence(page)), strict=True))
+
+
+@pytest.mark.parametrize(("heading", "score", "stays"), [("See also", 0.85, True), ("See also", 0.75, False)])
+def test_links_below_the_last_paragraph_stay_where_their_heading_is_as_likely_as_they_are_not(
+    heading: str, score: float, stays: bool
+) -> None:
+    found = trimmed(f"<h2>{heading}</h2>{LINKS}", {heading: score, "The gate": 0.2, "Geese as cargo": 0.2})
+    assert found["The gate"].keep is found[heading].keep is stays
+    assert ("below its heading" in found["The gate"].reason.detail) is stays
+
+
+def test_cards_are_no_list_that_a_heading_makes_likely() -> None:
+    cards = LINKS.replace("<a href=/1>", "<a href=/1><h3>Gates</h3>").replace(
+        "<a href=/2>", "<a href=/2><h3>Geese</h3>"
+    )
+    unlikely = dict.fromkeys(["Gates", "The gate", "Geese", "Geese as cargo"], 0.35)
+    found = trimmed(f"<h2>From the shore</h2>{cards}", {"From the shore": 0.9, **unlikely})
+    assert not found["Gates"].keep
+
+
+def test_a_line_with_a_colon_announces_a_single_item_too() -> None:
+    found = trimmed("<p>And one film:</p><ul><li><a href=/1>Slack Water</a></li></ul>", {"Slack Water": 0.2})
+    assert found["Slack Water"].keep
+    assert found["Slack Water"].reason.detail == "a list of 1 link, introduced by the line above"
+    assert not trimmed("<h2>Film</h2><ul><li><a href=/1>Slack Water</a></li></ul>", {"Slack Water": 0.2})[
+        "Slack Water"
+    ].keep
+
+
+@pytest.mark.parametrize(("day", "stays"), [("9 January 2025", False), ("on Mondays", True)])
+def test_definitions_of_which_one_is_a_day_are_about_the_page(day: str, stays: bool) -> None:
+    terms = f"<dl><dt>From</dt><dd>Harbour</dd><dt>Changed</dt><dd>{day}</dd></dl>"
+    scores = dict.fromkeys(["From", "Harbour", "Changed", day], 0.3)
+    assert trimmed(f"{terms}<p>The lock has two gates and a keeper.</p>", scores)["Harbour"].keep is stays
+
+
+ASKED = "<h2>Who pays?</h2><div><p>Whoever holds the tiller.</p></div><h2>{}</h2><div><p>On landing.</p></div>"
+
+
+@pytest.mark.parametrize(("heading", "stays"), [("When?", True), ("Fares", False)])
+def test_the_last_question_stays_with_its_short_answer_where_the_one_above_does(heading: str, stays: bool) -> None:
+    found = trimmed(
+        ASKED.format(heading), {heading: 0.3, "On landing.": 0.3}, {"On landing.": "short", heading: "short"}
+    )
+    assert found[heading].keep is found["On landing."].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("names", "line", "stays"),
+    [
+        ("sociable", "Share this:", False),  # the name and the phrase say the same
+        ("jp-relatedposts", "Related", False),
+        ("steps", "Related", True),
+        ("related-posts", "The two gates", True),
+    ],
+)
+def test_a_box_goes_whole_where_its_name_and_a_phrase_in_it_lead_elsewhere(names: str, line: str, stays: bool) -> None:
+    found = trimmed(f"<div class={names}><h3>{line}</h3><p>Geese as cargo, and what they did on the way.</p></div>", {})
+    assert found["Geese as cargo, and what they did on the way."].keep is stays
+    if not stays:
+        assert found["Geese as cargo, and what they did on the way."].reason.detail == "the box around it"
+
+
+def test_a_sign_up_box_in_a_post_that_is_called_a_newsletter_goes_whole() -> None:
+    box = "<div class=newsletter-inline><p>Our brief, every Friday.</p><p>Sign up for our newsletter</p></div>"
+    page = f"<div class='newsletter-post post'>{f'<p>{PROSE}</p>' * 8}{box}</div>"
+    found = trimmed(page, {"Sign up for our newsletter": 0.1}, {"Sign up for our newsletter": "newsletter-signup"})
+    assert not found["Our brief, every Friday."].keep
+    assert found[PROSE].keep
+
+
+def test_a_heading_that_a_name_around_the_whole_text_speaks_of_stays() -> None:
+    text = "<div class=date-posts><h2>Gates</h2><p>Both are narrow, and one sticks when the sun is on it.</p></div>"
+    found = trimmed(text, {"Gates": 0.3}, {"Gates": "dateline_meta"})
+    assert found["Gates"].keep
+    apart = text.replace("<h2>Gates</h2>", "<div class=date-header><h2>Gates</h2></div>").replace("date-posts", "posts")
+    assert not trimmed(apart, {"Gates": 0.3}, {"Gates": "dateline_meta"})["Gates"].keep
+
+
+def choice(page: Page) -> Choice:
+    size = len(page.blocks)
+    words = [float(len(block.text.split())) for block in page.blocks]
+    return Choice(page, [0.9] * size, words, [True] * size, evidence(page), [None] * len(page.containers))
+
+
+@pytest.mark.parametrize(("below", "goes"), [("", True), ("<h2>Fines</h2><p>A fine is due in geese.</p>", False)])
+def test_a_section_on_comments_amid_sections_like_it_is_no_thread(below: str, goes: bool) -> None:
+    said = f"<h2>Comments</h2><p>{PROSE} Anyone may write.</p>"
+    page = with_parts(html_page(f"<div><h1>The board</h1><p>{PROSE}</p><p>{PROSE} So.</p>{said}{below}</div>"))
+    gone: list[Part] = removed_as_one(choice(page))
+    assert any(part.kind == "section" for part in gone) is goes
+
+
+@pytest.mark.parametrize(("names", "stays"), [("nav", False), ("text", True)])
+def test_a_page_with_a_menu_by_name_is_no_article_alone(names: str, stays: bool) -> None:
+    page = html_page(f"<p>{PROSE}</p>" * 9 + f"<div class={names}><p>The fleet, the rowers</p></div>")
+    scores = [0.95] * 9 + [0.1]
+    verdicts = decide(page, scores, evidence(page), load_rules()).verdicts
+    assert verdicts[-1].keep is stays
