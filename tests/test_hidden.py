@@ -237,7 +237,10 @@ def test_a_hidden_line_above_a_button_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("markup", "stays"),
-    [("<p hidden>The printer drank, it is said.", False), ("<div hidden><p>The printer drank.</p></div>", True)],
+    [
+        ("<p hidden>The printer drank, it is said.", False),
+        ("<div hidden><p>The printer drank, it is said.</p></div>", True),
+    ],
 )
 def test_a_paragraph_that_is_hidden_by_itself_goes_amid_a_few_lines(markup: str, stays: bool) -> None:
     page = html_page(f"<div><p>The lock has two gates.</p>{markup}<p>Both of them are narrow.</p></div>")

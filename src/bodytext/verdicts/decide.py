@@ -20,7 +20,7 @@ from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
-from bodytext.text.tongues import SURE, tongue_of
+from bodytext.verdicts.alone import FEW_BLOCKS, could_object, is_boilerplate, is_clean, is_note
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import Choice, removed_as_one
 from bodytext.verdicts.weighing import weighed
@@ -39,17 +39,10 @@ _DOUBTFUL = {"html": 0.7, "text": 0.85}  # expected F up to which the expected c
 _SETTLED = 0.95  # … and from which the fixed one does
 _HOPELESS, _DESPITE = 0.05, 0.2  # not kept even in a clean page; nor, if a rule objects to it
 _HOPELESS_NOTE = 0.03  # not kept even in a text that was written by itself
-_CLEAN = 0.7  # expected F1 of keeping everything
-_LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
-_VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
-_LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
-_UNLIKELY = {"html": 0.33, "text": 0.2}  # a best score that no article has
 _NOTHING = 1.1  # a cut that no block passes
-_FEW_BLOCKS = 30  # of a text that was written by itself: a page's menu and tail have more
 _ANSWER_CHARS = 20  # of "Yes.", "Not yet."
 _LINK_DENSITY = 0.5  # of a block's characters in links: worth naming as the reason
 _SHORT_WORDS = 8
-_PROSE_CHARS = 80  # a shorter block is a name or a label, which belong to no language
 _LIKELY = 0.5
 _PROSE = 0.3  # of a text, a sentence to which no rule objects: stays from here on
 _SURE = Reason.of_stage("content", "likely content")
@@ -100,12 +93,12 @@ def _verdicts(
     level = pooled(page, heard, words)
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
-    is_note = page.kind == "text" and preset != "precision" and _is_note(level, words, evidence)
+    is_short = page.kind == "text" and preset != "precision" and is_note(level, words, evidence)
     families = named_families(page.containers, rules)
-    is_clean = is_note or _is_clean(Choice(page, level, words, [score >= cut for score in level], spoken, families))
-    if is_clean and _could_object(page, rules):
-        least, least_objected = _HOPELESS_NOTE if is_note else _HOPELESS, min(cut, _DESPITE)
-    if _is_boilerplate(page, level, evidence):
+    is_alone = is_short or is_clean(Choice(page, level, words, [score >= cut for score in level], spoken, families))
+    if is_alone and could_object(page, rules):
+        least, least_objected = _HOPELESS_NOTE if is_short else _HOPELESS, min(cut, _DESPITE)
+    if is_boilerplate(page, level, evidence):
         least = least_objected = _NOTHING
     kept = [
         score >= (least_objected if hits and objects(hits) else least)
@@ -141,7 +134,7 @@ def _heard(page: Page, evidence: Evidence) -> Evidence:
     """
     tables = [part for part in page.parts if part.kind == "table"]
     answers = [i for i in range(1, len(evidence)) if _answers(page, evidence, i)] if page.kind == "text" else []
-    if page.kind == "text" and len(evidence) <= _FEW_BLOCKS:
+    if page.kind == "text" and len(evidence) <= FEW_BLOCKS:
         answers += [i for i in range(len(evidence) - 1) if _heads_lines(page, evidence, i)]
     if not (tables or answers):
         return evidence
@@ -190,58 +183,6 @@ def _decides(hit: Hit, score: float, place: float) -> bool:
     if (hit.position == "head" and place > _HEAD) or (hit.position == "tail" and place < 1 - _HEAD):
         return False
     return (score if not hit.keep else 1 - score) <= hit.strength
-
-
-def _is_clean(choice: Choice) -> bool:
-    """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
-
-    Nor does the name of a container. Where it promises very well, an objection amid the page speaks of its own block
-    alone, and so does a single one in a long run of doubtful blocks at the end: a page that has a tail has more, and
-    one that has a head has one. What has been cleaned once then stays as it is.
-    """
-    promise = expected_f1(choice.scores, choice.words, [True] * len(choice.words))
-    if promise < _CLEAN:
-        return False
-    objected = [
-        not keep and (objects(hits) or (block.container is not None and choice.families[block.container] is not None))
-        for keep, hits, block in zip(choice.kept, choice.evidence, choice.page.blocks, strict=True)
-    ]
-    if not any(objected):
-        return True
-    head = next((i for i, keep in enumerate(choice.kept) if keep), len(objected))
-    tail = next((i for i, keep in enumerate(reversed(choice.kept)) if keep), len(objected))
-    end = objected[len(objected) - tail :]
-    is_very = promise >= _VERY_CLEAN[choice.page.kind]
-    return is_very and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
-
-
-def _is_note(scores: Sequence[float], words: Sequence[float], evidence: Evidence) -> bool:
-    """Tell a text that was written or copied by itself: so short that the furniture of a page isn't in it.
-
-    Of 932 texts of pages, whole or cut, three in a hundred are as short, and rules see something in all but one.
-    """
-    is_short = sum(words) <= _NOTE_WORDS and expected_f1(scores, words, [True] * len(words)) >= _LIKELY_NOTE
-    return is_short and not any(map(objects, evidence))
-
-
-def _could_object(page: Page, rules: RuleSet) -> bool:
-    """Tell whether it says something that no rule objects: not in a text in a language that they have no phrases in."""
-    if page.kind == "html":
-        return True
-    texts = [block.text for block in page.blocks[:_FEW_BLOCKS]]
-    tongue = tongue_of(" ".join([text for text in texts if len(text) >= _PROSE_CHARS] or texts))
-    return tongue is None or tongue.sure < SURE or rules.speak(tongue.language)
-
-
-def _is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> bool:
-    """Tell whether a page holds no article: no block is likely at all and, in plain text, rules speak in it.
-
-    The best block of each of 2,730 texts with an article scores 0.45 or more, those of menus and tails
-    alone 0.1 or less, and a text may be a single line. In HTML the scores alone decide.
-    """
-    if max(scores, default=1.0) >= _UNLIKELY[page.kind]:
-        return False
-    return page.kind == "html" or any(map(objects, evidence))
 
 
 def choose_cut(scores: Sequence[float], words: Sequence[float], kind: InputKind, preset: Preset = "balanced") -> float:
