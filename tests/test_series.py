@@ -92,6 +92,7 @@ def test_a_post_may_be_split_over_elements_that_take_turns() -> None:
 SIGNED = {
     "above, in the same paragraph": "<p><b>{name}</b> wrote on {day}:<br>{text}</p>",
     "above, in bold, parted by line breaks": "<b>{name}</b> ({day})<br>{text}<br><br>",
+    "above, in an element that holds nothing else": "<div class='r'><b>{name}</b> - {day}<br>{text}</div>",
     "above, before a colon": "<p><b>{name}</b> ({day}): {text}</p>",
     "above, in a paragraph of its own": "<p>{name}, {day}</p><p>{text}</p><p>And that was that, as far as we know.</p>",
     "below, in a paragraph of its own": "<p>{text}</p><p><i>Posted by <b>{name}</b> @ {day}</i></p><hr>",

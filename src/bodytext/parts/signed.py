@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Literal
 
 from bodytext.document import Block
 from bodytext.parts.outline import Outline
@@ -17,7 +17,6 @@ from bodytext.parts.series import Series
 from bodytext.rows import NamedTuple, each
 from bodytext.text.pattern import Pattern
 
-_LINES: Final = frozenset(("p", "h3", "h4", "h5", "h6"))  # elements around a line alone
 _LEAST = 3  # signed lines
 _LINE = 80  # characters of one
 _PROSE = 40  # characters of what someone says, where no line is signed
@@ -51,11 +50,12 @@ def _homes(outline: Outline) -> Mapping[int, Sequence[int]]:
     texts = each(outline.page.blocks, "text")
     found = [index for index, text in enumerate(texts) if search(text, 0, _LINE) or "\n" in text]
     homes: dict[int, list[int]] = {}
-    tags, parents, owners = outline.tags, outline.parents, each(outline.page.blocks, "container")
+    parents, owners = outline.parents, each(outline.page.blocks, "container")
     for index in found:
         home = owners[index]
         if home is not None:
-            homes.setdefault(parents[home] if tags[home] in _LINES else home, []).append(index)
+            start, end = outline.span(home)
+            homes.setdefault(parents[home] if end - start == 1 else home, []).append(index)
     return {home: blocks for home, blocks in homes.items() if home >= 0 and len(blocks) >= _LEAST}
 
 
