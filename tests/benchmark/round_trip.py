@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tests.benchmark.markup import shown_text
 
-_MARKER = re.compile(r"[-–—•*·‣▪◦●○■□►]|x|\(?(?:\d{1,9}|[a-z]{1,5}|[IVXLC]{1,9}|[A-Z])[.)]")
+_MARKER = re.compile(r"[-+–—•*·‣▪◦●○■□►]|x|\(?(?:\d{1,9}|[a-z]{1,5}|[IVXLC]{1,9}|[A-Z])[.)]")
 _ALERT = re.compile(r"\[!\w+\]")
 _KINDS = frozenset(
     "note info information abstract summary tip hint success important question warning attention danger caution error "

@@ -82,7 +82,7 @@ class _Markdown(Layout):
             return _CLOSING.sub(r"\\\g<0>", heading) if heading.endswith("#") else heading
         if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
-        text = at_line_start(block, self._style)
+        text = at_line_start(block, self._style._replace(has_dollars=True) if line.close else self._style)
         if line.kind == "term" and "**" not in text:
             text = f"**{text}**"
         if not self.width:

@@ -11,10 +11,11 @@ from bodytext.parse.islands import Element, Event, Named, ends_of
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _GUTTER = Pattern(
-    r"(?:^|[\s_-])(?:line-?num(?:ber)?s?(?:-rows)?|line-?nos?|lnt?|gutter|gl|blob-num|rowno|select-none|crayon-nums?(?:-content)?)"
+    r"(?:^|[\s_-])(?:line-?num(?:ber)?s?(?:-rows)?|line-?nos?|lnt?|gutter|gl|blob-num|rowno|select-none|"
+    r"crayon-nums?(?:-content)?|pre-numbering)"
     r"(?=$|[\s_-])",
     IGNORECASE,
-    "line ln gutter gl blob-num rowno select-none crayon-num",
+    "line ln gutter gl blob-num rowno select-none crayon-num pre-numbering",
 )
 _NUMBERS = Pattern(r"[\s\d.:|]*")
 _CONTROL = Pattern(r"copy|clipboard|\bbtn\b|button|toolbar", IGNORECASE, "copy clipboard btn button toolbar")

@@ -53,4 +53,5 @@ def _is_panel(attributes: Attributes, ids: set[str]) -> bool:
         or role == "tabpanel"
         or (role == "region" and "aria-labelledby" in attributes)
         or attributes.get("hidden") == "until-found"
+        or attributes.get("class") == "callout-content"  # of Obsidian's that are folded
     )

@@ -20,6 +20,7 @@ from bodytext.verdicts.toc import drop_table_of_contents
 
 _COPIES = Pattern(r"copy|clipboard", IGNORECASE)
 _CONTROL_CHARS = 30  # of a button at code, at most
+_CONTROLS = 3  # buttons and the name of a language, on one side of code
 _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may decide
 _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
@@ -132,9 +133,12 @@ def _drop_code_controls(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the buttons at code, and the name of its language: what is to be pressed, and no word of the article."""
     for i, kind in enumerate(each(page.blocks, "kind")):
         if kind == "code" and verdicts[i].keep:
-            for j in (i - 1, i + 1):
-                if 0 <= j < len(verdicts) and verdicts[j].keep and _is_control(page, page.blocks[j], page.blocks[i]):
-                    remove(verdicts, j, Reason.of_stage("short", "a button at code"))
+            for beside in (range(i - 1, i - 1 - _CONTROLS, -1), range(i + 1, i + 1 + _CONTROLS)):
+                for j in beside:
+                    if not (0 <= j < len(verdicts) and _is_control(page, page.blocks[j], page.blocks[i])):
+                        break
+                    if verdicts[j].keep:
+                        remove(verdicts, j, Reason.of_stage("short", "a button at code"))
 
 
 def _is_control(page: Page, block: Block, code: Block) -> bool:

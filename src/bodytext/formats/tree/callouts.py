@@ -6,34 +6,42 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bodytext.document import Container
-from bodytext.formats.tree.nodes import Callout, CalloutKind, Line, Node
+from bodytext.formats.tree.nodes import Callout, CalloutKind, Line, Node, Table
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _BOX = Pattern(
     r"(?<![\w-])(?:markdown-alert|theme-admonition|admonition(?:-block|block)?|(?:bd-)?callout(?:-block)?|alert|notices?|hint|"
-    r"starlight-aside|notecard|"
+    r"starlight-aside|notecard|book-hint|blockquote-tag|awsdocs-note|"
     r"custom-(?:block|container)|confluence-information-macro)"
     r"(?!\w|-(?:body|content|title|icon|label|head|inner|text|message))",
     IGNORECASE,
-    "alert admonition callout notice hint custom- confluence starlight notecard",
+    "alert admonition callout notice hint custom- confluence starlight notecard blockquote-tag awsdocs-note",
 )
 _KIND = Pattern(r"[a-z]+", IGNORECASE)
+_PLAINLY_NAMED = frozenset(("aside", "details"))
 _TITLED = Pattern(r"(?:title|heading|label|header)(?![a-z])", IGNORECASE)
+_PLAIN = frozenset("note tip important warning caution NOTE TIP IMPORTANT WARNING CAUTION".split())
 _LEVELS = 3  # elements between a callout and its title
 _KINDS: dict[str, CalloutKind] = {
     **dict.fromkeys("note info information abstract summary seealso secondary".split(), "note"),
-    **dict.fromkeys("tip hint success check done".split(), "tip"),
+    **dict.fromkeys("tip hint success check done okay".split(), "tip"),
     **dict.fromkeys(("important", "question"), "important"),
-    **dict.fromkeys("warning attention".split(), "warning"),
+    **dict.fromkeys("warning warn attention".split(), "warning"),
     **dict.fromkeys("danger caution error bug failure".split(), "caution"),
 }
 
 
 def callout_kind(container: Container) -> CalloutKind | None:
-    """Return the kind of callout that a box's names make it, None for none."""
+    """Return the kind of callout that a box's names make it, None for none.
+
+    A box that is called no more than `note`, as DocBook's are, is one where it has a title: see `as_callout`.
+    """
     if container.attributes and (stated := dict(container.attributes).get("data-callout")):
         return _KINDS.get(stated.lower(), "note")
-    return _named(container.names) or (_plainly(container.names) if container.tag == "aside" else None)
+    names = container.names
+    if container.tag in _PLAINLY_NAMED:
+        return _named(names) or _plainly(names)
+    return _named(names) or (_KINDS[names.lower()] if names in _PLAIN else None)
 
 
 def says_kind(title: str, kind: CalloutKind) -> bool:
@@ -46,7 +54,7 @@ def _named(names: str) -> CalloutKind | None:
     if not _BOX.search(names):
         return None
     words = map(str.lower, _KIND.findall(_BOX.sub(" ", names)))
-    return next((_KINDS[word] for word in words if word in _KINDS), None)
+    return next((_KINDS[word] for word in words if word in _KINDS), "note" if "awsdocs-note" in names else None)
 
 
 def _plainly(names: str) -> CalloutKind | None:
@@ -55,11 +63,17 @@ def _plainly(names: str) -> CalloutKind | None:
 
 
 def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
-    """Return what a box comes to: a callout, or what stands in it where that is no more than a line."""
+    """Return what a box comes to: a callout, or what stands in it where that is no more than a line; () for no callout.
+
+    Asciidoctor sets the title beside the rest, as the only row of a table.
+    """
+    if len(nodes) == 1 and isinstance(table := nodes[0], Table) and len(table.rows) == 1:
+        nodes = [node for cell in table.rows[0] if cell for node in cell.children]
     first = nodes[0]
-    if not (isinstance(first, Line) and _is_title(first, box, containers)):
-        return [Callout(kind, (), tuple(nodes))]
-    return [Callout(kind, (first,), tuple(nodes[1:]))] if len(nodes) > 1 else nodes
+    if isinstance(first, Line) and (_is_title(first, box, containers) or says_kind(first.block.text, kind)):
+        return [Callout(kind, (first,), tuple(nodes[1:]))] if len(nodes) > 1 else nodes
+    is_one = containers[box].tag == "aside" or containers[box].names not in _PLAIN
+    return [Callout(kind, (), tuple(nodes))] if is_one else ()
 
 
 def _is_title(line: Line, box: int, containers: Sequence[Container]) -> bool:
@@ -71,4 +85,4 @@ def _is_title(line: Line, box: int, containers: Sequence[Container]) -> bool:
         if _TITLED.search(containers[number].names):
             return True
         number = containers[number].parent
-    return line.kind == "heading"
+    return line.kind in ("heading", "summary")

@@ -111,9 +111,9 @@ def _table(done: Open, _around: Open, containers: Sequence[Container]) -> Iterab
 
 
 def _quote(done: Open, _around: Open, containers: Sequence[Container]) -> Iterable[Node]:
-    if kind := callout_kind(containers[done.number]):
-        return as_callout(kind, done.number, done.nodes, containers)
-    return [Quote(tuple(done.nodes))]
+    kind = callout_kind(containers[done.number])
+    callout = as_callout(kind, done.number, done.nodes, containers) if kind else ()
+    return callout or [Quote(tuple(done.nodes))]
 
 
 def _definitions(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:
@@ -123,8 +123,10 @@ def _definitions(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[
     return [child for node in done.nodes for child in (node.children if isinstance(node, Definition) else (node,))]
 
 
-def _details(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:
-    return [Details(tuple(done.nodes))]
+def _details(done: Open, _around: Open, containers: Sequence[Container]) -> Iterable[Node]:
+    kind = callout_kind(containers[done.number])
+    callout = as_callout(kind, done.number, done.nodes, containers) if kind else ()
+    return callout or [Details(tuple(done.nodes))]
 
 
 def _figure(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:

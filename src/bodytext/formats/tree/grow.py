@@ -222,6 +222,6 @@ class _Tree:
         if close is not None:
             around.nodes += close(done, around, self._containers)
         elif kind := callout_kind(self._containers[done.number]):
-            around.nodes += as_callout(kind, done.number, done.nodes, self._containers)
+            around.nodes += as_callout(kind, done.number, done.nodes, self._containers) or done.nodes
         else:
             around.nodes += done.nodes
