@@ -183,10 +183,5 @@ def test_json_holds_what_was_removed_and_why() -> None:
 
 
 def test_two_dollars_in_lines_that_markdown_joins_are_no_formula() -> None:
-    prose = (
-        "The keeper of the harbour wrote down the height of the water, and the hour at which the tide had turned. " * 3
-    )
-    costs = "Subscription costs:\n\n6-month subscription: US$9.99 per month\nAnnual subscription: US$ 6.99 per month\n"
-    found = extract(f"{prose}\n\n{costs}\n{prose}\n\n{prose}\n").markdown()
-    assert found.count("$") - found.count("\\$") < 2
-    assert "US\\$ 6.99" in found or "\n\nAnnual" in found
+    page = text_page("A month: US$9.99,\nA year: US$ 69.9.")
+    assert render(kept_whole(page), "markdown") == "A month: US$9.99,  \nA year: US\\$ 69.9.\n"
