@@ -183,5 +183,5 @@ def test_json_holds_what_was_removed_and_why() -> None:
 
 
 def test_two_dollars_in_lines_that_markdown_joins_are_no_formula() -> None:
-    page = text_page("A month: US$9.99,\nA year: US$ 69.9.")
-    assert render(kept_whole(page), "markdown") == "A month: US$9.99,  \nA year: US\\$ 69.9.\n"
+    page = text_page("One lantern, US$9,\nOne rope, US$ 6,\n\nA tin of tea.")
+    assert render(kept_whole(page), "markdown") == "One lantern, US$9,  \nOne rope, US\\$ 6,\n\nA tin of tea.\n"
