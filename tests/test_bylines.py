@@ -87,3 +87,37 @@ def test_forty_bylines_are_a_listing_and_no_forty_authors() -> None:
         f"<li><a href='/{n}'>Story {n}</a> <span class='byline'>By Ada Tide{n} Reed</span></li>" for n in range(40)
     )
     assert len(read(page("", "", below=f"<ul>{many}</ul>"), None).authors) <= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("14 марта 2024, 09:12 Автор: Ольга Сушкова Фото: Иван Лугов", ["Ольга Сушкова"]),
+        ("เผยแพร่: 14 มีนาคม พ.ศ. 2567 ผู้เขียน: มาลี ศรีสุข", ["มาลี ศรีสุข"]),
+        ("Haber: Selin ArıkanYayınlanma: 14 Mart 2024 - 09:12", ["Selin Arıkan"]),
+        ("דן אלמוג | 14 במרץ 2024 | עודכן לאחרונה: 15 במרץ 2024", ["דן אלמוג"]),
+        ("लेखक: नीलम वर्मा प्रकाशित: 14 मार्च 2024, 09:12 बजे", ["नीलम वर्मा"]),
+        ("بقلم ليلى النجار ٤ رمضان ١٤٤٥ هـ", ["ليلى النجار"]),
+        ("Door Joris van der Plas op 14 maart 2024", ["Joris van der Plas"]),
+        ("글쓴이 박하늘 2024년 3월 14일", ["박하늘"]),
+        ("令和6年3月14日文／佐伯真理", ["佐伯真理"]),
+        ("Ada Okoro1, Per Lund2,*", ["Ada Okoro", "Per Lund"]),
+        ("Reviewed by: Ada Tide", []),
+    ],
+)
+def test_who_wrote_stands_anywhere_in_the_line_below_the_headline(line: str, names: list[str]) -> None:
+    assert list(read(page("", f"<p>{line}</p>")).authors) == names
+
+
+def test_links_of_a_menu_are_nobody() -> None:
+    menu = '<nav><a href="/">Ondle</a> <a href="/n">News</a></nav>'
+    assert not read(page("", f"{menu}<p>14 March 2024</p>")).authors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Ana AndradeUniversidad de Ondle", ["Ana Andrade"]), ("Ana McKay", ["Ana McKay"]),
+     ("Ana FitzGerald", ["Ana FitzGerald"])],
+)  # fmt: skip
+def test_two_elements_without_a_space_between_them_are_read_apart(text: str, names: list[str]) -> None:
+    assert split_names(text)[:1] == names

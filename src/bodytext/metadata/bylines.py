@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
+from bodytext.document import Block
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
@@ -17,6 +18,7 @@ from bodytext.text.languages import agency, either, word_set, words
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
+from bodytext.text.worded import Worded
 
 _LINE = 160  # characters: a byline is shorter
 _LABEL = 60  # characters: a label alone is shorter
@@ -38,8 +40,22 @@ _GLUED_BY = Pattern(rf"^({'|'.join(_BYS)})(?=[A-Z][a-z])")
 _BETWEEN = frozenset("|,;•·⋅/")
 _AND = Pattern(lambda: rf"\s(?:{either('and', 'pairing')}|&)\s", IGNORECASE)
 _FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
+_COLON = frozenset(":：")
 _TO_SPACES = {ord(mark): " " for mark in ":：/(（)）.,&|·•⋅–—"}
 _COMMA = Pattern(r",\s+")
+_CREDITED = Worded(  # "14 March | Author: Ada Quince Photo: Bo Ast"
+    lambda author, by: (
+        rf"(?:[|·•,;/]\s?(?:{author}|{by})|\s(?:{author}))\s?[:：]\s*(?P<names>[^|·•:：]+)(?P<more>[:：]?)"
+    ),
+    IGNORECASE,
+    author=partial(words, "author"),
+    by=partial(words, "by", "byline"),
+)
+_NEXT_LABEL = Pattern(
+    lambda: rf"\s(?:{either('picture', 'picture_by', 'published', 'modified', 'other_day', 'author')}|\S+)\s*$",
+    IGNORECASE,
+)
+_BEFORE_DATE = Pattern(r"(?:\s[^\W\d_]{1,4})(?=\s*\|)")  # "on", and what else stands there in small letters
 _FILED = Pattern(r"\s(?:in|on|under|at|for)\s")  # a section in which an article is, behind who wrote it
 _PARTS = 3  # of a line, that are looked at for a name
 _SHORT = 14  # words: a line with a name, a date and a section
@@ -50,6 +66,10 @@ _UNLABELLED = frozenset(("bare", "bare desk", "with a role"))
 _AT_THE_END = frozenset(("byline", "inside", "label"))
 _DIGIT = Pattern(r"\d")
 _BRACKET = Pattern(r"[()（）]")
+_NOTE_MARKS = frozenset("0123456789*†‡§¶")
+_NOTES = Pattern(
+    r"(?<=[^\W\d_]{2})(?:[\d*†‡§¶]++(?:,(?=[\d*†‡§¶]))?)+(?=[\s,;&]|$)"
+)  # marks of where authors work: "Ada Quince1,*"
 _GLUED_NAME = Pattern(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")  # two elements side by side; "McKay" and "DiCaprio" have fewer before it
 
 
@@ -64,6 +84,7 @@ def without_dates(text: str) -> str:
         text = _GLUED_MONTH.sub(" ", text)
         text = _GLUED_YEAR.sub(" ", text) if "min" in text.lower() else text
         text = without_ages(without_moments(text))
+        text = _BEFORE_DATE.sub(lambda found: "" if found[0].islower() else found[0], text)
         text = " ".join(text.split())
     text = text.strip("|•·–—- ")
     return _GLUED_BY.sub(r"\1 ", text) if text.startswith(_BYS) else text
@@ -74,12 +95,15 @@ def add_lines(people: People, title_block: int) -> None:
     facts = people.facts
     blocks = facts.page.blocks
     first = True
+    title = blocks[title_block].text if title_block >= 0 else ""
     head = facts.near(title_block, _ABOVE, _INTO)
     tail = range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks)))
     for index in (*head, *(index for index in tail if index not in head)):
-        if len(blocks[index].text) > _LINE or index == title_block or facts.is_elsewhere(index):
+        if len(blocks[index].text) > _LINE or blocks[index].text == title or facts.is_elsewhere(index):
             continue
         names, kind = _names_at(people, index)
+        if kind in _UNLABELLED and facts.is_in_menu(index):
+            continue
         if index not in head and kind not in _AT_THE_END:
             continue
         place = facts.place(index, title_block) if index in head else "at the end"
@@ -97,15 +121,21 @@ def _names_at(people: People, index: int) -> tuple[list[str], str]:
     """Return the names in a block, or after it where it is the label alone, and how they are given."""
     blocks = people.facts.page.blocks
     block = blocks[index]
+    is_word = block.text.isascii() and block.text.isalpha()  # as most lines of menus are, it can be a label and no more
+    names, kind, text = ([], "", block.text) if is_word else _names_in_block(people, block)
+    if not names and is_label(text) and index + 1 < len(blocks):
+        return split_names(without_dates(blocks[index + 1].text[:_LINE])), "label"
+    return names, kind
+
+
+def _names_in_block(people: People, block: Block) -> tuple[list[str], str, str]:
+    """Return the names in a block, how they are given, and its text without its dates."""
     line = one_line(block.text)
     text = without_dates(line)
     had_date, is_plain = text != line, people.facts.page.kind == "text"
     if is_eastern(text) and (2 * wide_count(text) > len(text) or next(eastern_credits(text), None)):
-        return [], ""  # which are read apart
-    names, kind = _line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain)
-    if not names and is_label(text) and index + 1 < len(blocks):
-        return split_names(without_dates(blocks[index + 1].text[:_LINE])), "label"
-    return names, kind
+        return [], "", ""  # which are read apart
+    return *_line_names(text, block.kind == "item" and bool(block.link_chars), had_date, is_plain), text
 
 
 def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tuple[list[str], str]:
@@ -126,7 +156,9 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         if names:
             return names, "byline loose"
     names, kind = _names_inside(text) if may_credit else ([], "")
-    if names or is_entry or not (text[:1].isupper() or (had_date and is_plain)):
+    if not names and may_credit and not _COLON.isdisjoint(text) and (names := _credited(text)):
+        kind = "byline"
+    if names or is_entry or not (text[:1].isupper() or (had_date and (is_plain or _is_caseless(text)))):
         return names, kind
     if had_date and len(text.split()) <= _SHORT:
         names = next(filter(None, map(split_names, _FIRST_PART.split(text)[:_PARTS])), [])
@@ -154,6 +186,12 @@ def _begin_words(*keys: str) -> frozenset[str]:
 
 
 @cache
+def _joining_words() -> frozenset[str]:
+    """Return what stands between names as words do."""
+    return frozenset((*map(folded, words("and", "pairing")), "&"))
+
+
+@cache
 def _labels() -> frozenset[str]:
     """Return what says who wrote where it stands alone, as `text.clean.key` gives it."""
     return frozenset(map(key, word_set("by", "byline", "author")))
@@ -168,6 +206,19 @@ def _labelled(text: str) -> str:
     """Return what follows "Author:" or the like at the start of a line."""
     label, colon, rest = text.partition(":")
     return rest.strip() if colon and is_label(label) else ""
+
+
+def _credited(text: str) -> list[str]:
+    """Return the names behind a label and its colon, wherever in a line they stand, up to the next label."""
+    found = _CREDITED.search(text)
+    if found is None:
+        return []
+    return split_names(_NEXT_LABEL.sub("", found["names"]) if found["more"] else found["names"])
+
+
+def _is_caseless(text: str) -> bool:
+    """Tell whether a line begins with a letter of a script without capitals."""
+    return text[:1].isalpha() and text[:1].lower() == text[:1].upper()
 
 
 def _names_inside(text: str) -> tuple[list[str], str]:
@@ -189,11 +240,14 @@ def _without_agency(text: str) -> str:
 
 def _bare_names(text: str) -> tuple[list[str], str]:
     """Return the names in a line that holds nothing else."""
+    text = text if _NOTE_MARKS.isdisjoint(text) else _NOTES.sub("", text)
     parts = text.split()
     if 1 < len(parts) <= _BARE_WORDS and is_desk(text):
         return split_names(text, loose=True), "bare desk"
-    is_several = len(parts) > _BARE_WORDS and (not _BETWEEN.isdisjoint(text) or _AND.search(text))
-    if not (1 < len(parts) <= _BARE_WORDS or (is_several and len(parts) <= _BARE_WORDS * 3)) or parts[-1][0].islower():
+    if not 1 < len(parts) <= _BARE_WORDS * 3 or parts[-1][0].islower() or _GLUED_NAME.search(text):
+        return [], ""
+    is_several = len(parts) > _BARE_WORDS
+    if is_several and _BETWEEN.isdisjoint(text) and _joining_words().isdisjoint(map(folded, parts)):
         return [], ""
     if not is_several and not (are_cased(parts) and may_be_names(text)):
         return [], ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bodytext.metadata.address import split_host, split_path
 from bodytext.metadata.facts import Facts, is_long
 from bodytext.metadata.jsonld import types
@@ -49,7 +51,7 @@ def _read_context(facts: Facts) -> list[str]:
     kept = facts.kept
     size = sum(map(len, each(kept, "text")))
     linked = sum(filter(None, each(kept, "link_chars"))) / max(size, 1)
-    long = sum(map(is_long, kept))
+    long = len(list(islice(filter(is_long, kept), _PARAGRAPHS)))
     thing = "article" if facts.article else "webpage" if facts.webpage else "other" if facts.nodes else "none"
     first = next(iter(types(facts.nodes[0])), "") if facts.nodes else ""
     return [

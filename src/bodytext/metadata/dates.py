@@ -44,6 +44,7 @@ _LINE_CHARS = 160
 _MANY_DAYS = 5  # an article shows one or two, a listing one for each entry
 
 _BEFORE_CHARS = 40
+_LABEL_CHARS = 30
 _BEST_FIRST = ("published", "created", "unlabelled", "modified")
 _SAID = ("json-ld ", "meta ")
 
@@ -226,6 +227,9 @@ def _mark_claim(mark: Mark, text: str, facts: Facts) -> Claim:
     if mark.block < len(facts.page.blocks):
         line = facts.page.blocks[mark.block].text[:_LINE_CHARS]
         before = line[: line.find(mark.text)][-_BEFORE_CHARS:] if mark.text and mark.text in line else ""
+        above = facts.page.blocks[mark.block - 1].text if mark.block and not before.strip() else ""
+        if 0 < len(above) <= _LABEL_CHARS and claim_of_words(above) == "other":
+            return "other"
     said = claim_of_words(before + text)
     named = claim_of_names(mark.names)
     return said if said in ("modified", "other") or named == "plain" else named

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from bodytext.metadata.people import People
-from bodytext.text.languages import either, either_wide, words
+from bodytext.text.languages import alternatives, either, either_wide, word_set, words
 from bodytext.text.moments import without_moments
 from bodytext.text.pattern import Match, Pattern
 from bodytext.text.scripts import HAN, HANGUL, KANA
@@ -30,9 +30,13 @@ _REPORTER_GLUED = Pattern(  # 記者林霧／霧港報導
         rf"(?:{either_wide('reporter')})([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*)\s?[／/]\s?[{HAN}]{{2,8}}(?:{'|'.join(_REPORT)})"
     )
 )
+_HANGUL = Pattern(rf"[{HANGUL}]+")
 _KOREAN = rf"[{HANGUL}]{{2,4}}|[{HANGUL}]{{1,2}} [{HANGUL}]{{2}}"
 _REPORTER_AFTER = Pattern(
     lambda: rf"(?<![{HANGUL}])({_KOREAN})\s?(?:{either('reporter')})(?=\s*(?:$|[=|()\[\]/·,]|\S+@))"
+)
+_KOREAN_LABEL = Pattern(  # 글쓴이 박하늘
+    lambda: rf"(?:^|\s)(?:{alternatives(_hangul_labels())})\s+({_KOREAN})(?=[\s|,/]|$)"
 )
 _IN_BRACKETS = Pattern(rf"[（(【]\s?([{HAN}]{{2,4}}|[{HAN}]{{1,3}}[・　 ][{HAN}{KANA}]{{1,4}})\s?[）)】]\s*$")
 _REPORTED = Pattern(rf"[（(]\s?([{HAN}]{{2,4}})\s[{HAN}]{{2,6}}报道\s?[）)]\s*$")
@@ -47,6 +51,8 @@ _BUTTONS = frozenset("关闭窗口 關閉視窗 返回顶部 返回首页 打印
 _LIKE = {"label": "byline", "reporter": "byline", "editor": "byline loose", "brackets": "dated"}
 """The shape that a credit has most in common with among the lines of other scripts: what is learned of these holds."""
 _CREDITED = frozenset(("line eastern label", "line eastern reporter", "line eastern brackets"))
+_DIGIT = Pattern(r"\d")
+_COLON = " :："
 _MOST = 6
 _BARE = 3  # characters of a name that stands alone, with one for the family: more are mostly another word
 _ABOVE, _INTO = 14, 6  # blocks around the headline and the start of the body where a credit may stand
@@ -65,7 +71,13 @@ def add_eastern(people: People, title_block: int) -> None:
     for index in head:
         text = blocks[index].text
         if index != title_block and len(text) <= _LINE and is_eastern(text):
-            _add_credits(people, index, text, language, facts.place(index, title_block), tuple(_LIKE))
+            place = facts.place(index, title_block)
+            _add_credits(people, index, text, language, place, tuple(_LIKE))
+            if _DIGIT.search(text):  # a label may stand right behind a day
+                _add_credits(people, index, without_moments(text), language, place, tuple(_LIKE))
+            if text.rstrip(_COLON) in word_set("author") and index + 1 < len(blocks):
+                name = " ".join(blocks[index + 1].text[:_END].split())
+                people.add([name] if _is_name(name) else [], "byline", f"line label {place}", block=index)
             if language == "ja" and (named := name_by_date(text)):
                 people.add([named], "byline", "line dated by title", "line eastern brackets", block=index)
             if 0 < index - title_block <= _BELOW or 0 <= index - facts.start < _BELOW:
@@ -91,9 +103,10 @@ def _add_credits(people: People, index: int, text: str, language: str, place: st
 
 def _settle_rivals(people: People) -> None:
     """Drop who edited where somebody is credited as the author; note that a line credits another, or nobody else."""
-    credited = [each for each in people.lists.values() if not _CREDITED.isdisjoint(each.evidence)]
+    theirs = [names for names, each in people.lists.items() if not _CREDITED.isdisjoint(each.evidence)]
+    credited = [people.lists[names] for names in theirs]
     for names, candidate in list(people.lists.items()):
-        is_rival = bool(credited) and candidate not in credited
+        is_rival = bool(credited) and candidate not in credited and not any(each < names for each in theirs)
         is_editor = "line eastern editor" in candidate.evidence
         if is_rival and is_editor:
             del people.lists[names]
@@ -121,11 +134,18 @@ def eastern_credits(text: str, language: str = "", at_end: bool = False) -> Iter
         if names:
             yield kind, names[:_MOST]
         if pattern is _REPORTER_BEFORE:
+            if names := [found[1] for found in _KOREAN_LABEL.finditer(text)]:
+                yield "label", names[:_MOST]
             if names := [found[1] for found in _REPORTER_AFTER.finditer(text)]:
                 yield kind, names[:_MOST]
             signed = (_REPORTED.search(text) or _IN_BRACKETS.search(text)) if at_end else None
             if signed is not None and _is_name(" ".join(signed[1].split())):
                 yield "brackets", [" ".join(signed[1].split())]
+
+
+def _hangul_labels() -> tuple[str, ...]:
+    """Return the words for who wrote in Korean that are too long to be part of a name."""
+    return tuple(word for word in words("author") if len(word) > _BARE - 1 and _HANGUL.fullmatch(word))
 
 
 def name_by_date(text: str) -> str:

@@ -158,6 +158,13 @@ class Facts:
             wanted.update(range(title_block - into, title_block + above))
         return sorted(index for index in wanted if 0 <= index < len(self.page.blocks))
 
+    def is_in_menu(self, block: int) -> bool:
+        """Tell whether a block stands in an element of links to other parts of the site."""
+        page = self.page
+        return any(
+            page.containers[n].tag == "nav" for n in islice(page.ancestors(page.blocks[block].container), _LEVELS)
+        )
+
     def is_aside(self, block: int) -> bool:
         """Tell whether a block stands in a comment, teaser, sidebar or the like, by what its containers are called."""
         container = self.page.blocks[block].container if block < len(self.page.blocks) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bodytext.document import Field
 from bodytext.metadata.confidence import confidence
 from bodytext.metadata.facts import Facts
@@ -44,7 +46,7 @@ def _declared(facts: Facts) -> Field | None:
 
 
 def _detected(facts: Facts) -> Field | None:
-    texts = [block.text for block in facts.kept if block.kind != "code"][:_BLOCKS]
+    texts = list(islice((block.text for block in facts.kept if block.kind != "code"), _BLOCKS))
     prose = [text for text in texts if len(text) >= _PROSE]
     tongue = tongue_of(" ".join(prose or texts))
     if tongue is None:

@@ -48,6 +48,9 @@ _LOWER_OK = frozenset(
     "de da di del della dos das do van von der den du la le el al bin ibn ben bint y e i ter ten zu zum af av of "
     "the for und".split()
 )
+_PLACEHOLDER = Pattern(
+    r"(?:page|post|site|author|user|entry|article|config|item)\.[a-z_.]+"
+)  # of a template: page.extra.author
 _NO_NAMES = frozenset("?!{}<>=\\|:")  # marks that no name has
 
 
@@ -60,6 +63,11 @@ def is_desk(text: str) -> bool:
     """Tell whether a text in capitals ends as the names of desks do: "The Review Team"."""
     words = text.split()
     return words[-1].lower() in word_set("desks") and all(word[0].isupper() for word in words)
+
+
+def is_particle(word: str) -> bool:
+    """Tell whether a word stands in names in small letters: "van", "de"."""
+    return word in _LOWER_OK
 
 
 def has_address(text: str) -> bool:
@@ -88,7 +96,13 @@ def is_name(name: str, loose: bool = False) -> bool:
     """Tell whether a text can be the name of a person, an agency or (with `loose`) a group or screen name."""
     words = name.split()
     is_short = bool(words) and len(name) <= _CHARS and len(words) <= _WORDS
-    if not is_short or name.lower() in _JUNK or not _is_wordy(name) or _INVITES.match(name):
+    if (
+        not is_short
+        or name.lower() in _JUNK
+        or not _is_wordy(name)
+        or _INVITES.match(name)
+        or _PLACEHOLDER.fullmatch(name)
+    ):
         return False
     plain = plain_words(name)
     if agency(key(name)) or (loose and len(words) > 1 and not word_set("desks").isdisjoint(plain)):
@@ -101,7 +115,7 @@ def is_name(name: str, loose: bool = False) -> bool:
     ):
         return False
     if name.lower() == name.upper():  # a script without capitals
-        return len(name) <= _LOOSE_EAST
+        return len(name) <= _LOOSE_EAST and (loose or not any(map(str.isdigit, name)))
     return len(words) <= _LOOSE_WORDS if loose else _is_capitalised(name, words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import types
-from bodytext.metadata.named import is_group
+from bodytext.metadata.named import is_group, is_particle
 from bodytext.text.clean import key
 from bodytext.text.pattern import IGNORECASE, Pattern
 
@@ -123,7 +123,8 @@ def _key_words(name: str) -> list[str]:
 
 def _note_shape(candidate: Candidate) -> None:
     names = candidate.value.split("\n")
-    candidate.note(f"words {min(len(names[0].split()), _FEW + 1)}")
+    full = sum(not is_particle(word) for word in names[0].split())
+    candidate.note(f"words {min(full, _FEW + 1)}")
     candidate.note("lower case", any(name.islower() for name in names))
     candidate.note("has digits", any(character.isdigit() for character in candidate.value))
     candidate.note("a host's name", any(map(_HOST.search, names)))

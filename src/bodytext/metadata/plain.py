@@ -14,8 +14,9 @@ _CAPTION_WORDS = 3  # fewer, in scripts that part words, are a photographer's na
 
 def named_blocks(page: Page, verdicts: Sequence[Verdict], *labels: Label) -> Iterator[Block]:
     """Yield the blocks that were removed from the body as these parts of the document."""
+    wanted = frozenset(labels)
     for i, reason in enumerate(each(verdicts, "reason")):
-        if reason.rule in labels and reason.kind == "label" and not verdicts[i].keep:
+        if reason[1] in wanted and reason.kind == "label" and not verdicts[i].keep:
             yield page.blocks[i]
 
 

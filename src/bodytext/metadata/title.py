@@ -20,6 +20,7 @@ _PIPES = frozenset("|｜│¦»«›•·/~")  # one of them is in all that `_PI
 _PIPE = Pattern(rf"{GAP}[|｜│¦]\s*|{SPACE}[»«›•·/~]+\s+")
 _DASH = Pattern(rf"{SPACE}[–—-]\s+|{GAP}[—]\s*|{SPACE}::?\s+|(?<=\w)\s*[:：]\s+|\s-\s?")
 _COLON = Pattern(r"\s*[:：]")
+_SPACED_COLON = Pattern(r"\s+:\s")  # before the name of a board; in French before what is said
 _CHARS = 300  # a longer title is a paragraph in the wrong place
 _MIN = 3  # characters: a shorter line that is no heading is no headline
 _ABOVE = 60  # blocks above the body that can be a headline without being a heading
@@ -111,12 +112,13 @@ def _add_stated(pool: dict[str, Candidate], value: str, source: str, facts: Fact
         _put(pool, parts[0], source, f"{source}, before |")
         _put(pool, before_last, source, f"{source}, before last |")
         _put(pool, parts[-1], source, f"{source}, after |")
+    is_french = facts.declared_language.startswith("fr")
     parts, head, rest = _split_dash(parts[0] if key(parts[0]) not in facts.site_keys else parts[-1])
     if len(parts) > 1:
         site = "site" if key(parts[-1]) in facts.site_keys else "-"
         _put(pool, head, source, f"{source}, before {site}")
         _put(pool, parts[0], source, f"{source}, before first -")
-        if _COLON.match(value, len(parts[0])):
+        if _COLON.match(value, len(parts[0])) and not (_SPACED_COLON.match(value, len(parts[0])) and not is_french):
             _put(pool, parts[0], source, "before a colon")
             _put(pool, rest, source, "after a colon")
         first = "site" if key(parts[0]) in facts.site_keys else "-"

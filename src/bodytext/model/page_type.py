@@ -94,12 +94,12 @@ def _declared(page: Page) -> Iterable[str]:
 
 
 def _names(page: Page) -> Iterable[str]:
-    counts: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = {}
+    known = counts.get
     for names, times in Counter(each(page.containers, "names")).items():
         for part in all_name_parts(names):
-            counts[part] += times
-    yield from map("n:".__add__, counts)
-    yield from [f"N:{part}" for part, count in counts.items() if count >= _OFTEN]
+            counts[part] = known(part, 0) + times
+    return [*map("n:".__add__, counts), *[f"N:{part}" for part, count in counts.items() if count >= _OFTEN]]
 
 
 def _measures(page: Page, kept: Sequence[bool]) -> Iterable[str]:

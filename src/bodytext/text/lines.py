@@ -84,7 +84,8 @@ def byline_names(text: str) -> str | None:
         parts[0][:1].islower() and parts[0].lower() not in _PARTICLES
     ):
         return None
-    return names if 2 * sum(part[:1].islower() for part in parts) <= len(parts) else None
+    lower = sum(part[:1].islower() and part not in _PARTICLES for part in parts)
+    return names if 2 * lower <= len(parts) else None
 
 
 def is_row_of_labels(text: str) -> bool:

@@ -57,6 +57,7 @@ _TIME = Pattern(
     IGNORECASE,
 )
 _BETWEEN = Pattern(lambda: rf"\|\s*+(?:{either('at')})\s*+\|")  # a day and a time that are taken out
+_BEHIND = Pattern(lambda: rf"(?<=\|)\s*+(?:{either('behind_moment')})(?!\w)", IGNORECASE)
 MODIFIED = Pattern(lambda: rf"(?:{either('modified')})\b")
 """What stands in lower case before the date of a change: "updated"."""
 PUBLISHED = Pattern(lambda: rf"(?:{either('published', 'before_date')})\b")
@@ -142,7 +143,8 @@ def without_moments(text: str) -> str:
         for found in reversed(list(pattern.finditer(text))):
             if reader(found, "") is not None:
                 text = f"{text[: found.start()]}|{text[found.end() :]}"
-    return _BETWEEN.sub("|", _TIME.sub("|", text))
+    text = _BETWEEN.sub("|", _TIME.sub("|", text))
+    return _BEHIND.sub("", text) if "|" in text else text
 
 
 def _dates(text: str, language: str) -> Iterator[tuple[Match, date]]:

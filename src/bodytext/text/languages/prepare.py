@@ -32,6 +32,7 @@ KEYS = {
     "age_before": "stands before an age: vor 3 Tagen",
     "age_after": "stands behind an age: 3 days ago",
     "today": "days by where they stand to today",
+    "behind_moment": "stands behind a date or a time: 9:30 Uhr, 2024 г.",
     "at": "stands between a day and a time: yesterday at 10:30",
     "reading": "stands behind the time that reading takes: 5 min read",
     "by": "says who wrote, wherever in a line it stands: 12 May by Ada Quince",
