@@ -15,7 +15,7 @@ from bodytext.features.names import NameWeights
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
 from bodytext.parts import with_parts
-from bodytext.rules import load_rules
+from bodytext.rules import Evidence, load_rules
 from bodytext.verdicts.decide import word_weights
 from bodytext_train.compose import Labelled, part_of
 from bodytext_train.composed import composed
@@ -35,6 +35,8 @@ from bodytext_train.settings import (
     DUMPS,
     NAMED_SETS,
     SETS,
+    UNRULED,
+    UNRULED_WEIGHT,
     VARIANT_WEIGHTS,
     WHOLE_SETS,
 )
@@ -43,6 +45,7 @@ from bodytext_train.workshop import Workshop
 
 _WEIGHTS = SETS["html"] | SETS["text"] | NAMED_SETS
 _GAPS = {0: "\n", 1: "\n", 2: "\n\n"}  # what the text track says stood before a line
+_SILENT = " without rules"  # ends the name of a variant that rules see nothing in, as in a language that has none
 _DUMP_CHARS = 60_000  # longer ones teach little that shorter ones do not
 _ONE_ARTICLE = frozenset(("article", "service", "documentation"))  # types of page of which no second one is part
 
@@ -141,6 +144,8 @@ def _text_examples(name: str, row: dict[str, Any], parts: bool) -> Iterator[Exam
     for variant, prefix in (("page", ""), ("tail", "tail_")):
         lines, labels, gaps = (row[f"{prefix}{part}"] for part in ("lines", "labels", "gap"))
         yield from _text_example(name, row, variant, lines, labels, gaps)
+        if variant == "tail" and parts and zlib.crc32(row["id"].encode()) % UNRULED == 0:
+            yield from _text_example(name, row, f"{variant}{_SILENT}", lines, labels, gaps)
     for variant, chosen in variants(row["labels"], row["id"]) if parts else ():
         lines, labels, gaps = ([row[part][i] for i in chosen] for part in ("lines", "labels", "gap"))
         yield from _text_example(name, row, variant, lines, labels, gaps)
@@ -159,7 +164,8 @@ def _dump_examples(shop: Workshop, folder: Path, parts: bool) -> Iterator[Exampl
         if parts:
             fold = fold_of(address_of(row), name)
             for variant, made in dresser.variants(Piece(page.blocks, labels), fold, seed, DUMP_VARIANTS):
-                yield from _example(name, row, f"dressed {variant}", *made)
+                silent = zlib.crc32(f"{seed} {made.page.blocks[:1]}".encode()) % UNRULED == 0
+                yield from _example(name, row, f"dressed {variant}{_SILENT * silent}", *made)
 
 
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
@@ -183,16 +189,25 @@ def _text_example(
 def _example(name: str, record: dict[str, Any], variant: str, page: Page, labels: Sequence[float]) -> Iterator[Example]:
     if page.blocks:
         page = with_parts(page)
-        table = measure(page, load_rules().read(block.text for block in page.blocks), NameWeights({}))
+        table = measure(page, _seen(page, variant), NameWeights({}))
         words = tuple(word_weights(page.blocks))
         fold = fold_of(address_of(record), name)
         weight = _weight(name, variant, page.kind)
         yield Example(name, record["id"], variant, fold, weight, page, table, tuple(labels), words, _page_type(record))
 
 
+def _seen(page: Page, variant: str) -> Evidence:
+    """Return what rules see in the blocks of a variant."""
+    if variant.endswith(_SILENT):
+        return [() for _ in page.blocks]
+    return load_rules().read(block.text for block in page.blocks)
+
+
 def _weight(name: str, variant: str, kind: InputKind) -> float:
     if variant.startswith(("dump", "dressed")):
         return DUMPED[name][0] * (DUMP_WEIGHT if variant.startswith("dump") else DUMP_VARIANT_WEIGHT)
+    if variant.endswith(_SILENT):
+        return _WEIGHTS[name] * UNRULED_WEIGHT
     share = CLEAN_TEXT if variant == "clean" and kind == "text" else VARIANT_WEIGHTS.get(variant, 1.0)
     return _WEIGHTS[name] * share
 

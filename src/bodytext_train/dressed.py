@@ -18,11 +18,13 @@ from bodytext_train.labels import label_blocks, words_of
 
 _CONTENT = 0.5  # of a block's words in the gold text: with more it is content
 _WIDTHS = 60, 100  # columns
-_CUTS = ("tail", "tail", "whole", "clean", "excerpt", "grafted")
+_CUTS = ("tail", "tail", "whole", "clean", "excerpt", "grafted", "crawled", "crawled", "crawled")
 _GAPS = ("as it is", "none", "each")  # empty lines between blocks
 _WRAPPED = 0.4  # of the texts
 _HEAD, _TAILS = 5, (0, 3, 8, 15, 25)  # blocks before the article at most, and after it
 _PARAGRAPHS = 2, 9  # of an excerpt
+_LEAST_CHARS = (0, 30, 60, 100)  # of a block that those who gather texts from the web keep
+_WINDOW = 4, 30  # blocks of such a text
 _POOL = 40  # texts whose ends are kept for grafting
 
 
@@ -70,11 +72,26 @@ class Dresser:
             size = chance.randint(*_PARAGRAPHS)
             start = chance.randint(0, max(len(content) - size, 0))
             return source.part(content[start : start + size])
+        if name == "crawled":
+            return _crawled(source, chance)
         if name == "grafted" and self._ends[fold]:
             (head, _), (_, tail) = chance.choice(self._ends[fold]), chance.choice(self._ends[fold])
             return head.above(source.part(content)).above(tail)
         first = max(content[0] - chance.randint(0, _HEAD), 0)
         return source.part(range(first, min(content[-1] + 1 + chance.choice(_TAILS), len(source.labels))))
+
+
+def _crawled(source: Piece, chance: Random) -> Piece:
+    """Return what those who gather texts from the web leave of one: lines of some length, from anywhere in it."""
+    least = chance.choice(_LEAST_CHARS)
+    places = [i for i, block in enumerate(source.blocks) if len(block.text) >= least]
+    articles = [n for n, i in enumerate(places) if source.labels[i] > _CONTENT]
+    if not articles:
+        return source
+    size = chance.randint(*_WINDOW)
+    middle = chance.choice(articles)
+    start = max(middle - chance.randrange(size), 0)
+    return source.part(places[start : start + size])
 
 
 def _dressed(piece: Piece, seed: str, chance: Random) -> Labelled:

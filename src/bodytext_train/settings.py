@@ -28,12 +28,14 @@ SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news ar
         "magichtml-article": 1.0,
         "zh-69": 1.0,
     },
-    "text": {"text-wcxb-dev": 1.0, "text-fundus": 3.0},
+    "text": {"text-wcxb-dev": 1.0, "text-fundus": 4.0},
 }
 # Sets whose pages are learned from as other programs leave them, too: the weight of a page, every how many-th of
 # them is, how many programs' texts of a page, on average, and variants of each; what these weigh of a page.
 DUMPED = {"wcxb-dev": (1.0, 5), "fundus": (3.0, 1), "zh-69": (1.0, 1), "forum52": (1.0, 1)}
-DUMPS, DUMP_VARIANTS = 1, 2
+DUMPS, DUMP_VARIANTS = 1, 4
+# One of so many texts is learned from as if rules knew none of its language: what one with its tail weighs of it.
+UNRULED, UNRULED_WEIGHT = 4, 0.5
 DUMP_WEIGHT, DUMP_VARIANT_WEIGHT = 0.2, 0.16
 NAMED_SETS = {"recipes": 1.0, "trafilatura-eval": 1.0}  # of which only some blocks are known, and their weight
 WHOLE_SETS = {"forum52": 0, "zh-69": 0, "magichtml-forum": 1, "magichtml-article": 1}  # and the folds that they are in
@@ -142,7 +144,11 @@ def settings_of(artefact: str) -> Settings:
     if kind == "html":
         blocks["named"] = NAMED_SETS
     else:
-        blocks["dumped"] = {**DUMPED, "of a page": (DUMPS, DUMP_VARIANTS, DUMP_WEIGHT, DUMP_VARIANT_WEIGHT)}
+        blocks["dumped"] = {
+            **DUMPED,
+            "of a page": (DUMPS, DUMP_VARIANTS, DUMP_WEIGHT, DUMP_VARIANT_WEIGHT),
+            "unruled": (UNRULED, UNRULED_WEIGHT),
+        }
     if artefact == "page_type.json":
         types = {"pages": TYPE_PAGES, "tokens": TYPE_TOKENS, "penalties": TYPE_PENALTIES, "rounds": TYPE_ROUNDS}
         return {"folds": FOLDS, "sets": SETS["html"], **types}

@@ -16,7 +16,7 @@ from bodytext.parse.text.data import is_data
 from bodytext.parse.text.lines import Line, item_start, marked_heading, number_start, read_lines
 from bodytext.parse.text.sheet import read_sheet
 from bodytext.parse.text.turns import with_turns
-from bodytext.parse.text.wrap import Words, columns_of, is_forced, wrap_width
+from bodytext.parse.text.wrap import Words, columns_of, is_forced, is_parted, wrap_width
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COLONS, COMMAS, PAUSES, STOPS
 
@@ -95,7 +95,7 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
     if is_quoted:  # whoever wrote it wrapped it at a width of their own
         width = max(columns_of(one.text) for one in (*group, line))
     may_follow = not line.starts_item or (not first.starts_item and _is_mid_sentence(last, line))
-    return may_follow and is_forced(last.text, line.text, width)
+    return may_follow and (is_parted(last.text, line.text) or is_forced(last.text, line.text, width))
 
 
 def _is_mid_sentence(last: Line, line: Line) -> bool:

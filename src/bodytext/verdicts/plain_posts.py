@@ -1,4 +1,4 @@
-"""Threads in plain text: who wrote each post and when stand above it, on lines of their own."""
+"""Threads in plain text: who wrote each post and when stand above it, or below it, on lines of their own."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from itertools import pairwise
 from bodytext.document import Block, Page, Verdict, keep
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
+from bodytext.text.languages import word_set
 from bodytext.text.lines import ends_sentence
 from bodytext.verdicts.head_lines import is_dated
 
 _POSTS = 3  # at least, of which one wrote twice: teasers have headlines above their days
+_SIGNED = 2  # questions and answers that say when, at least
 _NAME_WORDS, _NAME_CHARS = 3, 30
 _ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
 
@@ -22,6 +24,7 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 
     HTML has posts for that. The last one ends where rules see something that is no answer.
     """
+    _keep_signed(page, verdicts, evidence)
     heads = _heads(page.blocks, evidence)
     for head, following in pairwise([*heads, len(verdicts)]):
         for i in range(head, following):
@@ -30,6 +33,19 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
                 break
             if not verdicts[i].keep and (following < len(verdicts) or i <= head + 2):
                 keep(verdicts, i, "of a post")
+
+
+def _keep_signed(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the sentences of questions and answers that say below when they were given: "answered Mar 3, 2022"."""
+    signed = [i for i, block in enumerate(page.blocks) if _is_signed(block.text) and is_dated(block)]
+    for start, end in pairwise([0, *signed] if len(signed) >= _SIGNED else []):
+        for i in range(start, end):
+            if not verdicts[i].keep and not evidence[i] and ends_sentence(page.blocks[i].text):
+                keep(verdicts, i, "of a post")
+
+
+def _is_signed(text: str) -> bool:
+    return text.split(None, 1)[0].casefold() in word_set("answered")
 
 
 def _heads(blocks: Sequence[Block], evidence: Evidence) -> list[int]:

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bodytext.document import Block, Page, Reason, Verdict, keep, remove
+from bodytext.document import Block, Page, Verdict, keep
 from bodytext.rows import each
-from bodytext.rules import Evidence, Hit
+from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import COMMAS, STOPS
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.newsletters import keep_pieces
+from bodytext.verdicts.plain_fields import keep_fields
 from bodytext.verdicts.plain_posts import keep_posts
+from bodytext.verdicts.plain_tail import cut_tail
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
 _SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so much
@@ -25,16 +27,14 @@ _GREETING_WORDS = 6
 _HEADED = 3  # lines at least, of which all but the first stay, and it is what they are
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
-_TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
+_LIKELY_ITEM = 0.3  # of a score: below a kept heading, a list is the article's from here on
+_MENU_WORDS = frozenset(("menu-word", "site-section"))
 _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
 _LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _HOPELESS_SAID = 0.05  # … of what somebody says, right below it
-_SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
 _DIRECTIVE = Pattern(r"\.\. [\w-]+::")
-_TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
-_TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
 
 def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
@@ -44,12 +44,24 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_first_lines(page, verdicts, evidence)
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
+    keep_fields(page, verdicts, evidence)
+    _keep_headed_lists(page, verdicts)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
     keep_pieces(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_box_name)
     _keep_unfinished(page, verdicts, evidence)
-    _cut_tail(page, verdicts, evidence)
+    cut_tail(page, verdicts, evidence)
+
+
+def _keep_headed_lists(page: Page, verdicts: list[Verdict]) -> None:
+    """Keep a list that may be the article's, right below a heading that is."""
+    for part in page.parts:
+        above = part.start - 1
+        if part.kind == "list" and above >= 0 and page.blocks[above].kind == "heading" and verdicts[above].keep:
+            for i in range(part.start, part.end):
+                if not verdicts[i].keep and verdicts[i].score >= _LIKELY_ITEM:
+                    keep(verdicts, i, "of a list below its heading")
 
 
 def _keep_directives(page: Page, verdicts: list[Verdict]) -> None:
@@ -154,10 +166,10 @@ def _keep_unfinished(page: Page, verdicts: list[Verdict], evidence: Evidence) ->
 def _keep_inner_headings(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep a heading that stands right between paragraphs of the article, though it be "More stories".
 
-    Only a phrase that makes a heading may stand there: "Read also: …" and "Advertisement" are none.
+    Only what may be a heading stands there, a word of menus too: "Read also: …" and "Advertisement" are none.
     """
     for i in range(1, len(verdicts) - _INNER):
-        is_named = all(hits[0].opens_tail for hits in [evidence[i]] if hits)
+        is_named = all(hits[0].opens_tail or hits[0].rule in _MENU_WORDS for hits in [evidence[i]] if hits)
         if page.blocks[i].kind == "heading" and not verdicts[i].keep and is_named:
             around = (_before(verdicts, evidence, i), *range(i + 1, i + 1 + _INNER))
             if all(verdicts[j].keep and word_count(page.blocks[j].text) >= SENTENCE_WORDS for j in around):
@@ -236,41 +248,6 @@ def _is_stanza(page: Page, verdicts: Sequence[Verdict], lines: range) -> bool:
     kept = sum(verdicts[i].keep for i in lines)
     is_long = len(lines) >= _STANZA_LINES and kept * _STANZA_LINES >= len(lines) * (_STANZA_LINES - 1)
     return is_long and all(len(page.blocks[i].text) <= _VERSE_CHARS for i in lines)
-
-
-def _cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Remove everything from the first heading that opens a tail of teasers, sign-ups and links."""
-    words = [word_count(block.text) if v.keep else 0.0 for block, v in zip(page.blocks, verdicts, strict=True)]
-    total = sum(words)
-    before = 0.0
-    for i, block in enumerate(page.blocks):
-        reason = _tail_reason(block, evidence[i])
-        is_late = reason is not None and total - before < _TAIL_SHARE * total
-        if reason and is_late and (block.text == _SIGNATURE or _is_tail(page.blocks[i + 1 :], evidence[i + 1 :])):
-            remove(verdicts, i, reason)
-            for j in range(i + 1, len(verdicts)):
-                if verdicts[j].keep:
-                    remove(verdicts, j, Reason.of_stage("tail", f"after “{block.text[:60]}”"))
-            return
-        before += words[i]
-
-
-def _tail_reason(block: Block, hits: Sequence[Hit]) -> Reason | None:
-    if block.text == _SIGNATURE:
-        return Reason.of_stage("signature", "the line before a signature")
-    hit = next((hit for hit in hits if hit.opens_tail), None)
-    return hit.reason if hit else None
-
-
-def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:
-    """Tell teasers and sign-ups from a section of the article, which runs to several paragraphs."""
-    run = 0
-    for block, hits in zip(blocks, evidence, strict=True):
-        run = run + 1 if word_count(block.text) >= 2 * _TEASER_WORDS and not hits else 0
-        if run > _TEASER_RUN:
-            return False
-    counts = [word_count(block.text) for block in blocks]
-    return not counts or sum(counts) / len(counts) < _TEASER_WORDS or any(evidence)
 
 
 def _is_box_name(block: Block, verdict: Verdict) -> bool:

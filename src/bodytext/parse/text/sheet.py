@@ -65,7 +65,10 @@ def read_sheet(text: str) -> Sheet:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in _LINE_ENDS.split(text)]
+    lines = [line.rstrip() for line in _LINE_ENDS.split(text)]
+    if "\n>" not in text:
+        return lines
+    return [line if line.strip("> ") else "" for line in lines]  # the empty lines of what a mail quotes
 
 
 # --- pages ---------------------------------------------------------------------------------------

@@ -58,6 +58,11 @@ def is_forced(before: str, after: str, width: int) -> bool:
     return columns_of(before) + needed > width - _SLACK
 
 
+def is_parted(before: str, after: str) -> bool:
+    """Tell whether a line ends in the first half of a word that the next one goes on with."""
+    return before.endswith(_HYPHENS) and before[-2:-1].islower() and after[:1].islower()
+
+
 def columns_of(text: str) -> int:
     """Return how many columns a text takes."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

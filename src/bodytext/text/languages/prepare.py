@@ -63,6 +63,7 @@ KEYS = {
     "other_day": "is beside dates of something else than the article: deadline",
     "joined": "is beside times that are not of the post, but of its author: joined",
     "wrote": "stands behind a name in a thread: wrote",
+    "answered": "stands before the day below a question or an answer: answered 4 May 2025 at 9:12",
     "posted_by": "stands before the name of who wrote a post",
     "poster": "what the writer of a post is called, before a colon",
     "forum": "labels and buttons of a thread that may stand where a name does",
