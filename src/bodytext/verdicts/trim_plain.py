@@ -27,7 +27,7 @@ _GREETING_WORDS = 6
 _HEADED = 3  # lines at least, of which all but the first stay, and it is what they are
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
-_LIKELY_ITEM = 0.3  # of a score: below a kept heading, a list is the article's from here on
+_LIKELY_ITEM = 0.3  # of a score: below a kept heading, or amid the article, a list is part of it from here on
 _MENU_WORDS = frozenset(("menu-word", "site-section"))
 _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
@@ -45,7 +45,7 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
     keep_fields(page, verdicts, evidence)
-    _keep_headed_lists(page, verdicts)
+    _keep_likely_lists(page, verdicts, evidence)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
     keep_pieces(page, verdicts, evidence)
@@ -54,14 +54,19 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     cut_tail(page, verdicts, evidence)
 
 
-def _keep_headed_lists(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep a list that may be the article's, right below a heading that is."""
+def _keep_likely_lists(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep a list that may be the article's right below a heading that is, or amid it, with the line above it."""
     for part in page.parts:
         above = part.start - 1
-        if part.kind == "list" and above >= 0 and page.blocks[above].kind == "heading" and verdicts[above].keep:
-            for i in range(part.start, part.end):
+        if part.kind != "list" or above < 0 or verdicts[part.start].keep:
+            continue
+        is_headed = verdicts[above].keep and page.blocks[above].kind == "heading"
+        is_amid = part.end < len(verdicts) and verdicts[part.end].keep
+        likely = above - (above > 0 and not evidence[above] and verdicts[above].score >= _LIKELY_ITEM)
+        if is_headed or (is_amid and (verdicts[above].keep or verdicts[likely].keep)):
+            for i in range(above, part.end):
                 if not verdicts[i].keep and verdicts[i].score >= _LIKELY_ITEM:
-                    keep(verdicts, i, "of a list below its heading")
+                    keep(verdicts, i, "of a list amid the article")
 
 
 def _keep_directives(page: Page, verdicts: list[Verdict]) -> None:
@@ -171,7 +176,8 @@ def _keep_inner_headings(page: Page, verdicts: list[Verdict], evidence: Evidence
     for i in range(1, len(verdicts) - _INNER):
         is_named = all(hits[0].opens_tail or hits[0].rule in _MENU_WORDS for hits in [evidence[i]] if hits)
         if page.blocks[i].kind == "heading" and not verdicts[i].keep and is_named:
-            around = (_before(verdicts, evidence, i), *range(i + 1, i + 1 + _INNER))
+            above = i - 1 if evidence[i] and not evidence[i][0].opens_tail else _before(verdicts, evidence, i)
+            around = (above, *range(i + 1, i + 1 + _INNER))
             if all(verdicts[j].keep and word_count(page.blocks[j].text) >= SENTENCE_WORDS for j in around):
                 keep(verdicts, i, "a heading amid the article")
 
