@@ -229,3 +229,26 @@ def test_pictures_come_back_wherever_they_stand() -> None:
 )
 def test_little_of_markdown_is_enough_where_nothing_else_has_it(text: str) -> None:
     assert is_markdown(text)
+
+
+def test_posts_are_read_back_as_they_were_printed() -> None:
+    posts = [
+        ("Tom_K", "2024-02-21 05:00", PROSE),
+        (
+            "Ann Ness",
+            "2024-02-21 05:03",
+            "It is bad for the valve, and a cork works better, as we found in the spring.",
+        ),
+        ("Tom_K", "2024-02-22", "Then I will try one at the weekend, and tell you how high the water came."),
+    ]
+    markdown = "\n\n".join(f"**{name.replace('_', chr(92) + '_')}**, {when}\n\n{text}" for name, when, text in posts)
+    found = extract(markdown)
+    assert [(post.author, post.date[:16], post.text) for post in found.posts] == [
+        (name, when.replace(" ", "T"), text) for name, when, text in posts
+    ]
+    assert found.markdown().rstrip() == markdown
+
+
+def test_one_line_of_who_and_when_is_that_of_an_article() -> None:
+    found = extract(f"# The pump\n\n**Ann Ness**, 2024-02-21\n\n{PROSE}\n\n{PROSE}")
+    assert found.posts == ()

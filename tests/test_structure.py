@@ -42,7 +42,7 @@ LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 # A library may only be imported by the modules that are there to wrap it.
 HOMES = {
     "turbohtml": {"parse.sax", "parse.decode", "text.tongues", "text"},
-    "markdown_it": {"parse.markdown"},
+    "markdown_it": {"parse.markdown", "parse.markdown_posts"},
     "mdit_py_plugins": {"parse.markdown"},
     "rich": {"batch.explain", "batch.progress", "cli.listings"},
     "click": {

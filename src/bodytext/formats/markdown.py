@@ -82,7 +82,10 @@ class _Markdown(Layout):
             return _CLOSING.sub(r"\\\g<0>", heading) if heading.endswith("#") else heading
         if tex := formula_of(block):
             return f"$$\n{tex}\n$$"
-        text = at_line_start(block, self._style._replace(has_dollars=True) if line.close else self._style)
+        style = self._style
+        if line.close or line.kind == "term":  # a line amid others, or one that is bold as a whole
+            style = style._replace(has_dollars=line.close, is_in_stars=line.kind == "term")
+        text = at_line_start(block, style)
         if line.kind == "term" and "**" not in text:
             text = f"**{text}**"
         if not self.width:

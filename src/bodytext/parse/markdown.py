@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from bodytext.parse.markdown_posts import mark_posts
 from bodytext.text.pattern import IGNORECASE, MULTILINE, Match, Pattern
 from bodytext.text.references import note_mark
 
@@ -36,7 +37,8 @@ _BLOCK_MARKS = (
     (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]"), 1),
     (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE), 2),
     (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,1000}(?<=\S)\*\*(?![\w*])"), 0.5),
-    (Pattern(r"(?:\A|\n\n)\*\*(?=[^\s*])[^*\n]{1,500}(?<=[^\s*])\*\*(?=\s|\Z)"), 1),
+    (Pattern(r"(?:\A|\n\n)\*\*(?=[^\s*])[^*\n]{1,2000}(?<=[^\s*])\*\*(?=\s|\Z)"), 1),
+    (Pattern(r"^!\[[^\n]{0,2000}\]\(https?://[^()\s]{1,1000}\)$", MULTILINE), 1),
     (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)"), 1),
     (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)"), 1),
 )
@@ -142,6 +144,7 @@ def _reader() -> MarkdownIt:
     reader.use(footnote_plugin, inline=False)
     reader.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
     reader.core.ruler.before("inline", "number_notes", _number_notes)
+    reader.core.ruler.push("mark_posts", mark_posts)
     for name, render in _RULES.items():
         reader.add_render_rule(name, render)
     return reader

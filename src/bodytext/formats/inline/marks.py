@@ -69,7 +69,10 @@ def line_of(block: Block, *, has_em_outside: bool = False) -> Line:
     spans.sort(key=lambda span: (span.start, -span.end))
     if has_em_outside and len(spans) > 1:
         _turn_emphasis(spans)
-    return _filled(block.text, _nested(block.text, spans), 0, len(block.text))
+    tree = _nested(block.text, spans)
+    while len(tree) == 1 and _is_apart(block) and tree[0].span.kind in EMPHASIS and _is_all(tree[0].span, block.text):
+        tree = tree[0].inner
+    return _filled(block.text, tree, 0, len(block.text))
 
 
 def _turn_emphasis(spans: list[Span]) -> None:
@@ -153,16 +156,23 @@ def _raw_maths(text: str) -> Iterator[Span]:
 def _told(block: Block) -> Iterator[Span]:
     """Yield the spans that say something, without the white space at their ends, code a line at a time."""
     text = block.text
-    is_apart = block.kind in ("heading", "term") or (block.kind == "cell" and block.level == 1)
     for span in block.spans:
         for start, end in _lines(text, span) if span.kind in CODE_KINDS else ((span.start, span.end),):
             inner = text[start:end]
             first = start + len(inner) - len(inner.lstrip())
             last = first + len(inner.strip())
-            is_all = last - first == len(text)
-            if first < last and not (is_all and (span.kind == "sup" or (is_apart and span.kind in EMPHASIS))):
+            if first < last and not (span.kind == "sup" and last - first == len(text)):
                 is_trim = (first, last) == (span.start, span.end)
                 yield span if is_trim else span._replace(start=first, end=last)
+
+
+def _is_apart(block: Block) -> bool:
+    """Tell what is set apart as a whole."""
+    return block.kind in ("heading", "term") or (block.kind == "cell" and block.level == 1)
+
+
+def _is_all(span: Span, text: str) -> bool:
+    return span.end - span.start == len(text)
 
 
 def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
