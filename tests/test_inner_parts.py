@@ -65,15 +65,17 @@ def test_definitions_of_which_one_is_a_day_are_about_the_page(day: str, stays: b
     assert trimmed(f"{terms}<p>The lock has two gates and a keeper.</p>", scores)["Harbour"].keep is stays
 
 
-ASKED = "<h2>Who pays?</h2><div><p>Whoever holds the tiller.</p></div><h2>{}</h2><div><p>On landing.</p></div>"
+ASKED = "<h2>Who pays?</h2><div id=a1><p>The crew.</p></div><h2>When?</h2><{0} id=a2><p>On landing.</p></{0}>"
 
 
-@pytest.mark.parametrize(("heading", "stays"), [("When?", True), ("Fares", False)])
-def test_the_last_question_stays_with_its_short_answer_where_the_one_above_does(heading: str, stays: bool) -> None:
+@pytest.mark.parametrize(("tag", "score", "stays"), [("div", 0.3, True), ("div", 0.1, False), ("footer", 0.3, False)])
+def test_the_last_question_stays_with_its_short_answer_where_the_one_above_does(
+    tag: str, score: float, stays: bool
+) -> None:
     found = trimmed(
-        ASKED.format(heading), {heading: 0.3, "On landing.": 0.3}, {"On landing.": "short", heading: "short"}
+        ASKED.format(tag), {"When?": score, "On landing.": score}, {"On landing.": "short", "When?": "short"}
     )
-    assert found[heading].keep is found["On landing."].keep is stays
+    assert found["When?"].keep is found["On landing."].keep is stays
 
 
 @pytest.mark.parametrize(
@@ -128,3 +130,10 @@ def test_a_page_with_a_menu_by_name_is_no_article_alone(names: str, stays: bool)
     scores = [0.95] * 9 + [0.1]
     verdicts = decide(page, scores, evidence(page), load_rules()).verdicts
     assert verdicts[-1].keep is stays
+
+
+def test_speeches_of_a_few_words_stay_below_one_that_stays_also_where_a_link_heads_them() -> None:
+    said = [("The Speaker", "Order, order."), ("Wilf Tarrant", "Will she give way?"), ("Nan Ovesen", "No.")]
+    page = "".join(f"<div class=speech><h3><a href=/m>{who}</a></h3><p>{what}</p></div>" for who, what in said)
+    found = trimmed(page, {"Will she give way?": 0.4, "Nan Ovesen": 0.4, "No.": 0.3}, {"No.": "feedback-label"})
+    assert all(verdict.keep for verdict in found.values())

@@ -342,7 +342,7 @@ def test_the_only_item_below_a_heading_stays_where_its_twins_have_items() -> Non
     ratings = "".join(f"<h3>{head}</h3><ul><li>{item}</li></ul>" for head, item in (("Pros", "Fast"), ("Pros", "Free")))
     page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ratings}"))
     assert scored(page, {"Free": 0.3}) == {}
-    page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ratings.replace('Pros', 'Cons', 1)}"))
+    page = with_parts(html_page(f"<p>{PROSE}</p><p>{MORE}</p>{ratings.replace('h3>Pros</h3', 'h2>Cons</h2', 1)}"))
     assert set(scored(page, {"Free": 0.3})) == {"Pros", "Free"}
 
 

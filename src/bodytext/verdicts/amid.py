@@ -28,35 +28,44 @@ _ICON = 2  # characters: a block of so few in a box is a picture
 
 
 def keep_inner_sections(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep a heading with the line or two below it that stand between kept blocks and are marked up like kept ones.
-
-    A question that is marked up like the kept one above it, in a list of questions, needs nothing kept below it.
-    """
-    asked = -1  # the heading of the last section, if it is a kept question
+    """Keep a heading with the line or two below it that stand between kept blocks and are marked up like kept ones."""
     for part in page.parts:
-        if part.kind == "section":
-            start, end = part.start, part.end
-            if not verdicts[start].keep and start and verdicts[start - 1].keep and end - start <= _BRIEF:
-                twin = _twin(page, verdicts, part, asked)
-                is_likely = twin >= 0 and all(verdicts[i].score >= _POSSIBLE for i in range(start, end))
-                lines = range(start + 1, end)
-                if is_likely and all(_may_be_text(page.blocks[i], evidence[i], verdicts[i]) for i in lines):
-                    for i in range(start, end):
-                        keep(verdicts, i, "a section amid the article")
-            asked = start if verdicts[start].keep and _is_question(page.blocks[start]) else -1
+        start, end = part.start, part.end
+        if part.kind != "section" or verdicts[start].keep or end - start > _BRIEF or end == len(verdicts):
+            continue
+        is_amid = start and verdicts[start - 1].keep and verdicts[end].keep and page.blocks[end].kind == "heading"
+        if is_amid and are_alike(page, start, end):
+            _keep_section(page, verdicts, evidence, range(start, end))
 
 
-def _twin(page: Page, verdicts: Sequence[Verdict], section: Part, asked: int) -> int:
-    """Return the kept heading next to a section whose own is marked up like it, -1 for none."""
-    start, below = section.start, section.end
-    is_above = below < len(verdicts) and verdicts[below].keep and page.blocks[below].kind == "heading"
-    if is_above and are_alike(page, start, below):
-        return below
-    return asked if asked >= 0 and _is_question(page.blocks[start]) and are_alike(page, asked, start) else -1
+def keep_twin_sections(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep a heading with its short line below a kept section that has one, too, and is marked up alike, line and all.
+
+    So do questions with their answers follow each other, and speeches. Other things may stand below the last one.
+    """
+    above = Part("section", 0, 0)  # the last section of which the beginning is kept
+    for part in page.parts:
+        start, end = part.start, part.end
+        if part.kind != "section" or end - start == 1:
+            continue
+        if start == above.end and not evidence[start] and are_alike(page, above.start, start):
+            below = start + 1
+            while below < end and below - start < _BRIEF and are_alike(page, above.start + 1, below):
+                below += 1
+            if below > start + 1:
+                _keep_section(page, verdicts, evidence, range(start, below))
+        if verdicts[start].keep and verdicts[start + 1].keep:
+            above = part
 
 
-def _is_question(block: Block) -> bool:
-    return block.text.rstrip(CLOSING).endswith(QUESTIONS)
+def _keep_section(page: Page, verdicts: list[Verdict], evidence: Evidence, places: range) -> None:
+    """Keep a heading and the lines below it if all may be text, by their scores and by what they say."""
+    if all(verdicts[i].score >= _POSSIBLE for i in places) and all(
+        _may_be_text(page.blocks[i], evidence[i], verdicts[i]) for i in places[1:]
+    ):
+        for i in places:
+            if not verdicts[i].keep:
+                keep(verdicts, i, "a section amid the article")
 
 
 def keep_formulas(page: Page, verdicts: list[Verdict]) -> None:
@@ -122,6 +131,10 @@ def _is_among_its_like(page: Page, verdicts: Sequence[Verdict], place: int) -> b
     if below == len(verdicts) or not are_alike(page, place, below):
         return _ends_kept(page, verdicts, place) or _is_question(page.blocks[place - 1])
     return verdicts[below].keep or _is_question(page.blocks[place - 1])
+
+
+def _is_question(block: Block) -> bool:
+    return block.text.rstrip(CLOSING).endswith(QUESTIONS)
 
 
 def _ends_kept(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:

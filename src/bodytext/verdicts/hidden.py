@@ -17,7 +17,7 @@ _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph
 _LINKED = 0.5  # of a block's characters in links: not prose
 _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden below them unfolds from
 _VEIL = Pattern(  # classes of what is not displayed …
-    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden|visible-print(?:-\w+)?|print-only|show-for-print)(?![\w:-])",
+    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden|visible-print(?:-\w+)?|print-only|show-for-print|printfooter)(?![\w:-])",
     holds="d-none hidden print",
 )
 _WIDTHS = Pattern(

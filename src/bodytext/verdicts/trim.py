@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import keep_formulas, keep_inner_sections, keep_short_lines
+from bodytext.verdicts.amid import keep_formulas, keep_inner_sections, keep_short_lines, keep_twin_sections
 from bodytext.verdicts.headings import drop_orphans, keep_headings, keep_only_lines, keep_sources, keep_titles
 from bodytext.verdicts.inner_parts import keep_headed_lists, keep_inner_parts, keep_introduced, keep_notes
 from bodytext.verdicts.raised import keep_raised_notes
@@ -30,11 +30,13 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     keep_raised_notes(page, trimmed)
     keep_short_lines(page, trimmed, evidence)
     keep_formulas(page, trimmed)
+    keep_twin_sections(page, trimmed, evidence)
     (trim_plain if page.kind == "text" else trim_html)(page, trimmed, evidence)
     settle(page, trimmed)
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_headings(page, trimmed)
         keep_inner_sections(page, trimmed, evidence)
+        keep_twin_sections(page, trimmed, evidence)  # now that headings are kept, too
         keep_titles(page, trimmed)
         keep_sources(page, trimmed)
         keep_only_lines(page, trimmed, evidence)
