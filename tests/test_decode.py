@@ -7,7 +7,9 @@ import codecs
 import pytest
 
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
+from bodytext.options import Options
 from bodytext.parse.decode import Decoded, decode
+from bodytext.pipeline import extract_source
 from tests.support import SAMPLES, source
 
 GERMAN = (
@@ -207,6 +209,15 @@ def test_halves_of_characters_are_put_together_or_replaced() -> None:
 
 def test_line_ends_become_line_feeds() -> None:
     assert decode(source(b"a\r\nb\rc\nd\r\n")).text == "a\nb\nc\nd\n"
+    assert decode(source(b" <p>a\r\nb")).text == " <p>a\r\nb", "the parser of mark-up ends lines itself"
+
+
+@pytest.mark.parametrize(
+    "data", [b"<3 is a heart\r\nand so on\r\n", b"<p>One line\r\nof a page, and</p>\r\n<p>another</p>\r\n"]
+)
+def test_what_begins_as_mark_up_is_read_alike_whatever_ends_its_lines(data: bytes) -> None:
+    windows, unix = (extract_source(source(one), Options()) for one in (data, data.replace(b"\r", b"")))
+    assert windows.blocks == unix.blocks
 
 
 @pytest.mark.parametrize("data", ["", " \n\t ", "\ufeff", "\0\0", b"", b"\0", b"\0" * 10, b"\xff\xfe\n\0"])

@@ -15,6 +15,7 @@ from importlib import import_module
 from bodytext.document import Block, Page
 from bodytext.errors import BodytextError
 from bodytext.rules import Evidence, Hit
+from bodytext.text.counts import with_unix_lines
 
 Engine = Callable[[str, str | None], str]
 
@@ -47,7 +48,7 @@ def engine_scores(name: str, text: str, page: Page, evidence: Evidence) -> list[
     """
     logging.getLogger(name).addHandler(_SILENCE)  # else what it logs is printed where nobody has set up logging
     engine = load_engine(name)
-    html = text if page.kind == "html" else _as_html(page.blocks)
+    html = with_unix_lines(text) if page.kind == "html" else _as_html(page.blocks)
     found = _find(page.blocks, engine(_NO_XML.sub(" ", html), page.url))
     return [_score(keep, hits) for keep, hits in zip(found, evidence, strict=True)]
 

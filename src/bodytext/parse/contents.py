@@ -16,6 +16,7 @@ from bodytext.parse.sniff import sniff
 from bodytext.parse.text.columns import column_warning
 from bodytext.parse.text.data import unreadable_warning
 from bodytext.rows import NamedTuple
+from bodytext.text.counts import with_unix_lines
 
 _TITLES = ("title:", "Subject:")
 
@@ -39,6 +40,7 @@ def contents(text: str, source: Source, choice: InputChoice) -> Contents:
 
     Raises UnsupportedInput for what is neither HTML, text, Markdown nor mail, unless the choice says otherwise.
     """
+    text = text if choice in ("auto", "html") else with_unix_lines(text)
     if choice == "auto" and (foreign := foreign_text(text)):
         raise UnsupportedInput(str(foreign))
     if choice == "mail" or (choice == "auto" and is_mail(text)):
@@ -47,6 +49,7 @@ def contents(text: str, source: Source, choice: InputChoice) -> Contents:
         return Contents(*read_mail(text, source))
     header, body = split_front_matter(text)
     kind: InputKind = sniff(body) if choice == "auto" else "html" if choice == "html" else "text"
+    body = body if kind == "html" else with_unix_lines(body)
     if choice == "markdown" or (choice == "auto" and kind == "text"):
         from bodytext.parse.markdown import is_markdown, markdown_html, named_markdown  # of no use to HTML
 

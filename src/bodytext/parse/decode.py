@@ -20,7 +20,7 @@ from bodytext.document import Source
 from bodytext.errors import BinaryInput, EmptyInput, UnknownEncoding
 from bodytext.parse.foreign import foreign_bytes
 from bodytext.rows import NamedTuple
-from bodytext.text.counts import controls, unix_lines
+from bodytext.text.counts import controls, unix_lines, with_unix_lines
 
 How = Literal["byte order mark", "asked for", "declared", "valid UTF-8", "detected", "given as text"]
 
@@ -30,6 +30,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _PRESCAN = 4096  # bytes searched for a declaration; the standard says 1024, real heads are longer
+_OPENING = 100  # bytes in which the first that is no white space stands
 _SAMPLE = 65_536  # bytes looked at to tell text from binary
 _BINARY_SHARE = 0.05  # control characters beyond this share: no text in any encoding has so many
 _TWO_BYTE_SHARE = 0.2  # NULs on one side of the byte pairs beyond this share: UTF-16 without its mark
@@ -54,7 +55,7 @@ class Decoded(NamedTuple):
 
 
 def decode(source: Source, encoding: str | None = None) -> Decoded:
-    """Return the source's text, line ends normalised to line feeds.
+    """Return the source's text, line ends normalised to line feeds, or as they are where it begins with a tag.
 
     Raises EmptyInput where there is nothing to read, BinaryInput for what isn't text, and
     UnknownEncoding if the caller asks for an encoding that does not exist.
@@ -110,7 +111,8 @@ def _read_utf8(data: bytes, how: How) -> Decoded:
     """Return UTF-8, tidy: in bytes that takes a tenth of the time that it takes in text."""
     if b"\0" in data:
         return _tidy(Decoded(data.decode("utf-8"), "utf-8", how))
-    return _not_empty(Decoded(unix_lines(data).decode("utf-8"), "utf-8", how))
+    is_marked_up = data[:_OPENING].lstrip().startswith(b"<")
+    return _not_empty(Decoded((data if is_marked_up else unix_lines(data)).decode("utf-8"), "utf-8", how))
 
 
 def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
@@ -246,9 +248,7 @@ def _is_binary(sample: bytes) -> bool:
 
 
 def _tidy(decoded: Decoded) -> Decoded:
-    text = decoded.text
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_unix_lines(decoded.text)
     warnings = decoded.warnings
     if "\0" in text:  # told at once, where counting takes a millisecond for a megabyte or two
         nuls = text.count("\0")

@@ -65,6 +65,11 @@ def controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, _CONTROLS))
 
 
+def with_unix_lines(text: str) -> str:
+    """Return a text with line feeds for line ends of every kind."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def unix_lines(data: bytes) -> bytes:
     """Return some bytes with line feeds for line ends of every kind."""
     if b"\r" not in data:

@@ -13,7 +13,6 @@ from pathlib import Path
 from pickle import dumps, loads
 from time import monotonic
 
-import bodytext
 from bodytext.batch.runners.worker import READY, RETIRED, WALL_FACTOR
 from bodytext.batch.task import Outcome, Task, failed
 from bodytext.errors import UnwritableOutput
@@ -61,7 +60,7 @@ class Worker:
         self._since = monotonic()
         task_end, self._tasks = _pipe()
         self.outcomes, outcome_end = _pipe()
-        program = _PROGRAM.format(str(Path(bodytext.__file__).parent.parent))
+        program = _PROGRAM.format(str(Path(__file__).parents[3]))
         # -P: a folder of pages may hold a `json.py`. A group of its own: Ctrl-C is for the parent.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", program],
