@@ -210,6 +210,14 @@ def test_a_raised_link_right_behind_another_refers_to_its_note() -> None:
     assert "in [the tower](/tower) [^1].\n" in render(kept_whole(with_parts(html_page(page))), "markdown")
 
 
+def test_a_note_that_begins_with_the_mark_of_a_statute_has_it_once() -> None:
+    text = '<p>A vessel is no rowing boat, nor is she a barge.<a href="#c1">F1</a></p>'
+    page = f'{text}<h2>Amendments</h2><p id="c1">F1 Words inserted by the Boats Act.</p>'
+    printed = render(kept_whole(with_parts(html_page(page))), "markdown")
+    assert "a barge.[^F1]" in printed
+    assert printed.endswith("[^F1]: Words inserted by the Boats Act.\n")
+
+
 UNLINKED = (
     "<p>The bell rings{0} on 3 m<sup>2</sup> at six{1} every day of the year.</p>"
     "<p>{2}On Sundays at seven.</p><p>{3}Or so.</p>"

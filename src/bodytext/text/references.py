@@ -7,7 +7,7 @@ from bodytext.text.pattern import Pattern
 MARK_CHARS = 12
 """Characters of what stands for a mark, at most."""
 _MARK = Pattern(
-    r"[\[(]?\s?((?:[nN][oO][tT][eE]|[fF][nN])?\s?(?!1[5-9]\d\d|20\d\d)\d{1,4}|[a-zA-Z]|[ivxIVX]{1,5}|\*{1,4}|[†‡§¶◊]{1,3}|#{1,3})(?::\d{1,3})?\s?[\])]?[.:]?"
+    r"[\[(]?\s?((?:[nN][oO][tT][eE]|[fF][nN]|[A-Z](?=\d))?\s?(?!1[5-9]\d\d|20\d\d)\d{1,4}|[a-zA-Z]|[ivxIVX]{1,5}|\*{1,4}|[†‡§¶◊]{1,3}|#{1,3})(?::\d{1,3})?\s?[\])]?[.:]?"
 )
 
 

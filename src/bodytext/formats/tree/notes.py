@@ -95,6 +95,7 @@ class Namer:
                 goals = {goal for goal, mark in self._goals.items() if own and mark == own}
             mark = next((self._goals[goal] for goal in self._goals if goal in goals), own)
             self._count += 1
+            words = words if own or not goals else _without_repeated(mark, words)
             named.append(_Named(mark or str(self._count), self._name(mark), tuple(sorted(goals)), words))
         return named
 
@@ -105,6 +106,13 @@ class Namer:
             name, number = str(number), number + 1
         self._names.add(name)
         return name
+
+
+def _without_repeated(mark: str, words: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a note without the mark that refers to it, where it begins with the same: "F1 Words inserted"."""
+    first, *rest = words
+    text = first.text
+    return (cut(first, len(mark) + 1, len(text)), *rest) if text.startswith(f"{mark} ") else words
 
 
 class _Named(NamedTuple):
