@@ -47,6 +47,8 @@ def image(markup: str) -> Image:
         ("<img src=/blank.gif data-original=/b.jpg>", "/b.jpg"),
         ("<img src=/placeholder.svg data-srcset='/s.jpg 320w, /l.jpg 1280w'>", "/l.jpg"),
         ("<img srcset='/s.jpg 1x, /l.jpg 2x'>", "/l.jpg"),
+        ("<img src=/blur.jpg srcset='/s.jpg 320w, /l.jpg 1280w'>", "/l.jpg"),
+        ("<img src=/a.jpg srcset='/placeholder.gif 1x'>", "/a.jpg"),
         ("<img srcset='/a,b.jpg 2x'>", "/a,b.jpg"),
         ("<picture><source srcset=/b.webp><img src=/b.jpg></picture>", "/b.jpg"),
         ("<picture><source srcset='/b.webp 2x'><img alt=a></picture>", "/b.webp"),

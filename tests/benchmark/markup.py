@@ -27,6 +27,7 @@ KINDS = (
 Things = Counter[tuple[str, ...]]
 _SPANS = {"strong_open": "strong", "em_open": "em", "link_open": "link"}
 _ALERT = re.compile(r"^\[!\w+\].*\n?")  # and its title, which GitHub's have none of
+_TITLED_ALERT = re.compile(r"\[!\w+\]\n\*\*[^*\n]+\*\*")  # the same with the title in bold below
 _WRAPPER = re.compile(r"^\{\\displaystyle (.*)\}$")
 
 
@@ -121,7 +122,9 @@ class _Reading:
             self.note("language", token.info.split()[0].lower(), " ".join(text.split())[:40])
 
     def words(self, token: Token) -> None:
-        """Note what a line of text is, and what is marked up in it."""
+        """Note what a line of text is, and what is marked up in it; the title of a callout is no thing."""
+        if self.quotes and _TITLED_ALERT.fullmatch(token.content):
+            return
         text = _folded(_words(token.children or ()))
         if self.within in ("th", "td"):
             self.row.append(text)

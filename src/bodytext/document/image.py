@@ -126,6 +126,9 @@ def _pixels(value: str | None) -> float:
 
 
 def _first_address(named: Mapping[str, str | None], sources: tuple[Named, ...]) -> str:
+    own = named.get("srcset")
+    if own and not _PLACEHOLDER.search(own) and (largest := _largest(own)):
+        return largest  # beside which `src` is small, or a blur
     plain = (named.get("src") or "").strip()
     if plain and not _PLACEHOLDER.search(plain):
         return plain

@@ -131,7 +131,13 @@ class _Html(Markup):
         return self._around("aside", [*title, *self.blocks(node.children)], f' class="{node.kind}"')
 
     def _notes(self, node: Notes) -> list[str]:
-        lines = [line for note in node.notes for line in self._holder("li", f' id="fn-{note.name}"', note.children)]
+        lines: list[str] = []
+        expected = 1
+        for note in node.notes:
+            number = int(note.mark) if note.mark.isdecimal() else expected
+            value = f' value="{number}"' if number != expected else ""
+            lines += self._holder("li", f' id="fn-{note.name}"{value}', note.children)
+            expected = number + 1
         return self._around("ol", lines, ' class="footnotes"')
 
     def _post(self, node: PostNode) -> list[str]:

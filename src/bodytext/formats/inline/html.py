@@ -14,6 +14,7 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;
 _QUOTED = _ESCAPES | {ord('"'): "&quot;"}
 _TARGET_ESCAPES = {ord(c): f"%{ord(c):02X}" for c in ' <>"`{}|^\\'} | dict.fromkeys((*range(32), 127))
 _IDEOGRAPH = Pattern(f"[{IDEOGRAPHS}]")
+_BESIDE = '</a></sup><sup><a href="#fn-', '</a></sup><sup>, </sup><sup><a href="#fn-'  # two references, told apart
 _TASK = '<input type="checkbox" disabled="">'
 _DONE = '<input type="checkbox" checked="" disabled="">'
 
@@ -31,7 +32,7 @@ class Inline:
             return escaped(block.text).replace("\n", "<br>")
         if tex := formula_of(block):
             return f'<span class="math display">\\[{escaped(tex)}\\]</span>'
-        return self._written(line_of(block), "")
+        return self._written(line_of(block), "").replace(*_BESIDE)
 
     def _written(self, line: Line, before: str) -> str:
         done: list[str] = []
