@@ -22,6 +22,7 @@ _FORMULA = Pattern(r"latex|codecogs|equation|mathtex|math-fallback|\btex\b|\bmat
 _EMOJI = Pattern(r"\bemoji|smiley|emoticon", IGNORECASE)
 _EMOJI_CHARS = 16  # of one that is put together of others, at most
 _FIRST_EMOJI = 0x1F000
+_TEX = frozenset("\\^_={}")  # signs that no words have
 _DONE, _OPEN = "☑", "☐"
 
 
@@ -31,7 +32,8 @@ def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -
     if tag == "img":
         return _read_picture(events)
     if tag == "input":
-        return [*_task(events, around), *events]
+        task = _task(events, around)
+        return [*task, *events] if task else events
     if tag == "picture":
         return events
     if tag in ("math", "mjx-container", "script"):
@@ -82,7 +84,7 @@ def _read_picture(events: list[Event]) -> Sequence[Event]:
             said = (value or "").strip()
         elif name == "class" and value:
             names = value
-    if not said or (said[0].isalnum() and "tex" not in names and not any(map(said.__contains__, "\\^_={}"))):
+    if not said or (said[0].isalnum() and "tex" not in names and _TEX.isdisjoint(said)):
         return events  # as nearly all have it: words
     named = start_of(events)[1]
     where = f"{names} {named.get('src')}"
@@ -97,12 +99,12 @@ def _read_picture(events: list[Event]) -> Sequence[Event]:
 
 def _is_formula(said: str, names: str) -> bool:
     """Tell TeX from the words that say what a picture of something else shows."""
-    return any(map(said.__contains__, "\\^_={}")) or len(said) == 1 or "latex" in names
+    return not _TEX.isdisjoint(said) or len(said) == 1 or "latex" in names
 
 
 def _task(events: list[Event], around: Sequence[tuple[str, Named, int]]) -> Sequence[Event]:
     """Return the sign of a task in a list, done or open; nothing for what only stands in a form."""
-    if not any(tag == "li" for tag, _, _ in around[:2]):
+    if "li" not in [tag for tag, _, _ in around[:2]]:
         return ()
     attributes = start_of(events)[1]
     if (attributes.get("type") or "").lower() != "checkbox":

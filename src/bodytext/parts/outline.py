@@ -40,10 +40,10 @@ class Outline(NamedTuple):
         size = len(parents)
         firsts = dict(zip(reversed(owners), range(beyond - 1, -1, -1), strict=True))
         lasts = dict(zip(owners, range(1, beyond + 1), strict=True))
+        # To a root's parent, -1, the last place of all is given.
         first = list(map(firsts.get, range(size + 1), repeat(beyond)))
         end = list(map(lasts.get, range(size + 1), repeat(0)))
-        for number in range(size - 1, -1, -1):  # to a root's parent, -1, the last place of all is given
-            parent = parents[number]
+        for number, parent in zip(range(size - 1, -1, -1), reversed(parents), strict=True):
             if first[number] < first[parent]:  # noqa: PLR1730  (min and max take three times as long)
                 first[parent] = first[number]
             if end[number] > end[parent]:  # noqa: PLR1730

@@ -98,10 +98,13 @@ def _groups(outline: Outline) -> dict[tuple[int, _Kind], list[int]]:
     groups: dict[tuple[int, _Kind], list[int]] = {}
     for (parent, tag), members in beside.items():
         if len(members) >= _LEAST and _may_tell(outline, members):
+            called: dict[str, list[int]] = {}
             for number in members:
-                name = short_name(names[number]) or _beginning(outline, number)
-                groups.setdefault((parent, (tag, name)), []).append(number)
-    return {key: members for key, members in groups.items() if len(members) >= _LEAST and _may_tell(outline, members)}
+                called.setdefault(short_name(names[number]) or _beginning(outline, number), []).append(number)
+            for name, alike in called.items():
+                if len(alike) >= _LEAST and _may_tell(outline, alike):
+                    groups[parent, (tag, name)] = alike
+    return groups
 
 
 def _may_tell(outline: Outline, members: Sequence[int]) -> bool:
