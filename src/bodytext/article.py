@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from bodytext.document import (
@@ -169,3 +171,43 @@ def _plain(value: str | tuple[str, ...] | bool | None) -> str | list[str] | bool
     if isinstance(value, tuple):
         return list(value)
     return None if value == "" else value
+
+
+def joined(sections: Iterable[Article]) -> Article:
+    """Return the sections of one text as one article, with one block for what is kept or removed in a row.
+
+    Millions of blocks take gigabytes. What is known of the article is what its first section says.
+    """
+    first: Article | None = None
+    blocks: list[Block] = []
+    verdicts: list[Verdict] = []
+    confidences: list[float] = []
+    for section in sections:
+        first = first or section
+        confidences.append(section.confidence or 0.0)
+        for block, verdict in _runs(section):
+            blocks.append(block)
+            verdicts.append(verdict)
+    if first is None:
+        raise ValueError("a text has at least one section")
+    confidence = None if first.confidence is None else round(sum(confidences) / len(confidences), 3)
+    whole = first._replace(blocks=tuple(blocks), verdicts=tuple(verdicts), confidence=confidence)
+    return whole._replace(posts=(), comments=(), parts=())
+
+
+def _runs(article: Article) -> Iterator[tuple[Block, Verdict]]:
+    """Yield what is kept or removed in a row, for reasons of one name, as one block with the first one's verdict."""
+
+    def fate(place: int) -> tuple[bool, str]:
+        verdict = article.verdicts[place]
+        return verdict.keep, "" if verdict.keep else verdict.reason.rule
+
+    for (keep, _), run in groupby(range(len(article.blocks)), key=fate):
+        places = list(run)
+        verdict = article.verdicts[places[0]]
+        if keep:
+            text = render_text(article.blocks, article.containers, article.parts, places)
+        else:
+            removed = (article.blocks[place] for place in places)
+            text = "\n".join([f"{block.marker} {block.text}".lstrip() for block in removed])
+        yield Block(text), verdict

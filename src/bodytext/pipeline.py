@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, get_args
 
-from bodytext.article import Article
+from bodytext.article import Article, joined
 from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_texts
@@ -18,6 +18,7 @@ from bodytext.parse.decode import decode
 from bodytext.parse.files import read_file
 from bodytext.parse.foreign import foreign_file
 from bodytext.parse.recover import recover
+from bodytext.parse.text.sections import is_long, sections
 from bodytext.parts import with_parts
 from bodytext.posts import read_posts
 from bodytext.rows import NamedTuple, each
@@ -70,7 +71,12 @@ def extract_source(
     The text of a page without an article is empty. `model`, and `fields` for what is read of title, authors and
     date, stand in for those that ship, as held-out tests need. Raises BodytextError for what can't be read.
     """
-    return _judge(_weigh(source, options, model), options, fields)
+    held = _read(source, options)
+    if held.kind == "text" and is_long(held.text):
+        return joined(
+            _judge(_weigh(source, part, asked, model), asked, fields) for part, asked in _in_sections(held, options)
+        )
+    return _judge(_weigh(source, held, options, model), options, fields)
 
 
 def extract_presets(source: Source, options: Options) -> dict[Preset, Article]:
@@ -78,7 +84,7 @@ def extract_presets(source: Source, options: Options) -> dict[Preset, Article]:
 
     Each is the article that `extract_source` returns with that preset. Raises BodytextError for what can't be read.
     """
-    weighed = _weigh(source, options, None)
+    weighed = _weigh(source, _read(source, options), options, None)
     presets = dict.fromkeys((options.preset, *get_args(Preset)))
     return {preset: _judge(weighed, options._replace(preset=preset), None) for preset in presets}
 
@@ -95,10 +101,22 @@ class _Weighed(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def _weigh(source: Source, options: Options, model: Model | None) -> _Weighed:
-    """Return the page with a score for each block: the first half of the program."""
+def _read(source: Source, options: Options) -> Contents:
+    """Return what a source holds, and what was lost in reading it."""
     decoded = decode(source, options.encoding)
     held = contents(decoded.text, source, options.input)
+    return held._replace(warnings=decoded.warnings + held.warnings)
+
+
+def _in_sections(held: Contents, options: Options) -> Iterator[tuple[Contents, Options]]:
+    """Yield a long text section by section, the first with what stands above it, and asked for what is known of it."""
+    for section in sections(held.text):
+        yield held._replace(text=section), options
+        held, options = held._replace(header=(), warnings=()), options._replace(metadata=False)
+
+
+def _weigh(source: Source, held: Contents, options: Options, model: Model | None) -> _Weighed:
+    """Return the page with a score for each block: the first half of the program."""
     page = _parse(held, source, options.base_url)
     page = _recover(page)
     page = with_parts(page)
@@ -108,7 +126,7 @@ def _weigh(source: Source, options: Options, model: Model | None) -> _Weighed:
     own = _read_own(page, options.rules)
     model = model or load_model(page.kind)
     scores = _score(held.text, page, evidence, options.extractor, model)
-    return _Weighed(source, page, evidence, own, model, scores, decoded.warnings + held.warnings)
+    return _Weighed(source, page, evidence, own, model, scores, held.warnings)
 
 
 def _judge(weighed: _Weighed, options: Options, fields: FieldModels | None) -> Article:

@@ -126,7 +126,7 @@ _OPTIONS = (
     ),
     option(
         _MANY, "--max-size", metavar="BYTES", callback=_size, default="50M", show_default=True,
-        help="Of a document, unpacked. 0: no limit.",
+        help="Of a document, unpacked. 0: no limit. What is larger may need a longer --timeout, too.",
     ),
     option(
         _MANY, "--max-memory", metavar="BYTES", callback=_size, default="2G", show_default=True,

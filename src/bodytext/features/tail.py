@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from bodytext.features.columns import (
     Column,
@@ -83,12 +84,12 @@ def _shared(texts: Sequence[str], sentences: frozenset[int]) -> tuple[Column, Co
     Both are -1 where a block has no such words.
     """
     stems = [_stems(text) for text in texts]
-    counts = Counter(stem for i in sentences for stem in stems[i])
+    count = dict(Counter(chain.from_iterable([stems[i] for i in sentences]))).get
     seen: set[str] = set()
     shared, known = [], []
     for i, own in enumerate(stems):
         least = 1 if i in sentences else 0  # its own words are no news to a sentence
-        shared.append(sum([counts[stem] > least for stem in own]) / len(own) if own else -1.0)
+        shared.append(sum([count(stem, 0) > least for stem in own]) / len(own) if own else -1.0)
         known.append(len(own & seen) / len(own) if own else -1.0)
         if i in sentences:
             seen |= own
@@ -97,5 +98,5 @@ def _shared(texts: Sequence[str], sentences: frozenset[int]) -> tuple[Column, Co
 
 def _stems(text: str) -> set[str]:
     """Return how a text's long words begin."""
-    words = [word.strip(_EDGES) for word in text[:_SAMPLE].lower().split()]
+    words = [word.strip(_EDGES) for word in text[:_SAMPLE].lower().split() if len(word) >= _LONG_WORD]
     return {word[:_STEM] for word in words if len(word) >= _LONG_WORD}

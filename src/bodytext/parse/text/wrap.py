@@ -18,7 +18,7 @@ from bodytext.text.scripts import CLOSING, COLONS, COMMAS, EAST, FULL_WIDTH, PAU
 
 _WIDE = Pattern(f"[{RADICALS}{EAST}{FULL_WIDTH}]")
 _WIDTHS = range(40, 101)  # columns at which people and programs wrap text
-_SAMPLE = 50_000  # lines, by which the width of a text is known
+_SAMPLE = 10_000  # lines, by which the width of a text is known
 _SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
 _MINIMUM = 3  # forced breaks: fewer are chance
 _RUN, _RUN_SHARE = 2, 0.2  # forced breaks in a row; of all text, that which stands in such rows beside other text
