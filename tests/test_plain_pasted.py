@@ -6,6 +6,7 @@ import pytest
 
 from bodytext import extract
 from bodytext.document import Reason, Verdict
+from bodytext.parts import with_parts
 from bodytext.verdicts.trim_plain import trim_plain
 from tests.support import evidence, text_page, texts
 
@@ -112,3 +113,46 @@ def test_empty_lines_of_what_a_mail_quotes_part_its_paragraphs_and_are_no_text()
 def test_a_word_of_menus_may_be_a_heading_between_paragraphs() -> None:
     article = extract(f"{NEWS[0]}\n\nMoney\n-----\n\n{NEWS[1]}\n\n{NEWS[2]}")
     assert "Money" in article.text
+
+
+REVIEWS = """
+Customer reviews
+
+Hanna
+Boils fast
+Reviewed on 3 March 2025
+I have had this kettle for a year and it still boils a litre in two minutes. No chalk in the spout.
+Report
+
+Otto K.
+Lid broke
+Reviewed on 9 April 2025
+The lid came off after three weeks. The shop sent a new one, and that broke as well.
+Report
+
+mirabel
+Good
+Reviewed on 1 May 2025
+Does what it should.
+Report
+
+See all reviews
+"""
+
+
+def test_what_one_says_below_a_day_stays_with_what_others_do() -> None:
+    article = extract(REVIEWS)
+    assert article.text.split("\n\n")[-1] == "Does what it should."
+    assert "Report" not in article.text
+
+
+INGREDIENTS = "- 500 g flour\n- 150 g rye\n- 2 teaspoons salt\n- 7 g yeast"
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.4, True), (0.1, False)])
+def test_a_list_of_some_likelihood_amid_the_article_stays_with_the_line_above_it(score: float, expected: bool) -> None:
+    page = with_parts(text_page(f"{NEWS[0]}\n\nYou need\n\n{INGREDIENTS}\n\n{NEWS[1]}"))
+    doubtful = range(1, len(page.blocks) - 1)
+    verdicts = [Verdict(i not in doubtful, score if i in doubtful else 0.9, DOUBT) for i in range(len(page.blocks))]
+    trim_plain(page, verdicts, evidence(page))
+    assert [verdict.keep for verdict in verdicts] == [True, *[expected] * len(doubtful), True]

@@ -15,6 +15,8 @@ from bodytext.verdicts.head_lines import is_dated
 
 _POSTS = 3  # at least, of which one wrote twice: teasers have headlines above their days
 _SIGNED = 2  # questions and answers that say when, at least
+_SAID = 0.6  # of what is said below their days, for the rest to be kept too
+_DAY_CHARS = 60
 _NAME_WORDS, _NAME_CHARS = 3, 30
 _ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
 
@@ -25,6 +27,7 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     HTML has posts for that. The last one ends where rules see something that is no answer.
     """
     _keep_signed(page, verdicts, evidence)
+    _keep_below_days(page, verdicts, evidence)
     heads = _heads(page.blocks, evidence)
     for head, following in pairwise([*heads, len(verdicts)]):
         for i in range(head, following):
@@ -41,6 +44,18 @@ def _keep_signed(page: Page, verdicts: list[Verdict], evidence: Evidence) -> Non
     for start, end in pairwise([0, *signed] if len(signed) >= _SIGNED else []):
         for i in range(start, end):
             if not verdicts[i].keep and not evidence[i] and ends_sentence(page.blocks[i].text):
+                keep(verdicts, i, "of a post")
+
+
+def _keep_below_days(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the sentences right below lines with a day that begin alike, where most are kept: "Reviewed on 3 March"."""
+    places = [i for i, block in enumerate(page.blocks[:-1]) if len(block.text) <= _DAY_CHARS and is_dated(block)]
+    words = Counter(page.blocks[i].text.split(None, 1)[0] for i in places)
+    below = [i + 1 for i in places if words[page.blocks[i].text.split(None, 1)[0]] >= _POSTS]
+    said = [i for i in below if not evidence[i] and ends_sentence(page.blocks[i].text)]
+    if len(said) >= _POSTS and sum(verdicts[i].keep for i in said) >= _SAID * len(said):
+        for i in said:
+            if not verdicts[i].keep:
                 keep(verdicts, i, "of a post")
 
 
