@@ -258,3 +258,11 @@ def test_what_is_for_print_alone_is_not_shown(names: str, stays: bool) -> None:
     verdicts = [Verdict(True, 0.9, KEPT) for _ in page.blocks]
     drop_hidden(page, verdicts)
     assert verdicts[-1].keep is stays
+
+
+@pytest.mark.parametrize(("times", "stays"), [(3, False), (0, True)])
+def test_a_dialog_is_closed_as_a_page_comes_unless_it_is_the_page(times: int, stays: bool) -> None:
+    page = html_page(f"<div>{f'<p>{SENTENCE}</p>' * times}<dialog><p>Join our list of friends.</p></dialog></div>")
+    verdicts = [Verdict(True, 0.9, KEPT) for _ in page.blocks]
+    drop_hidden(page, verdicts)
+    assert verdicts[-1].keep is stays

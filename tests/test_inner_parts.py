@@ -124,9 +124,16 @@ def test_a_section_on_comments_amid_sections_like_it_is_no_thread(below: str, go
     assert any(part.kind == "section" for part in gone) is goes
 
 
-@pytest.mark.parametrize(("names", "stays"), [("nav", False), ("text", True)])
-def test_a_page_with_a_menu_by_name_is_no_article_alone(names: str, stays: bool) -> None:
-    page = html_page(f"<p>{PROSE}</p>" * 9 + f"<div class={names}><p>The fleet, the rowers</p></div>")
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        ("<div class=nav><p>The fleet, the rowers</p></div>", False),
+        ("<div class=text><p><a href=/1>The fleet</a></p></div>", False),
+        ("<div class=text><p>The fleet, the rowers</p></div>", True),
+    ],
+)
+def test_a_page_with_menus_or_links_that_go_is_no_article_alone(below: str, stays: bool) -> None:
+    page = html_page(f"<p>{PROSE}</p>" * 9 + below)
     scores = [0.95] * 9 + [0.1]
     verdicts = decide(page, scores, evidence(page), load_rules()).verdicts
     assert verdicts[-1].keep is stays

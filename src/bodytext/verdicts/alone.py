@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.document import Page
+from bodytext.document import Block, Page
 from bodytext.model.expected import expected_f1
 from bodytext.rules import Evidence, RuleSet, objects
 from bodytext.text.tongues import SURE, tongue_of
@@ -22,15 +22,15 @@ _LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
 def is_clean(choice: Choice) -> bool:
     """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
 
-    Nor does the name of a container. Where it promises very well, an objection amid the page speaks of its own block
-    alone, and so does a single one in a long run of doubtful blocks at the end: a page that has a tail has more, and
-    one that has a head has one. What has been cleaned once then stays as it is.
+    Nor does the name of a container, nor is what goes a link. Where it promises very well, an objection amid the page
+    speaks of its own block alone, and so does a single one in a long run of doubtful blocks at the end: a page that has
+    a tail has more, and one that has a head has one. What has been cleaned once then stays as it is.
     """
     promise = expected_f1(choice.scores, choice.words, [True] * len(choice.words))
     if promise < _CLEAN:
         return False
     objected = [
-        not keep and (objects(hits) or (block.container is not None and choice.families[block.container] is not None))
+        not keep and (objects(hits) or block.is_link or _is_named(block, choice.families))
         for keep, hits, block in zip(choice.kept, choice.evidence, choice.page.blocks, strict=True)
     ]
     if not any(objected):
@@ -40,6 +40,10 @@ def is_clean(choice: Choice) -> bool:
     end = objected[len(objected) - tail :]
     is_very = promise >= _VERY_CLEAN[choice.page.kind]
     return is_very and not any(objected[:head]) and sum(end) <= (len(end) >= _LONG_RUN)
+
+
+def _is_named(block: Block, families: Sequence[str | None]) -> bool:
+    return block.container is not None and families[block.container] is not None
 
 
 def is_note(scores: Sequence[float], words: Sequence[float], evidence: Evidence) -> bool:

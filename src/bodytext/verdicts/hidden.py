@@ -53,7 +53,7 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     if hidden:
         by_style = [i for i in hidden if page.element(page.blocks[i]).hidden]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
-        gone = set(by_style) if is_little else _in_dialogs(page, kept, hidden, tops)
+        gone = _in_dialogs(page, kept, hidden, tops).union(by_style if is_little else ())
         gone.update(_amid_shown(page, kept, [i for i in hidden if i not in gone], tops))
         for i in sorted(gone):
             remove(verdicts, i, _HIDDEN)
@@ -80,6 +80,8 @@ def _names(page: Page) -> tuple[set[str], set[str]]:
 def _outermost(page: Page, veils: set[str]) -> list[int]:
     """Return for each container the outermost hidden one that it stands in or is, -1 where it is shown."""
     hidden = each(page.containers, "hidden")
+    if "dialog" in (tags := each(page.containers, "tag")):  # closed, as pages come
+        hidden = [is_hidden or tag == "dialog" for is_hidden, tag in zip(hidden, tags, strict=True)]
     if veils:
         names = each(page.containers, "names")
         hidden = [is_hidden or one in veils for is_hidden, one in zip(hidden, names, strict=True)]
@@ -133,7 +135,8 @@ def _in_dialogs(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
 
     Where most of the text is in them, they are the page.
     """
-    found = {i for i in hidden if _DIALOG.search(page.containers[tops[page.blocks[i].container or 0]].names)}
+    around = [(i, page.containers[tops[page.blocks[i].container or 0]]) for i in hidden]
+    found = {i for i, top in around if top.tag == "dialog" or _DIALOG.search(top.names)}
     return found if _BESIDE * words_at(page, found) <= words_at(page, kept) else set()
 
 

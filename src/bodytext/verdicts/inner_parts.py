@@ -15,6 +15,7 @@ from bodytext.verdicts.amid import WORDS
 from bodytext.verdicts.amounts import chars_at
 
 _INTRODUCED = ("table", "list", "links", "definitions")
+_LISTED = ("table", "list", "links")
 _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
 _NEARLY = 0.25  # of a score: from here on, such a part amid the article is its own
 _HEADED = 0.5  # of the mean of two scores: a list is its heading's
@@ -59,7 +60,7 @@ def keep_headed_lists(page: Page, verdicts: list[Verdict], evidence: Evidence) -
 def is_headed(page: Page, verdicts: Sequence[Verdict], part: Part) -> bool:
     """Tell a list of plain lines that its heading makes likely: cards, which have headings themselves, are none."""
     head = part.head
-    if head is None or page.blocks[head].kind != "heading" or part.kind not in ("list", "links"):
+    if head is None or page.blocks[head].kind != "heading" or part.kind not in _LISTED:
         return False
     kinds = each(page.blocks[part.start : part.end], "kind")
     return "heading" not in kinds and (verdicts[head].score + verdicts[part.start].score) / 2 >= _HEADED
