@@ -92,7 +92,9 @@ def test_the_readme_is_short() -> None:
 def test_the_pipeline_is_told_step_by_step_as_it_runs() -> None:
     page = PAGES[Path("docs/architecture.md")]
     told = re.findall(r"^\d+\. `(\w+)`", page, re.MULTILINE)
-    halves = "".join(inspect.getsource(half).partition('"""\n')[2] for half in (pipeline._weigh, pipeline._judge))
+    halves = "".join(
+        inspect.getsource(half).partition('"""\n')[2] for half in (pipeline._read, pipeline._weigh, pipeline._judge)
+    )
     calls = re.findall(r"\b_?(\w+)\(", halves)
     assert told == [call for call in dict.fromkeys(calls) if call in told]
     assert {"decode", "parse", "score", "decide", "read_posts"} <= set(told)
