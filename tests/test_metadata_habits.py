@@ -317,3 +317,19 @@ def test_a_japanese_name_beside_its_day_is_the_author() -> None:
     )
     head = "<title>渡し船、春から</title><h1>渡し船、春から</h1><p>山田 花子　2024年3月5日 9時12分</p>"
     assert alone(f'<html lang="ja">{head}{text}') == (("山田 花子",), DAY)
+
+
+def test_the_board_behind_a_title_is_none_of_it() -> None:
+    html = f"<html lang=en><title>The ferry is back! : lakeside</title><body>{BODY}</body></html>"
+    assert read(html, None).title == "The ferry is back!"
+
+
+def test_a_post_that_was_submitted_some_time_ago_has_that_day_and_a_paper_has_none() -> None:
+    line = '<p>submitted <time datetime="2024-03-14T09:12:00+00:00">{}</time> by tidehand</p>'
+    assert read(page("", line.format("1 year ago")), None).date[:10] == "2024-03-14"
+    assert not read(page("", line.format("14 March 2024")), None).date
+
+
+def test_a_day_below_the_label_of_another_is_none_of_the_page() -> None:
+    html = page("", '<div>Release date:</div><div class="date">14 March 2014</div>')
+    assert not read(html, None).date

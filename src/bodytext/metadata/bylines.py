@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 
 from bodytext.document import Block
+from bodytext.metadata.credited import credited_names, up_to_label
 from bodytext.metadata.eastern import eastern_credits, is_eastern
 from bodytext.metadata.evidence import Candidate
 from bodytext.metadata.facts import Facts
@@ -18,7 +19,6 @@ from bodytext.text.languages import agency, either, word_set, words
 from bodytext.text.lines import byline_names
 from bodytext.text.moments import has_date, without_moments
 from bodytext.text.pattern import GAP, IGNORECASE, SPACE, Pattern, folded
-from bodytext.text.worded import Worded
 
 _LINE = 160  # characters: a byline is shorter
 _LABEL = 60  # characters: a label alone is shorter
@@ -32,6 +32,9 @@ _INSIDE = Pattern(
     ),
     IGNORECASE,
 )
+_OTHERS = Pattern(  # who did not write
+    r"\b(?:medically )?(?:reviewed|checked|verified|edited|translated|illustrated) by [^|·•–—]{1,60}", IGNORECASE
+)
 _GLUED_MONTH = Pattern(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 _COUNT = Pattern(rf"{SPACE}(?:[(|–—-]+\s*+)?(?=\d)")  # what is counted after a name: comments, minutes
 _GLUED_YEAR = Pattern(r"(?<=\d, (?:19|20)\d\d)(?=\d{1,2}\+? ?min)", IGNORECASE)
@@ -43,18 +46,6 @@ _FIRST_PART = Pattern(rf"{GAP}[|·•⋅–—]\s*|\s-\s")
 _COLON = frozenset(":：")
 _TO_SPACES = {ord(mark): " " for mark in ":：/(（)）.,&|·•⋅–—"}
 _COMMA = Pattern(r",\s+")
-_CREDITED = Worded(  # "14 March | Author: Ada Quince Photo: Bo Ast"
-    lambda author, by: (
-        rf"(?:[|·•,;/]\s?(?:{author}|{by})|\s(?:{author}))\s?[:：]\s*(?P<names>[^|·•:：]+)(?P<more>[:：]?)"
-    ),
-    IGNORECASE,
-    author=partial(words, "author"),
-    by=partial(words, "by", "byline"),
-)
-_NEXT_LABEL = Pattern(
-    lambda: rf"\s(?:{either('picture', 'picture_by', 'published', 'modified', 'other_day', 'author')}|\S+)\s*$",
-    IGNORECASE,
-)
 _BEFORE_DATE = Pattern(r"(?:\s[^\W\d_]{1,4})(?=\s*\|)")  # "on", and what else stands there in small letters
 _FILED = Pattern(r"\s(?:in|on|under|at|for)\s")  # a section in which an article is, behind who wrote it
 _PARTS = 3  # of a line, that are looked at for a name
@@ -85,7 +76,7 @@ def without_dates(text: str) -> str:
         text = _GLUED_YEAR.sub(" ", text) if "min" in text.lower() else text
         text = without_ages(without_moments(text))
         text = _BEFORE_DATE.sub(lambda found: "" if found[0].islower() else found[0], text)
-        text = " ".join(text.split())
+        text = " ".join(text.split()).strip("|, ")
     text = text.strip("|•·–—- ")
     return _GLUED_BY.sub(r"\1 ", text) if text.startswith(_BYS) else text
 
@@ -102,7 +93,7 @@ def add_lines(people: People, title_block: int) -> None:
         if len(blocks[index].text) > _LINE or blocks[index].text == title or facts.is_elsewhere(index):
             continue
         names, kind = _names_at(people, index)
-        if kind in _UNLABELLED and facts.is_in_menu(index):
+        if kind in _UNLABELLED and facts.is_of_others(index):
             continue
         if index not in head and kind not in _AT_THE_END:
             continue
@@ -147,7 +138,7 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
     told = frozenset(folded(text).translate(_TO_SPACES).split())
     may_credit = wide_count(text) or not told.isdisjoint(_begin_words("by", "byline", "author"))
     labelled = _labelled(text) if may_credit else ""
-    line = (byline_names(text) or labelled) if may_credit else ""
+    line = up_to_label(byline_names(text) or labelled) if may_credit else ""
     names = split_names(turned(line) if labelled and len(line.split()) == _PAIR else line) if line else []
     if names:
         return names, "byline"
@@ -156,7 +147,7 @@ def _line_names(text: str, is_entry: bool, had_date: bool, is_plain: bool) -> tu
         if names:
             return names, "byline loose"
     names, kind = _names_inside(text) if may_credit else ([], "")
-    if not names and may_credit and not _COLON.isdisjoint(text) and (names := _credited(text)):
+    if not names and may_credit and not _COLON.isdisjoint(text) and (names := credited_names(text)):
         kind = "byline"
     if names or is_entry or not (text[:1].isupper() or (had_date and (is_plain or _is_caseless(text)))):
         return names, kind
@@ -208,20 +199,13 @@ def _labelled(text: str) -> str:
     return rest.strip() if colon and is_label(label) else ""
 
 
-def _credited(text: str) -> list[str]:
-    """Return the names behind a label and its colon, wherever in a line they stand, up to the next label."""
-    found = _CREDITED.search(text)
-    if found is None:
-        return []
-    return split_names(_NEXT_LABEL.sub("", found["names"]) if found["more"] else found["names"])
-
-
 def _is_caseless(text: str) -> bool:
     """Tell whether a line begins with a letter of a script without capitals."""
     return text[:1].isalpha() and text[:1].lower() == text[:1].upper()
 
 
 def _names_inside(text: str) -> tuple[list[str], str]:
+    text = _OTHERS.sub(" ", text) if " by " in text else text
     found = _INSIDE.search(text) if word_set("by").intersection(text.lower().split()) else None
     if found is None:
         return [], ""
@@ -247,12 +231,13 @@ def _bare_names(text: str) -> tuple[list[str], str]:
     if not 1 < len(parts) <= _BARE_WORDS * 3 or parts[-1][0].islower() or _GLUED_NAME.search(text):
         return [], ""
     is_several = len(parts) > _BARE_WORDS
-    if is_several and _BETWEEN.isdisjoint(text) and _joining_words().isdisjoint(map(folded, parts)):
+    is_joined = not _joining_words().isdisjoint(map(folded, parts))
+    if is_several and not is_joined and _BETWEEN.isdisjoint(text):
         return [], ""
     if not is_several and not (are_cased(parts) and may_be_names(text)):
         return [], ""
     names = split_names(text)
-    fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text))
+    fits = (not is_several or len(names) > 1) and key("".join(names)) == key(_AND.sub(" ", text) if is_joined else text)
     return (names, "bare") if fits else ([], "")
 
 

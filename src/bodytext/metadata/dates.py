@@ -16,6 +16,7 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.jsonld import Node, first_text, types
 from bodytext.metadata.publication import CHANGED, PUBLICATION, SEEN, STATED
 from bodytext.metadata.shown_days import shown_days
+from bodytext.text.ages import has_age
 from bodytext.text.clean import clean
 from bodytext.text.moments import dated_parts, day_of, read_moment
 from bodytext.text.pattern import Pattern
@@ -231,6 +232,7 @@ def _mark_claim(mark: Mark, text: str, facts: Facts) -> Claim:
         if 0 < len(above) <= _LABEL_CHARS and claim_of_words(above) == "other":
             return "other"
     said = claim_of_words(before + text)
+    said = "plain" if said == "other" and has_age(text) else said  # of a paper it is said when, of a post how long ago
     named = claim_of_names(mark.names)
     return said if said in ("modified", "other") or named == "plain" else named
 

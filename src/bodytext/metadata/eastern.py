@@ -15,14 +15,14 @@ _WIDE = Pattern(f"[{KANA}{HAN}{HANGUL}]")
 _REPORT = ("报道", "報道", "报导", "報導", "摄影", "攝影", "撮影")  # ends the word for where someone wrote from
 _MARKS = r"[:：/／|｜=＝・]"
 _OPEN = r"(?:^|[\s　|｜・·•（(【\[「〔/／;；,，、。])"
-_NAMED = r"([^:：|｜;；。()（）\[\]【】〔〕<>「」\d]{1,40})"
+_NAMED = r"([^:：=＝|｜;；。()（）\[\]【】〔〕<>「」\d]{1,40})"
 _LABELLED = Pattern(lambda: rf"{_OPEN}(?:本报|本報|本刊)?(?:{either_wide('author')})\s?{_MARKS}\s*(?={_NAMED})")
 _EDITED = Pattern(lambda: rf"{_OPEN}(?:{either_wide('editor')})\s?{_MARKS}\s*(?={_NAMED})")
 _POSTED = Pattern(r"(?:^|\n)(\w{2,20})\s?(?:发表于|發表於|发布于|發佈於|發布於)\s?(?=\d{4})")
 _LABEL = Pattern(
     lambda: rf"(?:{either_wide('author', 'editor', 'picture', 'published', 'modified')}|来源|來源|出自|時間|时间)"
 )
-_MARK = Pattern(r"\s?[:：]")
+_MARK = Pattern(r"\s?[:：=＝]")
 _LAST_WORD = Pattern(r"(?<![^\s　、，,/／&])[^\s　、，,/／&]+$")
 _REPORTER_BEFORE = Pattern(lambda: rf"(?:^|[{HAN}·•（(【\[\s])(?:{either_wide('reporter')})[\s　]++(?={_NAMED})")
 _REPORTER_GLUED = Pattern(  # 記者林霧／霧港報導

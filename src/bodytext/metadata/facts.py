@@ -32,6 +32,7 @@ _ASIDE = Pattern(  # in lower case, as the patterns of words here are: to ignore
     r"comment|repl(?:y|ies)|related|recommend|sidebar|widget|footer|teaser|more-|latest|popular|trending|carousel|"
     r"author-?bio|testimonial|quote"
 )
+_COMMENTS = Pattern(r"\bcomment(?:s|-?list|-?body|-?author)?\b", holds="comment")
 _ELSEWHERE = frozenset(("comments", "related", "more_stories"))  # what a short article's next blocks may be called
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
 _VOCABULARIES = ("dc:", "dcterms:", "sailthru:", "citation:")
@@ -158,12 +159,11 @@ class Facts:
             wanted.update(range(title_block - into, title_block + above))
         return sorted(index for index in wanted if 0 <= index < len(self.page.blocks))
 
-    def is_in_menu(self, block: int) -> bool:
-        """Tell whether a block stands in an element of links to other parts of the site."""
-        page = self.page
-        return any(
-            page.containers[n].tag == "nav" for n in islice(page.ancestors(page.blocks[block].container), _LEVELS)
-        )
+    def is_of_others(self, block: int) -> bool:
+        """Tell whether a block stands in an element of links to other parts of the site, or of comments."""
+        around = islice(self.page.ancestors(self.page.blocks[block].container), _LEVELS)
+        steps = (self.page.containers[number] for number in around)
+        return any(step.tag == "nav" or _COMMENTS.search(step.names) for step in steps)
 
     def is_aside(self, block: int) -> bool:
         """Tell whether a block stands in a comment, teaser, sidebar or the like, by what its containers are called."""

@@ -65,8 +65,7 @@ _GLUED_WORDS = (
 _GLUED = Pattern(  # where a page sets two elements side by side without a space
     rf"(?<=[a-zäöüéß.])(?=(?:{'|'.join(_GLUED_WORDS[:-5])}|In\s[A-Z]|By\s|Author|Journalist|Team\b))"
 )
-_WHOLE = 4  # letters: what is shorter, before a capital, begins the name: Mac, La, De
-_BEGINNINGS = frozenset("fitz vander vanden".split())
+_PLACES = ("Univers", "Instit", "Depart", "Facult", "Hospital", "School", "Colleg", "Laborat")  # where authors work
 _TWICE = 5  # letters: shorter ones are said twice in names: Coco
 _AGENCY_WORDS = 3
 _EDGES = ' \t,;:|-–—·•●■▪►→›»«©"“”*._/<>'
@@ -105,20 +104,11 @@ def _parted(line: str) -> str:
         line = _GLUED.sub(" | ", line)
     first, *others = seams(line)
     for piece in others:
-        is_apart = (
-            _ends_name(first)
-            or first[-3:].isupper()
-            or any(said.match(piece.lower()) for said in (PUBLISHED, MODIFIED))
-        )
+        if " " in first and piece.startswith(_PLACES):
+            break
+        is_apart = first[-3:].isupper() or any(said.match(piece.lower()) for said in (PUBLISHED, MODIFIED))
         first = f"{first} | {piece}" if is_apart else first + piece
     return first
-
-
-def _ends_name(text: str) -> bool:
-    """Tell whether a text can be a name of which the last word is whole: "Ada Quince", and not "Ada Fitz"."""
-    words = text.split()
-    is_whole = len(words) > 1 and len(words[-1]) >= _WHOLE and words[-1].lower() not in _BEGINNINGS
-    return is_whole and words[-1][1:].islower() and is_name(text)
 
 
 def _strong_parts(line: str) -> list[str]:

@@ -162,11 +162,13 @@ def _add_headings(pool: dict[str, Candidate], facts: Facts) -> None:
     blocks = facts.page.blocks
     start = facts.long_start
     starts = frozenset(name[0] for name in pool)
+    least = max(_MIN, min(map(len, pool), default=0) // 2 - 1)  # most lines of a menu are too short for a title
     for index in range(max(0, start - _ABOVE), min(start + 1, len(blocks))):
         block = blocks[index]
         text = block.text
-        may_be = _MIN < len(text) <= _CHARS and _first_letter(text) in starts and block.kind != "heading"
-        if may_be and key(text) in pool and not _all_link(block):
+        if not least < len(text) <= _CHARS or _first_letter(text) not in starts or block.kind == "heading":
+            continue
+        if key(text) in pool and not _all_link(block):
             _put(pool, text, "text", "block", index)
     seen = [0, 0, 0, 0]
     for index in [i for i, kind in enumerate(each(blocks[:_BLOCKS], "kind")) if kind == "heading"]:
