@@ -290,3 +290,20 @@ def test_hostile_values_are_escaped_in_every_format() -> None:
     front = render(hostile, "markdown", metadata=True)
     assert not re.search("[\x00-\x09\x0b-\x1f\x85\u2028]", front)
     assert json.loads(front.split("\n")[1].removeprefix("title: ")) == HOSTILE
+
+
+def test_the_page_itself_is_none_of_its_categories() -> None:
+    trail = [{"name": "Home"}, {"name": "Boats"}, {"name": "A ferry for the bay"}]
+    head = ld(**{"@type": "BreadcrumbList", "itemListElement": trail}) + "".join(
+        f'<meta property="{name}" content="A ferry for the bay">' for name in ("og:title", "article:section")
+    )
+    assert read(page(head, title="Ferry plans of the council")).categories == ("Boats",)
+
+
+def test_an_address_is_no_name_of_a_site() -> None:
+    html = f'<meta property="og:site_name" content="https://www.lake.example"><title>A ferry</title>{BODY}'
+    assert read(html, "https://www.lake.example/a").site == "lake.example"
+
+
+def test_the_mark_that_a_design_sets_before_a_title_is_none_of_it() -> None:
+    assert read(page(title="&gt; A ferry for the bay")).title == "A ferry for the bay"

@@ -44,7 +44,7 @@ _SUMMARIES = (
 def read_site(facts: Facts) -> Field | None:
     """Return the name of the site or publication: as it calls itself, or else its host."""
     name, source = facts.first_meta("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
-    if name and len(name) <= _SITE_CHARS:
+    if name and len(name) <= _SITE_CHARS and not _is_address(name):
         return Field(name, source, confidence("site", source))
     for node in (facts.article, facts.webpage):
         name = _publisher_of(node, facts)

@@ -45,6 +45,7 @@ _NAMED_SITE = Pattern(
 _NAMED_POST = Pattern(r"post|entry|article|story|content|beitrag", IGNORECASE)
 _ALONE = frozenset(("og:title", "twitter:title", "json-ld article headline", "headline", "citation_title"))
 _POSTS = frozenset(("named title", "named as the post's"))
+_LEADING = ">›|•· "  # what a design sets before a title
 _PARTING = " :：|/•·–—-"  # what stands between a kicker and its headline
 _KINDS = {
     "title": "title", "og:title": "og", "twitter:title": "og", "h1": "h1", "h2": "h", "h3": "h",
@@ -83,6 +84,7 @@ def _put(pool: dict[str, Candidate], value: str, source: str, evidence: str, blo
     name = key(value)
     if not name:
         return
+    value = value.lstrip(_LEADING)
     candidate = pool.get(name)
     if candidate is None:
         candidate = pool[name] = Candidate(value, source, block)

@@ -48,16 +48,23 @@ def read_categories(facts: Facts) -> Field | None:
     Breadcrumbs lead to the page: the first, which is the site, and the page itself are no categories.
     """
     title = key(facts.page.head.title)
+    others = facts.site_keys | _titles(facts)
     for found, source in (
         (_stated(facts), "article:section"),
         (_split(_texts(facts.article.get("articleSection"))), "json-ld"),
         (_split(_linked(facts, "category")), "link category"),
         (tuple(_breadcrumbs(facts)), "breadcrumbs"),
     ):
-        names = tuple(name for name in found if key(name) not in facts.site_keys and _is_short_of(key(name), title))
+        names = tuple(name for name in found if key(name) not in others and _is_short_of(key(name), title))
         if names:
             return Field(names, source, confidence("categories", source))
     return None
+
+
+def _titles(facts: Facts) -> frozenset[str]:
+    """Return what the page says that it is called, as `text.clean.key` gives it: a trail ends in the page."""
+    stated = [first_text(facts.article.get(name)) for name in ("headline", "name")]
+    return frozenset(key(clean(text)) for text in (*facts.page.head.titles(), *stated)) - {""}
 
 
 def read_section(categories: Field | None) -> Field | None:
