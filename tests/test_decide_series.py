@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bodytext.document import Page, Verdict
@@ -158,8 +160,45 @@ CARDS = "".join(CARD.format(name, SAID) for name in ("storm", "whale", "school",
 def test_cards_apart_from_an_article_go_as_one(
     article: str, below: str, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bodytext.verdicts.series.likelihoods", lambda *_: {"article": 0.95, "forum": 0.01})
+    monkeypatch.setattr("bodytext.verdicts.teasers.likelihoods", lambda *_: {"article": 0.95, "forum": 0.01})
     page = with_parts(html_page(f"<body><article><h1>Ferry</h1>{article}{below}</article></body>"))
     rules = load_rules()
     verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
     assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected
+
+
+BYLINE = "<p>By Ines Rolvaag, 3 March 2026</p>"
+NUMBERED = re.sub(r"/(\w+)-and-the-quay", lambda found: f"/n/{len(found[1]) * 7}", CARDS)
+STORIES = "".join(f"<h3>{name} at the old quay</h3><p>{SAID}</p>" for name in ("Storm", "Whale", "School"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "below", "likely", "expected"),
+    [
+        (BYLINE, CARDS, 0.5, 0),
+        (BYLINE, NUMBERED, 0.5, 0),
+        ("", CARDS, 0.5, 4),
+        (BYLINE, CARDS, 0.1, 4),
+        (BYLINE, f"<h2>Read next</h2>{STORIES}", 0.5, 0),
+        ("", f"<h2>Read next</h2>{STORIES}", 0.95, 0),
+        ("", f"<h2>Read next</h2>{STORIES}", 0.5, 3),
+        (BYLINE, f"<h2>Read closely</h2>{STORIES}", 0.95, 3),
+        (BYLINE, f"<h2>Read next</h2>{STORIES}<p>{LINE * 4}</p>", 0.95, 3),
+    ],
+    ids=[
+        "an article says who wrote it and when", "links told by numbers alone", "nobody wrote it", "likely no article",
+        "further stories", "below what is surely an article", "below what may be none", "another heading", "too much",
+    ],
+)  # fmt: skip
+def test_what_an_article_leads_to_goes_as_one(
+    byline: str, below: str, likely: float, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bodytext.verdicts.teasers.likelihoods", lambda *_: {"article": likely, "forum": 0.01})
+    text = f"<div><h1>Ferry</h1>{byline}<div><p>{LINE * 8}</p></div></div>"
+    page = with_parts(html_page(f"<body>{text}<section>{below}</section></body>"))
+    rules = load_rules()
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+    told = [verdict for block, verdict in zip(page.blocks, verdicts, strict=True) if block.text == SAID]
+    assert sum(verdict.keep for verdict in told) == expected
+    details = {verdict.reason.detail.partition(",")[0] for verdict in told if not verdict.keep}
+    assert details <= {"a series of 4 cards", "a section of further stories"}

@@ -9,6 +9,10 @@ import pytest
 
 from bodytext import extract
 from bodytext.article import Article
+from bodytext.document import Reason, Verdict
+from bodytext.parts import with_parts
+from bodytext.posts import read_posts
+from tests.support import html_page
 
 POSTS = (
     ("ropewalker", "2026-02-02", "The pump worked all autumn, and now it drops the water after two strokes."),
@@ -85,6 +89,11 @@ PROGRAMS = {
         ' href="/users/{name}">{name}</a></span></div><div class="email-date"><span title="Sender time">{day}'
         ' 10:00</span></div></div><div class="email-body"><p>{text}</p></div><div class="email-info"><a'
         ' href="/reply/{n}">Reply</a> <a>Back to the thread</a></div></div>'
+    ),
+    "the day below the text": (
+        '<li class="message"><h3 class="userText"><a href="members/{name}.{n}/" class="username">{name}</a>'
+        '<em>Member</em></h3><dl><dt>Messages:</dt><dd>{n}</dd></dl><blockquote class="messageText">{text}</blockquote>'
+        '<div class="meta"><a href="#post-{n}"><time class="DateTime">{day}</time></a></div></li>'
     ),
     "tables": (
         '<tr><td><a name="{n}"></a><b class="username">{name}</b><br>Posts: 4{n}</td><td><div'
@@ -222,3 +231,48 @@ def test_what_a_forum_shows_below_the_last_post_goes() -> None:
     article = page(PROGRAMS["XenForo"], FRAME + dialogue, "https://ondle.example/forum/t/pump")
     assert [post.text for post in article.posts] == [text for _, _, text in POSTS]
     assert "Are you sure" not in article.text
+
+
+LONG = f"{SOLVED} The boards came from a barn that stood under its roof for thirty years. " * 6
+ANSWERS = "".join(
+    f"<li><div><a class=userName href='/x/{i}'>{name}</a></div><div>{i + 2} years ago</div><p>{text}</p></li>"
+    for i, (name, _, text) in enumerate(POSTS[:2])
+)
+REPLIES = "".join(
+    f"<li><div><a href='/u/{name}'>{name}</a> <span>3 months ago</span></div><p>{text}</p></li>"
+    for name, _, text in POSTS[:2]
+)
+BELOW = {
+    "a line counts answers": f"<div>2 answers</div><ul>{ANSWERS}</ul>",
+    "its writer is linked as theirs are": f"<div><a href='/u/tidewick'>tidewick</a> asked</div><ul>{REPLIES}</ul>",
+}
+
+
+@pytest.mark.parametrize("kind", BELOW)
+def test_answers_below_a_longer_question_are_read_though_nothing_of_them_was_kept(kind: str) -> None:
+    page = with_parts(html_page(f"<body><h1>Epoxy?</h1><p>{LONG}</p>{BELOW[kind]}</body>"))
+    alone = with_parts(html_page(f"<body><h1>Epoxy?</h1><p>{LONG}</p><div>2 hints</div><ul>{ANSWERS}</ul></body>"))
+    likely = "bodytext.posts.removed.likelihoods"
+    for tried, expected in ((page, 2), (alone, 0)):
+        verdicts = [
+            Verdict(block.text == LONG.strip(), 0.4, Reason.of_stage("low_score", "x")) for block in tried.blocks
+        ]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(likely, lambda *_: {"forum": 0.1})
+            posts, found = read_posts(tried, verdicts)
+        said = [block.text for block, verdict in zip(tried.blocks, found, strict=True) if verdict.keep]
+        assert [text for _, _, text in POSTS if text in said] == [text for _, _, text in POSTS[:expected]]
+        assert LONG.strip() in said
+        assert len(posts) >= expected
+
+
+def test_an_answer_is_found_by_its_place_though_the_question_is_longer_and_set_otherwise() -> None:
+    who = "<p class=tagline><a href='/user/{0}' class=author>{0}</a> <time>2 years ago</time></p>"
+    one = f"<div class=entry>{who}{{1}}</div>"
+    posts = [one.format("tidewick", f"<div class=expando><p>{LONG}</p></div>")]
+    posts += [one.format(name, f"<div class=md><p>{text}</p></div>") for name, _, text in POSTS[:3]]
+    page = html_page(f"<body><main>{''.join(posts)}</main></body>", "https://ondle.example/comments/4")
+    some = {LONG.strip(), POSTS[0][2]}
+    verdicts = [Verdict(b.text in some, 0.4, Reason.of_stage("low_score", "x")) for b in page.blocks]
+    found, _ = read_posts(page, verdicts, "forum")
+    assert [post.author for post in found] == ["tidewick", *(name for name, _, _ in POSTS[:3])]

@@ -35,6 +35,10 @@ _POSTED = Pattern(
     IGNORECASE,
 )
 _NUMBER = Pattern(r"\d+")
+_USER = Pattern(r"(?:[=/][^=/]*)?/?$")  # at the end of a link to a user: who it is
+_NOBODY = Pattern(r"log-?in|sign-?(?:in|up)|regist|password|settings|search", IGNORECASE)
+_ANSWERS = Pattern(lambda: rf"\d+\s?(?:{either('answers')})|(?:{either('answers')})\s?[:(（]?\s?\d+[)）]?", IGNORECASE)
+_NUMBERED = Pattern(r"(?:[a-z]+:)?+(?://[^/?#]*)?+[^\d?#]*\d[^?#]*", IGNORECASE)  # a link to a page told by a number
 _ACTIONS = frozenset(
     "reply replies quote report like share permalink link parent upvote downvote flag edit vote delete save context "
     "helpful antworten zitieren melden teilen répondre citer signaler responder citar reportar rispondi cita ответить "
@@ -53,6 +57,20 @@ def names_user(block: Block) -> bool:
     if not block.link_chars or len(block.text) > LINE:
         return False
     return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+
+
+def user_path(block: Block) -> str:
+    """Return where a line's link to a user of the site leads, without the user, "" where it has none."""
+    if not names_user(block):
+        return ""
+    links = [span.target for span in block.spans[:_LINKS] if span.kind == "link"]
+    goal = next(target for target in links if USER_LINK.search(target))
+    return "" if _NOBODY.search(goal) else _USER.sub("", goal)
+
+
+def counts_answers(line: str) -> bool:
+    """Tell whether a line says how many answers there are, and nothing else: "3 answers"."""
+    return _ANSWERS.fullmatch(line) is not None
 
 
 def names_beside_time(block: Block) -> bool:
@@ -124,9 +142,13 @@ def offers_action(text: str) -> bool:
 
 
 def title_goal(block: Block) -> str:
-    """Return the page that a block's link leads to, if it reads like a title; without what varies in a thread."""
+    """Return the page that a block's link leads to, if it reads like a title; without what varies in a thread.
+
+    Where numbers alone tell pages from each other, the title does; posts lead to places in a page by theirs.
+    """
     for span in block.spans:
         length = span.end - span.start
         if span.kind == "link" and (length >= _TITLE or (2 * length >= _TITLE and not block.text.isascii())):
-            return without_varying(span.target)
+            goal = without_varying(span.target)
+            return f"{goal} {block.text[span.start : span.end]}" if _NUMBERED.fullmatch(span.target) else goal
     return ""

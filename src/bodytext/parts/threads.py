@@ -13,6 +13,7 @@ from bodytext.document import Page
 from bodytext.document.head import Mark
 from bodytext.document.part import Part, PartKind
 from bodytext.parts.outline import Outline
+from bodytext.parts.said import counts_answers, user_path
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
 from bodytext.parts.signed import signed_series
 from bodytext.parts.signs import WHO, Reader, Said, Sample
@@ -29,6 +30,8 @@ _WORD = 18  # characters of a block on average: fewer, all of them links, are a 
 _LEADS = 2.5  # pages that a card leads to; more, where it has few blocks, is a column of a menu
 _ARTICLE, _NOTE = 700, 200  # characters of an article, at least, and of one that is titled as a page is
 _PROSE = 300  # characters before a thread that it may be about
+_NEAR, _LAST = 40, 4  # blocks above a thread: where its question is signed, and where its answers are counted
+_COUNT = 40  # characters of a line that counts answers
 
 
 def threads(outline: Outline) -> Iterator[Part]:
@@ -143,13 +146,26 @@ def _is_thread(series: Series, said: Said, is_post: bool, is_even: bool) -> bool
 
 
 def is_signed_above(page: Page, part: Part) -> bool:
-    """Tell whether an element above a thread that names someone is called as those of its posts are."""
+    """Tell whether an element above a thread that names someone is called as those of its posts are, or has answers.
+
+    A line right above that counts answers says that these are none of readers to an article.
+    """
     marks = [mark for mark in _writers(page) if mark.block < part.end]
     above, inside = (
         {name for mark in marks if (mark.block < part.start) == is_above for name in mark.names.split()}
         for is_above in (True, False)
     )
-    return any(map(WHO.search, above & inside))
+    if any(map(WHO.search, above & inside)):
+        return True
+    near = page.blocks[max(part.start - _LAST, 0) : part.start]
+    return any(len(block.text) <= _COUNT and counts_answers(block.text) for block in near)
+
+
+def is_linked_above(page: Page, part: Part) -> bool:
+    """Tell whether a link above a thread leads where those of its posts to users do, as a question's on some forums."""
+    users = set(filter(None, map(user_path, page.blocks[part.start : part.end])))
+    near = page.blocks[max(part.start - _NEAR, 0) : part.start]
+    return bool(users) and not users.isdisjoint(map(user_path, near))
 
 
 def has_one_writer(page: Page, part: Part) -> bool:

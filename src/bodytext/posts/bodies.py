@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bodytext.document import Verdict
+from bodytext.document import Stage, Verdict
 from bodytext.posts.ranges import Places
 from bodytext.posts.spans import Stretch, Thread
 
@@ -23,12 +23,21 @@ def lost_bodies(places: Places, verdicts: Sequence[Verdict], thread: Thread) -> 
     What is kept of such a post, if anything, is the rank of its author or a count. A phrase of boilerplate may stand
     in a body, but where it is all that a body says, it is the post.
     """
-    shape = _body_shape(places, thread.posts)
+    found = _lost_in(places, verdicts, thread, _body_shape(places, thread.posts), "hidden")
+    if not found and thread.empty:  # what opens a discussion may be longer than its answers, and marked up otherwise
+        found = _lost_in(places, verdicts, thread, _body_shape(places, thread.posts[1:]), "hidden", "repeated")
+    return found
+
+
+def _lost_in(
+    places: Places, verdicts: Sequence[Verdict], thread: Thread, shape: str, *without: Stage
+) -> dict[Stretch, list[int]]:
+    """Return the blocks of posts without kept text that stand in what has this shape, `without` some removed before."""
     if not shape:
         return {}
     found = {}
     for stretch in (*thread.posts, *thread.empty):
-        shown = (i for i in range(stretch.start, stretch.end) if not verdicts[i].reason.is_stage("hidden"))
+        shown = (i for i in range(stretch.start, stretch.end) if not verdicts[i].reason.is_stage(*without))
         body = [index for index in shown if _is_in_body(places, index, stretch, shape)]
         if body and not any(places.kept[index] for index in body):
             found[stretch] = [index for index in body if not verdicts[index].reason.is_phrase] or body

@@ -5,12 +5,12 @@ Where no post is found in what is kept, and the page is a forum's, what its firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bodytext.document import Page, Post, Reason, Verdict, keep
 from bodytext.document.part import Part
 from bodytext.model.page_type import likelihoods
-from bodytext.parts.threads import is_signed_above
+from bodytext.parts.threads import is_linked_above, is_signed_above
 from bodytext.posts.comments import sayable
 from bodytext.posts.ranges import Places
 from bodytext.posts.thread import read_thread
@@ -32,14 +32,16 @@ def read_removed(
     """
     kept = each(verdicts, "keep")
     likely = likelihoods(page, kept)["forum"]
-    threads = [part for part in threads[:_MANY] if likely >= (_SIGNED if is_signed_above(page, part) else _FORUM)]
+    signed = {part: is_signed_above(page, part) or is_linked_above(page, part) for part in threads[:_MANY]}
     places = Places(page, kept)
-    for part in threads:
+    for part in (part for part, is_signed in signed.items() if likely >= (_SIGNED if is_signed else _FORUM)):
         said = sayable(page, verdicts, [(part.start, part.end)])
         said = {i for i in said if _is_text(places, i)}
         tried = [v._replace(keep=True, reason=_TRIED) if i in said else v for i, v in enumerate(verdicts)]
         posts, found = read_thread(page, tried, "forum")
-        if len(posts) > _FEW:
+        if signed[part] and not posts:
+            posts, found = _answers(page, verdicts, part, said)
+        if len(posts) > (1 if signed[part] else _FEW):
             own = {i for post in posts for i in post.blocks}
             for i in said:
                 if i in own:
@@ -48,6 +50,13 @@ def read_removed(
                     found[i] = verdicts[i]
             return posts, found
     return (), verdicts
+
+
+def _answers(page: Page, verdicts: list[Verdict], part: Part, said: Set[int]) -> tuple[tuple[Post, ...], list[Verdict]]:
+    """Return the posts of a thread alone, below a question that is longer than all of them and names nobody."""
+    alone = [v._replace(keep=i in said, reason=_TRIED) for i, v in enumerate(verdicts)]
+    posts, found = read_thread(page, alone, "forum")
+    return posts, [*verdicts[: part.start], *found[part.start : part.end], *verdicts[part.end :]]
 
 
 def _is_text(places: Places, block: int) -> bool:

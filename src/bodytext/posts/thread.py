@@ -100,14 +100,29 @@ def _shown(page: Page, verdicts: list[Verdict], posts: Sequence[Post]) -> tuple[
         said = tuple(index for index in post.said if len(page.blocks[index].text) <= _LINE)
         for index in said:
             remove(verdicts, index, Reason.of_label("poster", "whose post it is, and when"))
-        for index in post.blocks:
-            block = page.blocks[index]
-            is_beside = bool(said) and said[0] < index < said[-1] and max(map(len, block.text.split("\n"))) <= _PANEL
-            is_name = block.text == post.author and len(post.blocks) > 1
-            if (is_beside or is_name) and block.kind != "heading":
-                remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
+        for index in _about_author(page, post, said):
+            remove(verdicts, index, Reason.of_label("poster", "about the author of the post"))
         own = sorted({*post.blocks, *post.said}.difference(said))
         found.append(post._replace(said=said, blocks=tuple(index for index in own if verdicts[index].keep)))
     unsigned = without_signatures(page, [post for post in found if post.blocks], verdicts)
     clean = without_frame(page, unsigned, verdicts)
     return tuple(post for post in clean if post.blocks), verdicts
+
+
+def _about_author(page: Page, post: Post, said: Sequence[int]) -> list[int]:
+    """Return the blocks of a post that tell of its author: ranks and counts beside the name, and the name itself.
+
+    Where the time stands below the text, that stands between name and time, too: the longest is the text if nothing
+    else is.
+    """
+    lines = {index: page.blocks[index] for index in post.blocks if page.blocks[index].kind != "heading"}
+    beside = [
+        index
+        for index, block in lines.items()
+        if said and said[0] < index < said[-1] and max(map(len, block.text.split("\n"))) <= _PANEL
+    ]
+    own = {index for index in post.blocks if index not in said and any(map(str.isalpha, page.blocks[index].text))}
+    if own and own.issubset(beside):
+        beside.remove(max(beside, key=lambda index: len(page.blocks[index].text)))
+    named = [index for index, block in lines.items() if block.text == post.author and len(post.blocks) > 1]
+    return beside + named

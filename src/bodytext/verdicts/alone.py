@@ -8,7 +8,7 @@ from bodytext.document import Block, Page
 from bodytext.model.expected import expected_f1
 from bodytext.rules import Evidence, RuleSet, objects
 from bodytext.text.tongues import SURE, tongue_of
-from bodytext.verdicts.series import Choice
+from bodytext.verdicts.choice import Choice
 
 FEW_BLOCKS = 30  # of a text that was written by itself: a page's menu and tail have more
 _PROSE_CHARS = 80  # a shorter block is a name or a label, which belong to no language

@@ -21,8 +21,9 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.alone import FEW_BLOCKS, could_object, is_boilerplate, is_clean, is_note
+from bodytext.verdicts.choice import Choice
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
-from bodytext.verdicts.series import Choice, removed_as_one
+from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.weighing import weighed
 from bodytext.verdicts.whole import pooled, wholes
 

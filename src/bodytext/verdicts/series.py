@@ -8,7 +8,6 @@ and names say that readers comment here. A section with such a heading is a thre
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from math import log, log1p
 
 from bodytext.document import Page
@@ -17,18 +16,16 @@ from bodytext.model.page_type import likelihoods
 from bodytext.parts.said import offers_action, says_who_posted
 from bodytext.parts.threads import has_one_writer, is_signed_above
 from bodytext.rows import NamedTuple, each
-from bodytext.rules import Evidence, Hit
+from bodytext.rules import Hit
+from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.teasers import further_articles, teasers
 
-_PROSE_WORDS = 12  # of a block: what people say in sentences
-_BODY_WORDS = 25  # of prose kept before a thread: an article that it may stand below
 _ABOVE, _BELOW = 3, 4  # blocks next to a thread, among which its heading is, and the form to write in
 _HEADINGS = frozenset(("comments-heading", "comments-count"))
 _FORMS = _HEADINGS | {"comment-form"}
 _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
 _FAMILY = "comments"
-_LIKELY, _SURELY = 0.5, 0.9  # of a type of page
 _MOST = 0.5  # of the posts
-_TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
 _MANY = 20  # threads, or series: a page with more of them is looked at no closer
 _CLIP = 0.01  # of a likelihood: nothing is surer
 
@@ -71,22 +68,7 @@ _WEIGHTS = Signs(
 _START = 5.5
 _ARTICLE_START = 3.8  # … apart from an article of so many words that nobody has signed as posts are signed
 _ARTICLE_WORDS = log1p(45)
-_LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
 _DOUBTFUL = -0.4  # log-odds of a mean score
-
-
-class Choice(NamedTuple):
-    """A page as it is decided on, block by block: scores, words, what is kept by them, and what rules see.
-
-    `families` are those of its containers, by their names.
-    """
-
-    page: Page
-    scores: Sequence[float]
-    words: Sequence[float]
-    kept: Sequence[bool]
-    evidence: Evidence
-    families: Sequence[str | None]
 
 
 def removed_as_one(choice: Choice) -> list[Part]:
@@ -95,36 +77,14 @@ def removed_as_one(choice: Choice) -> list[Part]:
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
     threads = [part for part in _threads(choice) if any(kept[part.start : part.end])]
     gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
-    return gone + _further_articles(choice) + _teasers(choice)
-
-
-def _teasers(choice: Choice) -> list[Part]:
-    """Return the series of cards that stand apart from an article, with no prose below them."""
-    page, kept = choice.page, choice.kept
-    cards = [part for part in page.parts if part.kind == "cards" and any(kept[part.start : part.end])]
-    cards = [part for part in cards if part.end - part.start <= _TEASER_BLOCKS * len(part.items)]
-    if not 0 < len(cards) <= _MANY:
-        return []
-    before = _prose_before(choice)
-    cards = [part for part in cards if log1p(before[part.start]) >= _ARTICLE_WORDS]
-    cards = [part for part in cards if before[-1] - before[part.end] < _BODY_WORDS and _is_apart(page, part, before)]
-    return cards if cards and likelihoods(page, kept)["article"] > _SURELY else []
-
-
-def _further_articles(choice: Choice) -> list[Part]:
-    """Return the articles that follow the first one of a page that is no listing, each titled as the page is."""
-    page, kept = choice.page, choice.kept
-    found = [part for part in page.parts if part.kind == "follower" and any(kept[part.start : part.end])]
-    found = [part for part in found if any(block.kind == "heading" and block.level == 1
-                                           for block in page.blocks[part.start : part.start + _ABOVE])]  # fmt: skip
-    return found if found and likelihoods(page, kept)["article"] > _LIKELY else []
+    return gone + further_articles(choice) + teasers(choice)
 
 
 def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs]]:
     """Yield the threads that stand below an article, each with what it tells."""
     page, evidence = choice.page, choice.evidence
-    before = _prose_before(choice) if threads else ()
-    below = [part for part in threads if before[part.start] >= _BODY_WORDS]
+    before = prose_before(choice) if threads else ()
+    below = [part for part in threads if before[part.start] >= BODY_WORDS]
     below = [part for part in below if _ends_article(choice, part, before[-1] - before[part.end])]
     if not below:
         return
@@ -147,20 +107,12 @@ def _ends_article(choice: Choice, part: Part, after: float) -> bool:
 
     Entries of a ranking and quoted posts have writers and days as comments have, and stand amid an article.
     """
-    return after < _BODY_WORDS or _is_headed(choice, part) or _is_named(choice, part)
+    return after < BODY_WORDS or _is_headed(choice, part) or _is_named(choice, part)
 
 
 def _is_apart(page: Page, part: Part, before: Sequence[float]) -> bool:
     """Tell whether a part stands outside of all that holds the prose above it, and is not all by one person."""
-    around = frozenset(page.ancestors(page.blocks[part.start].container))
-    prose = (i for i in range(part.start) if before[i] < before[i + 1])
-    return not any(_home(page, i) in around for i in prose) and not has_one_writer(page, part)
-
-
-def _home(page: Page, block: int) -> int:
-    """Return the number of the container that holds a block among others, not as the only one."""
-    home = page.blocks[block].container or 0
-    return page.containers[home].parent if page.containers[home].tag in _LINES else home
+    return is_outside(page, part.start, before) and not has_one_writer(page, part)
 
 
 def _is_headed(choice: Choice, part: Part) -> bool:
@@ -204,18 +156,6 @@ def _is_amid_sections(choice: Choice, section: Part) -> bool:
 
 def _says_comments(hits: Sequence[Hit]) -> bool:
     return bool(hits) and any(hit.rule in _HEADINGS and hit.phrase not in _ANYTHING for hit in hits)
-
-
-def _prose_before(choice: Choice) -> Sequence[float]:
-    """Return the words of prose kept before each block, without those in series."""
-    said = [
-        w if keep and w >= _PROSE_WORDS and not block.is_link else 0.0
-        for w, keep, block in zip(choice.words, choice.kept, choice.page.blocks, strict=True)
-    ]
-    for part in choice.page.parts:
-        if part.kind in SERIES_KINDS:
-            said[part.start : part.end] = [0.0] * (part.end - part.start)
-    return list(accumulate(said, initial=0.0))
 
 
 def _is_below_article(found: Signs) -> bool:

@@ -65,6 +65,7 @@ KEYS = {
     "wrote": "stands behind a name in a thread: wrote",
     "answered": "stands before the day below a question or an answer: answered 4 May 2025 at 9:12",
     "posted_by": "stands before the name of who wrote a post",
+    "answers": "what a question has, behind or before their number: 3 answers",
     "poster": "what the writer of a post is called, before a colon",
     "forum": "labels and buttons of a thread that may stand where a name does",
     "forum_counts": "what is counted of a user",

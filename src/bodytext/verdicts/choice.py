@@ -1,0 +1,55 @@
+"""A page as its parts are decided on, and where the prose of its article stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from bodytext.document import Page
+from bodytext.document.part import SERIES_KINDS
+from bodytext.rows import NamedTuple
+from bodytext.rules import Evidence
+
+BODY_WORDS: Final = 25
+"""Words of prose kept before or after a part, at least: an article that it may stand below, or amid."""
+_PROSE_WORDS = 12  # of a block: what people say in sentences
+_LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
+
+
+class Choice(NamedTuple):
+    """A page as it is decided on, block by block: scores, words, what is kept by them, and what rules see.
+
+    `families` are those of its containers, by their names.
+    """
+
+    page: Page
+    scores: Sequence[float]
+    words: Sequence[float]
+    kept: Sequence[bool]
+    evidence: Evidence
+    families: Sequence[str | None]
+
+
+def prose_before(choice: Choice) -> Sequence[float]:
+    """Return the words of prose kept before each block, without those in series."""
+    said = [
+        w if keep and w >= _PROSE_WORDS and not block.is_link else 0.0
+        for w, keep, block in zip(choice.words, choice.kept, choice.page.blocks, strict=True)
+    ]
+    for part in choice.page.parts:
+        if part.kind in SERIES_KINDS:
+            said[part.start : part.end] = [0.0] * (part.end - part.start)
+    return list(accumulate(said, initial=0.0))
+
+
+def is_outside(page: Page, start: int, before: Sequence[float]) -> bool:
+    """Tell whether a block stands outside of all that holds the prose above it, by the words of prose before each."""
+    around = frozenset(page.ancestors(page.blocks[start].container))
+    return not any(_home(page, i) in around for i in range(start) if before[i] < before[i + 1])
+
+
+def _home(page: Page, block: int) -> int:
+    """Return the number of the container that holds a block among others, not as the only one."""
+    around = page.blocks[block].container or 0
+    return page.containers[around].parent if page.containers[around].tag in _LINES else around

@@ -1,0 +1,72 @@
+"""What an article leads to: series of cards below it, sections of further stories, and whole articles that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bodytext.document import Page
+from bodytext.document.part import Part
+from bodytext.model.page_type import likelihoods
+from bodytext.parts.outline import Outline
+from bodytext.parts.said import names_beside_time
+from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+
+_LIKELY, _SURELY, _SIGNED = 0.5, 0.9, 0.3  # of an article; the last of one that says who wrote it, and when
+_WORDS = 45  # of prose kept above: an article
+_TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
+_MANY = 20  # series: a page with more of them is looked at no closer
+_TITLE = 4  # blocks from the start of a following article, among which its heading is
+_LEAST, _SHARE = 6, 0.5  # blocks of a section of further stories, and its words of prose to those above
+_BYLINE = 8  # blocks between the headline and the text, at most
+
+
+def teasers(choice: Choice) -> list[Part]:
+    """Return the series of cards, and the sections headed as further stories, apart from an article with none below."""
+    page, kept = choice.page, choice.kept
+    cards = [part for part in page.parts if part.kind == "cards" and any(kept[part.start : part.end])]
+    cards = [part for part in cards if part.end - part.start <= _TEASER_BLOCKS * len(part.items)]
+    heads = [i for i, hits in enumerate(choice.evidence) if hits and any(hit.opens_tail for hit in hits)]
+    if len(cards) > _MANY or not (cards or heads):
+        return []
+    before = prose_before(choice)
+    found = [part for part in cards if is_outside(page, part.start, before)]
+    heads = [i for i in heads[-_MANY:] if before[-1] <= (1 + _SHARE) * before[i] + BODY_WORDS and any(kept[i + 1 :])]
+    found += _sections(choice, heads, before) if heads else ()
+    found = [part for part in found if before[part.start] >= _WORDS and before[-1] - before[part.end] < BODY_WORDS]
+    return found if found and _is_article(choice, before) else []
+
+
+def _sections(choice: Choice, heads: Sequence[int], before: Sequence[float]) -> Iterator[Part]:
+    """Yield what such headings head in containers without prose of the article, if it is less than the article."""
+    page, outline = choice.page, Outline.of(choice.page)
+    for head in heads:
+        end = head
+        for number in page.ancestors(page.blocks[head].container):
+            if before[outline.first[number]] < before[head]:
+                break
+            end = outline.end[number]
+        is_read = any(choice.kept[i] and not page.blocks[i].is_link for i in range(head + 1, end))
+        if is_read and end - head >= _LEAST and before[end] - before[head] <= _SHARE * before[head]:
+            yield Part("section", head, end, head=head, detail="a section of further stories")
+
+
+def _is_article(choice: Choice, before: Sequence[float]) -> bool:
+    """Tell whether a page is an article: surely, or likely and with a line of who and when above its text."""
+    likely = likelihoods(choice.page, choice.kept)["article"]
+    return likely > _SURELY or (likely > _SIGNED and _is_signed(choice.page, before))
+
+
+def _is_signed(page: Page, before: Sequence[float]) -> bool:
+    """Tell whether a line with a name and a time stands between the headline and the first prose."""
+    first = next(i for i in range(len(before) - 1) if before[i] < before[i + 1])
+    head = next((i for i in range(first - 1, -1, -1) if page.blocks[i].kind == "heading"), first)
+    return any(map(names_beside_time, page.blocks[max(head, first - _BYLINE) : first]))
+
+
+def further_articles(choice: Choice) -> list[Part]:
+    """Return the articles that follow the first one of a page that is no listing, each titled as the page is."""
+    page, kept = choice.page, choice.kept
+    found = [part for part in page.parts if part.kind == "follower" and any(kept[part.start : part.end])]
+    found = [part for part in found if any(block.kind == "heading" and block.level == 1
+                                           for block in page.blocks[part.start : part.start + _TITLE])]  # fmt: skip
+    return found if found and likelihoods(page, kept)["article"] > _LIKELY else []
