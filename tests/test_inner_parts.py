@@ -8,8 +8,9 @@ from bodytext.document import Page, Verdict, remove
 from bodytext.document.part import Part
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
-from bodytext.verdicts.choice import Choice, removed_as_one
+from bodytext.verdicts.choice import Choice
 from bodytext.verdicts.decide import decide
+from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.trim import trim
 from tests.support import called, evidence, html_page, kept
 

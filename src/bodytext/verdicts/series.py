@@ -35,10 +35,11 @@ class Signs(NamedTuple):
 
     `score` is the log-odds of its mean score, `before` the logarithm of the words of prose kept before it, `forum` and
     `article` are the log-odds of these types of page. The others are 1 where a heading above it, a form below it or the
-    names of its containers say that it is comments, else 0; `answered` where most posts offer "Reply" or the like, or
-    say with a word for it who wrote them; `alike` where somebody is named above it as its posts name their writers,
-    which says that it is none. It is `apart` where it stands outside of what holds the prose above it:
-    entries of a live blog, experts whom an article asked and posts that it shows have writers and days, too.
+    names of its containers say that it is comments, else 0; `answered` where no name does so, but most posts offer
+    "Reply" or the like, or say with a word for it who wrote them; `alike` where somebody is named above it as its posts
+    name their writers, or a line counts answers, which says that it is none. It is `apart` where it stands outside of
+    what holds the prose above it: entries of a live blog, experts whom an article asked and posts that it shows have
+    writers and days, too.
     """
 
     score: float
@@ -99,7 +100,7 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         alike = len(below) <= _MANY and is_signed_above(page, part)
         apart = len(below) <= _MANY and _is_apart(page, part, before)
         said = _log_odds(mean), log1p(before[start]), forum, article
-        yield part, Signs(*said, headed, followed, named, _is_answered(page, part), alike, apart)
+        yield part, Signs(*said, headed, followed, named, not named and _is_answered(page, part), alike, apart)
 
 
 def _ends_article(choice: Choice, part: Part, after: float) -> bool:
