@@ -29,7 +29,7 @@ from bodytext.verdicts.whole import pooled, wholes
 
 _BETA = {  # how much recall weighs in the F measure: prose that is lost from a text is worse than a menu in it
     "html": {"balanced": 1.0, "precision": 0.5, "recall": 2.0},
-    "text": {"balanced": 1.5, "precision": 0.5, "recall": 3.0},
+    "text": {"balanced": 1.4, "precision": 0.5, "recall": 3.0},
 }
 _SPREAD = {"html": 2.5, "text": 1.0}  # of what a page's scores are off by, together
 _SETTLED_CUT = {  # for pages with clear scores
