@@ -86,6 +86,13 @@ class Block(NamedTuple):
         return self.link_share > 0.5  # noqa: PLR2004
 
 
+def ancestors(containers: Sequence[Container], container: int | None) -> Iterator[int]:
+    """Yield the number of one of a page's containers and of each one around it, the innermost first."""
+    while container is not None and container >= 0:
+        yield container
+        container = containers[container].parent
+
+
 class Margin(NamedTuple):
     """What printing or a program has added to a text: before which block it stands, its words, and what it is."""
 
@@ -126,10 +133,8 @@ class Page(NamedTuple):
         return self.containers[block.container or 0]
 
     def ancestors(self, container: int | None) -> Iterator[int]:
-        """Yield the number of a container and of each one around it, the innermost first; nothing for None or -1."""
-        while container is not None and container >= 0:
-            yield container
-            container = self.containers[container].parent
+        """Return the number of a container and of each one around it, the innermost first; nothing for None or -1."""
+        return ancestors(self.containers, container)
 
 
 class Reason(NamedTuple):

@@ -226,11 +226,10 @@ def _removal(block: Block, hits: Sequence[Hit], families: Sequence[str | None]) 
     container = block.container
     if container is not None and (family := families[container]):
         return _by_name(family)
-    text = block.text
-    density = (block.link_chars or 0) / (len(text) or 1)
+    density = block.link_share
     if density > _LINK_DENSITY:
         return _ALL_LINKS if density == 1 else Reason.of_stage("link_density", f"{density:.0%} of it is links")
-    return _SHORT if len(text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE
+    return _SHORT if len(block.text.split(None, _SHORT_WORDS)) <= _SHORT_WORDS else _LOW_SCORE
 
 
 def _removal_of(part: Part, page: Page, families: Sequence[str | None]) -> Reason:

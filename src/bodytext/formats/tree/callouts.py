@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
-from bodytext.document import Container
+from bodytext.document import Container, ancestors
 from bodytext.formats.tree.nodes import Callout, CalloutKind, Line, Node, Table
 from bodytext.text.pattern import IGNORECASE, Pattern
 
@@ -78,11 +79,9 @@ def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: S
 
 def _is_title(line: Line, box: int, containers: Sequence[Container]) -> bool:
     """Tell whether a line stands over a box: it is named so, or a heading."""
-    number = line.block.container
-    for _ in range(_LEVELS):
-        if number is None or number == box:
+    for number in islice(ancestors(containers, line.block.container), _LEVELS):
+        if number == box:
             break
         if _TITLED.search(containers[number].names):
             return True
-        number = containers[number].parent
     return line.kind in ("heading", "summary")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from bodytext.document import Block, Container
+from bodytext.document import Block, Container, ancestors
 from bodytext.document.part import Part
 from bodytext.document.span import Span
 from bodytext.formats.tree.edit import cut
@@ -133,10 +134,8 @@ def note_names(nodes: Iterable[Node]) -> dict[str, str]:
 def _names_around(blocks: Sequence[Block], containers: Sequence[Container]) -> set[str]:
     names: set[str] = set()
     for block in blocks:
-        number, steps = block.container, 0
-        while number is not None and number >= 0 and steps < _AROUND:
+        for number in islice(ancestors(containers, block.container), _AROUND):
             names.update(containers[number].names.split())
-            number, steps = containers[number].parent, steps + 1
     return names
 
 

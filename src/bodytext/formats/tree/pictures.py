@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from bodytext.document import Block, Container, Verdict
+from bodytext.document import Block, Container, Verdict, ancestors
 from bodytext.document.image import Image
 from bodytext.document.span import Span
 from bodytext.formats.inline.marks import leads_somewhere
@@ -103,17 +104,14 @@ class _Ancestors:
 
     def near(self, container: int | None, count: int) -> Iterator[int]:
         """Yield a container and those around it, so many at most, the page itself excepted."""
-        while container is not None and container >= 0 and count:
-            if self._containers[container].tag not in _ROOTS:
-                yield container
-            container = self._containers[container].parent
-            count -= 1
+        for number in islice(ancestors(self._containers, container), count):
+            if self._containers[number].tag not in _ROOTS:
+                yield number
 
     def tags(self, container: int | None) -> Iterator[str]:
         """Yield the tags of a container and those around it."""
-        while container is not None and container >= 0:
-            yield self._containers[container].tag
-            container = self._containers[container].parent
+        for number in ancestors(self._containers, container):
+            yield self._containers[number].tag
 
     def holds(self, container: int, block: Block) -> bool:
         """Tell whether a block stands in a container, near it."""
