@@ -354,3 +354,7 @@ def test_language_and_direction_are_said_where_they_are_not_those_of_all(markup:
 
 def test_definitions_without_terms_are_paragraphs_in_tei() -> None:
     assert_valid(printed("<div><dd>a<dd>b</div><ul><li>c<dd>d</ul>", "tei"))
+
+
+def test_an_address_with_two_number_signs_is_valid() -> None:
+    assert_valid(printed("<p>It is <a href='https://e.example/a#:~:text=it&amp;#x27;s%20so'>so</a>.</p>", "tei"))

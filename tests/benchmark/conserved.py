@@ -23,6 +23,8 @@ _IN_LINE = re.compile(
 )
 _FORMULA = re.compile(r"(?<=>)\\[(\[]|\\[)\]](?=<)")  # what stands around one
 _READING = re.compile(r'<hi rend="ruby">([^<]*)</hi>')
+_REFERENCE = re.compile(r'(?=<sup><a href="#fn-|<ref type="note")')
+_SIGN = re.compile(r"(?<=\w)[_^]\(?(?=\w)")  # by which text has what is raised or lowered
 _TAG = re.compile(r"<[^>]*>")
 FORMATS = ("text", "html", "tei")
 
@@ -65,9 +67,10 @@ def _shown(format_name: str, printed: str) -> str:
     if format_name == "text":
         return printed
     body = printed.partition("<body>")[2] or printed
+    body = _REFERENCE.sub(" ", body)
     body = _READING.sub(r" \1 ", body)
     return html.unescape(_TAG.sub(" ", _IN_LINE.sub("", _FORMULA.sub("", body))))
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(unicodedata.normalize("NFKC", text)))
+    return Counter(_WORD.findall(_SIGN.sub("", unicodedata.normalize("NFKC", text))))

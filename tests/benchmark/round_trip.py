@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tests.benchmark.markup import shown_text
 
 _MARKER = re.compile(r"[-+–—•*·‣▪◦●○■□►]|x|\(?(?:\d{1,9}|[a-z]{1,5}|[IVXLC]{1,9}|[A-Z])[.)]")
+_NUMBER = re.compile(r"\(?(?:\d{1,9}|[a-zA-Z]|[ivxIVX]{1,5})\)")  # the signs of which are left out below
 _ALERT = re.compile(r"\[!\w+\]")
 _KINDS = frozenset(
     "note info information abstract summary tip hint success important question warning attention danger caution error "
@@ -44,4 +45,5 @@ def difference(page: str, text: str, markdown: str) -> Difference | None:
 def _words(text: str) -> Counter[str]:
     text = _NOTE_MARK.sub("", _ALERT.sub("", text))
     words = unicodedata.normalize("NFKC", text).split()
-    return Counter(word.translate(_SIGNS) for word in words if not _MARKER.fullmatch(word.translate(_SIGNS) or "-"))
+    told = [word.translate(_SIGNS) for word in words if not _NUMBER.fullmatch(word)]
+    return Counter(word for word in told if not _MARKER.fullmatch(word or "-"))

@@ -73,7 +73,8 @@ def ref(target: str, inner: str) -> str:
 
 def _uri(target: str) -> str:
     """Return an address as XML Schema wants it, which has brackets nowhere but in hosts."""
-    return address(target).translate(_BRACKETS)
+    start, mark, place = address(target).translate(_BRACKETS).partition("#")
+    return f"{start}{mark}{place.replace('#', '%23')}"
 
 
 def plain(text: str) -> str:
