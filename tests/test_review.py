@@ -298,8 +298,8 @@ def test_a_page_is_little_more_than_its_text(path: Path) -> None:
 def long_page(blocks: int) -> str:
     """Return a page of so many blocks, with things to fold and to remove."""
     aside = "<aside class=related><a href=/a>Read the story</a></aside>"
-    story = f"<h2>Lamp and bell</h2><p>{PROSE}</p><p>{PROSE * 2}</p>{aside}"
-    return f"<title>Long</title><main>{story * (blocks // 4)}</main>"
+    story = f"<h2>Lamp and bell</h2><p>{PROSE}</p><p>{PROSE * 2}</p>"
+    return f"<title>Long</title><main>{(story * 3 + aside) * (blocks // 10)}</main>"
 
 
 def test_a_page_of_5000_blocks_takes_no_more_than_150_kb_beside_its_text() -> None:
