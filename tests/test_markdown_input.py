@@ -252,3 +252,12 @@ def test_posts_are_read_back_as_they_were_printed() -> None:
 def test_one_line_of_who_and_when_is_that_of_an_article() -> None:
     found = extract(f"# The pump\n\n**Ann Ness**, 2024-02-21\n\n{PROSE}\n\n{PROSE}")
     assert found.posts == ()
+
+
+def test_a_line_that_mostly_leads_elsewhere_stays_in_a_text_that_is_nothing_else() -> None:
+    text = (
+        "# Setting up the buoy\n\n1. Charge it for *eight* hours.\n2. Screw on the aerial.\n3. Drop it.\n\n"
+        "| Lamp | Meaning |\n| --- | --- |\n| red | flat |\n| green | ready |\n\n"
+        "> It floats upside down at first.\n\nSee [the manual](manual.md)[^1].\n\n[^1]: Chapter 4.\n"
+    )
+    assert extract(text, Options(input="markdown")).text.endswith("See the manual [1].\n\n[1] Chapter 4.")

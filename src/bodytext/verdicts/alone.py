@@ -16,13 +16,14 @@ _CLEAN = 0.7  # expected F1 of keeping everything
 _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
 _LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
 _UNLIKELY = {"html": 0.33, "text": 0.2}  # a best score that no article has
+_MERE_LINK = 0.9  # of a block's characters in links: a line of the text that leads to more has words of its own
 _LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
 
 
 def is_clean(choice: Choice) -> bool:
     """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
 
-    Nor does the name of a container, nor is what goes a link. Where it promises very well, an objection amid the page
+    Nor does the name of a container, nor is what goes a mere link. Where it promises very well, an objection amid the page
     speaks of its own block alone, and so does a single one in a long run of doubtful blocks at the end: a page that has
     a tail has more, and one that has a head has one. What has been cleaned once then stays as it is.
     """
@@ -30,7 +31,7 @@ def is_clean(choice: Choice) -> bool:
     if promise < _CLEAN:
         return False
     objected = [
-        not keep and (objects(hits) or block.is_link or _is_named(block, choice.families))
+        not keep and (objects(hits) or block.link_share >= _MERE_LINK or _is_named(block, choice.families))
         for keep, hits, block in zip(choice.kept, choice.evidence, choice.page.blocks, strict=True)
     ]
     if not any(objected):
