@@ -143,7 +143,8 @@ def test_votes_are_no_text_but_a_post_may_be_a_figure() -> None:
 SIGNED = (
     '<li class="postbit"><div class="userinfo"><a class="username" href="member.php?{n}">{name}</a> <span'
     ' class="date">{day}</span></div><div class="content"><blockquote class="postcontent">{text}</blockquote></div>'
-    '<blockquote class="{{}}"><div>Fair winds from {name}, who keeps berth {n} and a lamp for late boats.</div></blockquote></li>'
+    '<blockquote class="{{}}"><div>Fair winds from {name}, who keeps berth {n} and a lamp for late boats.</div>'
+    "</blockquote></li>"
 )
 
 

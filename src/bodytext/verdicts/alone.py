@@ -23,9 +23,9 @@ _LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
 def is_clean(choice: Choice) -> bool:
     """Tell whether a page is an article and nothing else: keeping all promises well, and no rule objects.
 
-    Nor does the name of a container, nor is what goes a mere link. Where it promises very well, an objection amid the page
-    speaks of its own block alone, and so does a single one in a long run of doubtful blocks at the end: a page that has
-    a tail has more, and one that has a head has one. What has been cleaned once then stays as it is.
+    Nor does the name of a container, nor is what goes a mere link. Where it promises very well, an objection amid the
+    page speaks of its own block alone, and so does a single one in a long run of doubtful blocks at the end: a page
+    that has a tail has more, and one that has a head has one. What has been cleaned once then stays as it is.
     """
     promise = expected_f1(choice.scores, choice.words, [True] * len(choice.words))
     if promise < _CLEAN:
