@@ -24,7 +24,7 @@ _SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so 
 _BOX_LINES = 5  # at most, of a box that stands amid an article
 _QUOTES = '"“”„«»「」『』'
 _GREETING_WORDS = 6
-_HEADED = 3  # lines at least, of which all but the first stay, and it is what they are
+_FIRST, _STAYING = 3, 2  # lines of a group, of which the first to stay is; and lines that stay, all to the last
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
 _LIKELY_ITEM = 0.3  # of a score: below a kept heading, or amid the article, a list is part of it from here on
@@ -183,13 +183,17 @@ def _keep_inner_headings(page: Page, verdicts: list[Verdict], evidence: Evidence
 
 
 def _keep_first_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep a line with the lines right below it, where a text sets such groups apart: "Ingredients", above them."""
+    """Keep the first line or two of a group of lines that stays, where a text sets such groups apart: "Ingredients"."""
     gaps = each(page.blocks, "gap")
-    for i, verdict in enumerate(verdicts[: 1 - _HEADED]):
-        is_first = gaps[i] and not verdict.keep and verdict.score >= _HOPELESS and not evidence[i]
-        below = range(i + 1, i + _HEADED)
-        if is_first and all(verdicts[j].keep and not gaps[j] for j in below) and not is_sentence(page.blocks[i].text):
-            keep(verdicts, i, "the first of lines that stay")
+    starts = [0, *(i for i in range(1, len(gaps)) if gaps[i]), len(gaps)]
+    for start, end in pairwise(starts):
+        kept = next((i for i in range(start, min(start + _FIRST, end)) if verdicts[i].keep), start)
+        if kept > start and end - kept >= _STAYING and all(verdict.keep for verdict in verdicts[kept:end]):
+            first = range(start, kept)
+            if not any(evidence[i] or is_sentence(page.blocks[i].text) for i in first):
+                for i in first:
+                    if verdicts[i].score >= _HOPELESS:
+                        keep(verdicts, i, "the first of lines that stay")
 
 
 def _before(verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> int:
