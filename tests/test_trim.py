@@ -364,3 +364,14 @@ def test_the_first_of_lines_that_stay_stays_with_them(head: str, score: float, s
     alone = [i not in (first, first + 2) for i in range(len(page.blocks))]
     verdicts = [v._replace(keep=keep) for v, keep in zip(verdicts, alone, strict=True)]
     assert not trim(page, verdicts, evidence(page))[first].keep
+
+
+def test_a_heading_and_the_first_line_below_it_stay_with_the_others() -> None:
+    page = text_page(f"{BODY}\n\nIngredients\n150 g rye flour\n100 g butter\nsalt\n\n{BODY}")
+    first = texts(page.blocks).index("Ingredients")
+    verdicts = [
+        v._replace(keep=i not in (first, first + 1), score=0.2 if i in (first, first + 1) else v.score)
+        for i, v in enumerate(kept(page))
+    ]
+    trimmed = trim(page, verdicts, evidence(page))
+    assert [trimmed[i].reason.detail for i in (first, first + 1)] == ["the first of lines that stay"] * 2
