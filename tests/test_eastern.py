@@ -93,3 +93,23 @@ def test_who_edited_a_text_is_none_of_its_authors_where_one_is_named() -> None:
     body = "昨日，位于旧城区的老码头经过两年改造后重新开放，成为市内第一家水上书房。" * 3
     text = f"老码头变身城市书房\n2023-06-18 09:12 来源：海湾晚报 作者：林晓岚\n{body}\n责任编辑：王海\n"
     assert extract(text).metadata.authors == ("林晓岚",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("【霧浜支局・小野田 圭】", ["小野田 圭"]),
+        ("【ワシントン＝山田太郎】", ["山田太郎"]),
+        ("【霧浜共同】", []),
+        ("【ワシントン＝時事】", []),
+        ("【速報】", []),
+    ],
+)
+def test_where_a_japanese_report_was_written_and_by_whom_stands_before_its_first_word(
+    opening: str, names: list[str]
+) -> None:
+    text = (
+        "使われなくなって二十年になる旧灯台が、町の図書館に生まれ変わることになった。蔵書は約八千冊になる予定だ。" * 3
+    )
+    page = f"<html lang=ja><body><h1>旧灯台、町の図書館に</h1><p>{opening}{text}</p><p>{text}</p>"
+    assert list(extract(page).metadata.authors) == names

@@ -39,6 +39,10 @@ _KOREAN_LABEL = Pattern(  # 글쓴이 박하늘
     lambda: rf"(?:^|\s)(?:{alternatives(_hangul_labels())})\s+({_KOREAN})(?=[\s|,/]|$)"
 )
 _IN_BRACKETS = Pattern(rf"[（(【]\s?([{HAN}]{{2,4}}|[{HAN}]{{1,3}}[・　 ][{HAN}{KANA}]{{1,4}})\s?[）)】]\s*$")
+_OPENING = Pattern(  # 【白浜支局・小野田 圭】, 【ワシントン＝山田太郎】
+    rf"【[{HAN}{KANA}ー]{{2,12}}(?:[＝=]|(?:支局|総局|通信部)[・　 ])"
+    rf"([{HAN}]{{3,5}}|[{HAN}]{{1,3}}[　 ][{HAN}{KANA}]{{1,4}})】"
+)
 _REPORTED = Pattern(rf"[（(]\s?([{HAN}]{{2,4}})\s[{HAN}]{{2,6}}报道\s?[）)]\s*$")
 _SPLIT = Pattern(r"[\s　、，,/／&]+|(?<=[^\s])[和与與](?=[^\s])")
 _SPLIT_NOT_SPACES = Pattern(r"[、，,/／&]+")
@@ -84,6 +88,7 @@ def add_eastern(people: People, title_block: int) -> None:
                 bare = people.add(bare_names(text), "byline", "line bare by title", "line eastern bare", block=index)
                 if bare is not None:
                     bare.note("bare, right below the title", 0 < index - title_block <= _BELOW)
+    _add_opening(people)
     for index in range(max(0, facts.end - _LAST), min(facts.end + _BEYOND, len(blocks))):
         text = blocks[index].text[-_END:]
         is_read = index in head and len(blocks[index].text) <= _LINE
@@ -91,6 +96,14 @@ def add_eastern(people: People, title_block: int) -> None:
             kinds = ("brackets",) if is_read else tuple(_LIKE)
             _add_credits(people, index, text, language, "at the end", kinds)
     _settle_rivals(people)
+
+
+def _add_opening(people: People) -> None:
+    """Add who is named in brackets, behind where it was written, before the first word of a Japanese report."""
+    start, blocks = people.facts.start, people.facts.page.blocks
+    if start < len(blocks) and (opened := _OPENING.match(blocks[start].text)):
+        named = " ".join(opened[1].split())
+        people.add([named], "byline", "line dated by title", "line eastern brackets", block=start)
 
 
 def _add_credits(people: People, index: int, text: str, language: str, place: str, kinds: Collection[str]) -> None:
