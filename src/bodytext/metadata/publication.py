@@ -14,7 +14,7 @@ SHOWN = "shown publication"
 """The evidence for a day beside the headline that words call that of the publication."""
 PUBLICATION = frozenset(("published", "created", "unlabelled"))
 """What a day may be called that is no change's."""
-_TRUSTED = 0.05
+_TRUSTED = 0.06
 """The share, against no day at all, below which a day that is stated is not believed: mostly of a shop's page."""
 SEEN = ("time ", "mark ", "line ")
 """How the evidence begins that a reader sees a day."""
