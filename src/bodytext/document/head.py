@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bodytext.rows import NamedTuple
 from bodytext.text.pattern import Pattern
 
+DISCUSSIONS: Final = frozenset(("DiscussionForumPosting", "QAPage"))
+"""What schema.org calls a discussion."""
 _SCHEMA_TYPE = Pattern(r'"@type"\s*+:\s*+(?:\[\s*+)?"(?:https?://schema\.org/)?(\w+)"')
 
 

@@ -22,9 +22,9 @@ from bodytext.parse.elements import (
     is_inline_island,
     is_left_out,
 )
+from bodytext.parse.events import Event
 from bodytext.parse.frames import Frame, around, number, set_kind
 from bodytext.parse.inline import InlineText
-from bodytext.parse.islands import Event
 from bodytext.parse.notes import Notes
 from bodytext.parse.panels import ContainerRow, opened_by, with_panels
 from bodytext.parse.pieces import Piece, may_hold_permalink, pieces, without_permalink

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.parse.islands import Element
+from bodytext.parse.events import Element
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _ATTRIBUTES = frozenset(

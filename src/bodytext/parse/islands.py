@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.parse.elements import BLOCK_TAGS
+from bodytext.parse.events import Event, Named, start_of
 from bodytext.text.pattern import IGNORECASE, Pattern
-
-Named = tuple[tuple[str, str | None], ...]
-"""The attributes of an element."""
-Element = tuple[str, Named]
-"""The tag of an element and its attributes."""
-Event = str | tuple[str, Named | None]
-"""What a parser reports: text, the start of an element, or the end of one, which has None for attributes."""
 
 _FORMULA = Pattern(r"latex|codecogs|equation|mathtex|math-fallback|\btex\b|\bmath\b", IGNORECASE)
 _EMOJI = Pattern(r"\bemoji|smiley|emoticon", IGNORECASE)
@@ -47,32 +41,13 @@ def read_island(events: list[Event], around: Sequence[tuple[str, Named, int]]) -
     return read_code(events, [(one, named) for one, named, _ in around])
 
 
-def ends_of(events: Sequence[Event]) -> dict[int, int]:
-    """Return where each element that begins among some events ends."""
-    open_: list[int] = []
-    ends: dict[int, int] = {}
-    for place, event in enumerate(events):
-        if not isinstance(event, str):
-            if event[1] is not None:
-                open_.append(place)
-            elif open_:
-                ends[open_.pop()] = place
-    return ends
-
-
-def start_of(events: Sequence[Event]) -> tuple[str, dict[str, str | None]]:
-    """Return the tag and the attributes of the element whose events these are."""
-    first = events[0]
-    return ("", {}) if isinstance(first, str) else (first[0], dict(first[1] or ()))
-
-
 def _read_inline(events: list[Event]) -> Sequence[Event]:
     """Return the words of a task under its sign, or of a note."""
     if sign := _sign_of_task(start_of(events)[1]):
         return [*_marked_task(sign), *events[1:-1]]
     from bodytext.parse.sidenotes import read_sidenote
 
-    return read_sidenote(events)
+    return read_sidenote(events, read_island)
 
 
 def _read_picture(events: list[Event]) -> Sequence[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bodytext.parse.islands import Event
+from bodytext.parse.events import Event
 from bodytext.text.pattern import Pattern
 
 _DEEPEST = 200  # elements in each other: no formula has more, and what has is written without its structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bodytext.parse.islands import Event, start_of
+from bodytext.parse.events import Event, start_of
 from bodytext.parse.mathml import to_tex
 from bodytext.text.pattern import Pattern
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from bodytext.document.head import Head
 from bodytext.document.image import Around
 from bodytext.parse.elements import Attributes
-from bodytext.parse.islands import Event, Named, read_island
+from bodytext.parse.events import Event, Named
+from bodytext.parse.islands import read_island
 from bodytext.parse.marks import Marks
 from bodytext.text.address import complete
 from bodytext.text.pattern import Pattern

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bodytext.parse.elements import BLOCK_TAGS, ISLAND_TAGS, is_hidden
-from bodytext.parse.islands import Event, Named, ends_of, read_island
+from bodytext.parse.events import Event, Named, ends_of
 from bodytext.text.pattern import Pattern
 
 _MARK = Pattern(r"(?<![\w-])(?:ltx_note_mark|ltx_tag_note|ltx_note_type|sidenote-number|margin-toggle)(?![\w-])")
 _SPACE = " "
 
 
-def read_sidenote(events: Sequence[Event]) -> Sequence[Event]:
-    """Return the words of a note under a mark of its own, without the marks that the page gives it."""
-    inner = [_SPACE if _breaks(event) else event for event in _inner(_told(events[1:-1]))]
+_Reader = Callable[[list[Event], Sequence[tuple[str, Named, int]]], Sequence[Event]]
+
+
+def read_sidenote(events: Sequence[Event], read: _Reader) -> Sequence[Event]:
+    """Return the words of a note under a mark of its own, without the marks that the page gives it.
+
+    What is to be looked at as a whole in the note is left to `read`.
+    """
+    inner = [_SPACE if _breaks(event) else event for event in _inner(_told(events[1:-1]), read)]
     return [_SPACE, ("#note", ()), *inner, ("#note", None)]
 
 
@@ -31,7 +37,7 @@ def _breaks(event: Event) -> bool:
     return not isinstance(event, str) and (event[0] in BLOCK_TAGS or event[0] == "br")
 
 
-def _inner(events: Sequence[Event]) -> Iterator[Event]:
+def _inner(events: Sequence[Event], read: _Reader) -> Iterator[Event]:
     """Yield what stands in a note."""
     ends = ends_of(events)
     place = 0
@@ -41,7 +47,7 @@ def _inner(events: Sequence[Event]) -> Iterator[Event]:
         if isinstance(event, str):
             yield event
         elif event[0] in ISLAND_TAGS and event[1] is not None:
-            yield from read_island(list(events[place : end + 1]), ())
+            yield from read(list(events[place : end + 1]), ())
             place = end
         elif event[1] and _is_mark(event[1]):
             place = end

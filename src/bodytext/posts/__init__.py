@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bodytext.document import Page, Post, Verdict
+from bodytext.document.head import DISCUSSIONS
 from bodytext.document.part import Part
 from bodytext.text.pattern import IGNORECASE, Pattern
-
-__all__ = ["DISCUSSIONS", "read_posts"]
 
 _NAMES = ("message", "comment", "reply", "replies", "thread", "topic", "answer", "question", "discuss", "forum")
 _ADDRESS = Pattern(
@@ -24,7 +23,6 @@ _ADDRESS = Pattern(
     IGNORECASE,
 )
 _OPENING = 1500  # characters of what opens a discussion, at most
-DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))  # what schema.org calls them
 
 
 def read_posts(page: Page, verdicts: list[Verdict], page_type: str = "") -> tuple[tuple[Post, ...], list[Verdict]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bodytext.document import Page, Post, Reason, Verdict, keep, remove
+from bodytext.document.head import DISCUSSIONS
 from bodytext.model.page_type import page_type as find_page_type
 from bodytext.parts.said import without_varying
-from bodytext.posts import DISCUSSIONS
 from bodytext.posts.bodies import lost_bodies
 from bodytext.posts.frame import without_frame, without_signatures
 from bodytext.posts.ranges import Places

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.members import document
 from bodytext.batch.inputs.stream import Stream, at_random
-from bodytext.batch.inputs.zipped import BOOK, damage
+from bodytext.batch.inputs.ziplike import BOOK, damage
 from bodytext.batch.task import Task
 from bodytext.document import Source
 from bodytext.errors import BodytextError, TooLarge

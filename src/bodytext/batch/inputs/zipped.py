@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bodytext.batch.inputs.container import Asked
 from bodytext.batch.inputs.members import documents_in, member_of
 from bodytext.batch.inputs.stream import Stream, at_random
+from bodytext.batch.inputs.ziplike import BOOK, damage
 from bodytext.batch.task import Task
 from bodytext.errors import BodytextError, TooLarge
 from bodytext.parse.packed import Damaged
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 _RATIO = 500  # what a file may unpack to, for each byte that it takes, where that is more than a document may have
-BOOK = "META-INF/container.xml"
-"""The file that makes a book (EPUB) of an archive, whether or not its first bytes say so."""
 _LOCKED = 1  # the flag of a file with a password
 
 
@@ -64,15 +63,6 @@ def _file(archive: ZipFile, info: ZipInfo, member: Task, asked: Asked) -> Iterat
         yield member._replace(trouble=(error.reason, str(error)))
     except damage() as error:
         yield member._replace(trouble=("unreadable", f"damaged in its zip archive: {str(error).lower()}"))
-
-
-def damage() -> tuple[type[Exception], ...]:
-    """Return what the library raises for what is damaged, or packed in a way that it doesn't know."""
-    import lzma
-    import zipfile
-    import zlib
-
-    return zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, OSError
 
 
 def _why_not(info: ZipInfo) -> str:
