@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bodytext.document.image import Named
 from bodytext.parse.code_language import known_language, language_of
 from bodytext.parse.elements import BLOCK_TAGS, is_code_class, is_code_style
-from bodytext.parse.events import Element, Event, Named, ends_of
+from bodytext.parse.events import Element, Event, ends_of
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _GUTTER = Pattern(

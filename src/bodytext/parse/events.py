@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Named = tuple[tuple[str, str | None], ...]
-"""The attributes of an element."""
+from bodytext.document.image import Named
+
 Element = tuple[str, Named]
 """The tag of an element and its attributes."""
 Event = str | tuple[str, Named | None]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bodytext.document.image import Named
 from bodytext.parse.elements import BLOCK_TAGS
-from bodytext.parse.events import Event, Named, start_of
+from bodytext.parse.events import Event, start_of
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _FORMULA = Pattern(r"latex|codecogs|equation|mathtex|math-fallback|\btex\b|\bmath\b", IGNORECASE)

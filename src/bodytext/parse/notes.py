@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bodytext.document.head import Head
-from bodytext.document.image import Around
+from bodytext.document.image import Around, Named
 from bodytext.parse.elements import Attributes
-from bodytext.parse.events import Event, Named
+from bodytext.parse.events import Event
 from bodytext.parse.islands import read_island
 from bodytext.parse.marks import Marks
 from bodytext.text.address import complete

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bodytext.document.image import Named
 from bodytext.parse.elements import BLOCK_TAGS, ISLAND_TAGS, is_hidden
-from bodytext.parse.events import Event, Named, ends_of
+from bodytext.parse.events import Event, ends_of
 from bodytext.text.pattern import Pattern
 
 _MARK = Pattern(r"(?<![\w-])(?:ltx_note_mark|ltx_tag_note|ltx_note_type|sidenote-number|margin-toggle)(?![\w-])")

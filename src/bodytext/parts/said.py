@@ -54,18 +54,21 @@ def without_varying(target: str) -> str:
 
 def names_user(block: Block) -> bool:
     """Tell whether a block links to a user of the site."""
-    if not block.link_chars or len(block.text) > LINE:
-        return False
-    return any(USER_LINK.search(span.target) for span in block.spans[:_LINKS] if span.kind == "link")
+    return _user_link(block) != ""
 
 
 def user_path(block: Block) -> str:
     """Return where a line's link to a user of the site leads, without the user, "" where it has none."""
-    if not names_user(block):
-        return ""
-    links = [span.target for span in block.spans[:_LINKS] if span.kind == "link"]
-    goal = next(target for target in links if USER_LINK.search(target))
+    goal = _user_link(block)
     return "" if _NOBODY.search(goal) else _USER.sub("", goal)
+
+
+def _user_link(block: Block) -> str:
+    """Return the first link of a line to a user of the site, "" where there is none."""
+    if not block.link_chars or len(block.text) > LINE:
+        return ""
+    links = (span.target for span in block.spans[:_LINKS] if span.kind == "link")
+    return next(filter(USER_LINK.search, links), "")
 
 
 def counts_answers(line: str) -> bool:
@@ -136,9 +139,7 @@ def says_who_posted(line: str) -> bool:
 
 def offers_action(text: str) -> bool:
     """Tell whether one of the first words of a short line is what readers may do with a post."""
-    return len(text) <= _ACTION and not _ACTIONS.isdisjoint(
-        text.lower().replace("(", " ").replace(")", " ").split(None, 8)
-    )
+    return len(text) <= _ACTION and not _ACTIONS.isdisjoint(text.lower().translate(_BRACKETS).split(None, 8))
 
 
 def title_goal(block: Block) -> str:

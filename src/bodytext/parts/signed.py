@@ -65,8 +65,9 @@ def _signed(block: Block, index: int) -> _Line | None:
         return None
     first, is_parted, rest = text.partition("\n")
     if not is_parted:
-        leads = text[:_LINE].partition(": ")[0], text[:_LINE].rpartition(": ")[0]
-        if len(leads[0]) < min(len(text), _LINE) and (who := signer(leads[0]) or signer(leads[1])):
+        start = text[:_LINE]
+        leads = dict.fromkeys((start.partition(": ")[0], start.rpartition(": ")[0])) if ": " in start else ()
+        if who := next(filter(None, map(signer, leads)), ""):
             return _Line(index, "first", who)
         return _Line(index, "alone", who) if len(text) <= _LINE and (who := signer(text)) else None
     if len(first) <= _LINE and (who := signer(first)):

@@ -164,7 +164,7 @@ class Reader:
             text = self._blocks[index].text
             if len(text) <= LINE:
                 when = when or has_time(text)
-                act = act or (offers_action(text))
+                act = act or offers_action(text)
         if not who and (when or act or prose):
             head = self._blocks[start : min(end, start + _HEAD)]
             who = any(map(names_user, head)) or (when and any(map(names_beside_time, head)))

@@ -13,6 +13,8 @@ from bodytext.rules import Evidence
 
 BODY_WORDS: Final = 25
 """Words of prose kept before or after a part, at least: an article that it may stand below, or amid."""
+ARTICLE_WORDS: Final = 45
+"""Words of prose kept above what stands apart from it, at least: an article."""
 _PROSE_WORDS = 12  # of a block: what people say in sentences
 _LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
 

@@ -14,6 +14,7 @@ _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676
 _END_MARK = Pattern(
     r"#{3}|# # ?#?|[-–—] ?(?:30|ENDS?|[Ee]nds?|ENDE|[Ee]nde) ?[-–—]|ENDS|/?Ends?/|Ends"
 )  # of press releases
+_END_CHARS = 8  # of the longest: "- ENDS -"
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
@@ -24,9 +25,10 @@ def cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     total = sum(words)
     before = 0.0
     for i, block in enumerate(page.blocks):
-        reason = _tail_reason(block, evidence[i])
+        end = _end_reason(block)
+        reason = end or _opening_reason(evidence[i])
         is_late = reason is not None and total - before < _TAIL_SHARE * total
-        if reason and is_late and (_is_end(block) or _is_tail(page.blocks[i + 1 :], evidence[i + 1 :])):
+        if reason and is_late and (end or _is_tail(page.blocks[i + 1 :], evidence[i + 1 :])):
             remove(verdicts, i, reason)
             for j in range(i + 1, len(verdicts)):
                 if verdicts[j].keep:
@@ -35,18 +37,18 @@ def cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
         before += words[i]
 
 
-def _tail_reason(block: Block, hits: Sequence[Hit]) -> Reason | None:
+def _end_reason(block: Block) -> Reason | None:
+    """Return the reason where a block ends a text: the line before a signature, the mark of a press release."""
     if block.text == _SIGNATURE:
         return Reason.of_stage("signature", "the line before a signature")
-    if _is_end(block):
+    if len(block.text) <= _END_CHARS and _END_MARK.fullmatch(f"{block.marker} {block.text}".lstrip()):
         return Reason.of_stage("tail", "the mark of its end")
-    hit = next((hit for hit in hits if hit.opens_tail), None)
-    return hit.reason if hit else None
+    return None
 
 
-def _is_end(block: Block) -> bool:
-    """Tell the line before a signature, and the mark that ends a press release."""
-    return block.text == _SIGNATURE or _END_MARK.fullmatch(f"{block.marker} {block.text}".lstrip()) is not None
+def _opening_reason(hits: Sequence[Hit]) -> Reason | None:
+    """Return the reason of a rule that sees a tail begin, None for none."""
+    return next((hit.reason for hit in hits if hit.opens_tail), None)
 
 
 def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:

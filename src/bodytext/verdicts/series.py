@@ -17,7 +17,7 @@ from bodytext.parts.said import offers_action, says_who_posted
 from bodytext.parts.threads import has_one_writer, is_signed_above
 from bodytext.rows import NamedTuple, each
 from bodytext.rules import Hit
-from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.choice import ARTICLE_WORDS, BODY_WORDS, Choice, is_outside, prose_before
 from bodytext.verdicts.teasers import further_articles, teasers
 
 _ABOVE, _BELOW = 3, 4  # blocks next to a thread, among which its heading is, and the form to write in
@@ -68,7 +68,7 @@ _WEIGHTS = Signs(
 )
 _START = 5.5
 _ARTICLE_START = 3.8  # … apart from an article of so many words that nobody has signed as posts are signed
-_ARTICLE_WORDS = log1p(45)
+_LOG_WORDS = log1p(ARTICLE_WORDS)
 _DOUBTFUL = -0.4  # log-odds of a mean score
 
 
@@ -165,7 +165,7 @@ def _is_below_article(found: Signs) -> bool:
     Where that is no article, but a product with its reviews, its scores have to say so, too, or a heading or a form.
     """
     is_doubtful = found.article > 0 or found.score < _DOUBTFUL or bool(found.headed or found.followed)
-    is_above = found.article > 0 and found.before >= _ARTICLE_WORDS and found.apart and not found.alike
+    is_above = found.article > 0 and found.before >= _LOG_WORDS and found.apart and not found.alike
     start = _ARTICLE_START if is_above else _START
     return is_doubtful and start + sum([weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True)]) < 0
 

@@ -9,10 +9,9 @@ from bodytext.document.part import Part
 from bodytext.model.page_type import likelihoods
 from bodytext.parts.outline import Outline
 from bodytext.parts.said import names_beside_time
-from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.choice import ARTICLE_WORDS, BODY_WORDS, Choice, is_outside, prose_before
 
 _LIKELY, _SURELY, _SIGNED = 0.5, 0.9, 0.3  # of an article; the last of one that says who wrote it, and when
-_WORDS = 45  # of prose kept above: an article
 _TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
 _MANY = 20  # series: a page with more of them is looked at no closer
 _TITLE = 4  # blocks from the start of a following article, among which its heading is
@@ -32,7 +31,9 @@ def teasers(choice: Choice) -> list[Part]:
     found = [part for part in cards if is_outside(page, part.start, before)]
     heads = [i for i in heads[-_MANY:] if before[-1] <= (1 + _SHARE) * before[i] + BODY_WORDS and any(kept[i + 1 :])]
     found += _sections(choice, heads, before) if heads else ()
-    found = [part for part in found if before[part.start] >= _WORDS and before[-1] - before[part.end] < BODY_WORDS]
+    found = [
+        part for part in found if before[part.start] >= ARTICLE_WORDS and before[-1] - before[part.end] < BODY_WORDS
+    ]
     return found if found and _is_article(choice, before) else []
 
 

@@ -22,6 +22,7 @@ from bodytext.text.escapes import decodable
 FOLDER = ".bodytext"  # hidden, in the output folder
 _FILE = "manifest.sqlite"
 Claim = Literal["new", "own", "other", "foreign"]
+"""Whose a place is for a document that asks for it."""
 _VERSION = 1  # of the tables, in the database's own number for it
 _PATIENCE = 30.0  # seconds to wait for another run that writes to the same folder
 

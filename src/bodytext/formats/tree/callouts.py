@@ -35,7 +35,7 @@ _KINDS: dict[str, CalloutKind] = {
 def callout_kind(container: Container) -> CalloutKind | None:
     """Return the kind of callout that a box's names make it, None for none.
 
-    A box that is called no more than `note`, as DocBook's are, is one where it has a title: see `as_callout`.
+    A box that is called no more than `note`, as DocBook's are, is one where it has a title: see `_as_callout`.
     """
     if container.attributes and (stated := dict(container.attributes).get("data-callout")):
         return _KINDS.get(stated.lower(), "note")
@@ -63,7 +63,13 @@ def _plainly(names: str) -> CalloutKind | None:
     return next((_KINDS[name] for name in names.lower().split() if name in _KINDS), None)
 
 
-def as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
+def callout_of(box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
+    """Return what a box comes to whose names make it a callout, () for any other."""
+    kind = callout_kind(containers[box])
+    return _as_callout(kind, box, nodes, containers) if kind else ()
+
+
+def _as_callout(kind: CalloutKind, box: int, nodes: Sequence[Node], containers: Sequence[Container]) -> Sequence[Node]:
     """Return what a box comes to: a callout, or what stands in it where that is no more than a line; () for no callout.
 
     Asciidoctor sets the title beside the rest, as the only row of a table.

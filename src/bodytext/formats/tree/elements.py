@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bodytext.document import Container
 from bodytext.document.span import Span
-from bodytext.formats.tree.callouts import as_callout, callout_kind
+from bodytext.formats.tree.callouts import callout_of
 from bodytext.formats.tree.edit import replaced
 from bodytext.formats.tree.joined import are_named_alike, goes_on, joined, level_of
 from bodytext.formats.tree.lists import LISTS, as_lists, item_of
@@ -111,9 +111,7 @@ def _table(done: Open, _around: Open, containers: Sequence[Container]) -> Iterab
 
 
 def _quote(done: Open, _around: Open, containers: Sequence[Container]) -> Iterable[Node]:
-    kind = callout_kind(containers[done.number])
-    callout = as_callout(kind, done.number, done.nodes, containers) if kind else ()
-    return callout or [Quote(tuple(done.nodes))]
+    return callout_of(done.number, done.nodes, containers) or [Quote(tuple(done.nodes))]
 
 
 def _definitions(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:
@@ -124,9 +122,7 @@ def _definitions(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[
 
 
 def _details(done: Open, _around: Open, containers: Sequence[Container]) -> Iterable[Node]:
-    kind = callout_kind(containers[done.number])
-    callout = as_callout(kind, done.number, done.nodes, containers) if kind else ()
-    return callout or [Details(tuple(done.nodes))]
+    return callout_of(done.number, done.nodes, containers) or [Details(tuple(done.nodes))]
 
 
 def _figure(done: Open, _around: Open, _: Sequence[Container]) -> Iterable[Node]:

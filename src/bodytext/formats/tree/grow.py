@@ -8,7 +8,7 @@ from bodytext.document import Block, BlockKind, Container
 from bodytext.document.image import Image
 from bodytext.document.part import Part
 from bodytext.formats.tree.bracketed import with_brackets
-from bodytext.formats.tree.callouts import as_callout, callout_kind
+from bodytext.formats.tree.callouts import callout_kind, callout_of
 from bodytext.formats.tree.elements import CLOSING, Open
 from bodytext.formats.tree.lists import LISTS, list_style, reversed_numbers, with_lists
 from bodytext.formats.tree.nodes import (
@@ -221,7 +221,5 @@ class _Tree:
         close = CLOSING.get(done.tag)
         if close is not None:
             around.nodes += close(done, around, self._containers)
-        elif kind := callout_kind(self._containers[done.number]):
-            around.nodes += as_callout(kind, done.number, done.nodes, self._containers) or done.nodes
         else:
-            around.nodes += done.nodes
+            around.nodes += callout_of(done.number, done.nodes, self._containers) or done.nodes
