@@ -358,3 +358,25 @@ def test_definitions_without_terms_are_paragraphs_in_tei() -> None:
 
 def test_an_address_with_two_number_signs_is_valid() -> None:
     assert_valid(printed("<p>It is <a href='https://e.example/a#:~:text=it&amp;#x27;s%20so'>so</a>.</p>", "tei"))
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("http://https://e.example/about", "http://https//e.example/about"),  # where a browser goes
+        ("https://e.example:/a", "https://e.example/a"),
+        ("https://e.example:8o80/a", "https://e.example%3A8o80/a"),
+        ("https://me@you@e.example/", "https://me%40you%40e.example/"),
+        ("https://e.example/100%", "https://e.example/100%25"),
+        ("https://e.example/?tags[]=%zz#a[0]", "https://e.example/?tags%5B%5D=%25zz#a%5B0%5D"),
+        ("https://[2001:db8::1]:80/a:b", "https://[2001:db8::1]:80/a:b"),
+        ("https://me:you@e.example:80/%20?a:b@c", "https://me:you@e.example:80/%20?a:b@c"),
+        ("mailto:me@e.example", "mailto:me@e.example"),
+        ("12:30", "12%3A30"),
+        ("a b:c/d:e", "a%20b%3Ac/d:e"),
+    ],
+)
+def test_an_address_is_a_uri_in_tei_and_as_it_was_where_it_is_one(address: str, target: str) -> None:
+    document = printed(f"<p>It is <a href='{address}'>so</a>.</p>", "tei")
+    assert_valid(document)
+    assert f'<ref target="{target}">' in document

@@ -8,12 +8,18 @@ from bodytext.document import Block
 from bodytext.formats.inline.html import address, escaped, quoted
 from bodytext.formats.inline.marks import Line, Marked, formula_of, leads_somewhere, line_of, references, said, tex_of
 from bodytext.formats.inline.text import task_sign
+from bodytext.text.pattern import Pattern
 
 _RENDS = {
     "strong": "bold", "em": "italic", "sup": "superscript", "sub": "subscript", "mark": "marked", "code": "code",
     "kbd": "code", "samp": "code", "ruby": "ruby",
 }  # fmt: skip
+_STRAY = Pattern(r"%(?![\dA-Fa-f]{2})")
+_SCHEME = Pattern(r"[A-Za-z][A-Za-z\d+.-]*:")
+_HOSTED = Pattern(rf"((?:{_SCHEME.source})?//)([^/?]*)")
+_HOST = Pattern(r"((?:[^@\[\]]*@)?(?:\[[\dA-Fa-f:.]+\]|[^:@\[\]]*)(?::\d{1,5})?):?")
 _BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
+_DELIMITERS = _BRACKETS | {ord(":"): "%3A", ord("@"): "%40"}
 _TAGS = {"del": "del", "ins": "add", "q": "q"}
 
 
@@ -72,9 +78,21 @@ def ref(target: str, inner: str) -> str:
 
 
 def _uri(target: str) -> str:
-    """Return an address as XML Schema wants it, which has brackets nowhere but in hosts."""
-    start, mark, place = address(target).translate(_BRACKETS).partition("#")
-    return f"{start}{mark}{place.replace('#', '%23')}"
+    """Return an address as XML Schema wants it, with what stands where no URI has it escaped."""
+    start, mark, place = _STRAY.sub("%25", address(target)).partition("#")
+    host = ""
+    if found := _HOSTED.match(start):
+        host, start = found[1] + _host(found[2]), start[found.end() :]
+    elif not _SCHEME.match(start):
+        first, slash, rest = start.partition("/")
+        start = first.replace(":", "%3A") + slash + rest
+    return f"{host}{start.translate(_BRACKETS)}{mark}{place.replace('#', '%23').translate(_BRACKETS)}"
+
+
+def _host(named: str) -> str:
+    """Return a host, its user and port, without the colon of a port that is not given."""
+    sound = _HOST.fullmatch(named)
+    return sound[1] if sound else named.translate(_DELIMITERS)
 
 
 def plain(text: str) -> str:
