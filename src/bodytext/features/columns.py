@@ -43,7 +43,7 @@ def constant(value: float, size: int) -> Column:
 
 def counted(size: int, start: int, step: int = 1) -> Column:
     """Return start, start + step and so on."""
-    return column([start + step * i for i in range(size)])
+    return column(range(start, start + step * size, step))
 
 
 @compiled

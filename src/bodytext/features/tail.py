@@ -83,7 +83,8 @@ def _shared(texts: Sequence[str], sentences: frozenset[int]) -> tuple[Column, Co
 
     Both are -1 where a block has no such words.
     """
-    stems = [_stems(text) for text in texts]
+    stem = _Stems().__getitem__
+    stems = [set(map(stem, text[:_SAMPLE].lower().split())) - {""} for text in texts]
     count = dict(Counter(chain.from_iterable([stems[i] for i in sentences]))).get
     seen: set[str] = set()
     shared, known = [], []
@@ -96,7 +97,10 @@ def _shared(texts: Sequence[str], sentences: frozenset[int]) -> tuple[Column, Co
     return column(shared), column(known)
 
 
-def _stems(text: str) -> set[str]:
-    """Return how a text's long words begin."""
-    words = [word.strip(_EDGES) for word in text[:_SAMPLE].lower().split() if len(word) >= _LONG_WORD]
-    return {word[:_STEM] for word in words if len(word) >= _LONG_WORD}
+class _Stems(dict[str, str]):
+    """How long words begin, "" for short ones: a text says the same words again and again."""
+
+    def __missing__(self, word: str) -> str:
+        bare = word.strip(_EDGES)
+        stem = self[word] = bare[:_STEM] if len(bare) >= _LONG_WORD else ""
+        return stem

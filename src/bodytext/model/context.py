@@ -156,10 +156,16 @@ def _run(scores: Sequence[float], words: Sequence[float]) -> Table:
     return {
         "best<": column([-1.0, *accumulate(scores[:-1], max)]),
         "best>": column([-1.0, *accumulate(scores[:0:-1], max)][::-1]),
-        "run_from": column([min(max(i - start, -_RUN_FAR), _RUN_FAR) for i in range(size)]),
-        "run_to": column([min(max(end - i, -_RUN_FAR), _RUN_FAR) for i in range(size)]),
+        "run_from": _steps(-start, size),
+        "run_to": _steps(end - size + 1, size)[::-1],
         "run_words": column([max(upto[i] - upto[end], 0.0) / upto[-1] for i in range(size)]),
     }
+
+
+def _steps(start: int, size: int) -> Column:
+    """Return start, start + 1 and so on, cut where that is far on either side."""
+    near = range(max(start, -_RUN_FAR), _RUN_FAR)
+    return column(([-_RUN_FAR] * (-_RUN_FAR - start) + [*near] + [_RUN_FAR] * size)[:size])
 
 
 def _best_run(scores: Sequence[float], words: Sequence[float]) -> tuple[int, int]:

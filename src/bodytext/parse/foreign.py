@@ -180,8 +180,12 @@ def _mailbox(text: str) -> Foreign | None:
 
 
 def _robots(text: str) -> Foreign | None:
-    lines = [
-        line for line in map(str.strip, islice(StringIO(text), _HEADER_LINES)) if line and not line.startswith("#")
-    ]
-    fields = [found[1].lower() if (found := _FIELD.match(line)) else "" for line in lines]
-    return _ROBOTS if "user-agent" in fields and _ROBOTS_FIELDS.issuperset(fields) else None
+    """Return that a text is nothing but fields for robots: in most the first line tells that it is not."""
+    fields = set()
+    for line in map(str.strip, islice(StringIO(text), _HEADER_LINES)):
+        if line and not line.startswith("#"):
+            found = _FIELD.match(line)
+            if not found or found[1].lower() not in _ROBOTS_FIELDS:
+                return None
+            fields.add(found[1].lower())
+    return _ROBOTS if "user-agent" in fields else None

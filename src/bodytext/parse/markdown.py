@@ -26,21 +26,27 @@ _MOST = 10_000_000  # characters: a larger text is read as it is
 _ENOUGH = 2  # of what marks weigh
 # What stands for a block and is nothing else in other texts, what each is worth, and how many count.
 _BLOCK_MARKS = (
-    (Pattern(r"^(?:```+|~~~+)[\w+#.-]*$", MULTILINE), 1),
-    (Pattern(r"^(?=.{5})\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *$", MULTILINE), 2),
-    (Pattern(r"(?:\A\s*|\n\n)#{1,6} \S[^\n]*(?=\n(?:\n|#)|\Z)"), 1),
-    (Pattern(r"^ {0,3}\[[^\]\n]{1,100}\]: +<?(?:https?:|mailto:|/|#|\.)\S", MULTILINE), 1),
-    (Pattern(r"^ {0,3}\[\^[^\]\s]{1,50}\]: +\S", MULTILINE), 1),
-    (Pattern(r"^ *[-*+] \[[ xX]\] \S", MULTILINE), 1),
-    (Pattern(r"^ *> \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", MULTILINE), 2),
-    (Pattern(r"\[[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|#|\.|[\w/-]{1,200}\.\w{2,4}\b)[^()\s]{0,1000}[ )]"), 1),
-    (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]"), 1),
-    (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE), 2),
-    (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,1000}(?<=\S)\*\*(?![\w*])"), 0.5),
-    (Pattern(r"(?:\A|\n\n)\*\*(?=[^\s*])[^*\n]{1,2000}(?<=[^\s*])\*\*(?=\s|\Z)"), 1),
-    (Pattern(r"^!\[[^\n]{0,2000}\]\(https?://[^()\s]{1,1000}\)$", MULTILINE), 1),
-    (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)"), 1),
-    (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)"), 1),
+    (Pattern(r"^(?:```+|~~~+)[\w+#.-]*$", MULTILINE, "``` ~~~"), 1),
+    (Pattern(r"^(?=.{5})\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *$", MULTILINE, "|"), 2),
+    (Pattern(r"(?:\A\s*|\n\n)#{1,6} \S[^\n]*(?=\n(?:\n|#)|\Z)", holds="#"), 1),
+    (Pattern(r"^ {0,3}\[[^\]\n]{1,100}\]: +<?(?:https?:|mailto:|/|#|\.)\S", MULTILINE, "]:"), 1),
+    (Pattern(r"^ {0,3}\[\^[^\]\s]{1,50}\]: +\S", MULTILINE, "[^"), 1),
+    (Pattern(r"^ *[-*+] \[[ xX]\] \S", MULTILINE, "["), 1),
+    (Pattern(r"^ *> \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", MULTILINE, "[!"), 2),
+    (
+        Pattern(
+            r"\[[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|#|\.|[\w/-]{1,200}\.\w{2,4}\b)[^()\s]{0,1000}[ )]",
+            holds="](",
+        ),
+        1,
+    ),
+    (Pattern(r"\[[^\[\]\n]{0,300}\]\(https?://[^()\s]{1,1000}[ )]", holds="](http"), 1),
+    (Pattern(r"^\$\$\n[^$\n]{1,5000}\n\$\$$", MULTILINE, "$$"), 2),
+    (Pattern(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,1000}(?<=\S)\*\*(?![\w*])", holds="**"), 0.5),
+    (Pattern(r"(?:\A|\n\n)\*\*(?=[^\s*])[^*\n]{1,2000}(?<=[^\s*])\*\*(?=\s|\Z)", holds="**"), 1),
+    (Pattern(r"^!\[[^\n]{0,2000}\]\(https?://[^()\s]{1,1000}\)$", MULTILINE, "]("), 1),
+    (Pattern(r"(?:\A|\n\n)\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*(?=\n\n|\s*\Z)", holds="*"), 1),
+    (Pattern(r"\\\[\w{1,3}\\\]|(?<=\w)\\_(?=\w)|\\\$(?=\d)", holds="\\"), 1),
 )
 # What stands in the line: beside one of the above it adds to it.
 _LINE_MARKS = (
@@ -94,10 +100,9 @@ def is_markdown(text: str, *, expected: bool = False) -> bool:
     if len(text) > _MOST or not (expected or any(sign in sample for sign in _SIGNS)):
         return False
     weight = sum(_count(pattern, sample) * worth for pattern, worth in _BLOCK_MARKS)
-    in_line = [pattern.search(sample) is not None for pattern in _LINE_MARKS]
     if weight < 1 and not expected:
         return False
-    weight += sum(in_line) - _count(_OTHERS, sample)
+    weight += sum(pattern.search(sample) is not None for pattern in _LINE_MARKS) - _count(_OTHERS, sample)
     return weight >= (1 if expected else _ENOUGH)
 
 

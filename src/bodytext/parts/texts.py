@@ -77,7 +77,7 @@ def _line_shape(outline: Outline, index: int) -> object:
     block = outline.page.blocks[index]
     if block.link_chars or len(block.text) > _STANZA_CHARS or block.kind not in ("paragraph", "item"):
         return None
-    if any(len(line) > _VERSE_CHARS for line in block.text.split("\n")):
+    if max(map(len, block.text.split("\n"))) > _VERSE_CHARS:
         return None
     if block.container is None:
         return block.kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from bodytext.text.languages import either, word_set, words
 from bodytext.text.pattern import IGNORECASE, Match, Pattern
@@ -60,5 +60,6 @@ def _is_age(found: Match) -> bool:
     return found["unit"].lower() in word_set("units")
 
 
+@cache
 def _glued() -> frozenset[str]:
     return frozenset(unit for unit in word_set("units") if unit.endswith(tuple(word_set("age_after"))))

@@ -55,7 +55,7 @@ class Pattern:
     @cached_property
     def finditer(self) -> Callable[..., Iterator[Match]]:
         """Return the compiled pattern's `finditer`."""
-        return self.compiled.finditer
+        return self._each_of_few if self.holds else self.compiled.finditer
 
     @cached_property
     def findall(self) -> Callable[..., list[str]]:
@@ -85,6 +85,11 @@ class Pattern:
         """Search a text that holds one of the pieces that a match holds."""
         plain = folded(text) if self._folds else text
         return self.compiled.search(text) if any(map(plain.__contains__, self.holds)) else None
+
+    def _each_of_few(self, text: str) -> Iterator[Match]:
+        """Search such a text for all matches."""
+        plain = folded(text) if self._folds else text
+        return self.compiled.finditer(text) if any(map(plain.__contains__, self.holds)) else iter(())
 
 
 def folded(text: str) -> str:

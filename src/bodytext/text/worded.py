@@ -12,6 +12,7 @@ from functools import cached_property
 from bodytext.text.languages import alternatives
 from bodytext.text.pattern import Match, folded
 
+_LETTERS = 2  # by which words are found that a text may begin with
 _Filed = tuple[tuple[str, str], ...]  # words, each with what it begins with before any `*`, its case folded
 
 
@@ -63,14 +64,13 @@ class Worded:
         return tuple(tuple((word, folded(max(word.split("*"), key=len))) for word, _ in filed) for filed in self._filed)
 
     @cached_property
-    def _by_letter(self) -> tuple[Mapping[str, Sequence[int]], ...]:
-        """Return, group by group, the places of the words that begin with each letter, "" for those with any."""
-        groups: list[dict[str, list[int]]] = []
-        for filed in self._filed:
-            groups.append({})
-            for place, (_, start) in enumerate(filed):
-                groups[-1].setdefault(start[:1], []).append(place)
-        return tuple(groups)
+    def _by_start(self) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+        """Return the words by the letters that they begin with, each with its group and all that it begins with."""
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        for group, filed in enumerate(self._filed):
+            for word, start in filed:
+                found.setdefault(start[:_LETTERS], []).append((group, word, start))
+        return found
 
     def _held(self, text: str) -> list[list[str]]:
         """Return the words of each group that a text holds."""
@@ -79,11 +79,13 @@ class Worded:
 
     def _begun(self, text: str) -> list[list[str]]:
         """Return the words of each group that a text begins with."""
-        plain = folded(text)
-        return [
-            [filed[i][0] for i in (*places.get("", ()), *places.get(plain[:1], ())) if plain.startswith(filed[i][1])]
-            for filed, places in zip(self._filed, self._by_letter, strict=True)
-        ]
+        plain, known = folded(text), self._by_start
+        begun: list[list[str]] = [[] for _ in self._filed]
+        for letters in range(min(_LETTERS, len(plain)) + 1):
+            for group, word, start in known.get(plain[:letters], ()):
+                if plain.startswith(start):
+                    begun[group].append(word)
+        return begun
 
     def _of(self, chosen: list[list[str]]) -> re.Pattern[str] | None:
         return self._made(chosen) if any(chosen) else None

@@ -6,7 +6,7 @@ import re
 
 from bodytext.parse.text.columns import column_start, is_in_columns
 from bodytext.parse.text.sheet import Sheet
-from bodytext.rows import NamedTuple
+from bodytext.rows import NamedTuple, rows
 from bodytext.text.pattern import Pattern
 
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
@@ -15,7 +15,6 @@ _MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
 _ROW = Pattern(
     r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
 )  # cells of a table drawn with spaces or bars
-_CELL_MARKS = ("   ", "\t", "|", "+")  # without one of them there is no such row
 _FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
 _DIRECTIVE = Pattern(r"\.\. [\w-]+(?::[\w-]+)*::(?:\s|$)")
 _RULE_SIGNS = frozenset("-=+ ")
@@ -79,7 +78,7 @@ def _plain_lines(sheet: Sheet) -> list[Line]:
     indents = [len(line) - len(line.lstrip()) for line in expanded if line]
     common = min(indents, default=0)
     items: list[tuple[int, int]] = []  # the open list items: where their markers and their texts start
-    lines: list[Line] = []
+    lines: list[tuple[object, ...]] = []
     gap = 0
     for number, line in enumerate(expanded):
         if not line or line.isspace():
@@ -94,9 +93,10 @@ def _plain_lines(sheet: Sheet) -> list[Line]:
         if found:
             items.append((indent, indent + found.end()))
         rank = sheet.headings.get(number, 0)
-        lines.append(Line(text, max(indent - inside, 0), gap, len(items), found is not None, False, "", rank))
+        shown = text, max(indent - inside, 0), gap, len(items), found is not None
+        lines.append((*shown, False, "", rank, False, False, False))
         gap = 0
-    return lines
+    return rows(Line, lines)
 
 
 def _with_rows(lines: list[Line]) -> list[Line]:
@@ -117,7 +117,7 @@ def _with_rows(lines: list[Line]) -> list[Line]:
 
 def _is_row(text: str) -> bool:
     """Tell a line that may be of a table; most have not even the characters that it takes."""
-    return any(mark in text for mark in _CELL_MARKS) and _ROW.search(text) is not None
+    return ("   " in text or "\t" in text or "|" in text or "+" in text) and _ROW.search(text) is not None
 
 
 def _with_directives(lines: list[Line]) -> list[Line]:

@@ -78,7 +78,8 @@ def _numbered(lines: list[str], text: str) -> list[list[str]]:
     """Return the pages of a text whose numbers stand on lines of their own, one after the other; else all as one."""
     if not _NUMBER.search(text):
         return [lines]
-    found = [(i, int(_DIGITS.findall(line)[0])) for i, line in enumerate(lines) if line and _NUMBER.match(line)]
+    numbered = [i for i, line in enumerate(lines) if line and not line[-1].isalpha() and _NUMBER.match(line)]
+    found = [(i, int(_DIGITS.findall(lines[i])[0])) for i in numbered]
     chain: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
     for i, number in found:
