@@ -17,6 +17,7 @@ from tests.support import html_page, texts
             ["The longest run of strokes counts."],
         ),
         ("<p>of<button>bitcoin</button>new", ["of bitcoin new"]),
+        ("<p>船を<button>係船柱</button>に留める", ["船を係船柱に留める"]),
         ("<p>(the <button>valve</button>) is wet", ["(the valve) is wet"]),
         ("<p>Lift <button><svg></svg></button> the handle", ["Lift the handle"]),
         ("<p><a href=/x>Ada <button>Quince</button></a> writes", ["Ada Quince writes"]),

@@ -110,6 +110,25 @@ def test_a_hidden_dialog_is_no_text_unless_something_opens_it() -> None:
     assert dropped(PARAGRAPHS + button + dialog.format("class='modal fade' id=rest")) == []
 
 
+def test_a_box_that_is_called_a_modal_is_no_text() -> None:
+    dialog = f"<div class='modal fade' role=dialog><h5>A letter a month</h5><p>{SENTENCE}</div>"
+    assert dropped(f"<article>{PARAGRAPHS}</article>" + dialog) == ["A letter a month", SENTENCE]
+    assert dropped(f"<div class=modal>{PARAGRAPHS}</div>") == []
+
+
+def test_what_is_shown_where_no_script_runs_is_no_text_beside_an_article_and_may_be_one() -> None:
+    assert dropped(f"{PARAGRAPHS}<noscript><p>Turn scripts on to see the map.</noscript>") == [
+        "Turn scripts on to see the map."
+    ]
+    assert dropped(f"<p>{SENTENCE}</p><noscript>{PARAGRAPHS}</noscript>") == []
+
+
+@pytest.mark.parametrize(("above", "goes"), [("May I bring a dog?", False), ("On dogs", True)])
+def test_a_hidden_answer_stays_below_its_question_also_in_a_long_article(above: str, goes: bool) -> None:
+    answer = f"<div><div>{above}</div><div style='display:none'><p>Yes, on a lead.</p></div></div>"
+    assert (dropped(f"<article>{PARAGRAPHS * 4}{answer}</article>") == ["Yes, on a lead."]) == goes
+
+
 def test_a_little_that_is_hidden_anywhere_leaves_a_long_article() -> None:
     assert dropped(f"<article>{PARAGRAPHS * 4}</article><aside><div hidden>Added to the cart</div></aside>") == [
         "Added to the cart"

@@ -36,9 +36,78 @@ def trimmed(markup: str, scores: dict[str, float], reasons: dict[str, str] | Non
 def test_links_below_the_last_paragraph_stay_where_their_heading_is_as_likely_as_they_are_not(
     heading: str, score: float, stays: bool
 ) -> None:
-    found = trimmed(f"<h2>{heading}</h2>{LINKS}", {heading: score, "The gate": 0.2, "Geese as cargo": 0.2})
+    box = f"<div><h2>{heading}</h2>{LINKS}</div>"
+    found = trimmed(box, {heading: score, "The gate": 0.2, "Geese as cargo": 0.2})
     assert found["The gate"].keep is found[heading].keep is stays
     assert ("below its heading" in found["The gate"].reason.detail) is stays
+
+
+@pytest.mark.parametrize(("around", "stays"), [("{}", True), ("<div>{}</div>", False)])
+@pytest.mark.parametrize("heading", ["Gates", "Weather"])
+def test_links_and_their_unlikely_heading_stay_among_the_articles_paragraphs(
+    around: str, stays: bool, heading: str
+) -> None:
+    scores = {heading: 0.3, "The gate": 0.2, "Geese as cargo": 0.2}
+    found = trimmed(around.format(f"<h2>{heading}</h2>{LINKS}"), scores)
+    assert [found[text].keep for text in scores] == [stays] * 3
+
+
+def test_a_heading_that_rules_know_leads_elsewhere_also_among_paragraphs() -> None:
+    scores = {"Related posts": 0.3, "The gate": 0.2, "Geese as cargo": 0.2}
+    found = trimmed(f"<h2>Related posts</h2>{LINKS}", scores)
+    assert not any(found[text].keep for text in scores)
+
+
+@pytest.mark.parametrize(
+    ("item", "stays"), [("<li><a href=/3>Rope</a></li>", True), ("<li class=b><a>Rope</a></li>", False)]
+)
+def test_a_single_link_below_its_heading_stays_like_the_list_above(item: str, stays: bool) -> None:
+    scores = {"Gates": 0.3, "The gate": 0.2, "Geese as cargo": 0.2, "Ropes": 0.3, "Rope": 0.1}
+    found = trimmed(f"<h2>Gates</h2>{LINKS}<h2>Ropes</h2><ul>{item}</ul>", scores)
+    assert found["Gates"].keep
+    assert (found["Ropes"].keep, found["Rope"].keep) == (stays, stays)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<p><b>The gate</b></p>", True),
+        ("<div><b>The gate</b></div>", True),
+        ("<div><b>The</b> gate</div>", False),
+        ("<aside><div><b>The gate</b></div><i>1</i></aside>", False),
+    ],
+)
+def test_a_line_in_bold_above_kept_text_heads_it(line: str, stays: bool) -> None:
+    found = trimmed(f"{line}<p>{PROSE} So it is said.</p>", {"The gate": 0.3})
+    assert found["The gate"].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        ("<div><h4>About the author</h4><p>She lives on a boat.</p></div>", False),
+        ("<div><p>She lives on a boat.</p><h4>About the author</h4></div>", True),
+        (f"<div><h4>About the author</h4><p>She lives on a boat.</p><p>{PROSE * 2}</p></div>", True),
+    ],
+)
+def test_a_small_box_goes_with_the_line_that_heads_it(box: str, stays: bool) -> None:
+    found = trimmed(box, {"About the author": 0.2}, {"About the author": "author-heading"})
+    assert found["She lives on a boat."].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("row", "stays"),
+    [
+        ("<a href=/p>Print</a> <a href=/e>Share</a>", False),
+        ("<a href=/p>Print</a> <a href=/e>The gate</a> <a href=/f>The lock</a>", True),
+        ("<a href=/p>Buy now</a> <a href=/e>Buy on Amazon</a>", True),
+        ("<a href=/p>Print</a>", True),
+    ],
+)
+def test_a_row_of_links_goes_that_says_what_rules_know(row: str, stays: bool) -> None:
+    found = trimmed(f"<p>{row}</p><p>{PROSE} Still.</p>", {})
+    text = next(text for text in found if text.startswith(("Print", "Buy")))
+    assert found[text].keep is stays
 
 
 def test_cards_are_no_list_that_a_heading_makes_likely() -> None:

@@ -130,3 +130,10 @@ def test_a_page_with_a_copy_for_narrow_screens() -> None:
     twice = f"<nav><a href='/'>Home</a></nav><div class='wide'>{body}</div><div class='narrow'>{body}</div>"
     html = f"<main><article><h1>Six days</h1>{twice}</article></main>"
     assert extract(html).text.split("\n\n") == story
+
+
+def test_a_list_that_is_said_again_below_a_heading_of_its_own_stays() -> None:
+    crew = "<ul><li>A note from the doctor<li>A year at sea</ul>"
+    markup = "".join(f"<h2>{name}</h2>{crew}" for name in ("Cook", "Mate", "Smith"))
+    article = extract(f"<!doctype html><title>Crew</title><nav>Menu</nav><main><p>{FERRY * 3}</p>{markup}</main>")
+    assert article.text.count("A year at sea") == 3

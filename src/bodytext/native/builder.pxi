@@ -369,7 +369,7 @@ cdef class Builder:
             self.text.add_verbatim(data)
         else:
             if self.buttons and self.buttons[len(self.buttons) - 1][1] is not self.frame and not data.isspace():
-                self.text.space |= data[:1].isalnum()
+                self.text.space |= data[:1].isalnum() and data[0] < 0x2E80
                 self.buttons.clear() # words of a sentence, which goes on behind them
             start = self.text.add(data)
             if self.listening:
@@ -548,7 +548,7 @@ cdef class Builder:
                 return 0
         if (element.role == BUTTON and self.text.begun and not parent.is_code
                 and may_be_word(self.text.piece(max(self.text.length - 40, 0), self.text.length), dict_of(attrs))):
-            self.text.space |= self.text.text[self.text.length - 1].isalnum()
+            self.text.space |= self.text.text[self.text.length - 1].isalnum() and self.text.text[self.text.length - 1] < 0x2E80
             self.buttons.append((self.text.length, frame)) # cut off as a block of its own if no more text comes
             self.frame = frame
         self.break_block(element.role)

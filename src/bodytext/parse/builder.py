@@ -8,7 +8,7 @@ from typing import ClassVar
 from bodytext.document import Block, BlockKind, Container, Origin
 from bodytext.document.span import Span
 from bodytext.native import compiled
-from bodytext.parse.buttons import BEFORE, may_be_word
+from bodytext.parse.buttons import BEFORE, may_be_word, parts_words
 from bodytext.parse.elements import (
     BLOCK_TAGS,
     ISLAND_TAGS,
@@ -117,7 +117,7 @@ class Builder:
             self._text.add_verbatim(data)
         else:
             if self._buttons and self._buttons[-1][1] is not self._frame and not data.isspace():
-                if data[:1].isalnum():
+                if parts_words(data[:1]):
                     self._text.add_space()
                 self._buttons.clear()  # words of a sentence, which goes on behind them
             text = self._text.add(data)
@@ -219,7 +219,7 @@ class Builder:
 
     def _start_button(self, frame: Frame) -> None:
         """Begin a button that is cut off as a block of its own if no more text comes behind it."""
-        if self._text.end(1).isalnum():
+        if parts_words(self._text.end(1)):
             self._text.add_space()
         self._buttons.append((self._text.length, frame))
         if self._marks.open:

@@ -7,6 +7,7 @@ from bodytext.text.pattern import IGNORECASE, Pattern
 
 BEFORE = 40  # characters before a button that tell whether it stands in a sentence
 _ENDED = Pattern(r"[.!?…。！？]['\"”’»)\]]*\s*$")
+_UNSPACED = "\u2e80"  # from here on, scripts of the far East
 _LETTER = Pattern(r"[^\W\d_]")
 _CONTROLS = Pattern(
     r"cop(?:y|ied)|clip(?:board)?|share|close|follow|save|print|edit|reply|play|toggle|dropdown|menu|like|vote|cart|"
@@ -15,6 +16,11 @@ _CONTROLS = Pattern(
     "copy copied clip share close follow save print edit reply play toggle dropdown menu like vote cart search submit "
     "subscribe dismiss expand collapse more next prev zoom report",
 )
+
+
+def parts_words(beside: str) -> bool:
+    """Tell whether a space parts a button from this character beside it: a letter, but of no script without spaces."""
+    return beside.isalnum() and beside < _UNSPACED
 
 
 def may_be_word(before: str, attributes: Attributes) -> bool:

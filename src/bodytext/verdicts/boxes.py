@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
-from bodytext.document import Block, Page, Reason, Verdict, remove
-from bodytext.rules import Evidence, load_rules
+from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
+from bodytext.rules import Evidence, Hit, load_rules
 from bodytext.verdicts.amounts import words_at
 
 _ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
+_HEADING = ("newsletter", "author_box")  # … and what such a box is headed by, whatever it is called
 _LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
+_SMALL = 1 / 3  # of the kept words: a box that nothing names but its first line holds no more
+_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary")  # elements around a line, and not around a box
+_LINKED = 0.9  # of a row's characters in links, whatever stands between them
 
 
 def drop_box_headings(
@@ -30,7 +34,8 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 
     Where both say that it leads to other articles, or shares this one, the phrase may have been kept.
 
-    Phrases differ from site to site and from language to language; what builds the box does not.
+    Phrases differ from site to site and from language to language; what builds the box does not. A box without such a
+    name goes where a phrase of sign-ups or writers heads it, and it is small beside the text.
     """
     seen: set[int] = set()
     for i, hits in enumerate(evidence):
@@ -42,10 +47,44 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
             seen.add(box)
             inside = _inside(page, i, box)
             if words_at(page, inside) <= _WORDS:
-                for j in inside:
-                    if verdicts[j].keep:
-                        remove(verdicts, j, Reason.of_family(hits[0].rule, "the box around it"))
+                _drop(verdicts, inside, hits[0])
                 break
+        else:
+            if hits[0].family in _HEADING:
+                _drop(verdicts, _headed(page, verdicts, i), hits[0])
+
+
+def _drop(verdicts: list[Verdict], places: Sequence[int], hit: Hit) -> None:
+    for i in places:
+        if verdicts[i].keep:
+            remove(verdicts, i, Reason.of_family(hit.rule, "the box around it"))
+
+
+def _headed(page: Page, verdicts: Sequence[Verdict], place: int) -> Sequence[int]:
+    """Return the blocks of the box that a line heads: nothing where it heads none, or one that is not small."""
+    box = page.blocks[place].container
+    while box is not None and box >= 0 and page.containers[box].tag in _LINES:
+        box = page.containers[box].parent
+    if box is None or box < 0 or (place and box in page.ancestors(page.blocks[place - 1].container)):
+        return ()
+    inside = _inside(page, place, box)
+    return inside if words_at(page, inside) <= min(_WORDS, _SMALL * words_at(page, kept_of(verdicts))) else ()
+
+
+def drop_rows(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the rows of links of which half say what rules know alone: "Print", "Share", "Next".
+
+    What leads to a till may stand beside what a text recommends.
+    """
+    rules = load_rules()
+    for i in kept_of(verdicts):
+        block = page.blocks[i]
+        if block.link_share >= _LINKED:
+            links = [block.text[span.start : span.end] for span in block.spans if span.kind == "link"]
+            known = [found for found in rules.read(links) if found]
+            hits = [found[0] for found in known if all(hit.family != "ads" for hit in found)]
+            if len(links) > 1 and 2 * len(hits) >= len(links):
+                remove(verdicts, i, Reason.of_family(hits[0].rule, "a row of links"))
 
 
 def _named_boxes(page: Page, place: int, family: str) -> list[int]:

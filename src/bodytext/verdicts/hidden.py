@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from bodytext.document import BlockKind, Page, Reason, Verdict, kept_of, remove
+from bodytext.document import Block, BlockKind, Page, Reason, Verdict, kept_of, remove
 from bodytext.parse.elements import SPOKEN
 from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
@@ -17,8 +17,8 @@ _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph
 _LINKED = 0.5  # of a block's characters in links: not prose
 _OPENERS = ("summary", "button", "label", "dt")  # elements that what is hidden below them unfolds from
 _VEIL = Pattern(  # classes of what is not displayed …
-    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden|visible-print(?:-\w+)?|print-only|show-for-print|printfooter)(?![\w:-])",
-    holds="d-none hidden print",
+    r"(?<![\w:-])(?:d-none|hidden|is-hidden|u-hidden|visible-print(?:-\w+)?|print-only|show-for-print|printfooter|modal)(?![\w:-])",
+    holds="d-none hidden print modal",
 )
 _WIDTHS = Pattern(
     r"(?<!print):(?:block|contents|flex|grid|inline|table)|(?<![\w-])d-(?!print)\w+-"
@@ -26,6 +26,7 @@ _WIDTHS = Pattern(
 _DIALOG = Pattern(
     r"(?<![a-z])(?:modal|popup|pop-up|dialog|lightbox|toast|tooltip)(?![a-z])", IGNORECASE
 )  # what comes over a page
+_UNSEEN = frozenset(("dialog", "noscript"))  # tags of what a page doesn't show as it comes
 _FEW: tuple[BlockKind, ...] = ("item", "cell")  # kinds that are counted, be they long or short
 _REST_WORDS = 30  # of what a button below it shows
 _DEEP = 50  # containers around a block that are looked at
@@ -51,10 +52,12 @@ def drop_hidden(page: Page, verdicts: list[Verdict]) -> None:
     tops = _outermost(page, veils)
     hidden = [i for i in kept if _is_never_shown(page, i, tops)] if max(tops, default=-1) >= 0 else []
     if hidden:
-        by_style = [i for i in hidden if page.element(page.blocks[i]).hidden]
+        answers = _answers(page, hidden, tops)
+        by_style = [i for i in hidden if page.element(page.blocks[i]).hidden and _top(page, i, tops) not in answers]
         is_little = _SHOWN * words_at(page, by_style) <= words_at(page, kept)
         gone = _in_dialogs(page, kept, hidden, tops).union(by_style if is_little else ())
-        gone.update(_amid_shown(page, kept, [i for i in hidden if i not in gone], tops))
+        left = [i for i in hidden if i not in gone and not _stands_in_for_scripts(page, i, tops)]
+        gone.update(_amid_shown(page, kept, left, tops))
         for i in sorted(gone):
             remove(verdicts, i, _HIDDEN)
 
@@ -80,8 +83,8 @@ def _names(page: Page) -> tuple[set[str], set[str]]:
 def _outermost(page: Page, veils: set[str]) -> list[int]:
     """Return for each container the outermost hidden one that it stands in or is, -1 where it is shown."""
     hidden = each(page.containers, "hidden")
-    if "dialog" in (tags := each(page.containers, "tag")):  # closed, as pages come
-        hidden = [is_hidden or tag == "dialog" for is_hidden, tag in zip(hidden, tags, strict=True)]
+    if not _UNSEEN.isdisjoint(tags := each(page.containers, "tag")):
+        hidden = [is_hidden or tag in _UNSEEN for is_hidden, tag in zip(hidden, tags, strict=True)]
     if veils:
         names = each(page.containers, "names")
         hidden = [is_hidden or one in veils for is_hidden, one in zip(hidden, names, strict=True)]
@@ -113,7 +116,7 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
     alone: set[int] = set()  # each hidden by itself, and not in a box that is
     unfolding: dict[tuple[int, bool], bool] = {}
     for i in hidden:
-        top = tops[page.blocks[i].container or 0]
+        top = _top(page, i, tops)
         known = top, page.blocks[i].kind == "item"
         if known not in unfolding:
             unfolding[known] = _unfolds(page, i, top, tops)
@@ -131,13 +134,42 @@ def _amid_shown(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
 
 
 def _in_dialogs(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Sequence[int]) -> set[int]:
-    """Return the blocks of hidden dialogs that nothing in the page opens: they come over the text, uncalled for.
+    """Return the blocks of hidden dialogs that nothing in the page opens, and of what is shown where no script runs.
 
-    Where most of the text is in them, they are the page.
+    They come over the text, uncalled for. Where most of the text is in them, they are the page.
     """
-    around = [(i, page.containers[tops[page.blocks[i].container or 0]]) for i in hidden]
-    found = {i for i, top in around if top.tag == "dialog" or _DIALOG.search(top.names)}
+    around = [(i, page.containers[_top(page, i, tops)]) for i in hidden]
+    found = {i for i, top in around if top.tag in _UNSEEN or _DIALOG.search(top.names)}
     return found if _BESIDE * words_at(page, found) <= words_at(page, kept) else set()
+
+
+def _stands_in_for_scripts(page: Page, index: int, tops: Sequence[int]) -> bool:
+    return page.containers[_top(page, index, tops)].tag == "noscript"
+
+
+def _answers(page: Page, hidden: Sequence[int], tops: Sequence[int]) -> set[int]:
+    """Return the outermost hidden elements that follow a question, or what opens them, with nothing amid."""
+    firsts: dict[int, int] = {}
+    for i in hidden:
+        firsts.setdefault(_top(page, i, tops), i)
+    above = {top: _above(page, first, top, tops) for top, first in firsts.items()}
+    return {top for top, i in above.items() if i >= 0 and (_is_asked(page.blocks[i]) or _tag(page, i) in _OPENERS)}
+
+
+def _above(page: Page, index: int, top: int, tops: Sequence[int]) -> int:
+    """Return the block right above a hidden element that a block stands in, -1 for none."""
+    while index >= 0 and _top(page, index, tops) == top:
+        index -= 1
+    return index
+
+
+def _top(page: Page, index: int, tops: Sequence[int]) -> int:
+    """Return the outermost hidden element that a block stands in, -1 where it is shown."""
+    return tops[page.blocks[index].container or 0]
+
+
+def _is_asked(block: Block) -> bool:
+    return block.text.rstrip(CLOSING).endswith(QUESTIONS)
 
 
 def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
@@ -146,10 +178,8 @@ def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
     The rest of an article may stand above the button that shows it; items that a list ends with are shown when one
     wants more of them.
     """
-    above, below = index, index
-    while above >= 0 and tops[page.blocks[above].container or 0] == top:
-        above -= 1
-    while below < len(page.blocks) and tops[page.blocks[below].container or 0] == top:
+    above, below = _above(page, index, top, tops), index
+    while below < len(page.blocks) and _top(page, below, tops) == top:
         below += 1
     is_amid = below < len(page.blocks) and _holds(page, page.containers[top].parent, below)
     if page.blocks[index].kind == "item":
@@ -159,8 +189,7 @@ def _unfolds(page: Page, index: int, top: int, tops: Sequence[int]) -> bool:
     if above < 0:
         return False
     before = page.blocks[above]
-    is_asked = before.text.rstrip(CLOSING).endswith(QUESTIONS)
-    return before.kind in ("heading", "term") or before.is_link or _tag(page, above) in _OPENERS or is_asked
+    return before.kind in ("heading", "term") or before.is_link or _tag(page, above) in _OPENERS or _is_asked(before)
 
 
 def _tag(page: Page, index: int) -> str:

@@ -14,6 +14,7 @@ from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.document.part import WHOLE_KINDS
 from bodytext.rows import each
 from bodytext.text.counts import word_count
+from bodytext.verdicts.homes import home
 from bodytext.verdicts.whole import settle
 
 _CLEAN = 0.03  # of the words removed: less is a headline, and the text was clean already
@@ -21,7 +22,6 @@ _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that be
 _LONGER_THAN_VERSE = 60  # characters of a line of plain text, which doesn't tell its places apart
 _MARKED = ("heading", "item")  # repeated alone they are structure, repeated with what stands beside them a copy
 _AS_IT_IS = ("code", "cell")
-_LEAVES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li")
 
 
 def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -57,10 +57,10 @@ def _copies(page: Page, kept: Sequence[int]) -> set[int]:
     homes: dict[str, set[int]] = {}
     for i in kept:
         known = homes.setdefault(page.blocks[i].text, set())
-        home = _home(page, i)
-        if known and home not in known:
+        place = home(page, i)
+        if known and place not in known:
             copies.add(i)
-        known.add(home)
+        known.add(place)
     return copies
 
 
@@ -73,7 +73,8 @@ def _in_company(page: Page, copies: set[int], kept: Sequence[int]) -> set[int]:
     for part in page.parts:
         if part.kind in WHOLE_KINDS:
             belonging = copies.intersection(range(part.start, part.end))
-            if {part.start - 1, part.end} <= known:  # amid new text it is said once more
+            is_headed = part.head == part.start - 1 and part.head in known
+            if is_headed or {part.start - 1, part.end} <= known:  # amid new text it is said once more
                 new |= belonging
         else:
             belonging = {part.start} & copies - titles if part.kind == "section" else set()
@@ -86,15 +87,6 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     """Tell whether one of these places, which ascend, is from `start` on and before `end`."""
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end
-
-
-def _home(page: Page, place: int) -> int:
-    """Return the container that a block shares with the ones beside it; plain text has none, each stands alone."""
-    number = page.blocks[place].container
-    if number is None:
-        return place
-    container = page.containers[number]
-    return container.parent if container.tag in _LEAVES else number
 
 
 def _is_mere_copy(block: Block, is_manual: bool, is_in_company: bool) -> bool:

@@ -11,10 +11,12 @@ from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS
 from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.verdicts.amid import WORDS
 from bodytext.verdicts.amounts import is_in_sentences, words_at
-from bodytext.verdicts.boxes import drop_box_headings, drop_boxes
+from bodytext.verdicts.boxes import drop_box_headings, drop_boxes, drop_rows
 from bodytext.verdicts.hidden import drop_hidden
-from bodytext.verdicts.inner_parts import announces, is_headed
+from bodytext.verdicts.homes import homes_of_prose
+from bodytext.verdicts.inner_parts import announces, is_at_home, is_headed
 from bodytext.verdicts.layouts import drop_side_menus
 from bodytext.verdicts.toc import drop_table_of_contents
 
@@ -41,6 +43,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_table_of_contents(page, verdicts)
     drop_boxes(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_heading)
+    drop_rows(page, verdicts)
     _drop_code_controls(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
 
@@ -180,15 +183,19 @@ def _heads(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
 def _own_links(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> set[int]:
     """Return the blocks of lists that are likely the article's, under a heading or a line of it that no rule knows.
 
-    A line with a colon, or a heading that is likely itself, says so of what stands below it.
+    A line with a colon, or a heading that is likely itself, says so of what stands below it, and so does one that
+    stands among the paragraphs.
     """
+    homes = homes_of_prose(page, verdicts)
     return {
         i
         for part in page.parts
-        if part.head is not None and verdicts[part.head].keep and not evidence[part.head] and part.kind != "section"
+        if part.head is not None and verdicts[part.head].keep and part.kind != "section"
+        if all(hit.rule in WORDS for hit in evidence[part.head])
         if verdicts[part.start].score >= _LIKELY
         or announces(page.blocks[part.head], part)
         or is_headed(page, verdicts, part)
+        or is_at_home(page, verdicts, part, homes)
         for i in range(part.start, part.end)
     }
 

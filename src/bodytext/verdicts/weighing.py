@@ -13,11 +13,11 @@ _LONG_WORDS = 30  # a block of so many is prose, whatever phrase is in it
 _ELSEWHERE = frozenset(
     ("related-line", "related-invitation", "read-more-link", "paywall-offer", "paywall-label", "visitor-counter",
      "affiliate-note", "promo-follow", "stock-line", "skip-link", "copyright-line", "rights-reserved", "mail-footer",
-     "newsletter-signup", "teaser-end", "ad-notice", "tags-line", "post-footer", "recipe-button")
+     "newsletter-signup", "teaser-end", "ad-label", "ad-notice", "tags-line", "post-footer", "recipe-button")
 )  # fmt: skip
 # … and of what is furniture more often than not, which decide where the scores are in doubt.
 _DOUBTED = frozenset(
-    ("ad-label", "feedback-question", "promo-donate", "newsletter-mention", "author-heading", "photo-credit")
+    ("shop-button", "feedback-question", "promo-donate", "newsletter-mention", "author-heading", "photo-credit")
 )
 _OF_ANY_LENGTH = frozenset(("mail-footer", "post-footer"))  # such lines run on
 _HALF = 0.5  # of the odds is left where such a rule speaks

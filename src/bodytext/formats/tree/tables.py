@@ -44,7 +44,7 @@ def as_tables(rows: Sequence[Row], before: Sequence[Node], containers: Sequence[
     if most others have several.
     """
     several = _broad_rows(rows, containers) * _SHARE > len(rows)
-    layout = [i for i, row in enumerate(rows) if _lays_out(row)]
+    layout = [0] if _is_lone(rows) else [i for i, row in enumerate(rows) if _lays_out(row)]
     if rows and several and (not layout or _is_headed(rows)):
         yield _table(rows, tuple(before), containers)
         return
@@ -72,6 +72,11 @@ def _broad_rows(rows: Sequence[Row], containers: Sequence[Container]) -> int:
         count += len(row.cells) > 1 or first < below or any(_span(one.get("colspan")) > 1 for one in told)
         below = max([below, *(first + _span(one.get("rowspan")) for one in told)])
     return count
+
+
+def _is_lone(rows: Sequence[Row]) -> bool:
+    """Tell a single row without heads, of which a cell has several lines: what stands beside each other on a page."""
+    return len(rows) == 1 and any(not cell.is_head and len([*lines_in(cell.nodes)]) > 1 for cell in rows[0].cells)
 
 
 def _lays_out(row: Row) -> bool:

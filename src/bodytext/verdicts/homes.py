@@ -1,0 +1,31 @@
+"""Where a block is at home: the container that it shares with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bodytext.document import Page, Verdict, kept_of
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS
+
+_LEAVES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li")
+_LINKED = 0.5  # of a block's characters in links: not prose
+
+
+def home(page: Page, place: int) -> int:
+    """Return the container that a block shares with the ones beside it; plain text has none, each stands alone."""
+    number = page.blocks[place].container
+    if number is None:
+        return place
+    container = page.containers[number]
+    return container.parent if container.tag in _LEAVES else number
+
+
+def homes_of_prose(page: Page, verdicts: Sequence[Verdict]) -> dict[int, int]:
+    """Return where kept paragraphs are at home, with the first of them in each."""
+    homes: dict[int, int] = {}
+    for i in kept_of(verdicts):
+        block = page.blocks[i]
+        if block.kind == "paragraph" and word_count(block.text) >= SENTENCE_WORDS and block.link_share < _LINKED:
+            homes.setdefault(home(page, i), i)
+    return homes
