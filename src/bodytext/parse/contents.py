@@ -12,7 +12,7 @@ from bodytext.options import InputChoice
 from bodytext.parse.foreign import foreign_text
 from bodytext.parse.front_matter import split_front_matter
 from bodytext.parse.header import is_mail
-from bodytext.parse.sniff import sniff
+from bodytext.parse.sniff import named_markdown, sniff, starts_as_html
 from bodytext.parse.text.columns import column_warning
 from bodytext.parse.text.data import unreadable_warning
 from bodytext.rows import NamedTuple
@@ -50,10 +50,11 @@ def contents(text: str, source: Source, choice: InputChoice) -> Contents:
     header, body = split_front_matter(text)
     kind: InputKind = sniff(body) if choice == "auto" else "html" if choice == "html" else "text"
     body = body if kind == "html" else with_unix_lines(body)
-    if choice == "markdown" or (choice == "auto" and kind == "text"):
-        from bodytext.parse.markdown import is_markdown, markdown_html, named_markdown  # of no use to HTML
+    is_named = named_markdown(source.name) and not starts_as_html(body)  # with tables of HTML in it, or a head
+    if choice == "markdown" or (choice == "auto" and (kind == "text" or is_named)):
+        from bodytext.parse.markdown import is_markdown, markdown_html  # of no use to HTML
 
-        if choice == "markdown" or is_markdown(body, expected=bool(header) or named_markdown(source.name)):
+        if choice == "markdown" or is_markdown(body, expected=bool(header) or is_named):
             return Contents("html", markdown_html(body), header)
     return Contents(kind, body, header, (*column_warning(body), *unreadable_warning(body)) if kind == "text" else ())
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
-_EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
-_PACKED = ".gz"
 _SAMPLE = 200_000  # characters in which marks are looked for
 _MOST = 10_000_000  # characters: a larger text is read as it is
 _ENOUGH = 2  # of what marks weigh
@@ -57,6 +55,8 @@ _LINE_MARKS = (
     Pattern(r"(?<![\w_\\])_(?=[^\s_])[^_\n]{1,100}(?<=\S)_(?![\w_])"),
     Pattern(r"~~(?=\S)[^~\n]{1,200}(?<=\S)~~"),
 )
+# A heading, but in other texts too.
+_UNDERLINED = Pattern(r"(?:\A|\n\n)[^\s#>|*+-][^\n]{0,200}\n(?:={3,}|-{3,}) *(?=\n|\Z)")
 # What other mark-up has in place of it.
 _OTHERS = Pattern(
     r"^\.\. [\w-]+::|^:[\w-]+:(?: |$)|:\w+:`|`[^`<\n]{1,200}<[^>\n]{1,500}>`_"
@@ -103,12 +103,8 @@ def is_markdown(text: str, *, expected: bool = False) -> bool:
     if weight < 1 and not expected:
         return False
     weight += sum(pattern.search(sample) is not None for pattern in _LINE_MARKS) - _count(_OTHERS, sample)
+    weight += expected and _count(_UNDERLINED, sample)
     return weight >= (1 if expected else _ENOUGH)
-
-
-def named_markdown(name: str) -> bool:
-    """Tell whether a file's name is one of Markdown."""
-    return name.lower().removesuffix(_PACKED).endswith(_EXTENSIONS)
 
 
 def markdown_html(text: str) -> str:

@@ -28,6 +28,7 @@ _ADDRESSES = 3  # in a list at the end: a text browser's dump, whose links are n
 _PAUSE = Pattern(rf"[{STOPS}{COLONS}{PAUSES}][{re.escape(CLOSING)}]*$")
 _SENTENCE_END = Pattern(rf"[{STOPS}{COLONS}{PAUSES}{COMMAS}][{re.escape(CLOSING)}]*$")
 _HEADING_CHARS = 90  # a heading is shorter than this, and the paragraph after it is longer
+_VERSE_LINES, _WRAPPED_COLUMNS = 3, 40  # at least; to fewer columns no one wraps what is set in
 _CENTRED, _ROOM = 10, range(50, 111)  # columns before a line in the middle of its page, and columns of the page
 _CODE = "=(){};<>_\\$#"
 _LINKS = "the numbers of links"
@@ -48,7 +49,7 @@ def parse_plain(text: str, name: str, url: str | None = None) -> Page:
     starts: list[int] = []
     blocks: list[Block] = []
     read = 0
-    for group in _groups(_drained(lines), width):
+    for group in _apart(_groups(_drained(lines), width)):
         blocks.append(_block(group, words))
         starts += numbered[read : read + 1]
         read += len(group)
@@ -77,6 +78,18 @@ def _groups(lines: Iterator[Line], width: int | None) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def _apart(groups: Iterator[list[Line]]) -> Iterator[list[Line]]:
+    """Yield the groups, the lines of verse that is set in each by itself."""
+    for group in groups:
+        if len(group) < _VERSE_LINES or not group[0].is_set or not _is_set_in(group):
+            yield group
+            continue
+        if max(columns_of(line.text.strip()) for line in group) < _WRAPPED_COLUMNS:
+            yield from ([line._replace(indent=0)] for line in group)
+        else:
+            yield group
 
 
 def _continues(group: list[Line], line: Line, width: int | None) -> bool:
@@ -117,7 +130,8 @@ def _block(group: Sequence[Line], words: Words) -> Block:
     kind: BlockKind = "paragraph"
     marker, level = "", 0
     if first.field and len(texts[0]) > len(first.field):
-        marker, texts[0] = first.field, texts[0][len(first.field) :].lstrip()
+        marker = f"{first.field.rstrip(f' {COLONS}')}:"
+        texts[0] = texts[0][len(first.field) :].lstrip()
     elif first.rank:
         kind, level = "heading", first.rank
     elif heading := marked_heading(texts[0]):

@@ -36,6 +36,8 @@ _MARKDOWN = Pattern(r"^(?:#{1,6}\s\S|```|~~~|[-*+]\s\S|\d+\.\s\S)|\]\(", MULTILI
 _TAGS = 3  # fewer could be an article that mentions a tag
 _CHARS_PER_TAG = 400  # of words: text about HTML has its tags further apart than HTML has
 _MARKS = 3  # fewer signs of Markdown are chance
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
+_PACKED = ".gz"
 _TAGS_PER_MARK = 2  # Markdown may hold HTML, most of all at its top, but not much more of it than of its own signs
 
 
@@ -59,6 +61,11 @@ def sniff(text: str) -> InputKind:
     if not is_dense and not _TAG.match(sample):
         return "text"
     return "text" if _is_markdown(sample, len(tags)) else "html"
+
+
+def named_markdown(name: str) -> bool:
+    """Tell whether a file's name is one of Markdown."""
+    return name.lower().removesuffix(_PACKED).endswith(_MARKDOWN_NAMES)
 
 
 def starts_as_html(text: str) -> bool:

@@ -9,6 +9,7 @@ from bodytext.document import Block
 from bodytext.document.part import Part, PartKind
 from bodytext.parts.outline import Outline
 from bodytext.rows import each
+from bodytext.text.ages import has_age
 from bodytext.text.moments import has_date
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COMMAS, PAUSES
@@ -90,6 +91,6 @@ def _verse(blocks: Sequence[Block], start: int, end: int) -> Iterator[Part]:
     lines = [line for block in blocks[start:end] for line in block.text.split("\n")]
     running = sum(_RUNS_ON.search(line) is not None for line in lines[1:])
     is_running = end - start > 1 and len(lines) >= _LINES and running >= len(lines) / _LINES
-    if is_running and not any(map(has_date, lines)):  # who wrote a post, and when
+    if is_running and not any(has_date(line) or has_age(line) for line in lines):  # who wrote a post, and when
         items = tuple((line, line + 1) for line in range(start, end))
         yield Part("verse", start, end, items, detail=f"{len(lines)} short lines")

@@ -12,6 +12,7 @@ from bodytext.verdicts.amounts import words_at
 _ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
 _HEADING = ("newsletter", "author_box")  # … and what such a box is headed by, whatever it is called
 _LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
+_BYLINE = "byline"  # a rule of lines, which have no heading
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
 _SMALL = 1 / 3  # of the kept words: a box that nothing names but its first line holds no more
@@ -25,7 +26,7 @@ def drop_box_headings(
     """Remove what heads a sign-up, promotion, paywall or cookie box that was removed, by the rule that removed it."""
     for i, hits in enumerate(evidence[1:]):
         is_above = hits and hits[0].family in _ASKING and verdicts[i].keep and not verdicts[i + 1].keep
-        if is_above and is_heading(page.blocks[i], verdicts[i]):
+        if is_above and hits[0].rule != _BYLINE and is_heading(page.blocks[i], verdicts[i]):
             remove(verdicts, i, Reason.of_family(hits[0].rule, "the heading above it"))
 
 

@@ -12,12 +12,14 @@ from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, is_
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import COMMAS, QUESTIONS
 from bodytext.verdicts.numbered import is_numbered
+from bodytext.verdicts.plain_sections import heads_part
 
 TITLE_CHARS = 250
 TITLE_WORDS = 4  # fewer than this: more likely a section name than a title
 _TITLE_SCORE = 0.3  # of the best score above the body: menu lines score much less than a headline
 _ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as in "author(s)"
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
+_NUMERAL = Pattern(r"[IVXLC]+\.?|\d+\.?|[A-Z]\.?")  # of a poem or a chapter
 _TURNS = 3  # lines below one that begins with a time or a speaker, among which another does
 _FIELDS = 4  # of a mail's header
 _FIELD = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: +\S")
@@ -25,14 +27,18 @@ _FIELD = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: +\S")
 
 def headline_of_text(page: Page, verdicts: Sequence[Verdict], start: int, first: int) -> int | None:
     """Return the headline of a text, from `start` on and before its first paragraph; None where there is none."""
-    before_code = takewhile(lambda i: not _is_call(page.blocks[i].text), range(start, first))
-    candidates = [i for i in before_code if _could_be_title(page.blocks[i]) and not _is_among_others(page, i)]
+    above = [*takewhile(lambda i: not _begins_text(page.blocks[i]), range(start, first))]
+    candidates = [i for i in above if _could_be_title(page.blocks[i]) and not _is_among_others(page, i)]
     named = [i for i in candidates if not verdicts[i].reason.is_label("caption") and not _is_ruled(verdicts[i])]
+    if (signed := _above_byline(page, named, range(start, first))) is not None:
+        return signed
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= TITLE_WORDS]
     likely = max((verdicts[i].score for i in long_enough), default=0.0)
     for i in long_enough:
         if verdicts[i].score >= _TITLE_SCORE * likely:
             return None if _has_begun(page, verdicts, i) else i
+    if above and len(above) < first - start and heads_part(page.blocks[above[-1] + 1]):
+        named = named[:1]  # what stands between the headline of a recipe and its first section says how many it feeds
     return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
 
 
@@ -75,6 +81,20 @@ def _is_ruled(verdict: Verdict) -> bool:
     return not verdict.keep and verdict.reason.is_phrase
 
 
+def _above_byline(page: Page, named: Sequence[int], head: range) -> int | None:
+    """Return the line of a few words right above the first byline, where none of more words stands above that."""
+    byline = next((i for i in head if i and byline_names(page.blocks[i].text)), None)
+    if byline is None or byline - 1 not in named or page.blocks[byline].gap:
+        return None
+    is_first = all(word_count(page.blocks[i].text) < TITLE_WORDS for i in named if i < byline)
+    return byline - 1 if is_first else None
+
+
+def _begins_text(block: Block) -> bool:
+    """Tell a line below which no headline stands any more: code, or the name of a section."""
+    return _is_call(block.text) or heads_part(block)
+
+
 def _is_call(text: str) -> bool:
     """Tell a line of code: it ends in brackets that stand right behind a name and hold nothing, or some letters."""
     line = text.rstrip(":;")
@@ -90,6 +110,7 @@ def _could_be_title(block: Block) -> bool:
         and "\n" not in block.text
         and block.kind in ("heading", "paragraph")
         and head_reason(block) is None
+        and not _NUMERAL.fullmatch(block.text)
         and not _BREADCRUMBS.search(block.text)
         and (block.text[-1] in "?!" or not ends_sentence(block.text))
         and block.text[-1] not in COMMAS
@@ -103,7 +124,7 @@ def _is_among_others(page: Page, place: int) -> bool:
     below = page.blocks[place + 1 :]
     if turn_start(text) and any(turn_start(block.text) for block in below[:_TURNS]):
         return True
-    goes_on = bool(below) and not below[0].gap and below[0].text[0].islower()
+    goes_on = bool(below) and not below[0].gap and below[0].text[0].islower() and head_reason(below[0]) is None
     return goes_on or is_numbered(page, place) or _is_field(page, place)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from bodytext.document import Label, Page, Reason, Verdict, keep, kept_of, remove
+from bodytext.parse.text.lines import mail_field
 from bodytext.parts.subtitle import subtitle_below
 from bodytext.rows import each
 from bodytext.text.counts import word_count
@@ -51,7 +52,7 @@ _TITLE_SEPARATOR = Pattern(rf"{SPACE}[|–—\-·»:•]\s+")
 _BEFORE_SITES = "-_|｜"
 _SITES = 4  # names behind a title: its section, its site and the like
 _TITLE_EAST = 6  # characters of Chinese or Japanese: fewer name a section of the site
-_MAIL: dict[str, Label] = {"Subject:": "title", "From:": "byline", "Date:": "date"}  # what a mail's header tells
+_MAIL: dict[str, Label] = {"mail_subject": "title", "mail_from": "byline", "mail_sent": "date"}  # fields of a mail
 _FRONT_MATTER: dict[str, Label] = {
     "title:": "title", "subtitle:": "subtitle",
     "author:": "byline", "authors:": "byline", "by:": "byline", "creator:": "byline",
@@ -80,8 +81,8 @@ def _name_header(page: Page, verdicts: list[Verdict]) -> int:
     count = 0
     while count < len(page.blocks) and page.blocks[count].marker.endswith(":"):
         marker = page.blocks[count].marker
-        if marker[0].isupper():
-            name, whose = _MAIL.get(marker, "mail_header"), "mail"
+        if not marker[0].islower():
+            name, whose = _MAIL.get(mail_field(marker), "mail_header"), "mail"
         else:
             name, whose = _FRONT_MATTER.get(marker, "head"), "front matter"
         remove(verdicts, count, Reason.of_label(name, f"the {whose}’s {marker[:-1]}"))

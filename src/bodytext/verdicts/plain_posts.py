@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bodytext.document import Block, Page, Verdict, keep
+from bodytext.document import Block, Page, Reason, Verdict, keep, remove
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.languages import word_set
 from bodytext.text.lines import ends_sentence
+from bodytext.text.pattern import Pattern
 from bodytext.verdicts.head_lines import is_dated
 
 _POSTS = 3  # at least, of which one wrote twice: teasers have headlines above their days
@@ -18,6 +19,8 @@ _SIGNED = 2  # questions and answers that say when, at least
 _SAID = 0.6  # of what is said below their days, for the rest to be kept too
 _DAY_CHARS = 60
 _NAME_WORDS, _NAME_CHARS = 3, 30
+_META = "question-meta"  # the rule that knows what stands around questions and answers
+_COUNT = Pattern(r"[+-]?\d[\d.,]*k?")
 _ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
 
 
@@ -36,6 +39,15 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
                 break
             if not verdicts[i].keep and (following < len(verdicts) or i <= head + 2):
                 keep(verdicts, i, "of a post")
+
+
+def drop_counts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Remove the numbers of votes, badges and points that stand alone around copied questions and answers."""
+    if sum(any(hit.rule == _META for hit in hits) for hits in evidence) < _SIGNED:
+        return
+    for i, block in enumerate(page.blocks):
+        if verdicts[i].keep and _COUNT.fullmatch(block.text):
+            remove(verdicts, i, Reason.of_family(_META, "a number alone, of votes or the like"))
 
 
 def _keep_signed(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

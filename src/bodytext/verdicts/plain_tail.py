@@ -12,9 +12,11 @@ from bodytext.text.pattern import Pattern
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
 _END_MARK = Pattern(
-    r"#{3}|# # ?#?|[-–—] ?(?:30|ENDS?|[Ee]nds?|ENDE|[Ee]nde) ?[-–—]|ENDS|/?Ends?/|Ends"
+    r"#{3}|# # ?#?|[-–—(] ?(?:30|ENDS?|[Ee]nds?|ENDE|[Ee]nde|FIN|FINE|EINDE|SLUT|KONIEC|FIM) ?[-–—)]|ENDS|/?Ends?/|Ends"
+    r"|ENDE|EINDE|KONIEC|FIM"
 )  # of press releases
 _END_CHARS = 8  # of the longest: "- ENDS -"
+_COMMENTS = ("comments-heading", "comments-count")  # rules of what stands above what readers say
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
@@ -48,7 +50,7 @@ def _end_reason(block: Block) -> Reason | None:
 
 def _opening_reason(hits: Sequence[Hit]) -> Reason | None:
     """Return the reason of a rule that sees a tail begin, None for none."""
-    return next((hit.reason for hit in hits if hit.opens_tail), None)
+    return next((hit.reason for hit in hits if hit.opens_tail or hit.rule in _COMMENTS), None)
 
 
 def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:

@@ -12,17 +12,21 @@ from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
 from bodytext.text.pattern import Pattern
-from bodytext.text.scripts import COMMAS, STOPS
+from bodytext.text.scripts import COMMAS, QUESTIONS, STOPS, THAI
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.newsletters import keep_pieces
 from bodytext.verdicts.plain_fields import keep_fields
-from bodytext.verdicts.plain_posts import keep_posts
+from bodytext.verdicts.plain_posts import drop_counts, keep_posts
+from bodytext.verdicts.plain_sections import keep_sections
 from bodytext.verdicts.plain_tail import cut_tail
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
+_LAST_WORDS = 2  # … or of so many, right between what is kept and what a rule knows to be no more of it
 _SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so much
+_UNPOINTED_CHARS = 35
 _BOX_LINES = 5  # at most, of a box that stands amid an article
 _QUOTES = '"“”„«»「」『』'
+_SPEECH = ("–", "—")
 _GREETING_WORDS = 6
 _FIRST, _STAYING = 3, 2  # lines of a group, of which the first to stay is; and lines that stay, all to the last
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
@@ -48,8 +52,10 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_likely_lists(page, verdicts, evidence)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
+    drop_counts(page, verdicts, evidence)
     keep_pieces(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_box_name)
+    keep_sections(page, verdicts, evidence)
     _keep_unfinished(page, verdicts, evidence)
     cut_tail(page, verdicts, evidence)
 
@@ -91,22 +97,27 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
 
     def ends(place: int) -> bool:
         block, score = page.blocks[place], verdicts[place].score
-        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and _quotes(block.text))
+        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and _quotes(block))
         least = _SHORT_CLOSING if score >= _LIKELY_CLOSING else _CLOSING_WORDS
-        return not evidence[place] and is_likely and _is_closing(block, least)
+        least = _LAST_WORDS if _is_above_tail(evidence, place) else least
+        least = 1 if place and page.blocks[place - 1].text.endswith(QUESTIONS) else least
+        is_last = _is_above_tail(evidence, place) and _is_unpointed(block.text)
+        return not evidence[place] and is_likely and (_is_closing(block, least) or is_last)
 
     kept = [i for i, v in enumerate(verdicts) if v.keep]
     long = [i for i in kept if word_count(page.blocks[i].text) >= SENTENCE_WORDS]
     i = long[-1] + 1 if long else size
-    if kept and kept[-1] + 1 < size and ends(kept[-1] + 1) and _may_be_amid(page, kept[-1]):
-        i = kept[-1] + 1 if is_sentence(page.blocks[kept[-1] + 1].text) else i
+    below = kept[-1] + 1 if kept else size
+    if below < size and ends(below):
+        is_last = _may_be_amid(page, kept[-1]) and is_sentence(page.blocks[below].text)
+        i = below if is_last or _is_above_tail(evidence, below) else i
     while i < size:
         if ends(i):
             more = range(i, i + 1)
         elif is_open(i) and i + 1 < size and ends(i + 1):
             more = range(i, i + 2)
         else:
-            beyond = next((j for j in _beyond_box(evidence, i) if _goes_on_beyond(page.blocks[j], verdicts[j])), size)
+            beyond = next((j for j in _beyond_box(evidence, i) if _goes_on_beyond(page, verdicts, evidence, j)), size)
             more = range(beyond, min(beyond + 1, size))
         for j in more:
             keep(verdicts, j, "goes on from the paragraph before")
@@ -132,19 +143,34 @@ def _beyond_box(evidence: Evidence, start: int) -> Iterator[int]:
             return
 
 
-def _goes_on_beyond(block: Block, verdict: Verdict) -> bool:
-    """Tell a sentence with which the article may go on below a box."""
-    is_one = verdict.score >= _HOPELESS and ends_sentence(block.text)
-    return is_one and (word_count(block.text) >= SENTENCE_WORDS or _quotes(block.text))
+def _goes_on_beyond(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> bool:
+    """Tell a sentence with which the article may go on below a box; the last one, above a tail, may be shorter."""
+    block = page.blocks[place]
+    least = _CLOSING_WORDS if _is_above_tail(evidence, place) else SENTENCE_WORDS
+    is_one = verdicts[place].score >= _HOPELESS and ends_sentence(block.text)
+    return is_one and (word_count(block.text) >= least or _quotes(block))
+
+
+def _is_above_tail(evidence: Evidence, place: int) -> bool:
+    """Tell a line right above one that opens a tail."""
+    return place + 1 < len(evidence) and any(hit.opens_tail for hit in evidence[place + 1])
+
+
+def _is_unpointed(text: str) -> bool:
+    """Tell a sentence of a script that has no stops, by its length: headlines of teasers are shorter."""
+    return len(text) >= _UNPOINTED_CHARS and THAI[0] <= text[-1] <= THAI[-1]
 
 
 def _is_closing(block: Block, least: int) -> bool:
     """Tell a sentence of so many words, which may be an article's last: what somebody says may be shorter."""
-    return ends_sentence(block.text) and (word_count(block.text) >= least or _quotes(block.text))
+    return ends_sentence(block.text) and (word_count(block.text) >= least or _quotes(block))
 
 
-def _quotes(text: str) -> bool:
-    """Tell a line that quotes somebody and goes on or began outside the quotation."""
+def _quotes(block: Block) -> bool:
+    """Tell a line that quotes somebody and goes on or began outside the quotation, or begins with a dash of speech."""
+    if block.marker in _SPEECH:
+        return True
+    text = block.text
     inner = text.strip().rstrip(STOPS)
     return any(mark in text for mark in _QUOTES) and not (inner[:1] in _QUOTES and inner[-1:] in _QUOTES)
 

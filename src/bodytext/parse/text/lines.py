@@ -7,7 +7,9 @@ import re
 from bodytext.parse.text.columns import column_start, is_in_columns
 from bodytext.parse.text.sheet import Sheet
 from bodytext.rows import NamedTuple, rows
+from bodytext.text.languages import word_set
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import COLONS
 
 _BULLET = Pattern(r"([-*+•‣◦▪●○■·–—])\s+(?=\S)")
 _NUMBER = Pattern(r"(\(?\d{1,3}[.)])\s+(?=\S)")
@@ -15,10 +17,11 @@ _MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
 _ROW = Pattern(
     r"[^\s.!?:;,]( {3,}|\t+| *\|  *)\S|^ *\|.*\| *$|^ *\+[-=+]{3,}\+$"
 )  # cells of a table drawn with spaces or bars
-_FIELD = Pattern(r"([A-Z][A-Za-z]*(?:-[A-Za-z]+)*:)\s+(?=\S)")
+_FIELD = Pattern(rf"([^\W\d_][^\n.!?{COLONS}]{{0,24}} ?[{COLONS}])\s*(?=\S)")
 _DIRECTIVE = Pattern(r"\.\. [\w-]+(?::[\w-]+)*::(?:\s|$)")
 _RULE_SIGNS = frozenset("-=+ ")
-_MAIL_FIELDS = frozenset({"From:", "To:", "Subject:", "Date:"})  # a mail's header has two of them (RFC 5322)
+_NAMING = ("mail_from", "mail_subject")  # of a mail's header, which has two fields at least, and one of these
+_MAIL_FIELDS = (*_NAMING, "mail_sent", "mail_to")
 _MARKED_HEADING_CHARS = 150  # with hashes in front; longer, it is a paragraph that begins with one
 _CODE_INDENT = 4
 _NEST = 2  # columns: an item indented by so many more stands inside the one above
@@ -140,7 +143,14 @@ def _with_fields(lines: list[Line]) -> list[Line]:
     """Return the lines with the fields of a mail's header named, if the text begins with one."""
     end = next((i for i, line in enumerate(lines) if i and line.gap), 0)
     fields = [found[1] if (found := _FIELD.match(line.text)) else "" for line in lines[:end]]
-    if len(_MAIL_FIELDS.intersection(fields)) < len(_MAIL_FIELDS) // 2 or not fields[0]:
+    named = {mail_field(field) for field in fields} - {""}
+    if len(named) < 2 or named.isdisjoint(_NAMING) or not fields[0]:  # noqa: PLR2004
         return lines
-    named = [line._replace(field=field) for line, field in zip(lines, fields, strict=False)]
-    return [*named, *lines[end:]]
+    marked = [line._replace(field=field) for line, field in zip(lines, fields, strict=False)]
+    return [*marked, *lines[end:]]
+
+
+def mail_field(name: str) -> str:
+    """Return which field of a mail's header a name with its colon is, by the key of its words; "" for no known one."""
+    word = name.rstrip(f" {COLONS}").lower() if name else ""
+    return next((key for key in _MAIL_FIELDS if word in word_set(key)), "")

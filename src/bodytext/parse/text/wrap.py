@@ -21,6 +21,7 @@ _WIDTHS = range(40, 101)  # columns at which people and programs wrap text
 _SAMPLE = 10_000  # lines, by which the width of a text is known
 _SHARE = 0.6  # of the text before line breaks inside paragraphs must be forced to break for it to count as wrapped
 _MINIMUM = 3  # forced breaks: fewer are chance
+_WIDE_MINIMUM = 2  # … amid words of scripts without spaces
 _RUN, _RUN_SHARE = 2, 0.2  # forced breaks in a row; of all text, that which stands in such rows beside other text
 _SLACK = 6  # columns a line may stop short of the width: hyphenation, tidy paragraphs (`fmt`)
 _LONGER = 0.05, 0.15  # of the lines may be longer than all others: a table, a line that was not wrapped
@@ -133,7 +134,7 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     A line far beyond the width was not wrapped at it.
     """
     texts = [pair for pair in pairwise(lines) if not (pair[1].starts_item or pair[1].is_row)]
-    forced = size = runs = run = in_runs = count = ended = 0
+    forced = size = runs = run = in_runs = count = ended = amid = 0
     for before, after in texts:
         length = len(before.text)
         is_end = after.gap or before.field or before.is_row or before.rank
@@ -142,6 +143,7 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
         else:
             count += 1
             ended += before.text[-1] in _ENDED
+            amid += is_wide(before.text[-1]) and before.text[-1] not in _ENDED and is_wide(after.text[0])
             forced += length
             run += 1
             runs += run == _RUN
@@ -150,7 +152,7 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
     if width <= _VERSE_WIDTH and ended > _VERSE_SHARE * count:
         return False
     whole = sum(len(before.text) for before, _ in texts) or 1
-    is_mostly = count >= _MINIMUM and forced >= _SHARE * (size or 1)
+    is_mostly = (count >= _MINIMUM or amid >= _WIDE_MINIMUM) and forced >= _SHARE * (size or 1)
     return is_mostly or (runs >= _MINIMUM and in_runs >= _RUN_SHARE * whole)
 
 

@@ -1,0 +1,176 @@
+"""Texts of sections, mails in many languages, and lines around the article that only what stands beside them tells."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+import pytest
+
+from bodytext import extract
+from bodytext.document import Source
+
+FIRST = "The old slipway at Merrow was built from granite that came across the bay on flat barges in the spring."
+SECOND = "Last winter the sea took the handrail and two of the iron rings, and nobody has put them back so far."
+
+SECTIONS = {
+    "ar": ("المكونات", "فلفل"),
+    "cs": ("Suroviny", "sůl"),
+    "da": ("Ingredienser", "salt"),
+    "de": ("Zutaten", "Salz"),
+    "en": ("Ingredients", "Salt"),
+    "es": ("Ingredientes", "Sal"),
+    "fi": ("Ainekset", "suola"),
+    "fr": ("Ingrédients", "Sel"),
+    "it": ("Ingredienti", "Sale"),
+    "ja": ("材料", "塩"),
+    "ko": ("재료", "소금"),
+    "nl": ("Ingrediënten", "Zout"),
+    "no": ("Ingredienser", "salt"),
+    "pl": ("Składniki", "Sól"),
+    "pt": ("Ingredientes", "Sal"),
+    "ru": ("Ингредиенты", "Соль"),
+    "sv": ("Ingredienser", "Salt"),
+    "tr": ("Malzemeler", "Tuz"),
+    "uk": ("Інгредієнти", "Сіль"),
+    "zh": ("食材", "盐"),
+}
+
+
+@pytest.mark.parametrize(("name", "line"), SECTIONS.values(), ids=SECTIONS)
+def test_the_lines_below_the_name_of_a_section_stay_with_it(name: str, line: str) -> None:
+    kept = extract(f"Home\nNews\nLog in\n\n{FIRST}\n\n{name}\n2 x\n{line}\n\n{SECOND}\n\nShare\nFollow us").text
+    assert kept == f"{FIRST}\n\n{name}\n2 x\n{line}\n\n{SECOND}"
+
+
+def test_the_last_section_of_a_review_ends_where_a_rule_objects() -> None:
+    text = f"Home\nLog in\nPram\n{FIRST}\n{SECOND}\nVerdict\nA light, odd, lovely thing.\n8/10"
+    assert extract(f"{text}\nBuy now\nMore stories\nOars").text.endswith(
+        "Verdict\n\nA light, odd, lovely thing.\n\n8/10"
+    )
+
+
+def test_names_of_sections_alone_are_a_table_of_contents() -> None:
+    text = f"Home\nNews\nLog in\n{FIRST}\n{SECOND}\nShare\nIntroduction\nResults\nConclusion\nReferences\nFollow us"
+    assert extract(text).text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_headline_of_a_recipe_stands_above_its_first_section() -> None:
+    recipe = "Gazpacho verde\n\nPara 4 personas\n\nIngredientes\n2 pepinos\nSal\n\nPreparación\nPelar los pepinos.\n"
+    article = extract(f"{recipe}Batir todo con el aceite y un vaso de agua muy fría hasta que quede fino.\nServir.")
+    assert article.metadata.title == "Gazpacho verde"
+    assert article.text.startswith("Para 4 personas\n\nIngredientes\n2 pepinos\nSal\n\nPreparación\nPelar")
+
+
+MAILS = {
+    "ar": ("من: Ada Quince", "الموضوع: القارب"),
+    "cs": ("Od: Ada Quince", "Předmět: Člun"),
+    "da": ("Fra: Ada Quince", "Emne: Båden"),
+    "de": ("Von: Ada Quince", "Betreff: Das Boot"),
+    "en": ("From: Ada Quince", "Subject: The boat"),
+    "es": ("De: Ada Quince", "Asunto: El bote"),
+    "fi": ("Lähettäjä: Ada Quince", "Aihe: Vene"),
+    "fr": ("De : Ada Quince", "Objet : La barque"),
+    "it": ("Da: Ada Quince", "Oggetto: La barca"),
+    "ja": ("差出人: Ada Quince", "件名：舟の件"),
+    "ko": ("보낸 사람: Ada Quince", "제목: 배"),
+    "nl": ("Van: Ada Quince", "Onderwerp: De boot"),
+    "no": ("Fra: Ada Quince", "Emne: Båten"),
+    "pl": ("Od: Ada Quince", "Temat: Łódka"),
+    "pt": ("De: Ada Quince", "Assunto: O barco"),
+    "ru": ("От: Ada Quince", "Тема: Лодка"),
+    "sv": ("Från: Ada Quince", "Ämne: Båten"),
+    "tr": ("Kimden: Ada Quince", "Konu: Tekne"),
+    "uk": ("Від: Ada Quince", "Тема: Човен"),
+    "zh": ("发件人：Ada Quince", "主题：小船"),
+}
+
+
+@pytest.mark.parametrize(("sender", "subject"), MAILS.values(), ids=MAILS)
+def test_the_header_of_a_pasted_mail_is_known_in_any_language(sender: str, subject: str) -> None:
+    article = extract(f"{sender}\n{subject}\n\n{FIRST}\n\n{SECOND}")
+    assert (article.metadata.title, article.metadata.authors) == (
+        subject[-len(article.metadata.title) :],
+        ("Ada Quince",),
+    )
+    assert article.metadata.title in subject.replace("：", ": ").split(": ")
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert {reason.rule for _, reason in article.removed} == {"byline", "title"}
+
+
+def test_one_field_alone_is_no_header() -> None:
+    assert "Da: niente di nuovo" in extract(f"Da: niente di nuovo\nNota: nulla\n\n{FIRST}\n\n{SECOND}").text
+
+
+def test_a_headline_of_two_words_stands_right_above_the_byline() -> None:
+    poem = (
+        "I set my ladder to the wall\nand read the number of the sea;\nit told me nothing, after all,\nthat it had not."
+    )
+    article = extract(f"The Gauge\nby Marit Oke\n\n{poem}")
+    assert (article.metadata.title, article.metadata.authors) == ("The Gauge", ("Marit Oke",))
+    assert article.text == poem
+
+
+def test_the_number_of_a_poem_is_no_headline() -> None:
+    poems = "I\n\nUp the stone\nthe water goes,\nand no one knows.\n\nII\n\nDown the stone\nthe people go,\nup again."
+    article = extract(f"Tide Songs\n\n{poems}")
+    assert (article.metadata.title, article.text) == ("Tide Songs", poems)
+
+
+def test_verse_that_is_set_in_keeps_its_lines_and_a_quotation_does_not() -> None:
+    verse = "Up the stone\nthe water goes,\ndown again\nand no one knows."
+    assert verse in extract(f"{FIRST}\n\n{indent(verse, '    ')}\n\n{SECOND}").text
+    quoted = "The rail, which had been promised for four\nyears, was at last put up in the spring, and\nnobody fell."
+    assert quoted.replace("\n", " ") in extract(f"{FIRST}\n\n{indent(quoted, '    ')}\n\n{SECOND}").text
+
+
+def test_two_lines_of_chinese_that_end_amid_a_word_are_wrapped() -> None:
+    lines = (
+        "自二月风暴以来一直熄灭的白浪湾灯塔周六晚上亮了起来技术",
+        "人员花了九个星期才找到一块能装进百年灯室的镜片守塔人说",
+        "好。",
+    )
+    text = "\n".join(lines)
+    assert extract(text).text == text.replace("\n", "")
+
+
+@pytest.mark.parametrize("mark", ["ENDE", "(ENDE)", "- FIN -", "KONIEC"])
+def test_whom_reporters_may_ask_is_no_text(mark: str) -> None:
+    assert extract(f"{FIRST}\n\n{SECOND}\n\n{mark}\n\nAda Quince\nTel. 04631 5551").text == f"{FIRST}\n\n{SECOND}"
+    contact = "Pressekontakt:\nAda Quince\nTel. 04631 5551"
+    assert extract(f"{FIRST}\n\n{SECOND}\n\n{contact}").text == f"{FIRST}\n\n{SECOND}"
+    assert SECOND in extract(f"{FIRST}\n\n{contact}\n\n{SECOND}").text
+
+
+def test_a_short_sentence_right_above_the_tail_is_the_last() -> None:
+    menu = "Home\nNews\nSport\nLog in\nA rail for the slipway\n"
+    tail = "\nMore stories\nHerring are back\nChapel roof found\nPrivacy policy"
+    assert extract(f"{menu}{FIRST}\n{SECOND}\nSold singly.{tail}").text.endswith("Sold singly.")
+    assert extract(f"{menu}{FIRST}\n{SECOND}\nShare\nSold singly{tail}").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_short_answer_goes_with_its_question() -> None:
+    asked = "Were you ever afraid?\n\nOnce.\n\nAnd do you miss it?\n\nDaily."
+    lines = "\n".join(asked.split("\n\n"))
+    text = f"Home\nNews\nLog in\n{FIRST}\n{lines}\nMore stories\nHerring are back\nPrivacy policy"
+    assert extract(text).text.endswith(asked)
+
+
+def test_what_readers_say_below_an_article_is_no_text() -> None:
+    said = "2 thoughts on “The gate”\ntove says:\nNine screws! I would have burned the gate.\nReply\nLeave a reply"
+    assert extract(f"Home\nArchive\nThe gate\n{FIRST}\n{SECOND}\nShare this:\n{said}").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_numbers_of_votes_around_questions_are_no_text() -> None:
+    head = "Asked 2 years ago\nModified 1 year ago\nViewed 4k times"
+    text = extract(f"{head}\n14\n{FIRST}\nShare\nImprove this question\n9\n{SECOND}\nShare\nImprove this answer").text
+    assert text == f"{FIRST}\n\n{SECOND}"
+    assert "\n14\n" in extract(f"{FIRST}\n\n14\n\n{SECOND}").text
+
+
+def test_a_file_named_markdown_is_that_with_underlined_headings_or_tables_of_html_in_it() -> None:
+    plain = f"Bells\n=====\n\n{FIRST}\n\nRules\n-----\n\n{SECOND}\n"
+    assert extract(Source("bells.md", plain)).metadata.title == "Bells"
+    table = "<table><tr><th>port</th><th>range</th></tr><tr><td>Merrow</td><td>3.2</td></tr></table>"
+    text = extract(Source("bells.md", f"# Bells\n\n{FIRST}\n\n{table}\n\n**Never** so.\n"))
+    assert (text.metadata.title, "**" in text.text) == ("Bells", False)
+    assert extract(Source("bells.md", f"<!doctype html><p>{FIRST}<p>a_b_c and **x**")).text.endswith("**x**")
