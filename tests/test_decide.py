@@ -106,7 +106,7 @@ def test_a_block_is_called_what_the_nearest_container_is(tree: list[tuple[int, s
 @example(math.nextafter(0.00005, 0))
 @example(math.nextafter(0.12345, 1))
 def test_scores_are_rounded_as_python_rounds(score: float) -> None:
-    assert rounded(score) == round(score, 4)
+    assert rounded([score, 0.5]) == [round(score, 4), 0.5]
 
 
 def test_links_are_named_as_the_reason() -> None:

@@ -25,7 +25,7 @@ cdef enum: # which attributes an element has, as bits
 
 cdef dict ATTRIBUTES = {"style": STYLE, "hidden": HIDDEN, "aria-hidden": ARIA_HIDDEN, "href": HREF, "class": CLASS, "id": ID}
 cdef dict elements = {}
-cdef object Block, Container, Span, is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces
+cdef object Block, Container, Span, hides, whole_number, place_cell, may_be_word, without_permalink, pieces
 cdef object read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
 cdef tuple ordered = (), code_pieces = (), aside_pieces = ()
 cdef frozenset naming = frozenset()
@@ -50,7 +50,7 @@ cdef class Element:
 def take_builder_tables(*, dict tags not None, parts, words, states, posters, titles, opening,
                         tuple names not None, tuple code not None, tuple asides not None, functions, rows):
     """Take what tags and attributes mean, the words that speak of who and when, and how rows are made."""
-    global Block, Container, Span, ordered, code_pieces, aside_pieces, naming, is_hidden, whole_number, place_cell, may_be_word
+    global Block, Container, Span, ordered, code_pieces, aside_pieces, naming, hides, whole_number, place_cell, may_be_word
     global without_permalink, pieces, read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside
     cdef Element element
     cdef Py_ssize_t key
@@ -73,7 +73,7 @@ def take_builder_tables(*, dict tags not None, parts, words, states, posters, ti
     for group, what in ((states, STATING), (posters, TELLING), (titles, TITLED), (opening, OPENING)):
         for name in group:
             ATTRIBUTES[name] = what
-    is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
+    hides, whole_number, place_cell, may_be_word, without_permalink, pieces, *rare = functions
     read_preformatted, with_panels, is_inline_island, is_code_class, is_code_style, named_aside = rare
     Block, Container, Span = rows
     for row in rows:
@@ -430,10 +430,9 @@ cdef class Builder:
 
     cdef bint is_hidden(self) except -1:
         """Tell whether the element at hand is kept off the screen by its own attributes."""
-        if self.present & STYLE and self.style:
-            lowered = self.style.lower()
-            if ("none" in lowered or "hidden" in lowered or "-999" in lowered) and is_hidden({"style": lowered}):
-                return True
+        cdef str style = self.style.lower() if self.present & STYLE and self.style else ""
+        if ("none" in style or "hidden" in style or "-999" in style) and hides(style):
+            return True
         return self.present & HIDDEN or (self.present & ARIA_HIDDEN and self.hidden == "true")
 
     cdef bint is_left_out(self, str tag) except -1:

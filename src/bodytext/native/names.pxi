@@ -98,21 +98,22 @@ def sift(text, dict exact not None, words not None):
     normal = plain_words(text)
     if normal is None:
         return None
-    cdef str whole = (<str>normal).strip(": "), padded = f" {normal} ", word, start
+    cdef str whole = (<str>normal).strip(": "), padded, word, start
     cdef bytearray marks = marks_of(words)
     cdef Py_ssize_t size = len(text), limit, place = 0, begun = 0
     cdef uint32_t key = 0
     cdef Py_UCS4 c
     cdef dict filed = words.filed
     cdef list found = []
-    for c in padded[1:]:
+    for c in <str>normal + " ":
         if c != u" ":
             key = 31 * key + <uint32_t>c
         else:
             if marks[key & 0xFFFF] and (word := (<str>normal)[begun:place]) in filed: # nearly all are told by their sums
+                padded = f" {normal} "
                 for limit, start, phrase, number in words[word]:
                     if size <= limit and start in padded:
                         found.append((phrase, number))
             begun, key = place + 1, 0
         place += 1
-    return (normal, whole, found) if found or "\t" + whole in <str>exact.get(whole[:2], "") else ()
+    return (normal, whole, found) if found or (whole[:2] in exact and "\t" + whole in <str?>exact[whole[:2]]) else ()

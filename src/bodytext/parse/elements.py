@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from bodytext.document import BlockKind
@@ -145,11 +146,18 @@ def telling_attributes(tag: str, attributes: Attributes) -> tuple[tuple[str, str
 
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element's own attributes keep it off the screen."""
-    if "style" in attributes:
-        style = (attributes["style"] or "").lower()
-        if any(pattern.search(style) for piece, pattern in _HIDDEN_STYLES.items() if piece in style):
-            return True
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    style = attributes.get("style")
+    return (
+        (style is not None and hides(style.lower()))
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+    )
+
+
+@lru_cache(maxsize=1024)  # most are "display: none"
+def hides(style: str) -> bool:
+    """Tell whether a style, in small letters, keeps an element off the screen."""
+    return any(pattern.search(style) for piece, pattern in _HIDDEN_STYLES.items() if piece in style)
 
 
 def is_left_out(tag: str, attributes: Attributes, has_text: bool) -> bool:
@@ -187,6 +195,7 @@ def is_code_box(attributes: Attributes) -> bool:
     return bool((names and is_code_class(names)) or (style and is_code_style(style)))
 
 
+@lru_cache(maxsize=1024)  # asked for each line of code
 def is_code_class(names: str) -> bool:
     """Tell by its class a box that holds code, a line in each element, and is no `<pre>`."""
     return _CODE_BOX.search(names) is not None or ("whitespace-pre" in names and "font-mono" in names)

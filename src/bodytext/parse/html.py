@@ -28,15 +28,16 @@ def parse_html(text: str, name: str, url: str | None = None, base_url: str | Non
     leave out is decided later, with a reason. `url` is where the page came from; relative links start from
     `base_url`, if given, in its place. Frames that hold pages are read where these have most of the prose.
     """
-    page = _parse(text, name, url, base_url)
-    if "srcdoc" in text and (mended := with_framed(text)) != text:
-        framed = _parse(mended, name, url, base_url)
+    page, has_framed = _parse(text, name, url, base_url)
+    if has_framed and (mended := with_framed(text)) != text:
+        framed, _ = _parse(mended, name, url, base_url)
         if not shows_prose(page.blocks) or prose(framed.blocks) > 2 * prose(page.blocks):
             return framed
     return page
 
 
-def _parse(text: str, name: str, url: str | None, base_url: str | None) -> Page:
+def _parse(text: str, name: str, url: str | None, base_url: str | None) -> tuple[Page, bool]:
+    """Return the page, and whether a frame in it has a page as an attribute."""
     notes = Notes(base_address(text, base_url or url))
     builder = Builder(notes)
     sax_parse(with_shadow_roots(text), builder)
@@ -50,7 +51,8 @@ def _parse(text: str, name: str, url: str | None, base_url: str | None) -> Page:
     found = (tuple(some) for some in (notes.marks.found, notes.marks.properties, notes.marks.posters))
     marks, properties, posters = found
     images = tuple(rows(Image, notes.images))
-    return Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters, images=images)
+    page = Page(name, "html", blocks, containers, marks, notes.head(), url, properties, posters, images=images)
+    return page, notes.frame_has_page
 
 
 def _with_frames_closed(text: str) -> str:

@@ -30,6 +30,7 @@ class Notes:
         self.marks = Marks()
         self.images: list[tuple[object, ...]] = []  # the values of each Image
         self.frame_holds_page = False  # because it was never closed
+        self.frame_has_page = False  # as an attribute
         self._meta: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -60,6 +61,7 @@ class Notes:
         """Take a frame, which may show a film or a post of another site, where `island` would take a picture."""
         if attributes:
             self.images.append((tuple(attributes.items()), (), around, block, place, self.base, "", True))
+            self.frame_has_page |= "srcdoc" in attributes
 
     def head(self) -> Head:
         """Return what the page says of itself."""

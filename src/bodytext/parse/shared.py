@@ -11,9 +11,9 @@ from bodytext.parse.elements import (
     CODE_PIECES,
     NAMING,
     described,
+    hides,
     is_code_class,
     is_code_style,
-    is_hidden,
     is_inline_island,
     named_aside,
     whole_number,
@@ -25,7 +25,7 @@ from bodytext.parse.preformatted import read_preformatted
 from bodytext.parse.tables import place_cell
 
 _FUNCTIONS = (
-    is_hidden, whole_number, place_cell, may_be_word, without_permalink, pieces, read_preformatted, with_panels,
+    hides, whole_number, place_cell, may_be_word, without_permalink, pieces, read_preformatted, with_panels,
     is_inline_island, is_code_class, is_code_style, named_aside,
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from bodytext.document import Block, Page
@@ -72,6 +73,7 @@ def _from_mark(page: Page, places: Places, mark: Mark) -> User | None:
     return User(mark.block, name, sign, 0.98 if "author" in mark.names else 0.96)
 
 
+@lru_cache(maxsize=1024)  # the posts of a page are called alike
 def _sign(names: str) -> str:
     """Return the names of an element that speak of a user, without what tells one kind of user from another."""
     tokens = {_VARIANT.sub("", token) for token in _TOKEN.findall(names)}
@@ -103,9 +105,10 @@ def _linked(block: Block) -> Iterator[str]:
 
 def _from_links(page: Page, places: Places) -> Iterator[User]:
     for index, block in enumerate(page.blocks):
-        if not block.link_chars or len(block.text) > _LINE or places.is_aside(places.container(index)):
+        linked = list(_linked(block)) if block.link_chars and len(block.text) <= _LINE else ()
+        if not linked or places.is_aside(places.container(index)):
             continue
-        for text in _linked(block):
+        for text in linked:
             name = usable(text)
             if name and not text.startswith("@"):
                 chain = islice(page.ancestors(places.container(index)), 2)
