@@ -124,3 +124,45 @@ def test_a_hundred_thousand_marks_take_no_time_and_no_depth() -> None:
     nested = [Span(0, 300_000, kind) for kind in ("q", "em", "strong") for _ in range(10_000)]
     assert text.inline(Block(words, spans=(*spans, *nested))).count("^") == 0
     assert markdown.inline(Block(words, spans=(*spans, *nested))).count("<sup>") == 100_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "plain"),
+    [
+        ("<span class=item>1994</span><span class=item>2h 22m</span><span class=item>R</span>", "1994 2h 22m R"),
+        ("<span class=label>Printed by:</span><span class=value>Quince</span>", "Printed by: Quince"),
+        ("<span>SKU 12</span><time class=day>May 3</time>", "SKU 12 May 3"),
+        ("<span class=brand>Old Quay</span><span><span class=name><b>Vapour</b></span></span>", "Old Quay Vapour"),
+        (
+            "<span class=drop>T</span><span class=small>HE ferry</span>",
+            "THE ferry",
+        ),  # one letter and the rest of a word
+        ("<span class=a>par</span><span class=b>ting</span>", "parting"),
+        ("<span class=big>19.</span><span class=small>99</span>", "19.99"),
+        ("<span>Mac</span><span>Allan</span>", "MacAllan"),  # nothing says that a style sheet knows them
+        ("<span class=a>Mac</span>Allan", "MacAllan"),
+        ("<span class=a>Mac<wbr></span><span class=b> Allan</span>", "Mac Allan"),
+        ("<span class=a>本文为我原创</span><span class=b>本文禁止转载</span>", "本文为我原创本文禁止转载"),
+    ],
+)
+def test_elements_side_by_side_are_parted_where_the_second_begins_a_word(markup: str, plain: str) -> None:
+    assert block(markup).text == plain
+
+
+def test_what_parts_two_elements_is_in_no_span() -> None:
+    found = block("<span class=brand>Old Quay</span><span class=name><a href=/v>Vapour</a></span>")
+    assert [found.text[span.start : span.end] for span in found.spans] == ["Vapour"]
+
+
+def test_what_only_joins_letters_is_no_text_at_an_end() -> None:
+    assert [one.text for one in html_page("<p>\u200d</p><p>\u200d<b>Ada</b> \u200c</p><p>a\u200db").blocks] == [
+        "Ada",
+        "a\u200db",
+    ]
+
+
+def test_what_is_only_read_out_of_a_link_to_the_heading_above_is_no_text() -> None:
+    spoken = "<a href='{}'><span class=sr-only>Section titled “Tides”</span></a>"
+    wrapped = f"<div><h2 id=tides>Tides</h2>{spoken.format('#tides')}</div><p>High at six."
+    assert [one.text for one in html_page(wrapped).blocks] == ["Tides", "High at six."]
+    assert [one.text for one in html_page(spoken.format("/tides")).blocks] == ["Section titled “Tides”"]

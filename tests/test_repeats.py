@@ -137,3 +137,27 @@ def test_a_list_that_is_said_again_below_a_heading_of_its_own_stays() -> None:
     markup = "".join(f"<h2>{name}</h2>{crew}" for name in ("Cook", "Mate", "Smith"))
     article = extract(f"<!doctype html><title>Crew</title><nav>Menu</nav><main><p>{FERRY * 3}</p>{markup}</main>")
     assert article.text.count("A year at sea") == 3
+
+
+QUOTING = (*CONTAINERS[:3], Container("blockquote", 2))
+CODE = "ferry = timetable.next()"
+
+
+def _kept_of_quote(*quote: Block) -> list[bool]:
+    """Return what is kept of a quote in an answer to a post of a line and some code."""
+    post = (Block("Menu", container=ASIDE), Block(FERRY, container=MAIN), Block(CODE, "code", container=MAIN))
+    blocks = (*post, *quote, Block("No, at seven, since May.", container=ASIDE))
+    verdicts = [NOTHING, *[Verdict(True, 0.9, Reason.of_stage("content"))] * (len(blocks) - 1)]
+    return [verdict.keep for verdict in drop_repeats(Page("page", "html", blocks, QUOTING), verdicts)[3:]]
+
+
+def test_of_a_quote_that_is_a_repeat_no_code_is_left_but_whom_it_answers() -> None:
+    who, said = Block("Ada wrote: ↑", "quote", container=3), Block(FERRY, "quote", container=3)
+    code = Block(CODE, "code", container=3)
+    assert _kept_of_quote(who, said, code) == [True, False, False, True]
+
+
+def test_of_a_quote_that_says_more_its_code_is_left() -> None:
+    said, code = Block(FERRY, "quote", container=3), Block(CODE, "code", container=3)
+    for more in (Block("Ask for the red boat then.", "quote", container=3), Block("ferry = None", "code", container=3)):
+        assert _kept_of_quote(said, code, more) == [False, True, True, True]

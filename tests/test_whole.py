@@ -164,6 +164,7 @@ def test_the_heading_of_another_container_is_not_the_one_of_kept_text() -> None:
         ("<details><summary>With sea water</summary><p>{}</p></details>", "With sea water"),
         ("<div class=tip><div class=callout-title><b>Info</b></div><div><p>{}</p></div></div>", "Info"),
         ("<div><div class=codeBlockTitle_Ktv7>src/bell.py</div><pre>{}</pre></div>", "src/bell.py"),
+        ("<ul><li><button class=accordion__toggle>Care</button><div><p>{}</p></div></ul>", "Care"),
     ],
 )
 def test_the_title_of_a_box_that_is_kept_is_kept(box: str, title: str) -> None:
@@ -184,6 +185,8 @@ def test_the_title_of_a_box_that_is_kept_is_kept(box: str, title: str) -> None:
         ),
         ("<div><p>{}</p><div class=title>More</div></div><div><p>{}</p></div>", "it ends its box"),
         ("<div><div class=title><a href=/more>Read on</a></div><p>{}</p></div>", "it is a link"),
+        ("<div><button class=btn>Care</button><p>{}</p></div>", "a button that unfolds nothing"),
+        ("<div class=accordion><button class=btn>Care</button><p>{}</p></div>", "a button that unfolds nothing"),
     ],
 )
 def test_a_line_above_kept_text_is_not_always_its_title(box: str, why: str) -> None:

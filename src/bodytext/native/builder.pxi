@@ -135,7 +135,7 @@ cdef class Text:
     """The text of one block as it grows: what InlineText does."""
 
     cdef Py_UCS4 *text
-    cdef Py_ssize_t length, room, last, link_chars # last: length of the piece added last
+    cdef Py_ssize_t length, room, last, link_chars, boxed, beside # last: length of the piece added last; where a box ended, and another began
     cdef list spans, open # finished in this block; not ended yet
     cdef bint begun, broken, space, after_link # broken: a line break has come since the last word
 
@@ -164,6 +164,9 @@ cdef class Text:
     cdef Py_ssize_t add(self, str data) except -1:
         """Add text, white space collapsed; return where what was added begins, the end if it was nothing else."""
         cdef Py_ssize_t start = self.length, size = len(data)
+        if start > 1 and self.beside == start and size and not self.space and (data[0].isupper() or data[0].isdigit()):
+            self.space = self.text[start - 2].isalnum() and self.text[start - 1].isalnum() or (data[0].isupper() and self.text[start - 1] in u".:;!?%)")
+            self.open = [(kind, begun + self.space if begun == start else begun, target) for kind, begun, target in self.open]
         cdef bint space = self.space and self.length and not self.broken, added = False
         cdef Py_UCS4 *end
         cdef Py_UCS4 c
@@ -220,8 +223,7 @@ cdef class Text:
 
     cdef int open_span(self, str kind, str target) except -1:
         """Begin a span; links set side by side get a space between them, as they have on the screen."""
-        if self.after_link and kind == "link":
-            self.space = True
+        self.space |= self.after_link and kind == "link"
         self.open.append((kind, self.place(), target))
         return 0
 
@@ -247,9 +249,9 @@ cdef class Text:
         cdef list moved
         for kind, start, target in self.open:
             self.note(kind, start, target)
-        while first < end and (self.text[first] == u"\n" if verbatim else self.text[first].isspace()):
+        while first < end and (self.text[first] == u"\n" if verbatim else is_edge(self.text[first])):
             first += 1
-        while end > first and self.text[end - 1].isspace():
+        while end > first and (self.text[end - 1].isspace() if verbatim else is_edge(self.text[end - 1])):
             end -= 1
         if self.spans and end - first < self.length:
             moved = []
@@ -261,16 +263,12 @@ cdef class Text:
         self.link_chars = min(self.link_chars, end - first)
         return self.piece(first, end)
 
-    cdef inline str piece(self, Py_ssize_t start, Py_ssize_t end):
-        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, self.text + start, end - start)
+    cdef inline str piece(self, Py_ssize_t start, Py_ssize_t end): return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, self.text + start, end - start)
 
     cdef int begin(self) except -1:
         """Begin a new block: open spans go on in it from its start."""
-        if self.open:
-            self.open = [(kind, 0, target) for kind, _, target in self.open]
-        if self.spans:
-            self.spans = []
-        self.length = self.last = self.link_chars = 0
+        self.open, self.spans = [(kind, 0, target) for kind, _, target in self.open], []
+        self.length = self.last = self.link_chars = self.boxed = self.beside = 0
         self.begun = self.broken = self.space = self.after_link = False
         if self.room > KEPT:
             PyMem_Free(self.text)
@@ -306,7 +304,7 @@ cdef class Builder:
     def finish(self):
         if self.text.begun:
             self.add_block()
-        cdef list hiding = [((<Frame>frame).container, (<Frame>frame).attributes) for frame in self.hiding]
+        hiding = [((<Frame>frame).container, (<Frame>frame).attributes) for frame in self.hiding]
         return tuple(self.blocks), tuple(with_panels(self.containers, hiding, self.opened))
 
     # --- events ---
@@ -352,6 +350,7 @@ cdef class Builder:
             self.follow_marks()
         cdef Element element = elements.get(tag)
         if element is None:
+            self.text.boxed = self.text.length
             return
         if element.role == SPAN:
             self.text.close_span()
@@ -437,11 +436,11 @@ cdef class Builder:
 
     cdef bint is_left_out(self, str tag) except -1:
         """Tell whether the inline element at hand is never shown, or no reader would miss it."""
-        cdef str name = (self.class_ if self.present & CLASS else None) or ""
-        cdef str aside = self.asides.get(name)
+        cdef str name = (self.class_ if self.present & CLASS else None) or "", aside = self.asides.get(name)
         if aside is None:
             aside = self.asides[name] = named_aside(name) if holds_any(name.lower(), aside_pieces) else ""
-        return aside == "mark" or (aside == "spoken" and self.text.begun) or (tag == "sup" and "noprint" in name) or self.is_hidden()
+        cdef bint has_words = self.text.begun or (self.text.open and self.text.open[len(self.text.open) - 1][2].startswith("#"))
+        return aside == "mark" or (aside == "spoken" and has_words) or (tag == "sup" and "noprint" in name) or self.is_hidden()
 
     cdef int note_marks(self, str tag, tuple attrs) except -1:
         if self.may_tell(tag):
@@ -482,6 +481,7 @@ cdef class Builder:
         elif self.present & CLASS and not self.replays and is_inline_island_named(self.class_):
             self.skip, self.is_island, self.captured = 1, True, [(tag, attrs)]
         else:
+            self.text.beside = self.text.boxed if self.present & CLASS else self.text.beside
             self.note_marks(tag, attrs)
         return 0
 
@@ -676,8 +676,7 @@ cdef bint holds_any(str text, tuple pieces) except -1:
     return any(piece in text for piece in pieces)
 
 
-cdef inline bint is_inline_island_named(str names) except -1:
-    return names is not None and ("note" in names or "to-do" in names) and is_inline_island(names)
+cdef inline bint is_inline_island_named(str names) except -1: return names is not None and ("note" in names or "to-do" in names) and is_inline_island(names)
 
 
 cdef dict dict_of(tuple attrs):
@@ -734,4 +733,5 @@ cdef bint holds_telling(str name) except -1:
     return False
 
 
+cdef inline bint is_edge(Py_UCS4 c) noexcept: return c == u" " or c == u"\n" or 0x200B <= c <= 0x200F
 cdef inline bint is_word_part(uint32_t c) noexcept: return u"0" <= c <= u"9" or u"a" <= c | 32 <= u"z" or c == u"_"

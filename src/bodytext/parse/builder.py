@@ -105,6 +105,8 @@ class Builder:
             self._end_block(tag)
         elif tag in SPAN_TAGS:
             self._text.close_span()
+        elif tag not in self._STARTS and tag not in ISLAND_TAGS:
+            self._text.end_box()
 
     def characters(self, data: str) -> None:
         """Add text to the block under way."""
@@ -137,19 +139,23 @@ class Builder:
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if is_left_out(tag, attributes, bool(self._text.pieces)):
+        if is_left_out(tag, attributes, self._text.has_words):
             self._skip = 1  # no reader would miss it
         elif is_inline_island(attributes.get("class")) and not self._replays:
             self._skip, self._island = 1, [(tag, tuple(attributes.items()))]
         else:
+            if "class" in attributes:
+                self._text.begin_box()
             self._marks.note(tag, attributes, self._depth, len(self._blocks))
 
     def _start_span(self, tag: str, attributes: Attributes) -> None:
         self._opened += opened_by(attributes)
-        if attributes and is_left_out(tag, attributes, bool(self._text.pieces)):
+        if attributes and is_left_out(tag, attributes, self._text.has_words):
             self._skip = 1
             return
         kind, href = SPAN_TAGS[tag], attributes.get("href") or ""
+        if "class" in attributes:
+            self._text.begin_box()
         self._text.open_span(kind, self._notes.target(href) if kind == "link" else href)
         if attributes:
             self._marks.note(tag, attributes, self._depth, len(self._blocks))

@@ -160,16 +160,17 @@ def hides(style: str) -> bool:
     return any(pattern.search(style) for piece, pattern in _HIDDEN_STYLES.items() if piece in style)
 
 
-def is_left_out(tag: str, attributes: Attributes, has_text: bool) -> bool:
+def is_left_out(tag: str, attributes: Attributes, has_words: bool) -> bool:
     """Tell whether an inline element is not shown, or no reader would miss it.
 
-    `has_text` says that it stands behind words of its block, to which it would add for those who hear the page.
+    `has_words` says that it stands behind words of its block, to which it would add for those who hear the page, or
+    in a link to a place in the page, which says so itself.
     """
     names = attributes.get("class") or ""
     aside = named_aside(names) if names else ""
     return (
         aside == "mark"
-        or (aside == "spoken" and has_text)
+        or (aside == "spoken" and has_words)
         or (tag == "sup" and "noprint" in names)
         or is_hidden(attributes)
     )

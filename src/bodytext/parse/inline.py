@@ -8,6 +8,9 @@ from bodytext.text.pattern import Pattern
 
 _INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and characters of no width
 
+_EDGES = " \n\u200b\u200c\u200d\u200e\u200f"  # where a text begins or ends, what joins letters or turns them joins none
+_ENDS = ".:;!?%)"  # behind a word or a figure
+
 
 class InlineText:
     """Takes pieces of text and spans as the parser reports them; `take` returns the finished block.
@@ -16,12 +19,26 @@ class InlineText:
     paragraphs does.
     """
 
-    __slots__ = ("_after_link", "_breaks", "_link_chars", "_open", "_space", "_spans", "length", "pieces")
+    __slots__ = (
+        "_after_link",
+        "_beside",
+        "_boxed",
+        "_breaks",
+        "_link_chars",
+        "_open",
+        "_space",
+        "_spans",
+        "length",
+        "pieces",
+    )
 
     def __init__(self) -> None:
         self.pieces: list[str] = []  # empty as long as the block has no text
         self.length = 0
         self._link_chars = 0
+        self._boxed = self._beside = (
+            0  # where an inline element ended, and where one with a class began right behind it
+        )
         self._breaks = 0  # line breaks since the last word
         self._space = False  # white space is due before the next word
         self._after_link = False  # a link has ended, and nothing came after it
@@ -36,11 +53,28 @@ class InlineText:
         text = " ".join(data.split())
         if not text.isascii():
             text = _INVISIBLE.sub("", text)
+        if self._beside == self.length > 1 and not self._space and (data[0].isupper() or data[0].isdigit()):
+            self._set_apart(data[0].isupper())
         if (self._space or data[0].isspace()) and self.length and not self._breaks:
             text = f" {text}"
         self._push(text)
         self._space = data[-1].isspace()
         return text
+
+    def end_box(self) -> None:
+        """Note that an inline element ends here that says nothing of its text: what a style sheet may set apart."""
+        self._boxed = self.length
+
+    def begin_box(self) -> None:
+        """Let another begin here: right behind the last one, a capital or a figure gets a space before it."""
+        self._beside = self._boxed
+
+    def _set_apart(self, before_capital: bool) -> None:
+        """Let white space come between two boxes, behind a word or what ends one, before spans that begin with them."""
+        end = self.end(2)
+        self._space = end.isalnum() or (before_capital and end[-1] in _ENDS)
+        place = self.place
+        self._open = [(kind, place if start == self.length else start, target) for kind, start, target in self._open]
 
     def add_verbatim(self, data: str) -> None:
         """Add text as it stands: code."""
@@ -79,6 +113,11 @@ class InlineText:
         return self.length + 1 if self._space and self.length and not self._breaks else self.length
 
     @property
+    def has_words(self) -> bool:
+        """Tell whether there are words here, of the block or of the place in the page that an open link leads to."""
+        return bool(self.pieces) or (bool(self._open) and self._open[-1][2].startswith("#"))
+
+    @property
     def goal(self) -> str:
         """Return where the link leads that is open, "" for none."""
         return next((target for kind, _, target in reversed(self._open) if kind == "link"), "")
@@ -101,14 +140,14 @@ class InlineText:
         for kind, start, target in self._open:
             self._note(kind, start, target)
         text = "".join(self.pieces)
-        stripped = text.strip("\n").rstrip() if verbatim else text.strip()
+        stripped = text.strip("\n").rstrip() if verbatim else text.strip(_EDGES)
         spans = self._spans
         if spans and len(stripped) < len(text):
             spans = _shifted(spans, text.find(stripped[:1]), len(stripped))
         link_chars = min(self._link_chars, len(stripped))
         self._open = [(kind, 0, target) for kind, _, target in self._open]
         self.pieces = []
-        self.length = self._link_chars = self._breaks = 0
+        self.length = self._link_chars = self._boxed = self._beside = self._breaks = 0
         self._spans = []
         self._space = self._after_link = False
         return stripped, tuple(spans), link_chars

@@ -11,7 +11,7 @@ from bodytext.rows import each
 from bodytext.rules import Evidence, Hit, load_rules
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
-from bodytext.text.pattern import Pattern
+from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import is_in_sentences
 from bodytext.verdicts.homes import home, homes_of_prose
 
@@ -20,6 +20,7 @@ _NEAR = 3  # blocks below a heading: what was removed right below it may be a da
 _MOST = 0.8  # of a section's characters kept: it is the article's, and so is its heading
 
 _TITLED = Pattern(r"(?:[tT]itle|[hH]eading|[hH]eader|[sS]ummary)(?:-inner|_+\w{4,6})?(?:\s|$)")
+_FOLDING = Pattern(r"accordion|collaps|disclosure", IGNORECASE)  # buttons that a box unfolds below
 _POSSIBLE = 0.2  # of a score: from here on, the only line of a section is its text
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _LEVELS = 3  # containers between a title and the box that it stands over
@@ -139,7 +140,7 @@ def _is_title(page: Page, verdicts: list[Verdict], place: int) -> bool:
 
 
 def keep_titles(page: Page, verdicts: list[Verdict]) -> None:
-    """Keep the line that stands over a box of which all else is kept: its summary, or what is named its title.
+    """Keep the line that stands over a box of which all else is kept: its summary, its title, or what unfolds it.
 
     What stands over code is its language, which the code keeps, unless it looks like the name of a file.
     """
@@ -179,7 +180,8 @@ def _box_below(page: Page, place: int) -> int | None:
     below = set(page.ancestors(page.blocks[place + 1].container))
     for number in islice(page.ancestors(page.blocks[place].container), _LEVELS):
         container = page.containers[number]
-        if container.tag == "summary" or _TITLED.search(container.names):
+        is_opener = container.tag == "button" and _FOLDING.search(container.names)
+        if container.tag == "summary" or is_opener or _TITLED.search(container.names):
             return next((one for one in page.ancestors(container.parent) if one in below), None)
     return None
 

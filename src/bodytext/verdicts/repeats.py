@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.document.part import WHOLE_KINDS
 from bodytext.rows import each
 from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS
+from bodytext.text.scripts import COLONS
 from bodytext.verdicts.homes import home
 from bodytext.verdicts.whole import settle
 
@@ -22,6 +25,9 @@ _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that be
 _LONGER_THAN_VERSE = 60  # characters of a line of plain text, which doesn't tell its places apart
 _MARKED = ("heading", "item")  # repeated alone they are structure, repeated with what stands beside them a copy
 _AS_IT_IS = ("code", "cell")
+_DEEP = 50  # containers around a block that are looked at: no page that means well has more
+_ARROWS = " \u2191\u21d1"  # links to the post that is quoted
+_SAID = Reason.of_stage("repeated", "said above")
 
 
 def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -31,13 +37,45 @@ def drop_repeats(page: Page, verdicts: Sequence[Verdict]) -> list[Verdict]:
     copies = set() if _is_clean(page, single) else _copies(page, kept)  # what was clean already stays as it is
     if not copies:
         return single
+    said = frozenset(copies)
     copies -= _in_company(page, copies, kept)
     is_manual = any(page.blocks[i].kind == "code" for i in kept)
     for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
         if i in copies and _is_mere_copy(page.blocks[i], is_manual, before in copies or after in copies):
-            remove(single, i, Reason.of_stage("repeated", "said above"))
+            remove(single, i, _SAID)
+    _drop_rests_of_quotes(page, single, said)
     settle(page, single)
     return single
+
+
+def _drop_rests_of_quotes(page: Page, verdicts: list[Verdict], said: frozenset[int]) -> None:
+    """Remove what is left of a quote that is a repeat: code and short lines, which would be the answer's.
+
+    The line that says whose words they were stays: it tells whom the post answers. A quote that has anything else
+    keeps all of that.
+    """
+    quotes: dict[int, list[int]] = {}
+    for i in kept_of(verdicts):
+        quote = _quote_around(page, i)
+        if quote is not None:
+            quotes.setdefault(quote, []).append(i)
+    for i in said:
+        quote = None if verdicts[i].keep else _quote_around(page, i)
+        if quote is not None:
+            rest = quotes.pop(quote, ())
+            if all(j in said or _is_attribution(page.blocks[j]) for j in rest):
+                for j in said.intersection(rest):
+                    remove(verdicts, j, _SAID)
+
+
+def _quote_around(page: Page, place: int) -> int | None:
+    around = islice(page.ancestors(page.blocks[place].container), _DEEP)
+    return next((number for number in around if page.containers[number].tag == "blockquote"), None)
+
+
+def _is_attribution(block: Block) -> bool:
+    """Tell a line that says whose words stand below it: "Ada wrote:"."""
+    return word_count(block.text) < SENTENCE_WORDS and block.text.rstrip(_ARROWS).endswith(tuple(COLONS))
 
 
 def _is_clean(page: Page, verdicts: Sequence[Verdict]) -> bool:
