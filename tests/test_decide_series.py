@@ -92,6 +92,47 @@ def test_what_stands_under_a_heading_for_comments_goes_though_no_post_is_told_fr
     assert verdicts[-1].reason.detail.startswith("the section “Comments”")
 
 
+ANONYMOUS = f"<div>{SAID}</div>" * 3
+SOME, MIDDLING = f"<p>{LINE * 3}</p>", f"<p>{LINE * 5}</p>"
+
+
+@pytest.mark.parametrize(
+    ("article", "line", "expected"),
+    [
+        (SOME, "<div><b>3 Comments</b></div>", 0),
+        (SOME, "<div>Comments: <select><option>Oldest first</select></div>", 0),
+        (SOME, "<h3>3 Comments Add a Comment</h3>", 0),
+        (SOME, "<div><a href='/ferry/comments'>3 Comments</a></div>", 3),
+        (SOME, "<div>Comments?</div>", 3),
+        (SOME, "<div>3 boats</div>", 3),
+        (f"{SOME}<p>2 Comments</p>{SOME}", "<p>3 Comments</p>", 3),
+        ("", "<div><b>3 Comments</b></div>", 3),
+    ],
+    ids=[
+        "a line", "a line with a menu", "a heading that says more", "a link to them", "a question", "another line",
+        "one line for each of several posts", "no article above",
+    ],
+)  # fmt: skip
+def test_what_follows_a_line_above_comments_goes_though_nobody_says_who_wrote_it(
+    article: str, line: str, expected: int
+) -> None:
+    assert kept_comments(article, above=line, thread=ANONYMOUS) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [(MIDDLING, "", 0), (MIDDLING, "<h3>About the ferry</h3>", 0), (SHORT, "", 3)],
+    ids=["to its end", "to the next heading", "below few words"],
+)
+def test_what_follows_a_line_above_comments_amid_the_article_s_text_goes(above: str, below: str, expected: int) -> None:
+    text = f"{above}<p>3 Comments</p>{ANONYMOUS}{below and below + f'<p>{LINE}</p>'}"
+    page, verdicts = decided(text, 0.95, thread="")
+    assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected
+    assert not below or verdicts[-1].keep
+    details = {v.reason.detail.partition(",")[0] for v in verdicts if not v.keep and v.score > 0.5}
+    assert details <= {"what follows the line above comments"}
+
+
 def test_what_has_writers_and_days_amid_an_article_is_no_comment_unless_a_heading_says_so() -> None:
     after = f"<section class=more>{LONG}</section>"
     assert kept_comments(LONG, below=after) == 3
@@ -168,6 +209,7 @@ def test_cards_apart_from_an_article_go_as_one(
 
 
 BYLINE = "<p>By Ines Rolvaag, 3 March 2026</p>"
+TWO_LINES = "<p>By INES ROLVAAG</p><p>Published: 3 March 2026</p>"
 NUMBERED = re.sub(r"/(\w+)-and-the-quay", lambda found: f"/n/{len(found[1]) * 7}", CARDS)
 STORIES = "".join(f"<h3>{name} at the old quay</h3><p>{SAID}</p>" for name in ("Storm", "Whale", "School"))
 
@@ -177,6 +219,8 @@ STORIES = "".join(f"<h3>{name} at the old quay</h3><p>{SAID}</p>" for name in ("
     [
         (BYLINE, CARDS, 0.5, 0),
         (BYLINE, NUMBERED, 0.5, 0),
+        (TWO_LINES, CARDS, 0.5, 0),
+        ("<p>3 March 2026</p>", CARDS, 0.5, 4),
         ("", CARDS, 0.5, 4),
         (BYLINE, CARDS, 0.1, 4),
         (BYLINE, f"<h2>Read next</h2>{STORIES}", 0.5, 0),
@@ -186,7 +230,8 @@ STORIES = "".join(f"<h3>{name} at the old quay</h3><p>{SAID}</p>" for name in ("
         (BYLINE, f"<h2>Read next</h2>{STORIES}<p>{LINE * 4}</p>", 0.95, 3),
     ],
     ids=[
-        "an article says who wrote it and when", "links told by numbers alone", "nobody wrote it", "likely no article",
+        "an article says who wrote it and when", "links told by numbers alone", "on two lines", "nobody wrote it",
+        "nor when", "likely no article",
         "further stories", "below what is surely an article", "below what may be none", "another heading", "too much",
     ],
 )  # fmt: skip
@@ -202,3 +247,22 @@ def test_what_an_article_leads_to_goes_as_one(
     assert sum(verdict.keep for verdict in told) == expected
     details = {verdict.reason.detail.partition(",")[0] for verdict in told if not verdict.keep}
     assert details <= {"a series of 4 cards", "a section of further stories"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("<td>{text}</td><td>{cards}</td>", 0),
+        ("<td>{text}</td></tr><tr><td>{cards}</td>", 4),
+        ("<td>{text}<hr>{cards}</td>", 4),
+    ],
+    ids=["beside it", "in another row", "in its cell"],
+)
+def test_cards_in_a_column_beside_an_article_go_where_it_is_likelier_than_not(
+    cells: str, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bodytext.verdicts.teasers.likelihoods", lambda *_: {"article": 0.6, "forum": 0.01})
+    row = cells.format(text=f"<font size=5>Ferry</font><p>{LINE * 4}</p>", cards=CARDS)
+    page = with_parts(html_page(f"<body><table><tr>{row}</tr></table></body>"))
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), [()] * len(page.blocks), load_rules())
+    assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected

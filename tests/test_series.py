@@ -152,6 +152,31 @@ def test_teasers_with_titles_that_lead_elsewhere_are_cards() -> None:
     assert not found(f"<main>{cards()}</main>", "thread")
 
 
+LED = {
+    "a heading and a paragraph": "<h4><a href='/news/{slug}'>{title}</a></h4><p>{teaser}</p>",
+    "two paragraphs and a day": "<p><a href='/news/{slug}'>{title}</a></p><p>{teaser}</p><p>{day} March 2026</p>",
+    "a line in a paragraph": "<p><b><a href='/news/{slug}'>{title}</a></b><br>{teaser}</p>",
+}
+NOT_LED = {
+    "no teasers": "<p><a href='/news/{slug}'>{title}</a></p>",
+    "one page": "<h4><a href='/news#{slug}'>{title}</a></h4><p>{teaser}</p>",
+    "links in sentences": "<p><a href='/news/{slug}'>{title}</a> was what we asked. {teaser}</p>",
+    "much to say": "<h4><a href='/news/{slug}'>{title}</a></h4><p>" + "{teaser} " * 16 + "</p>",
+}
+
+
+@pytest.mark.parametrize("template", LED.values(), ids=LED)
+def test_titles_that_lead_elsewhere_are_cards_without_an_element_around_each(template: str) -> None:
+    (series,) = found(f"<td><h3>More in Local</h3>{cards(4, template)}</td>", "cards")
+    assert len(series.items) == 4
+    assert not found(f"<td>{cards(2, template)}</td>", "cards")
+
+
+@pytest.mark.parametrize("template", NOT_LED.values(), ids=NOT_LED)
+def test_lines_that_are_no_titles_of_teasers_are_no_cards(template: str) -> None:
+    assert not found(f"<td>{cards(4, template)}</td>", "cards")
+
+
 def test_cards_with_byline_and_date_are_no_posts() -> None:
     by = CARD.replace("<span>", "<a href='/author/bo' class='author'>Bo Quince</a> <time>").replace(
         "</span>", "</time>"

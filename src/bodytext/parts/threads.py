@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bodytext.document import Page
 from bodytext.document.head import Mark
 from bodytext.document.part import Part, PartKind
+from bodytext.parts.led import led_series
 from bodytext.parts.outline import Outline
 from bodytext.parts.said import counts_answers, user_path
 from bodytext.parts.series import MENU, POST, SINGLE, SMALLEST, Series, all_series
@@ -51,7 +52,11 @@ def threads(outline: Outline) -> Iterator[Part]:
             yield from _parts(outline, series, kind)
     for series in signed_series(outline):
         if not any(taken[series.start : series.end]):
+            taken[series.start : series.end] = b"1" * (series.end - series.start)
             yield from _parts(outline, series, "thread")
+    for series in led_series(outline):
+        if not any(taken[series.start : series.end]):
+            yield from _parts(outline, series, "cards")
 
 
 def _parts(outline: Outline, series: Series, kind: PartKind) -> Iterator[Part]:

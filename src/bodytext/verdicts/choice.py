@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
 def prose_before(choice: Choice) -> Sequence[float]:
     """Return the words of prose kept before each block, without those in series."""
     said = [
-        w if keep and w >= _PROSE_WORDS and not block.is_link else 0.0
+        w if keep and w >= _PROSE_WORDS and not block.is_link and block.kind != "heading" else 0.0
         for w, keep, block in zip(choice.words, choice.kept, choice.page.blocks, strict=True)
     ]
     for part in choice.page.parts:
@@ -49,6 +49,23 @@ def is_outside(page: Page, start: int, before: Sequence[float]) -> bool:
     """Tell whether a block stands outside of all that holds the prose above it, by the words of prose before each."""
     around = frozenset(page.ancestors(page.blocks[start].container))
     return not any(_home(page, i) in around for i in range(start) if before[i] < before[i + 1])
+
+
+def is_beside(page: Page, start: int, before: Sequence[float]) -> bool:
+    """Tell whether a block stands in another cell of the row that holds all prose above it: in a column of its own."""
+    cells = [number for number in page.ancestors(page.blocks[start].container) if page.containers[number].tag == "td"]
+    prose = [i for i in range(start) if before[i] < before[i + 1]]
+    for cell in cells:
+        row = page.containers[cell].parent
+        homes = {next(_held_by(page, i, row), -1) for i in (prose[0], prose[-1])} if prose else {-1}
+        if len(homes) == 1 and homes.isdisjoint((-1, cell)):
+            return True
+    return False
+
+
+def _held_by(page: Page, block: int, row: int) -> Iterator[int]:
+    """Yield the container right in a row that holds a block, nothing where none does."""
+    return (number for number in page.ancestors(page.blocks[block].container) if page.containers[number].parent == row)
 
 
 def _home(page: Page, block: int) -> int:

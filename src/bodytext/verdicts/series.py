@@ -2,7 +2,7 @@
 
 A thread of posts is what a page is about, or it stands below what the page is about. Its own scores don't say which:
 posts read alike in both. How much prose stands before it does, what type of page this is, and whether headings, forms
-and names say that readers comment here. A section with such a heading is a thread, whatever its posts are made of.
+and names say that readers comment here. What such a heading heads is a thread, whatever its posts are made of.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ from bodytext.model.page_type import likelihoods
 from bodytext.parts.said import offers_action, says_who_posted
 from bodytext.parts.threads import has_one_writer, is_signed_above
 from bodytext.rows import NamedTuple, each
-from bodytext.rules import Hit
 from bodytext.verdicts.choice import ARTICLE_WORDS, BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.commented import COMMENTS, commented, says_comments
 from bodytext.verdicts.teasers import further_articles, teasers
 
 _ABOVE, _BELOW = 3, 4  # blocks next to a thread, among which its heading is, and the form to write in
-_HEADINGS = frozenset(("comments-heading", "comments-count"))
-_FORMS = _HEADINGS | {"comment-form"}
-_ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
+_FORMS = COMMENTS | {"comment-form"}
 _FAMILY = "comments"
 _MOST = 0.5  # of the posts
 _MANY = 20  # threads, or series: a page with more of them is looked at no closer
@@ -76,7 +74,8 @@ def removed_as_one(choice: Choice) -> list[Part]:
     """Return the series of which nothing is kept, and the threads of which nothing should be."""
     page, kept = choice.page, choice.kept
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
-    threads = [part for part in _threads(choice) if any(kept[part.start : part.end])]
+    threads = [part for part in page.parts if part.kind == "thread"] + commented(choice)
+    threads = [part for part in threads if any(kept[part.start : part.end])]
     gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
     return gone + further_articles(choice) + teasers(choice)
 
@@ -117,7 +116,7 @@ def _is_apart(page: Page, part: Part, before: Sequence[float]) -> bool:
 
 
 def _is_headed(choice: Choice, part: Part) -> bool:
-    return any(map(_says_comments, choice.evidence[max(part.start - _ABOVE, 0) : part.start + 1]))
+    return any(map(says_comments, choice.evidence[max(part.start - _ABOVE, 0) : part.start + 1]))
 
 
 def _is_named(choice: Choice, part: Part) -> bool:
@@ -133,30 +132,6 @@ def _is_answered(page: Page, part: Part) -> bool:
 
 def _tells(text: str) -> bool:
     return offers_action(text) or any(map(says_who_posted, text.split("\n")))
-
-
-def _threads(choice: Choice) -> list[Part]:
-    """Return the threads of a page, and the sections whose heading says that comments follow."""
-    page, evidence = choice.page, choice.evidence
-    found = [part for part in page.parts if part.kind == "thread"]
-    if page.kind == "html" and any(map(_says_comments, evidence)):
-        headed = [part for part in page.parts if part.kind == "section" and _says_comments(evidence[part.start])]
-        found += [part for part in headed if not _is_amid_sections(choice, part)]
-    return found
-
-
-def _is_amid_sections(choice: Choice, section: Part) -> bool:
-    """Tell whether a kept section of the same rank, whose heading no rule knows, follows in the same element."""
-    page, place = choice.page, section.end
-    if place == len(page.blocks) or not choice.kept[place] or choice.evidence[place]:
-        return False
-    own, other = page.blocks[section.start], page.blocks[place]
-    is_alike = (own.kind, own.level) == (other.kind, other.level)
-    return is_alike and page.element(own).parent == page.element(other).parent
-
-
-def _says_comments(hits: Sequence[Hit]) -> bool:
-    return bool(hits) and any(hit.rule in _HEADINGS and hit.phrase not in _ANYTHING for hit in hits)
 
 
 def _is_below_article(found: Signs) -> bool:

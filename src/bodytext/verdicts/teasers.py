@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bodytext.document import Page
 from bodytext.document.part import Part
 from bodytext.model.page_type import likelihoods
 from bodytext.parts.outline import Outline
-from bodytext.parts.said import names_beside_time
-from bodytext.verdicts.choice import ARTICLE_WORDS, BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.parts.said import LINE, has_time, names_beside_time
+from bodytext.text.lines import byline_names
+from bodytext.verdicts.choice import ARTICLE_WORDS, BODY_WORDS, Choice, is_beside, is_outside, prose_before
 
 _LIKELY, _SURELY, _SIGNED = 0.5, 0.9, 0.3  # of an article; the last of one that says who wrote it, and when
 _TEASER_BLOCKS = 8  # of a card on average: what has more is the article's own
 _MANY = 20  # series: a page with more of them is looked at no closer
 _TITLE = 4  # blocks from the start of a following article, among which its heading is
 _LEAST, _SHARE = 6, 0.5  # blocks of a section of further stories, and its words of prose to those above
-_BYLINE = 8  # blocks between the headline and the text, at most
+_BYLINE, _OVER = 8, 2  # blocks between the headline and the text, at most, and above it
 
 
 def teasers(choice: Choice) -> list[Part]:
@@ -34,7 +34,7 @@ def teasers(choice: Choice) -> list[Part]:
     found = [
         part for part in found if before[part.start] >= ARTICLE_WORDS and before[-1] - before[part.end] < BODY_WORDS
     ]
-    return found if found and _is_article(choice, before) else []
+    return _below_article(choice, found, before) if found else []
 
 
 def _sections(choice: Choice, heads: Sequence[int], before: Sequence[float]) -> Iterator[Part]:
@@ -51,17 +51,27 @@ def _sections(choice: Choice, heads: Sequence[int], before: Sequence[float]) -> 
             yield Part("section", head, end, head=head, detail="a section of further stories")
 
 
-def _is_article(choice: Choice, before: Sequence[float]) -> bool:
-    """Tell whether a page is an article: surely, or likely and with a line of who and when above its text."""
+def _below_article(choice: Choice, found: Sequence[Part], before: Sequence[float]) -> list[Part]:
+    """Return the parts that an article leads to: all of them where a page surely is one, or likely and signed as such.
+
+    Else those that have a column of their own beside the article, where that is likelier than not.
+    """
     likely = likelihoods(choice.page, choice.kept)["article"]
-    return likely > _SURELY or (likely > _SIGNED and _is_signed(choice.page, before))
+    if likely > _SURELY or (likely > _SIGNED and _is_signed(choice, before)):
+        return list(found)
+    return [part for part in found if likely > _LIKELY and is_beside(choice.page, part.start, before)]
 
 
-def _is_signed(page: Page, before: Sequence[float]) -> bool:
-    """Tell whether a line with a name and a time stands between the headline and the first prose."""
+def _is_signed(choice: Choice, before: Sequence[float]) -> bool:
+    """Tell whether a name and a time stand around the headline, above the first prose, on one line or on two."""
+    page = choice.page
     first = next(i for i in range(len(before) - 1) if before[i] < before[i + 1])
     head = next((i for i in range(first - 1, -1, -1) if page.blocks[i].kind == "heading"), first)
-    return any(map(names_beside_time, page.blocks[max(head, first - _BYLINE) : first]))
+    lines = page.blocks[max(head - _OVER, first - _BYLINE, 0) : first]
+    if any(map(names_beside_time, lines)):
+        return True
+    texts = [block.text for block in lines if len(block.text) <= LINE]
+    return any(map(byline_names, texts)) and any(map(has_time, texts))
 
 
 def further_articles(choice: Choice) -> list[Part]:

@@ -1,0 +1,94 @@
+"""What a line says is comments: the section that it heads, all that follows it in a container of its own, or below it.
+
+Blogs head comments with a number in bold as often as with a heading, and readers' posts may have headings themselves.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bodytext.document import Block
+from bodytext.document.part import Part
+from bodytext.parts.outline import Outline
+from bodytext.parts.threads import is_signed_above
+from bodytext.rules import Hit
+from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import QUESTIONS
+from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+
+COMMENTS: Final = frozenset(("comments-heading", "comments-count"))
+"""The rules of lines that head comments or count them."""
+_ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
+_LABELS = frozenset(("name", "email", "website", "your name", "your email"))  # of a form, or of whatever has them
+_LEAST = 5  # words that such a line has below it
+_ABOVE = 80  # words of prose above a line that stands amid them: it heads no text of theirs
+_MANY = 20  # lines: a page with more of them is looked at no closer
+_VARYING = Pattern(r"\d+")
+
+
+def says_comments(hits: Sequence[Hit]) -> bool:
+    """Tell whether a line heads comments or counts them."""
+    return bool(hits) and any(hit.rule in COMMENTS and hit.phrase not in _ANYTHING for hit in hits)
+
+
+def commented(choice: Choice) -> list[Part]:
+    """Return the stretches of an HTML page that lines say are comments: sections, and what has no heading."""
+    page, evidence = choice.page, choice.evidence
+    lines = [i for i, hits in enumerate(evidence) if says_comments(hits)] if page.kind == "html" else []
+    if not lines:
+        return []
+    found = [part for part in page.parts if part.kind == "section" and says_comments(evidence[part.start])]
+    found = [part for part in found if not _is_amid_sections(choice, part)]
+    if len(lines) <= _MANY:
+        found += [part for part in _stretches(choice, lines) if not is_signed_above(page, part)]
+    return found
+
+
+def _stretches(choice: Choice, lines: Sequence[int]) -> Iterator[Part]:
+    """Yield what follows lines below an article: those that the page has once, for each post of many has its own.
+
+    Where the page names who asked as it names who answers, such a line counts answers.
+    """
+    page, before, outline = choice.page, prose_before(choice), Outline.of(choice.page)
+    lines = [i for i in lines if before[i] >= BODY_WORDS and not _asks(page.blocks[i])]
+    lines = [i for i in lines if any(hit.rule in COMMENTS and hit.phrase not in _LABELS for hit in choice.evidence[i])]
+    told = [_VARYING.sub("", page.blocks[i].text) for i in lines]
+    times = Counter(told)
+    for i, text in zip(lines, told, strict=True):
+        if times[text] == 1:
+            end, is_apart = _reach(choice, outline, before, i)
+            if end > i + 1 and (is_apart or (page.blocks[i].kind != "heading" and before[i] >= _ABOVE)):
+                yield Part("section", i, end, head=i, detail="what follows the line above comments")
+
+
+def _asks(block: Block) -> bool:
+    """Tell a link to comments elsewhere, and a question, as letters end with one: "Comments?"."""
+    return block.is_link or block.text.endswith(QUESTIONS)
+
+
+def _reach(choice: Choice, outline: Outline, before: Sequence[float], line: int) -> tuple[int, bool]:
+    """Return where what follows a line in its container ends, and whether the line stands outside of the prose above.
+
+    Where nothing follows, it is the container around it; where that holds the prose, it ends with the next heading.
+    """
+    blocks = choice.page.blocks
+    for number in choice.page.ancestors(blocks[line].container):
+        start, end = outline.span(number)
+        if sum(choice.words[line + 1 : end]) >= _LEAST:
+            if before[line] - before[start] == 0:
+                return end, True
+            end = next((i for i in range(line + 1, end) if blocks[i].kind == "heading"), end)
+            return end, is_outside(choice.page, line, before)
+    return line + 1, False
+
+
+def _is_amid_sections(choice: Choice, section: Part) -> bool:
+    """Tell whether a kept section of the same rank, whose heading no rule knows, follows in the same element."""
+    page, place = choice.page, section.end
+    if place == len(page.blocks) or not choice.kept[place] or choice.evidence[place]:
+        return False
+    own, other = page.blocks[section.start], page.blocks[place]
+    is_alike = (own.kind, own.level) == (other.kind, other.level)
+    return is_alike and page.element(own).parent == page.element(other).parent
