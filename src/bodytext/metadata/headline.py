@@ -14,6 +14,7 @@ from bodytext.metadata.facts import Facts
 from bodytext.metadata.names import split_names
 from bodytext.metadata.prose import stems
 from bodytext.parse.text.turns import turn_start
+from bodytext.rows import NamedTuple
 from bodytext.text.ages import has_age
 from bodytext.text.clean import key
 from bodytext.text.counts import word_count
@@ -24,7 +25,7 @@ from bodytext.text.scripts import CLOSING
 
 _ABOVE, _BELOW = 40, 4  # blocks around the start of the body
 _CHARS = 300
-_FOLLOWING = 3  # blocks after a headline in which its byline or date stands
+_FOLLOWING, _BEFORE = 3, 2  # blocks after a headline in which its byline or date stands, and before it
 _MANY = 5
 _WORDY = 4  # words that a headline mostly has
 _PHRASE = 8  # letters: shorter lines are in others by chance
@@ -47,11 +48,11 @@ def headline_candidates(facts: Facts) -> list[Candidate]:
             text = " ".join(line.split())
             if key(text) and len(text) <= _CHARS:
                 found.append(Candidate(text, "title line", index))
-    body = facts.prose.stems
+    body, lines = facts.prose.stems, _Lines.of([candidate.value for candidate in found])
     for number, candidate in enumerate(found):
         _note_place(candidate, facts, start)
         _note_shape(candidate)
-        _note_company(candidate, found, number)
+        _note_company(candidate, found, lines, number)
         words = stems(candidate.value)
         candidate.note("words in the body", len(words & body) / len(words) if words else 0.0)
         if len(body) >= _WORDY_BODY:
@@ -123,23 +124,36 @@ def _note_shape(candidate: Candidate) -> None:
     candidate.note("titled", sum(word[0].isupper() for word in words) / len(words))
 
 
-def _note_company(candidate: Candidate, found: Sequence[Candidate], number: int) -> None:
-    name = key(candidate.value)
-    others = [(place, key(other.value)) for place, other in enumerate(found) if place != number]
+class _Lines(NamedTuple):
+    """What the lines say among which the headline is, a column each: their keys, and who and when they name."""
+
+    keys: list[str]
+    signed: list[bool]
+    dated: list[bool]
+    timed: list[bool]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Lines:
+        dated = list(map(has_date, texts))
+        timed = [is_dated or has_age(text) for is_dated, text in zip(dated, texts, strict=True)]
+        return cls(list(map(key, texts)), [bool(byline_names(text)) for text in texts], dated, timed)
+
+
+def _note_company(candidate: Candidate, found: Sequence[Candidate], lines: _Lines, number: int) -> None:
+    name = lines.keys[number]
+    others = [other for place, other in enumerate(lines.keys) if place != number]
+    is_phrase = len(name) > _PHRASE
     candidate.note(
-        "holds another",
-        float(any(len(other) > _PHRASE and other in name and other != name for _, other in others)),
+        "holds another", float(any(len(other) > _PHRASE and other in name and other != name for other in others))
     )
-    candidate.note(
-        "in another", float(any(name in other and other != name for _, other in others) and len(name) > _PHRASE)
-    )
-    candidate.note("said before", float(any(other == name and place < number for place, other in others)))
-    candidate.note("said again", float(any(other == name and place > number for place, other in others)))
-    following = [other.value for other in found[number + 1 : number + 1 + _FOLLOWING]]
-    before = [other.value for other in found[max(0, number - 2) : number]]
-    candidate.note("a byline follows", float(any(byline_names(text) for text in following)))
-    candidate.note("a date follows", float(any(has_date(text) or has_age(text) for text in following)))
-    candidate.note("a byline before", float(any(byline_names(text) for text in before)))
-    candidate.note("a date before", float(any(has_date(text) for text in before)))
-    candidate.note("a longer line follows", float(bool(following) and len(following[0]) > len(candidate.value)))
-    candidate.note("a longer line before", float(bool(before) and len(before[-1]) > len(candidate.value)))
+    candidate.note("in another", float(is_phrase and any(name in other and other != name for other in others)))
+    candidate.note("said before", float(name in lines.keys[:number]))
+    candidate.note("said again", float(name in lines.keys[number + 1 :]))
+    after, before = slice(number + 1, number + 1 + _FOLLOWING), slice(max(0, number - _BEFORE), number)
+    candidate.note("a byline follows", float(any(lines.signed[after])))
+    candidate.note("a date follows", float(any(lines.timed[after])))
+    candidate.note("a byline before", float(any(lines.signed[before])))
+    candidate.note("a date before", float(any(lines.dated[before])))
+    size = len(candidate.value)
+    candidate.note("a longer line follows", float(any(len(other.value) > size for other in found[after][:1])))
+    candidate.note("a longer line before", float(any(len(other.value) > size for other in found[before][-1:])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bodytext.text.clean import key
 from bodytext.text.languages import agency, month_number, word_set
@@ -134,6 +135,7 @@ def begins_date(word: str) -> bool:
     return word in word_set("weekdays") or _says_when(word)
 
 
+@lru_cache(maxsize=1024)
 def _says_when(word: str) -> bool:
     """Tell whether a word says what day follows: "published"."""
     return any(each.fullmatch(word) for each in (PUBLISHED, MODIFIED))

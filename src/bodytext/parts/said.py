@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bodytext.document import Block
 from bodytext.text.ages import read_age, without_ages
@@ -19,14 +19,13 @@ _ACTION = 55  # characters of a line that offers something to do
 _BRACKETS = str.maketrans("()", "  ")
 _LINKS = 4  # of a line that are looked at
 _TITLE = 14  # characters of a link that is a title; half in scripts of wide characters
-USER_LINK = Pattern(
+_USER_LINK = Pattern(
     r"(?:^|/)(?:u|user|users|member|members|profile|profiles|people|membre|membres|mitglied(?:er)?|usuarios?|utente|"
     r"benutzer|profil)/[^/?#]|(?:member|memberlist|profile|userinfo)\.php|(?:action|op)=(?:profile|userinfo)|showuser|"
     r"viewprofile|[/?](?:user|member)\?|/~\w|/@\w|/profile[-.]",
     IGNORECASE,
     "u/ user users/ member profil people membre mitglied usuario utente benutzer userinfo /~ /@",
 )
-"""Where links to users of a site lead."""
 _AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
 _CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
 _DIGIT = Pattern(r"\d")
@@ -68,7 +67,13 @@ def _user_link(block: Block) -> str:
     if not block.link_chars or len(block.text) > LINE:
         return ""
     links = (span.target for span in block.spans[:_LINKS] if span.kind == "link")
-    return next(filter(USER_LINK.search, links), "")
+    return next(filter(leads_to_user, links), "")
+
+
+@lru_cache(maxsize=4096)  # the posts of a thread are by few, and are asked again and again
+def leads_to_user(target: str) -> bool:
+    """Tell whether a link leads to a user of a site."""
+    return _USER_LINK.search(target) is not None
 
 
 def counts_answers(line: str) -> bool:

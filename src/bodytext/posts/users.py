@@ -9,7 +9,7 @@ from itertools import islice
 from bodytext.document import Block, Page
 from bodytext.document.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
-from bodytext.parts.said import USER_LINK
+from bodytext.parts.said import leads_to_user
 from bodytext.parts.signs import WHO
 from bodytext.posts.ranges import Places
 from bodytext.rows import NamedTuple
@@ -99,7 +99,7 @@ def _mark_name(page: Page, mark: Mark) -> str:
 
 def _linked(block: Block) -> Iterator[str]:
     for span in block.spans:
-        if span.kind == "link" and USER_LINK.search(span.target):
+        if span.kind == "link" and leads_to_user(span.target):
             yield block.text[span.start : span.end]
 
 
