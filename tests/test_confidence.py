@@ -66,7 +66,7 @@ def test_an_article_that_may_be_wrong_comes_with_the_reason() -> None:
     posts = "".join(f"<div class=comment><a class=user>Ines</a> {TIME}<p>{PROSE}</p></div>" for _ in range(9))
     page = f"<body><div class=comments>{posts}</div>"
     low = load_model("html")._replace(calibration=Calibration(bias=-6.0, promise=1.0))
-    article = extract_source(Source("page", page), Options(), low)
+    article = extract_source(Source("page", page), Options(), lambda _: low)
     assert article.confidence is not None
     assert article.warnings == ("what is kept is mostly one repeated template",)
     assert (

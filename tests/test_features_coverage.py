@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bodytext.document import InputKind
-from bodytext.model import load_model
+from bodytext.model import ModelName, load_model
 from tests.measuring import PROSE, measured, seen_again, text_of
 from tests.support import html_page
 
@@ -32,10 +32,10 @@ def test_every_column_is_named_by_a_test(kind: InputKind) -> None:
         assert found - named() == set()
 
 
-@pytest.mark.parametrize("kind", ["html", "text"])
-def test_the_models_ask_for_what_is_measured(kind: InputKind) -> None:
-    table, told = columns(kind)
-    model = load_model(kind)
+@pytest.mark.parametrize("name", ["html", "text", "shape"])
+def test_the_models_ask_for_what_is_measured(name: ModelName) -> None:
+    table, told = columns("html" if name == "html" else "text")
+    model = load_model(name)
     assert set(model.first.features) <= table
     parts = range(len(model.first.biases))
     assert set(model.second.features) <= table | {f"{name}@{part}" for name in told for part in parts}

@@ -61,19 +61,6 @@ def test_typical_is_the_median_length_of_the_sentences_and_words_typical_a_block
     assert measured(text_of("Menu", "Sign up"))["typical"] == [1, 1]
 
 
-def test_titled_is_the_share_of_words_with_a_capital() -> None:
-    assert measured(text_of("Goose Fair is Off", "no", "12 March"))["titled"] == [0.75, 0, 0.5]
-
-
-def test_shared_is_the_share_of_a_block_s_long_words_in_other_sentences_and_shared_before_in_those_above() -> None:
-    first = "Granholm was quiet, and all of us sat in the sun on the old quay."
-    table = measured(
-        text_of(first, "Granholm harbour", "The harbour of it was empty, so we all went up the hill to see.")
-    )
-    assert table["shared"][1] == 1
-    assert table["shared_before"][1] == 0.5  # of a harbour nothing was said so far
-
-
 BLOCKS, AT = 24, 12
 SIDES = [
     ("words<1", "words>1"), ("words<5", "words>5"),
@@ -82,13 +69,15 @@ SIDES = [
     ("stops<1", "stops>1"), ("stops<5", "stops>5"),
     ("dated<1", "dated>1"), ("dated<5", "dated>5"),
     ("gap<1", "gap>1"), ("gap<5", "gap>5"),
+    ("common<1", "common>1"), ("common<5", "common>5"),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def striking() -> Measured:
     """Return what is measured of a text of one line with everything amid lines with nothing."""
-    blocks = [Block("On 12 March 2025 it came.", gap=2) if i == AT else Block("x") for i in range(BLOCKS)]
+    line = Block("On 12 March 2025 it came to the quay and stayed there for long.", gap=2)
+    blocks = [line if i == AT else Block("x") for i in range(BLOCKS)]
     evidence: Evidence = [hit(0.8) if i == AT else () for i in range(BLOCKS)]
     return measured(text_of(*blocks), evidence)
 

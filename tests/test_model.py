@@ -129,7 +129,7 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
         read_model(tmp_path / "html.json")
 
 
-@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize("kind", ["html", "text", "shape"])
 def test_the_shipped_models_load_are_small_and_promise_what_they_keep(kind: Any) -> None:
     model = load_model(kind)
     assert Path(trees.__file__).with_name(f"{kind}.json").stat().st_size < 1_500_000

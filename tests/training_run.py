@@ -91,19 +91,19 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 
 def test_a_model_for_each_kind_and_one_for_each_fold_come_out(shop: Workshop) -> None:
-    for kind in ("html", "text"):
+    for kind in ("html", "text", "shape"):
         assert shop.model(kind).first.features
         assert len({shop.fold_path(kind, fold).read_bytes() for fold in range(FOLDS)}) == FOLDS
 
 
 def test_the_models_tell_articles_from_what_surrounds_them(shop: Workshop) -> None:
     row = next(shop.rows("fundus"))
-    article = extract_source(Source("page", shop.html("fundus", row)), Options(), shop.model("html"))
+    article = extract_source(Source("page", shop.html("fundus", row)), Options(), shop.model)
     assert article.text.split() == row["text"].split()
 
 
 def test_they_are_calibrated(shop: Workshop) -> None:
-    for kind in ("html", "text"):
+    for kind in ("html", "text", "shape"):
         assert shop.model(kind).calibration.f1(1.0) > 0.8
 
 
@@ -122,6 +122,7 @@ def test_the_card_and_the_manifest_are_written(shop: Workshop) -> None:
     assert set(json.loads((shop.out / MANIFEST).read_text())) == {
         "html.json",
         "text.json",
+        "shape.json",
         "page_type.json",
         "fields.json",
     }

@@ -10,7 +10,7 @@ from bodytext.article import Article, joined
 from bodytext.document import Metadata, Page, Post, Source, Verdict
 from bodytext.errors import UnsupportedInput
 from bodytext.formats.text import render_texts
-from bodytext.model import Model, load_model
+from bodytext.model import Model, Models, load_model
 from bodytext.model.confidence import doubts
 from bodytext.options import Extractor, Options, Preset, RulesFile
 from bodytext.parse.contents import Contents, contents, with_header
@@ -28,7 +28,7 @@ from bodytext.verdicts.labels import label
 from bodytext.verdicts.margins import with_margins
 from bodytext.verdicts.notice import dismiss_notice
 from bodytext.verdicts.repeats import drop_repeats
-from bodytext.verdicts.score import score
+from bodytext.verdicts.score import score, scored_by
 from bodytext.verdicts.trim import trim
 from bodytext.verdicts.whole import with_whole_tables
 
@@ -64,19 +64,19 @@ def extract(
 
 
 def extract_source(
-    source: Source, options: Options, model: Model | None = None, fields: FieldModels | None = None
+    source: Source, options: Options, models: Models = load_model, fields: FieldModels | None = None
 ) -> Article:
     """Return the article in the source, with a verdict on every block.
 
-    The text of a page without an article is empty. `model`, and `fields` for what is read of title, authors and
+    The text of a page without an article is empty. `models`, and `fields` for what is read of title, authors and
     date, stand in for those that ship, as held-out tests need. Raises BodytextError for what can't be read.
     """
     held = _read(source, options)
     if held.kind == "text" and is_long(held.text):
         return joined(
-            _judge(_weigh(source, part, asked, model), asked, fields) for part, asked in _in_sections(held, options)
+            _judge(_weigh(source, part, asked, models), asked, fields) for part, asked in _in_sections(held, options)
         )
-    return _judge(_weigh(source, held, options, model), options, fields)
+    return _judge(_weigh(source, held, options, models), options, fields)
 
 
 def extract_presets(source: Source, options: Options) -> dict[Preset, Article]:
@@ -84,7 +84,7 @@ def extract_presets(source: Source, options: Options) -> dict[Preset, Article]:
 
     Each is the article that `extract_source` returns with that preset. Raises BodytextError for what can't be read.
     """
-    weighed = _weigh(source, _read(source, options), options, None)
+    weighed = _weigh(source, _read(source, options), options, load_model)
     presets = dict.fromkeys((options.preset, *get_args(Preset)))
     return {preset: _judge(weighed, options._replace(preset=preset), None) for preset in presets}
 
@@ -115,7 +115,7 @@ def _in_sections(held: Contents, options: Options) -> Iterator[tuple[Contents, O
         held, options = held._replace(header=(), warnings=()), options._replace(metadata=False)
 
 
-def _weigh(source: Source, held: Contents, options: Options, model: Model | None) -> _Weighed:
+def _weigh(source: Source, held: Contents, options: Options, models: Models) -> _Weighed:
     """Return the page with a score for each block: the first half of the program."""
     page = _parse(held, source, options.base_url)
     page = _recover(page)
@@ -124,7 +124,7 @@ def _weigh(source: Source, held: Contents, options: Options, model: Model | None
     rules = load_rules()
     evidence = rules.read(each(page.blocks, "text"))
     own = _read_own(page, options.rules)
-    model = model or load_model(page.kind)
+    model = models(scored_by(page, evidence, rules))
     scores = _score(held.text, page, evidence, options.extractor, model)
     return _Weighed(source, page, evidence, own, model, scores, held.warnings)
 

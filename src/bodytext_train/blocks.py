@@ -11,10 +11,9 @@ from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
-from bodytext.document import InputKind
 from bodytext.features import Table, name_columns
 from bodytext.features.names import NameWeights
-from bodytext.model import FORMAT, by_word
+from bodytext.model import FORMAT, ModelName, by_word
 from bodytext.model.context import contexts, name_of_part
 from bodytext.model.forest import Forest, probabilities
 from bodytext_train.calibrate import IDENTITY
@@ -33,7 +32,7 @@ Folds = frozenset[int]
 
 
 class Trainer:
-    """Learns models of one kind of input from all folds but some."""
+    """Learns models of one name from all folds but some."""
 
     def __init__(self, examples: Sequence[Example], judges: Sequence[Judge]) -> None:
         self._examples = examples
@@ -70,7 +69,7 @@ class Trainer:
         """Return the boosters of the second look: each judge knows its own first look alone."""
         examples, tables = self._tables(held_out)
         asked = SEEN_AGAIN[examples[0].page.kind]
-        measured = [{name: table[name] for name in asked} for table in tables]
+        measured = [{name: table[name] for name in asked if name in table} for table in tables]
         boosters: list[Grown] = []
         for part, judge in enumerate(self._judges):
             seen = [self._context(example)[part] for example in examples]
@@ -136,26 +135,26 @@ def _grown(tables: Sequence[Table], examples: Sequence[Example], settings: Seque
 
 def fit_blocks(shop: Workshop) -> None:
     """Write the models of blocks, and those that never saw a fold; what they promise is not calibrated yet."""
-    for kind in SETS:
-        fit_kind(shop, kind)
+    for name in SETS:
+        fit_one(shop, name)
 
 
-def fit_kind(shop: Workshop, kind: InputKind) -> None:
-    """Write the model of blocks for a kind of input, and those that never saw a fold."""
-    examples = list(load(shop, kind))
-    trainer = Trainer(examples, judges_of(shop, kind))
+def fit_one(shop: Workshop, name: ModelName) -> None:
+    """Write a model of blocks, and those that never saw a fold."""
+    examples = list(load(shop, name))
+    trainer = Trainer(examples, judges_of(shop, name))
     for fold in range(FOLDS):
-        write_json(shop.fold_path(kind, fold), trainer.model(frozenset({fold})))
+        write_json(shop.fold_path(name, fold), trainer.model(frozenset({fold})))
     model = trainer.model(frozenset())
-    path = shop.out / f"{kind}.json"
+    path = shop.out / f"{name}.json"
     write_json(path, model)
-    record(shop, path.name, TRAINED_ON[kind])
-    write_section(shop.out / CARD, kind, facts_table(_facts(shop, kind, examples, model)))
+    record(shop, path.name, TRAINED_ON[name])
+    write_section(shop.out / CARD, name, facts_table(_facts(shop, name, examples, model)))
 
 
-def judges_of(shop: Workshop, kind: InputKind) -> list[Judge]:
-    """Return the judges to train for a kind of input, each with as many trees as the workshop allows."""
-    return [_short(judge, shop.trees) for judge in JUDGES[kind]]
+def judges_of(shop: Workshop, name: ModelName) -> list[Judge]:
+    """Return the judges to train for a model, each with as many trees as the workshop allows."""
+    return [_short(judge, shop.trees) for judge in JUDGES[name]]
 
 
 def _short(judge: Judge, trees: int) -> Judge:
@@ -164,14 +163,14 @@ def _short(judge: Judge, trees: int) -> Judge:
     return Judge(tuple(own | most for own in judge.first), judge.second | most)
 
 
-def _facts(shop: Workshop, kind: InputKind, examples: Sequence[Example], model: dict[str, Any]) -> dict[str, object]:
+def _facts(shop: Workshop, name: ModelName, examples: Sequence[Example], model: dict[str, Any]) -> dict[str, object]:
     """Return what the card says of a model, but for the scores."""
     sets = Counter(example.set for example in examples if example.variant in _WHOLE)
     looks = model["first"], model["second"]
     trees = len(model["first"]["parts"]), *(sum(look["parts"]) for look in looks)
     return {
-        "data": ", ".join(f"{name} ({count} pages)" for name, count in sets.items()),
-        "SHA-256 of the data": f"`{digest_of(shop.corpus, TRAINED_ON[kind])}`",
+        "data": ", ".join(f"{one} ({count} pages)" for one, count in sets.items()),
+        "SHA-256 of the data": f"`{digest_of(shop.corpus, TRAINED_ON[name])}`",
         "examples, blocks": f"{len(examples)}, {sum(len(example.labels) for example in examples)}",
         "judges, trees of the first and second look": ", ".join(map(str, trees)),
         "leaves of a tree at most": ALL["num_leaves"],

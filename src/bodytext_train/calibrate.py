@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bodytext.document import InputKind
+from bodytext.model import ModelName
 from bodytext.model.confidence import Calibration, log_odds
 from bodytext_train.card import CARD, Score, facts_table, score_table, write_section
 from bodytext_train.heldout import Judged, judged
@@ -26,18 +26,18 @@ Promise = tuple[float, float]  # the F1 that is promised for a page, and the F1 
 
 def fit_calibration(shop: Workshop) -> None:
     """Write into the models what speaks for what pages get, and into the card how held-out pages scored."""
-    for kind in SETS:
-        pages = judged(shop, kind)
+    for name in SETS:
+        pages = judged(shop, name)
         confidences: list[tuple[str, Promise]] = []
         for fold in range(FOLDS):
             calibration = calibrate([page for page in pages if page.fold != fold])
-            _write(shop.fold_path(kind, fold), calibration)
+            _write(shop.fold_path(name, fold), calibration)
             own = [page for page in pages if page.fold == fold]
             confidences += [(page.set, (calibration.f1(page.promise), page.f1)) for page in own]
-        path = shop.out / f"{kind}.json"
+        path = shop.out / f"{name}.json"
         _write(path, calibrate(pages))
-        record(shop, path.name, TRAINED_ON[kind])
-        _write_card(shop, kind, pages, confidences)
+        record(shop, path.name, TRAINED_ON[name])
+        _write_card(shop, name, pages, confidences)
 
 
 def _write(path: Path, calibration: Calibration) -> None:
@@ -45,19 +45,19 @@ def _write(path: Path, calibration: Calibration) -> None:
 
 
 def _write_card(
-    shop: Workshop, kind: InputKind, pages: Sequence[Judged], confidences: Sequence[tuple[str, Promise]]
+    shop: Workshop, name: ModelName, pages: Sequence[Judged], confidences: Sequence[tuple[str, Promise]]
 ) -> None:
     facts: dict[str, str] = {}
-    for name, chosen in (
-        ("", [promise for name, promise in confidences if name not in WHOLE_SETS]),
-        (" on sets left out", [promise for name, promise in confidences if name in WHOLE_SETS]),
+    for where, chosen in (
+        ("", [promise for one, promise in confidences if one not in WHOLE_SETS]),
+        (" on sets left out", [promise for one, promise in confidences if one in WHOLE_SETS]),
     ):
         if chosen:
             by_pages, by_bins = calibration_error(chosen)
-            facts[f"error of the confidence{name}, by pages"] = f"{by_pages:.3f}"
-            facts[f"error of the confidence{name}, every tenth alike"] = f"{by_bins:.3f}"
+            facts[f"error of the confidence{where}, by pages"] = f"{by_pages:.3f}"
+            facts[f"error of the confidence{where}, every tenth alike"] = f"{by_bins:.3f}"
     scores = [Score(page.group, page.f1) for page in pages]
-    write_section(shop.out / CARD, f"{kind} scores", [*facts_table(facts), "", *score_table(scores)])
+    write_section(shop.out / CARD, f"{name} scores", [*facts_table(facts), "", *score_table(scores)])
 
 
 def calibrate(pages: Sequence[Judged]) -> Calibration:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bodytext.document import InputKind, Page
 from bodytext.features import Table, measure
 from bodytext.features.names import NameWeights
+from bodytext.model import ModelName
 from bodytext.parse.html import parse_html
 from bodytext.parse.plain import parse_plain
 from bodytext.parts import with_parts
@@ -35,11 +36,16 @@ from bodytext_train.settings import (
     DUMPS,
     NAMED_SETS,
     SETS,
+    SILVER_VARIANT_WEIGHT,
+    SILVER_VARIANTS,
+    SILVER_WEIGHT,
     UNRULED,
     UNRULED_WEIGHT,
     VARIANT_WEIGHTS,
     WHOLE_SETS,
+    WORDED,
 )
+from bodytext_train.silver import silver
 from bodytext_train.variants import page_variants, variants
 from bodytext_train.workshop import Workshop
 
@@ -71,18 +77,14 @@ class Example:
     page_type: str
 
 
-def load(shop: Workshop, kind: InputKind, *, parts: bool = True) -> Iterator[Example]:
-    """Yield the examples of one kind of input: whole pages and, if asked for, their variants.
+def load(shop: Workshop, model: ModelName, *, parts: bool = True) -> Iterator[Example]:
+    """Yield what one model learns from: whole pages and, if asked for, their variants.
 
     Those of HTML lack what only folds know, the weights of names. A text is whole twice: as it is, and cut to the
     article with its tail.
     """
-    if kind == "text":
-        for name in SETS[kind]:
-            for row in shop.rows(name):
-                yield from _text_examples(name, row, parts)
-        if shop.dumps:
-            yield from _dump_examples(shop, shop.dumps, parts)
+    if model != "html":
+        yield from map(_wordless, _texts(shop, parts)) if model == "shape" else _texts(shop, parts)
         return
     sources = [(name, row, labelled(shop.html(name, row), row)) for name, row in html_rows(shop)]
     donors = Donors()
@@ -95,6 +97,22 @@ def load(shop: Workshop, kind: InputKind, *, parts: bool = True) -> Iterator[Exa
             yield from _html_variants(shop, name, row, source, donors)
     if parts:
         yield from _named_examples(shop)
+
+
+def _texts(shop: Workshop, parts: bool) -> Iterator[Example]:
+    """Yield the examples of plain text."""
+    for name in SETS["text"]:
+        for row in shop.rows(name):
+            yield from _text_examples(name, row, parts)
+    if shop.dumps:
+        yield from _dump_examples(shop, shop.dumps, parts)
+        if parts:
+            yield from _silver_examples(shop, shop.dumps)
+
+
+def _wordless(example: Example) -> Example:
+    """Return an example without what the words of its language tell."""
+    return replace(example, table={name: found for name, found in example.table.items() if name not in WORDED})
 
 
 def _named_examples(shop: Workshop) -> Iterator[Example]:
@@ -168,6 +186,20 @@ def _dump_examples(shop: Workshop, folder: Path, parts: bool) -> Iterator[Exampl
                 yield from _example(name, row, f"dressed {variant}{_SILENT * silent}", *made)
 
 
+def _silver_examples(shop: Workshop, folder: Path) -> Iterator[Example]:
+    """Yield the texts of pages without gold, each weighing what its gold is to be believed, and variants of them."""
+    dresser = Dresser()
+    for name, source, row in silver(shop, folder):
+        if len(row["text"]) > _DUMP_CHARS:
+            continue
+        page = parse_plain(row["text"], row["id"])
+        labels = label_blocks(page.blocks, row["gold"], copy=0.0)
+        yield from _example(name, row, f"silver {source}", page, labels)
+        fold, seed = fold_of(address_of(row), name), f"{row['id']} {source}"
+        for variant, made in dresser.variants(Piece(page.blocks, labels), fold, seed, SILVER_VARIANTS):
+            yield from _example(name, row, f"silver dressed {variant}", *made)
+
+
 def join_lines(lines: Sequence[str], gaps: Sequence[int]) -> str:
     """Return the text that the lines of the text track stand for."""
     return "".join(_GAPS[gap] + line for gap, line in zip(gaps, lines, strict=True)).lstrip("\n")
@@ -206,6 +238,8 @@ def _seen(page: Page, variant: str) -> Evidence:
 def _weight(name: str, variant: str, kind: InputKind) -> float:
     if variant.startswith(("dump", "dressed")):
         return DUMPED[name][0] * (DUMP_WEIGHT if variant.startswith("dump") else DUMP_VARIANT_WEIGHT)
+    if variant.startswith("silver"):
+        return SILVER_VARIANT_WEIGHT if variant.startswith("silver dressed") else SILVER_WEIGHT
     if variant.endswith(_SILENT):
         return _WEIGHTS[name] * UNRULED_WEIGHT
     share = CLEAN_TEXT if variant == "clean" and kind == "text" else VARIANT_WEIGHTS.get(variant, 1.0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from bodytext.document import Page, Source
 from bodytext.metadata.facts import Facts, gather
-from bodytext.model import Model
+from bodytext.model import Models
 from bodytext.options import Options
 from bodytext.parse.html import parse_html
 from bodytext.pipeline import extract_source
@@ -40,19 +41,19 @@ def documents(shop: Workshop) -> Iterator[Document]:
     A page counts in each way that it may come to us: with its address, as a file is, and as a file that doesn't
     say. What is learned of one alone fails in the others.
     """
-    html_model, model = shop.model("html"), shop.model("text")
+    models = cache(shop.model)
     for name in FIELD_SETS:
         for row in shop.rows(name):
             if "html" in row:
-                yield from _pages(name, row, shop.html(name, row), html_model)
+                yield from _pages(name, row, shop.html(name, row), models)
                 continue
             for part in ("", "tail_"):
-                yield Document(name, row, _read_text(row[f"{part}lines"], row[f"{part}gap"], model))
-            yield from _copied(name, row, model)
+                yield Document(name, row, _read_text(row[f"{part}lines"], row[f"{part}gap"], models))
+            yield from _copied(name, row, models)
 
 
-def _pages(name: str, row: dict[str, Any], html: str, model: Model) -> Iterator[Document]:
-    article = extract_source(Source(row["id"], html), Options(input="html", metadata=False), model)
+def _pages(name: str, row: dict[str, Any], html: str, models: Models) -> Iterator[Document]:
+    article = extract_source(Source(row["id"], html), Options(input="html", metadata=False), models)
     page = parse_html(html, row["id"])
     if len(page.blocks) != len(article.blocks):  # its text was recovered from its data
         page = page._replace(blocks=article.blocks)
@@ -70,7 +71,7 @@ def addressed(page: Page, url: str) -> Iterator[tuple[Address, Page]]:
     yield "unknown", page._replace(head=page.head._replace(links=links, meta=meta))
 
 
-def _copied(name: str, row: dict[str, Any], model: Model) -> Iterator[Document]:
+def _copied(name: str, row: dict[str, Any], models: Models) -> Iterator[Document]:
     """Yield a text as people copy it: from its headline on, and its body alone, which names no headline.
 
     The corpora's tails begin with up to four lines from before the body, whatever they are: from them
@@ -80,14 +81,14 @@ def _copied(name: str, row: dict[str, Any], model: Model) -> Iterator[Document]:
     above = lines[: labels.index(1)] if 1 in labels else []
     first = next((place for place, line in enumerate(above) if key(line) == key(row.get("title") or "")), None)
     if first is not None:
-        yield Document(f"{name} copied", row, _read_text(lines[first:], gaps[first:], model))
+        yield Document(f"{name} copied", row, _read_text(lines[first:], gaps[first:], models))
         body = [place for place, label in enumerate(labels) if label]
         unsaid = row | {"title": "", "author": "", "date": ""}
-        yield Document(f"{name} body", unsaid, _read_text([lines[i] for i in body], [gaps[i] for i in body], model))
+        yield Document(f"{name} body", unsaid, _read_text([lines[i] for i in body], [gaps[i] for i in body], models))
 
 
-def _read_text(lines: Sequence[str], gaps: Sequence[int], model: Model) -> Facts:
-    """Return a plain text as the pipeline sees it: which lines stand around the body is the model's to say."""
+def _read_text(lines: Sequence[str], gaps: Sequence[int], models: Models) -> Facts:
+    """Return a plain text as the pipeline sees it: which lines stand around the body is the models' to say."""
     text = "".join(f"{chr(10) if gap > 1 else ''}{line}\n" for line, gap in zip(lines, gaps, strict=True))
-    article = extract_source(Source("text", text), Options(input="text", metadata=False), model)
+    article = extract_source(Source("text", text), Options(input="text", metadata=False), models)
     return gather(Page("text", "text", article.blocks), article.verdicts)

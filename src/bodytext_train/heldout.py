@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bodytext.document import InputKind, Page
 from bodytext.features import name_columns
-from bodytext.model import Model
+from bodytext.model import Model, ModelName
 from bodytext.model.expected import expected_f1
 from bodytext.model.page_type import tokens
 from bodytext.posts import read_posts
@@ -37,10 +36,10 @@ class Judged(NamedTuple):
 
 
 @cache
-def judged(shop: Workshop, kind: InputKind) -> tuple[Judged, ...]:
+def judged(shop: Workshop, name: ModelName) -> tuple[Judged, ...]:
     """Return what the models of the folds make of all whole pages: read once, for the steps that ask for it."""
-    models = [shop.fold_model(kind, fold) for fold in range(FOLDS)]
-    return tuple(judge_page(example, models[example.fold]) for example in load(shop, kind, parts=False))
+    models = [shop.fold_model(name, fold) for fold in range(FOLDS)]
+    return tuple(judge_page(example, models[example.fold]) for example in load(shop, name, parts=False))
 
 
 def judge_page(example: Example, model: Model) -> Judged:
@@ -48,15 +47,18 @@ def judge_page(example: Example, model: Model) -> Judged:
     page = example.page
     scores, likely = kept_by(example, model)
     found = frozenset(tokens(page, likely)) if page.kind == "html" else frozenset()
-    promise, kept = _decided(page, scores)
+    promise, kept = _decided(example, scores)
     real = expected_f1(example.labels, example.words, kept)
     return Judged(example.set, example.fold, _group(example), promise, real, found, example.page_type)
 
 
-def _decided(page: Page, scores: Sequence[float]) -> tuple[float, list[bool]]:
-    """Return the F1 that the scores of a page promise, and what is kept of it by all that looks at more than scores."""
-    rules = load_rules()
-    evidence = rules.read(each(page.blocks, "text"))
+def _decided(example: Example, scores: Sequence[float]) -> tuple[float, list[bool]]:
+    """Return the F1 that the scores of a page promise, and what is kept of it by all that looks at more than scores.
+
+    Rules see nothing in an example that is known without its words.
+    """
+    page, rules = example.page, load_rules()
+    evidence = rules.read(each(page.blocks, "text") if "rule" in example.table else [""] * len(page.blocks))
     verdicts, promise = decide(page, scores, evidence, rules)
     verdicts = drop_repeats(page, label(page, trim(page, verdicts, evidence)))
     _, verdicts = read_posts(page, verdicts)
@@ -75,4 +77,4 @@ def kept_by(example: Example, model: Model) -> tuple[list[float], list[bool]]:
 
 def _group(example: Example) -> str:
     """Return a page's row in the card: its set, and what kind of page or excerpt it is."""
-    return f"{example.set}, {example.page_type if example.page.kind == 'html' else example.variant}"
+    return f"{example.set}, {example.page_type if example.page.kind == 'html' else example.variant.split()[0]}"

@@ -16,6 +16,7 @@ from bodytext_train.workshop import MANIFEST, Workshop, read_json
 LIBRARIES = {
     "html.json": ("lightgbm", "scipy"),
     "text.json": ("lightgbm", "scipy"),
+    "shape.json": ("lightgbm", "scipy"),
     "page_type.json": ("scikit-learn",),
     "fields.json": ("scipy",),
 }
@@ -34,7 +35,7 @@ def record(shop: Workshop, artefact: str, sets: Iterable[str]) -> None:
         "data": digest_of(shop.corpus, sets),
         "libraries": {name: version(name) for name in LIBRARIES[artefact]},
     }
-    lacks_dumps = artefact == "text.json" and not shop.dumps
+    lacks_dumps = artefact in ("text.json", "shape.json") and not shop.dumps
     if shop.limit or shop.trees or lacks_dumps:
         entry["trial"] = {"pages of a set": shop.limit, "trees": shop.trees, "dumps": not lacks_dumps}
     entries = read_json(path) | {artefact: entry}

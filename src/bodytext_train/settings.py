@@ -15,11 +15,13 @@ import json
 from typing import Any, NamedTuple
 
 from bodytext.document import InputKind
+from bodytext.model import ModelName
 
 Settings = dict[str, Any]  # of LightGBM
 
 FOLDS = 5  # by site
-SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news are few, but must not suffer
+_TEXTS = {"text-wcxb-dev": 1.0, "text-fundus": 4.0}
+SETS: dict[ModelName, dict[str, float]] = {  # and the weight of a page: news are few, but must not suffer
     "html": {
         "wcxb-dev": 1.0,
         "fundus": 3.0,
@@ -28,18 +30,30 @@ SETS: dict[InputKind, dict[str, float]] = {  # and the weight of a page: news ar
         "magichtml-article": 1.0,
         "zh-69": 1.0,
     },
-    "text": {"text-wcxb-dev": 1.0, "text-fundus": 4.0},
+    "text": _TEXTS,
+    "shape": _TEXTS,
 }
 # Sets whose pages are learned from as other programs leave them, too: the weight of a page, every how many-th of
 # them is, how many programs' texts of a page, on average, and variants of each; what these weigh of a page.
 DUMPED = {"wcxb-dev": (1.0, 5), "fundus": (3.0, 1), "zh-69": (1.0, 1), "forum52": (1.0, 1)}
 DUMPS, DUMP_VARIANTS = 1, 4
+# Sets whose pages are learned from as one program leaves each, what the model of HTML keeps being gold where they have
+# none: from which confidence it is believed, how much of what must be there may be missing, what a page weighs and
+# what each of so many variants.
+SILVER = ("trafilatura-eval", "recipes", "postlight", "goose3-tests", "meta-metascraper", "magichtml-forum",
+          "magichtml-article")  # fmt: skip
+SILVER_LEAST, SILVER_MISSED = 0.9, 1 / 3
+SILVER_WEIGHT, SILVER_VARIANT_WEIGHT, SILVER_VARIANTS = 0.4, 0.2, 2
 # One of so many texts is learned from as if rules knew none of its language: what one with its tail weighs of it.
 UNRULED, UNRULED_WEIGHT = 4, 0.5
 DUMP_WEIGHT, DUMP_VARIANT_WEIGHT = 0.2, 0.16
 NAMED_SETS = {"recipes": 1.0, "trafilatura-eval": 1.0}  # of which only some blocks are known, and their weight
 WHOLE_SETS = {"forum52": 0, "zh-69": 0, "magichtml-forum": 1, "magichtml-article": 1}  # and the folds that they are in
-TRAINED_ON: dict[InputKind, tuple[str, ...]] = {"html": (*SETS["html"], *NAMED_SETS), "text": (*SETS["text"], *DUMPED)}
+TRAINED_ON: dict[ModelName, tuple[str, ...]] = {
+    "html": (*SETS["html"], *NAMED_SETS),
+    "text": (*_TEXTS, *DUMPED, *SILVER),
+    "shape": (*_TEXTS, *DUMPED, *SILVER),
+}
 # Of a page's weight: heard, but not what pages look like.
 VARIANT_WEIGHTS = {
     "none": 0.1,
@@ -52,7 +66,12 @@ VARIANT_WEIGHTS = {
     "planted thread": 0.15,
     "planted cards": 0.1,
 }
-_VARIANTS: dict[InputKind, tuple[str, ...]] = {"html": tuple(VARIANT_WEIGHTS), "text": ("clean", "excerpt", "small")}
+_OF_TEXTS = "clean", "excerpt", "small"
+_VARIANTS: dict[ModelName, tuple[str, ...]] = {
+    "html": tuple(VARIANT_WEIGHTS),
+    "text": _OF_TEXTS,
+    "shape": _OF_TEXTS,
+}
 CLEAN_TEXT = 0.5  # of a text's: with less, bodies alone lose more
 
 UNSEEN_SHARE = 0.5  # of the weight of all other pages, for those of sets left out, in what a confidence is fitted to
@@ -108,15 +127,21 @@ class Judge(NamedTuple):
     second: Settings
 
 
-JUDGES: dict[InputKind, tuple[Judge, ...]] = {
+JUDGES: dict[ModelName, tuple[Judge, ...]] = {
     "html": (
         Judge((_FEWER_USUAL, _FEWER_RANDOM), _FEWER_SECOND),
         Judge((_FEWER_USUAL | {"seed": 3}, _FEWER_RANDOM | {"seed": 4}), _FEWER_SECOND | {"seed": 2}),
     ),
     "text": (Judge((_USUAL, _RANDOM), _SECOND),),
+    "shape": (Judge((_FEWER_USUAL, _FEWER_RANDOM), _FEWER_SECOND),),
 }
 
-# What is measured of a block that a second look asks for.
+# What the words of a language are needed for: the model that goes by shape alone is not told of it.
+WORDED = frozenset(
+    "rule rule_family rule+1 rule~4 rule~12 rule<1 rule>1 rule<5 rule>5 heading_rule rules_before since_tail "
+    "until_tail since_title since_summary dated dated<1 dated>1 dated<5 dated>5 byline credit".split()
+)
+# What is measured of a block that a second look asks for, as far as it was told of it.
 SEEN_AGAIN: dict[InputKind, frozenset[str]] = {
     "html": frozenset(
         "words kind level capitals last links rule place good_before good_after depth tag0 tag1 in_main in_article "
@@ -128,18 +153,20 @@ SEEN_AGAIN: dict[InputKind, frozenset[str]] = {
         "words kind level capitals last gap rule place good_before good_after first commas marks dated credit byline "
         "titled stops gap+1 gap_after words<5 words>5 ends<1 ends>1 ends<5 ends>5 rule<5 rule>5 stops<5 stops>5 "
         "since_sentence until_sentence sentences_before sentences_after shared shared_before words_typical "
-        "since_heading heading_rule since_tail rules_before from_start from_end".split()
+        "since_heading heading_rule since_tail rules_before from_start from_end common unsaid new change uneven "
+        "common<1 common>1 common<5 common>5 proper abroad numbers years asked".split()
     ),
 }
 
 
 def settings_of(artefact: str) -> Settings:
     """Return all settings that a file of weights depends on, by its name."""
-    kind: InputKind = "text" if artefact == "text.json" else "html"
+    name: ModelName = next((name for name in SETS if artefact == f"{name}.json"), "html")
+    kind: InputKind = "html" if name == "html" else "text"
     blocks: Settings = {
-        "folds": FOLDS, "sets": SETS[kind], "variants": {name: VARIANT_WEIGHTS[name] for name in _VARIANTS[kind]},
+        "folds": FOLDS, "sets": SETS[name], "variants": {one: VARIANT_WEIGHTS[one] for one in _VARIANTS[name]},
         "clean text": CLEAN_TEXT, "all": ALL,
-        "judges": JUDGES[kind], "seen again": sorted(SEEN_AGAIN[kind]), "unseen": UNSEEN_SHARE,
+        "judges": JUDGES[name], "seen again": sorted(SEEN_AGAIN[kind]), "unseen": UNSEEN_SHARE,
     }  # fmt: skip
     if kind == "html":
         blocks["named"] = NAMED_SETS
@@ -148,7 +175,10 @@ def settings_of(artefact: str) -> Settings:
             **DUMPED,
             "of a page": (DUMPS, DUMP_VARIANTS, DUMP_WEIGHT, DUMP_VARIANT_WEIGHT),
             "unruled": (UNRULED, UNRULED_WEIGHT),
+            "silver": (SILVER, SILVER_LEAST, SILVER_MISSED, SILVER_WEIGHT, SILVER_VARIANT_WEIGHT, SILVER_VARIANTS),
         }
+    if name == "shape":
+        blocks["not told"] = sorted(WORDED)
     if artefact == "page_type.json":
         types = {"pages": TYPE_PAGES, "tokens": TYPE_TOKENS, "penalties": TYPE_PENALTIES, "rounds": TYPE_ROUNDS}
         return {"folds": FOLDS, "sets": SETS["html"], **types}
@@ -165,5 +195,5 @@ def digest_of_settings(artefact: str) -> str:
 
 def seeds_of(artefact: str) -> list[int]:
     """Return the seeds of the boosters in a file of weights, in their order; the other fits need none."""
-    judges = {"html.json": JUDGES["html"], "text.json": JUDGES["text"]}.get(artefact, ())
+    judges = next((judges for name, judges in JUDGES.items() if artefact == f"{name}.json"), ())
     return [booster["seed"] for judge in judges for booster in (*judge.first, judge.second)]

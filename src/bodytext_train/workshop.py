@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import bodytext.model
-from bodytext.document import InputKind
 from bodytext.errors import BadModel
-from bodytext.model import Model, read_model
+from bodytext.model import Model, ModelName, read_model
 from bodytext_train.card import CARD
 
 SHIPPED = Path(bodytext.model.__file__).parent
@@ -65,17 +64,17 @@ class Workshop(NamedTuple):
         """Return the HTML of a page of a set."""
         return gzip.decompress((self.corpus / name / row["html"]).read_bytes()).decode("utf-8", "replace")
 
-    def model(self, kind: InputKind) -> Model:
-        """Return the model that was trained last; raises TrainingError where there is none."""
-        return _read(self.out / f"{kind}.json")
+    def model(self, name: ModelName) -> Model:
+        """Return the model that was trained last, raises TrainingError where there is none."""
+        return _read(self.out / f"{name}.json")
 
-    def fold_model(self, kind: InputKind, fold: int) -> Model:
+    def fold_model(self, name: ModelName, fold: int) -> Model:
         """Return the model that never saw a fold; raises TrainingError where there is none."""
-        return _read(self.fold_path(kind, fold))
+        return _read(self.fold_path(name, fold))
 
-    def fold_path(self, kind: InputKind, fold: int) -> Path:
+    def fold_path(self, name: ModelName, fold: int) -> Path:
         """Return where the model that never saw a fold stands."""
-        return self.folds / f"{kind}-{fold}.json"
+        return self.folds / f"{name}-{fold}.json"
 
     def _pages(self, name: str) -> Path | None:
         paths = (self.corpus / name / "pages.jsonl.gz", self.corpus / name / "pages.jsonl")

@@ -15,7 +15,7 @@ from tests.benchmark.corpora import MEASURED_ONLY, BenchPage
 from tests.benchmark.peers import Extracted
 
 if TYPE_CHECKING:
-    from bodytext.model import Model
+    from bodytext.model import Model, ModelName
     from bodytext.model.fields import FieldModels
 
 Extract = Callable[..., Extracted]  # of the data and its address; bodytext's also takes the page's fold
@@ -92,19 +92,20 @@ def bodytext(
 
     source = Source("page", data, url)
     options = Options(extractor=extractor, metadata=metadata)
-    held_out: tuple[Model | None, FieldModels | None] = None, None
+    fields: FieldModels | None = None
     if fold is not None:
-        kind = contents(decode(source, options.encoding).text, source, options.input).kind
-        held_out = held_out_model(kind, fold), held_out_fields(kind, fold)
-    article = extract_source(source, options, *held_out)
+        fields = held_out_fields(contents(decode(source, options.encoding).text, source, options.input).kind, fold)
+    article = extract_source(source, options, partial(held_out_model, fold=fold), fields)
     known = article.metadata
     torn = torn_of(source, article) if metadata and article.kind == "html" else ()
     return Extracted(article.text, known.title, tuple(known.authors), known.date, known.language, tuple(torn))
 
 
-def held_out_model(kind: InputKind, fold: int | None) -> Model | None:
-    """Return the model that never saw a fold; None for the one that ships, as where training has left no others."""
-    return None if fold is None else _read_model(FOLDS / f"{kind}-{fold}.json")
+def held_out_model(name: ModelName, fold: int | None) -> Model:
+    """Return the model that never saw a fold; the one that ships where training has left none."""
+    from bodytext.model import load_model
+
+    return (None if fold is None else _read_model(FOLDS / f"{name}-{fold}.json")) or load_model(name)
 
 
 def held_out_fields(kind: InputKind, fold: int | None) -> FieldModels | None:

@@ -1,17 +1,16 @@
-"""The trained models, one for HTML and one for plain text, each a JSON file beside this one.
+"""The trained models, one for HTML and two for plain text, each a JSON file beside this one.
 
 MODEL_CARD.md says what they were trained on and how they score; `train` makes both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from os import PathLike
 from os.path import basename
-from typing import Any
+from typing import Any, Literal
 
-from bodytext.document import InputKind
 from bodytext.errors import BadModel
 from bodytext.features.names import NameWeights
 from bodytext.model.confidence import Calibration
@@ -20,6 +19,8 @@ from bodytext.model.weights import read_weights, shipped
 from bodytext.rows import NamedTuple
 
 FORMAT = 6
+ModelName = Literal["html", "text", "shape"]
+"""What a model scores; "shape" is for texts whose words nobody knows, and goes by how their lines look alone."""
 
 
 class Model(NamedTuple):
@@ -50,6 +51,9 @@ class Model(NamedTuple):
             raise BadModel(f"the model can't be read: {type(error).__name__}: {error}") from None
 
 
+Models = Callable[[ModelName], Model]
+
+
 def by_word(grouped: Mapping[str, str]) -> dict[str, float]:
     """Return what each word weighs, from the words of each weight in one text: that loads in half the time."""
     weights: dict[str, float] = {}
@@ -59,9 +63,9 @@ def by_word(grouped: Mapping[str, str]) -> dict[str, float]:
 
 
 @cache
-def load_model(kind: InputKind) -> Model:
-    """Return the model for a kind of input, read once; raises BadModel if it is missing or damaged."""
-    return read_model(shipped(f"{kind}.json"))
+def load_model(name: ModelName) -> Model:
+    """Return a model that ships, read once; raises BadModel if it is missing or damaged."""
+    return read_model(shipped(f"{name}.json"))
 
 
 def read_model(file: str | PathLike[str]) -> Model:

@@ -5,17 +5,39 @@ from __future__ import annotations
 from bodytext.document import Page
 from bodytext.features import Table, measure
 from bodytext.features.containers import Tree
-from bodytext.model import Model
+from bodytext.features.table import GOOD_WORDS
+from bodytext.model import Model, ModelName
 from bodytext.model.context import contexts, of_part
 from bodytext.model.forest import probabilities
 from bodytext.rows import each
-from bodytext.rules import Evidence
+from bodytext.rules import Evidence, RuleSet
+from bodytext.text.counts import word_count
+from bodytext.verdicts.alone import FEW_BLOCKS, could_object
 
 _SECTION = 50_000  # blocks measured at once: no article has so many, and a log or a dictionary would fill the memory
 _UNLIKELY, _LIKELY = 0.5, 0.7  # best scores of a page: up to the first all are raised in full, from the second on not
 _FEW, _MANY = 300, 600  # words of a page: up to the first all are raised in full, from the second on not
 _RAISE = 0.6  # log-odds
+_PROSE = 0.6  # of a text's words in long blocks: with less it has a menu, a tail and the like
 _RECOVERED = 0.9  # text that a page's data calls its article's, recovered because the page shows none
+
+
+def scored_by(page: Page, evidence: Evidence, rules: RuleSet) -> ModelName:
+    """Return which model a page is for: a plain text whose language the rules don't know goes by its shape alone.
+
+    They don't, either, where a text as long as a page has much beside its prose and they see nothing in it: of some
+    3,000 texts in languages that they know, four are so.
+    """
+    if page.kind == "html":
+        return "html"
+    if not could_object(page, rules):
+        return "shape"
+    return "text" if len(evidence) <= FEW_BLOCKS or any(evidence) or _is_mostly_prose(page) else "shape"
+
+
+def _is_mostly_prose(page: Page) -> bool:
+    words = list(map(word_count, each(page.blocks, "text")))
+    return sum([count for count in words if count >= GOOD_WORDS]) >= _PROSE * sum(words)
 
 
 def score(page: Page, evidence: Evidence, model: Model) -> list[float]:
