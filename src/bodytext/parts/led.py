@@ -23,19 +23,20 @@ _MOST = 0.6  # of the items lead to pages of their own, and have a teaser
 
 def led_series(outline: Outline) -> Iterator[Series]:
     """Yield the runs of teasers below titles that lead elsewhere, of three and more each."""
+    blocks = outline.page.blocks
     homes: dict[int, list[int]] = {}
-    linked = [index for index, chars in enumerate(each(outline.page.blocks, "link_chars")) if chars]
+    linked = [index for index, chars in enumerate(each(blocks, "link_chars")) if chars]
     for index in linked:
-        block = outline.page.blocks[index]
-        if block.kind != "item" and _leads(block):
+        if blocks[index].kind != "item" and _begins_with_link(blocks[index]):
             homes.setdefault(_home(outline, index), []).append(index)
-    for home, leads in homes.items():
-        if len(leads) >= _LEAST and home >= 0:
+    for home, likely in homes.items():
+        if len(likely) >= _LEAST and home >= 0:
+            leads = [index for index in likely if title_goal(blocks[index])]
             for run in _runs(outline, leads, outline.span(home)[1]):
                 yield Series("", "", tuple(run))
 
 
-def _leads(block: Block) -> bool:
+def _begins_with_link(block: Block) -> bool:
     """Tell whether the first line of a block is a link, and all of it."""
     if not block.spans:
         return False
@@ -43,7 +44,7 @@ def _leads(block: Block) -> bool:
     kind, start, end = first.kind, first.start, first.end
     text = block.text
     is_line = kind == "link" and start == 0 and (end == len(text) or text[end] == "\n")
-    return is_line and end <= _TITLE and title_goal(block) != ""
+    return is_line and end <= _TITLE
 
 
 def _home(outline: Outline, index: int) -> int:
