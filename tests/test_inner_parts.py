@@ -39,7 +39,7 @@ def test_links_below_the_last_paragraph_stay_where_their_heading_is_as_likely_as
     box = f"<div><h2>{heading}</h2>{LINKS}</div>"
     found = trimmed(box, {heading: score, "The gate": 0.2, "Geese as cargo": 0.2})
     assert found["The gate"].keep is found[heading].keep is stays
-    assert ("below its heading" in found["The gate"].reason.detail) is stays
+    assert ("among the article's paragraphs" in found["The gate"].reason.detail) is stays
 
 
 @pytest.mark.parametrize(("around", "stays"), [("{}", True), ("<div>{}</div>", False)])
@@ -80,6 +80,60 @@ def test_a_single_link_below_its_heading_stays_like_the_list_above(item: str, st
 def test_a_line_in_bold_above_kept_text_heads_it(line: str, stays: bool) -> None:
     found = trimmed(f"{line}<p>{PROSE} So it is said.</p>", {"The gate": 0.3})
     assert found["The gate"].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("line", "score", "stays"),
+    [
+        ("<p>Why we like it</p>", 0.36, True),
+        ("<p>Why we like it</p>", 0.3, False),
+        ("<aside><p>Why we like it</p><i>1</i></aside>", 0.36, False),
+        ("<details><summary>Why we like it</summary><p>We do.</p></details>", 0.3, True),
+        ("<p>4 May 2025</p>", 0.3, True),
+        ("<p>The year of the mill was corrected on 4 May 2025.</p>", 0.3, True),
+        ("<p>The year of the mill was 1851, not on 4 May 2025.</p>", 0.1, False),
+    ],
+)
+def test_short_lines_stay_among_the_articles_paragraphs(line: str, score: float, stays: bool) -> None:
+    text = html_page(line).blocks[0].text
+    found = trimmed(f"{line}<ul><li>{PROSE} It is.</ul>", {text: score, "We do.": 0.3})
+    assert found[text].keep is stays
+
+
+@pytest.mark.parametrize(
+    ("items", "stays"),
+    [
+        ("<li><a href='https://a.example/'>The gate</a><li><a href='https://b.example/'>Geese</a>", True),
+        ("<li><a href='/1'>The gate</a><li><a href='/2'>Geese</a>", False),
+        ("<li>The gate<li>Geese", True),
+    ],
+)
+def test_lists_of_text_and_of_links_to_other_sites_need_no_heading_among_paragraphs(items: str, stays: bool) -> None:
+    found = trimmed(f"<ul>{items}</ul>", {"The gate": 0.2, "Geese": 0.2})
+    assert [found[text].keep for text in ("The gate", "Geese")] == [stays, stays]
+
+
+def test_more_information_heads_links_to_other_sites() -> None:
+    links = "<ul><li><a href='https://a.example/'>The gate</a><li><a href='https://b.example/'>Geese</a></ul>"
+    scores = {"More information:": 0.3, "The gate": 0.2, "Geese": 0.2}
+    reasons = {"More information:": "read-more-link"}
+    markup = f"<p>More information:</p>{links}"
+    assert [trimmed(markup, scores)[text].keep for text in scores] == [True] * 3
+    assert not any(trimmed(markup.replace("https://", "/"), scores, reasons)[text].keep for text in scores)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "stays"),
+    [
+        ("<div class=author-bio><p>Ada</p><p>Ada lives on a boat.</p></div>", False),
+        ("<div class=author-bio><p>Ada</p><p>Ada lives on a boat</p></div>", True),
+        ("<div class=author-bio><p>Ada lives on a boat.</p></div><div class=author-bio><p>Ast does.</p></div>", True),
+        (f"<div class=author-bio><p>Ada lives on a boat.</p><p>{PROSE * 2}</p></div>", True),
+    ],
+)
+def test_the_one_small_box_that_is_called_an_authors_goes(boxes: str, stays: bool) -> None:
+    found = trimmed(boxes, {})
+    assert next(verdict for text, verdict in found.items() if text.startswith("Ada lives")).keep is stays
 
 
 @pytest.mark.parametrize(

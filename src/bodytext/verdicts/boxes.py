@@ -7,16 +7,19 @@ from itertools import islice
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.rules import Evidence, Hit, load_rules
+from bodytext.text.lines import ends_sentence
 from bodytext.verdicts.amounts import words_at
+from bodytext.verdicts.homes import home
 
 _ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
 _HEADING = ("newsletter", "author_box")  # … and what such a box is headed by, whatever it is called
 _LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
 _BYLINE = "byline"  # a rule of lines, which have no heading
+_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
+_FEW = 20  # words of a small box, whatever stands beside it
 _SMALL = 1 / 3  # of the kept words: a box that nothing names but its first line holds no more
-_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary")  # elements around a line, and not around a box
 _LINKED = 0.9  # of a row's characters in links, whatever stands between them
 
 
@@ -51,8 +54,27 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
                 _drop(verdicts, inside, hits[0])
                 break
         else:
-            if hits[0].family in _HEADING:
+            if hits[0].family in _HEADING and hits[0].rule != _BYLINE:
                 _drop(verdicts, _headed(page, verdicts, i), hits[0])
+
+
+def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the one box of a page that is called an author's and holds a sentence, if it is small beside the text.
+
+    Where there are several, they are by different people: what the page is about.
+    """
+    named = load_rules().name_family
+    boxes = {n for n, one in enumerate(page.containers) if one.names and named(one.names) == "author_box"}
+    held: dict[int, list[int]] = {}
+    for i in kept_of(verdicts) if boxes else ():
+        around = [n for n in islice(page.ancestors(page.blocks[i].container), _DEEP) if n in boxes]
+        if around:
+            held.setdefault(around[-1], []).append(i)
+    held = {n: inside for n, inside in held.items() if any(ends_sentence(page.blocks[i].text) for i in inside)}
+    inside = next(iter(held.values()), [])
+    if len(held) == 1 and _is_small(page, verdicts, inside):
+        for i in inside:
+            remove(verdicts, i, Reason.of_family("author_box", "the box of who wrote it"))
 
 
 def _drop(verdicts: list[Verdict], places: Sequence[int], hit: Hit) -> None:
@@ -63,13 +85,29 @@ def _drop(verdicts: list[Verdict], places: Sequence[int], hit: Hit) -> None:
 
 def _headed(page: Page, verdicts: Sequence[Verdict], place: int) -> Sequence[int]:
     """Return the blocks of the box that a line heads: nothing where it heads none, or one that is not small."""
-    box = page.blocks[place].container
-    while box is not None and box >= 0 and page.containers[box].tag in _LINES:
-        box = page.containers[box].parent
-    if box is None or box < 0 or (place and box in page.ancestors(page.blocks[place - 1].container)):
+    below = set(page.ancestors(page.blocks[place + 1].container)) if place + 1 < len(page.blocks) else set()
+    box = next((n for n in islice(page.ancestors(page.blocks[place].container), _AROUND) if n in below), None)
+    if box is None or (place and box in page.ancestors(page.blocks[place - 1].container)):
         return ()
     inside = _inside(page, place, box)
-    return inside if words_at(page, inside) <= min(_WORDS, _SMALL * words_at(page, kept_of(verdicts))) else ()
+    return inside if _is_small(page, verdicts, inside) else ()
+
+
+def _is_small(page: Page, verdicts: Sequence[Verdict], places: Sequence[int]) -> bool:
+    """Tell a box of few words, by itself or beside the text."""
+    return words_at(page, places) <= min(_WORDS, max(_FEW, _SMALL * words_at(page, kept_of(verdicts))))
+
+
+def drop_led(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Remove the links right below a removed line that heads related articles, in its container."""
+    led = -1  # where the line is at home below which links stand
+    for i, verdict in enumerate(verdicts):
+        if not verdict.keep:
+            led = home(page, i) if any(hit.rule == "related-heading" for hit in evidence[i]) else -1
+        elif page.blocks[i].link_share < _LINKED or page.blocks[i].kind == "heading" or home(page, i) != led:
+            led = -1
+        else:
+            remove(verdicts, i, Reason.of_family("related-heading", "a link below it"))
 
 
 def drop_rows(page: Page, verdicts: list[Verdict]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from bodytext.document import Block, Page, Reason, Verdict, keep, kept_of, remove
+from bodytext.document import Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.document.part import Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit, load_rules
@@ -13,7 +13,6 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import is_in_sentences
-from bodytext.verdicts.homes import home, homes_of_prose
 
 _ORPHAN = Reason.of_stage("orphan_heading", "nothing of its section is left")
 _NEAR = 3  # blocks below a heading: what was removed right below it may be a date, or a link to the heading itself
@@ -41,38 +40,6 @@ def keep_headings(page: Page, verdicts: list[Verdict]) -> None:
             continue
         if heading > first or verdicts[heading].reason.is_stage("short"):
             keep(verdicts, heading, "the heading of what is kept below it")
-
-
-def keep_bold_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep the short lines in bold that stand right above kept text among the article's paragraphs: they head it."""
-    homes: dict[int, int] | None = None
-    for below in kept_of(verdicts):
-        i = below - 1
-        if i < 0 or verdicts[i].keep or not _is_bold_line(page.blocks[i]) or not _is_unknown(evidence[i]):
-            continue
-        if verdicts[i].reason.is_stage("short", "low_score") or verdicts[i].reason.rule in _WORDS:
-            homes = homes_of_prose(page, verdicts) if homes is None else homes
-            if _home_of_line(page, i) in homes:
-                keep(verdicts, i, "a line in bold, above what is kept")
-
-
-def _is_bold_line(block: Block) -> bool:
-    """Tell a short line that is bold from its first word to its last, and no link."""
-    is_line = block.kind == "paragraph" and bool(block.spans) and not block.link_chars
-    return (
-        is_line
-        and word_count(block.text) < SENTENCE_WORDS
-        and any(span.kind == "strong" and not span.start and span.end >= len(block.text) - 1 for span in block.spans)
-    )
-
-
-def _home_of_line(page: Page, place: int) -> int:
-    """Return where a line is at home that may have a box of its own."""
-    number = home(page, place)
-    beside = [i for i in (place - 1, place + 1) if 0 <= i < len(page.blocks)]
-    if any(number in islice(page.ancestors(page.blocks[i].container), _DEEP) for i in beside):
-        return number
-    return page.containers[number].parent
 
 
 def keep_only_lines(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from bodytext.document import Block, Page, Verdict, keep, kept_of
 from bodytext.document.part import Part
-from bodytext.rows import each
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.verdicts.alike import are_alike
 from bodytext.verdicts.amid import WORDS
 from bodytext.verdicts.amounts import chars_at
-from bodytext.verdicts.homes import home, homes_of_prose
 
 _INTRODUCED = ("table", "list", "links", "definitions")
-_LISTED = ("table", "list", "links")
 _INTRODUCING_WORDS = 3  # before a list of links: "Tags:" and "Filed under:" have fewer
 _NEARLY = 0.25  # of a score: from here on, such a part amid the article is its own
-_HEADED = 0.5  # of the mean of two scores: a list is its heading's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a list content
 _POSSIBLE = 0.2  # of a score: from here on, a line may be the article's
 _NEARBY = 3  # containers between a paragraph and the one that it shares with a table or a list
 _AWAY = 6  # … or between what stands beside it and that one
 _APPENDIX = 1 / 3  # of the text: notes are no more, references to the literature and terms of a sale often are
 _NEAR = 40  # blocks above a heading, among which a kept one is marked up like it
-_BRIEF = 2  # blocks of a section: its heading and an item
 _LINES = 4  # short lines that stand between a part and what is kept above
 
 
@@ -43,79 +38,6 @@ def keep_introduced(page: Page, verdicts: list[Verdict]) -> None:
         ):
             for i in range(part.start, part.end):
                 keep(verdicts, i, f"{part.detail}, introduced by the line above")
-
-
-def keep_headed_lists(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep the lists of which nothing is kept, right below a kept heading that is as likely as the list is unlikely.
-
-    A heading such as "See also" says more of a list of links than the links do. Where both stand among the article's
-    paragraphs the heading need not be kept either: what leads elsewhere has a box of its own.
-    """
-    homes: dict[int, int] | None = None
-    for part in page.parts:
-        head = part.head
-        if head is None or head != part.start - 1 or any(hit.rule not in WORDS for hit in evidence[head]):
-            continue
-        is_kept = _is_any_kept(verdicts, part)
-        if is_kept and verdicts[head].keep:
-            continue
-        if not is_kept and not verdicts[part.start].reason.is_stage("low_score", "link_density"):
-            continue
-        is_own = verdicts[head].keep and not evidence[head] and is_headed(page, verdicts, part)
-        if not is_own and (verdicts[head].keep or verdicts[head].reason.is_stage("short", "low_score", "link_density")):
-            homes = homes_of_prose(page, verdicts) if homes is None else homes
-            is_own = is_at_home(page, verdicts, part, homes)
-        if is_own:
-            _keep_list(verdicts, part.start, part.end, part.detail)
-
-
-def _keep_list(verdicts: list[Verdict], start: int, end: int, detail: str) -> None:
-    """Keep a list with the heading right above it."""
-    for i in range(start, end):
-        if not verdicts[i].keep:
-            keep(verdicts, i, f"{detail}, below its heading")
-    if not verdicts[start - 1].keep:
-        keep(verdicts, start - 1, "the heading of what is kept below it")
-
-
-def keep_twin_items(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep a heading with the single item below it, right below a kept list with a heading, all marked up alike."""
-    for part in page.parts:
-        start = part.start
-        if part.kind != "section" or part.end - start != _BRIEF or verdicts[start].keep or not start:
-            continue
-        above = start - 1
-        is_list = page.blocks[start + 1].kind == page.blocks[above].kind == "item" and verdicts[above].keep
-        if is_list and not evidence[start] and not evidence[start + 1] and verdicts[start].score >= _HOPELESS:
-            heads = (i for i in range(above, max(above - _NEAR, 0), -1) if page.blocks[i].kind == "heading")
-            head = next(heads, None)
-            if head is not None and are_alike(page, head, start) and are_alike(page, above, start + 1):
-                _keep_list(verdicts, start + 1, part.end, "a list of an item")
-
-
-def is_at_home(page: Page, verdicts: Sequence[Verdict], part: Part, homes: Mapping[int, int]) -> bool:
-    """Tell a list below a heading in a container that has kept paragraphs above it, of some likelihood.
-
-    `homes` are such containers, each with the first of its paragraphs.
-    """
-    head = part.head
-    if head is None or part.kind not in ("list", "links") or page.blocks[head].kind != "heading":
-        return False
-    is_likely = verdicts[part.start].score >= _HOPELESS and _is_plain(page, part)
-    return is_likely and homes.get(home(page, head), head) < head
-
-
-def is_headed(page: Page, verdicts: Sequence[Verdict], part: Part) -> bool:
-    """Tell a list of plain lines that its heading makes likely: cards, which have headings themselves, are none."""
-    head = part.head
-    if head is None or page.blocks[head].kind != "heading" or part.kind not in _LISTED:
-        return False
-    return _is_plain(page, part) and (verdicts[head].score + verdicts[part.start].score) / 2 >= _HEADED
-
-
-def _is_plain(page: Page, part: Part) -> bool:
-    """Tell a list of lines, none of which is a heading."""
-    return "heading" not in each(page.blocks[part.start : part.end], "kind")
 
 
 def _is_any_kept(verdicts: Sequence[Verdict], part: Part) -> bool:

@@ -12,21 +12,16 @@ from collections.abc import Sequence
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
 from bodytext.verdicts.amid import keep_formulas, keep_inner_sections, keep_short_lines, keep_twin_sections
+from bodytext.verdicts.at_home import keep_lines_at_home
 from bodytext.verdicts.headings import (
     drop_orphans,
-    keep_bold_lines,
     keep_headings,
     keep_only_lines,
     keep_sources,
     keep_titles,
 )
-from bodytext.verdicts.inner_parts import (
-    keep_headed_lists,
-    keep_inner_parts,
-    keep_introduced,
-    keep_notes,
-    keep_twin_items,
-)
+from bodytext.verdicts.inner_parts import keep_inner_parts, keep_introduced, keep_notes
+from bodytext.verdicts.own_lists import keep_headed_lists, keep_twin_items
 from bodytext.verdicts.raised import keep_raised_notes
 from bodytext.verdicts.trim_html import trim_html
 from bodytext.verdicts.trim_plain import trim_plain
@@ -49,7 +44,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_twin_items(page, trimmed, evidence)
         keep_headings(page, trimmed)
-        keep_bold_lines(page, trimmed, evidence)
+        keep_lines_at_home(page, trimmed, evidence)
         keep_inner_sections(page, trimmed, evidence)
         keep_twin_sections(page, trimmed, evidence)  # now that headings are kept, too
         keep_titles(page, trimmed)

@@ -13,11 +13,12 @@ from bodytext.text.lines import SENTENCE_WORDS
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amid import WORDS
 from bodytext.verdicts.amounts import is_in_sentences, words_at
-from bodytext.verdicts.boxes import drop_box_headings, drop_boxes, drop_rows
+from bodytext.verdicts.boxes import drop_author_box, drop_box_headings, drop_boxes, drop_led, drop_rows
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.homes import homes_of_prose
-from bodytext.verdicts.inner_parts import announces, is_at_home, is_headed
+from bodytext.verdicts.inner_parts import announces
 from bodytext.verdicts.layouts import drop_side_menus
+from bodytext.verdicts.own_lists import ABROAD, is_at_home, is_headed
 from bodytext.verdicts.toc import drop_table_of_contents
 
 _COPIES = Pattern(r"copy|clipboard", IGNORECASE)
@@ -43,6 +44,8 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_table_of_contents(page, verdicts)
     drop_boxes(page, verdicts, evidence)
     drop_box_headings(page, verdicts, evidence, _is_heading)
+    drop_author_box(page, verdicts)
+    drop_led(page, verdicts, evidence)
     drop_rows(page, verdicts)
     _drop_code_controls(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
@@ -187,17 +190,19 @@ def _own_links(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> s
     stands among the paragraphs.
     """
     homes = homes_of_prose(page, verdicts)
-    return {
-        i
-        for part in page.parts
-        if part.head is not None and verdicts[part.head].keep and part.kind != "section"
-        if all(hit.rule in WORDS for hit in evidence[part.head])
-        if verdicts[part.start].score >= _LIKELY
-        or announces(page.blocks[part.head], part)
-        or is_headed(page, verdicts, part)
-        or is_at_home(page, verdicts, part, homes)
-        for i in range(part.start, part.end)
-    }
+    own: set[int] = set()
+    for part in page.parts:
+        head = part.head
+        rules = {hit.rule for hit in evidence[head]} if head is not None else set()
+        if part.kind != "section" and rules <= ABROAD and (head is None or verdicts[head].keep):
+            is_own = rules <= WORDS and (
+                (head is not None and verdicts[part.start].score >= _LIKELY)
+                or (head is not None and announces(page.blocks[head], part))
+                or is_headed(page, verdicts, part)
+            )
+            if is_own or is_at_home(page, verdicts, part, homes):
+                own.update(range(part.start, part.end))
+    return own
 
 
 def _is_lists(page: Page, kept: Sequence[int]) -> bool:

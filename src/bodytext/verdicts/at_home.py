@@ -1,0 +1,98 @@
+"""Short lines among the article's paragraphs, in their container: they head text, unfold it, or correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from bodytext.document import Block, Page, Verdict, keep
+from bodytext.rules import Evidence, Hit
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
+from bodytext.text.pattern import IGNORECASE, Pattern
+from bodytext.verdicts.amid import WORDS
+from bodytext.verdicts.homes import home, homes_of_prose
+
+_LIKELY = 0.35  # of a score: from here on, a short line between kept ones is the article's
+_POSSIBLE = 0.2  # … and a line that says when, or what was corrected
+_DEEP = 50  # containers around a block that are looked at: no page that means well has more
+_DATED = WORDS | {"date-alone"}
+_MENDED = Pattern(
+    r"(?<![^\W\d_])(?:correct(?:ed|ion)|amended|(?:an )?(?:earlier|previous) version|berichtig|korrigier|korrektur|"
+    r"corrig|rectif|rettific|corrett|corregi|gecorrigeerd|correctie|rättad|sprostowan|poprawion|исправлен|поправк)|訂正|更正",
+    IGNORECASE,
+)
+
+
+def keep_lines_at_home(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the short lines at home among the article's paragraphs, below the first of them, that no rule knows.
+
+    A line in bold heads what is kept below it, also above the first paragraph; others stand between kept blocks, or in
+    an element that unfolds. What tells of a correction is a sentence.
+    """
+    homes: dict[int, int] | None = None
+    for i, verdict in enumerate(verdicts):
+        if verdict.keep or not _is_doubtful(verdict, page.blocks[i]):
+            continue
+        reason = _reason(page, verdicts, evidence, i)
+        if reason:
+            homes = homes_of_prose(page, verdicts) if homes is None else homes
+            first = homes.get(_home_of_line(page, i))
+            if first is not None and (first < i or _is_bold(page.blocks[i])):
+                keep(verdicts, i, reason)
+
+
+def _is_doubtful(verdict: Verdict, block: Block) -> bool:
+    """Tell a line of text that was removed for its shape, or by a rule of words that may be text."""
+    is_line = block.kind == "paragraph" and not block.is_link and any(map(str.isalnum, block.text))
+    return is_line and (
+        verdict.reason.is_stage("short", "low_score")
+        or verdict.reason.rule in _DATED
+        or verdict.reason.rule == "reading-time-line"
+    )
+
+
+def _reason(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> str:
+    """Return why a line may be the article's if it is at home, "" if it may not."""
+    block, score = page.blocks[place], verdicts[place].score
+    if score >= _POSSIBLE and ends_sentence(block.text) and _MENDED.search(block.text):
+        return "a correction"
+    if word_count(block.text) >= SENTENCE_WORDS:
+        return ""
+    is_above = place + 1 < len(verdicts) and verdicts[place + 1].keep
+    is_below = place > 0 and verdicts[place - 1].keep
+    if _are_words(evidence[place], WORDS):
+        if is_above and _is_bold(block):
+            return "a line in bold, above what is kept"
+        if _details(page, place) is not None:
+            return "a line that unfolds"
+    least = _LIKELY if _are_words(evidence[place], frozenset()) else _POSSIBLE
+    is_known = not _are_words(evidence[place], _DATED)
+    return "a line amid the article" if is_above and is_below and score >= least and not is_known else ""
+
+
+def _are_words(hits: Sequence[Hit], words: frozenset[str]) -> bool:
+    return all(hit.rule in words for hit in hits)
+
+
+def _is_bold(block: Block) -> bool:
+    """Tell a line that is bold from its first word to its last."""
+    return any(span.kind == "strong" and not span.start and span.end >= len(block.text) - 1 for span in block.spans)
+
+
+def _details(page: Page, place: int) -> int | None:
+    """Return the element that unfolds in which a block stands, None for none."""
+    around = islice(page.ancestors(page.blocks[place].container), _DEEP)
+    return next((number for number in around if page.containers[number].tag == "details"), None)
+
+
+def _home_of_line(page: Page, place: int) -> int:
+    """Return where a line is at home that may have a box of its own, or unfold."""
+    details = _details(page, place)
+    if details is not None:
+        return page.containers[details].parent
+    number = home(page, place)
+    beside = [i for i in (place - 1, place + 1) if 0 <= i < len(page.blocks)]
+    if any(number in islice(page.ancestors(page.blocks[i].container), _DEEP) for i in beside):
+        return number
+    return page.containers[number].parent
