@@ -16,7 +16,7 @@ from bodytext.verdicts.homes import home, homes_of_prose
 _LIKELY = 0.35  # of a score: from here on, a short line between kept ones is the article's
 _POSSIBLE = 0.2  # … and a line that says when, or what was corrected
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
-_DATED = WORDS | {"date-alone"}
+_DATED = frozenset(("date-alone",))
 _MENDED = Pattern(
     r"(?<![^\W\d_])(?:correct(?:ed|ion)|amended|(?:an )?(?:earlier|previous) version|berichtig|korrigier|korrektur|"
     r"corrig|rectif|rettific|corrett|corregi|gecorrigeerd|correctie|rättad|sprostowan|poprawion|исправлен|поправк)|訂正|更正",
@@ -47,7 +47,7 @@ def _is_doubtful(verdict: Verdict, block: Block) -> bool:
     is_line = block.kind == "paragraph" and not block.is_link and any(map(str.isalnum, block.text))
     return is_line and (
         verdict.reason.is_stage("short", "low_score")
-        or verdict.reason.rule in _DATED
+        or verdict.reason.rule in WORDS | _DATED
         or verdict.reason.rule == "reading-time-line"
     )
 
@@ -66,9 +66,9 @@ def _reason(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: 
             return "a line in bold, above what is kept"
         if _details(page, place) is not None:
             return "a line that unfolds"
-    least = _LIKELY if _are_words(evidence[place], frozenset()) else _POSSIBLE
-    is_known = not _are_words(evidence[place], _DATED)
-    return "a line amid the article" if is_above and is_below and score >= least and not is_known else ""
+    least = _POSSIBLE if evidence[place] else _LIKELY
+    is_amid = is_above and is_below and score >= least and _are_words(evidence[place], _DATED)
+    return "a line amid the article" if is_amid else ""
 
 
 def _are_words(hits: Sequence[Hit], words: frozenset[str]) -> bool:

@@ -44,11 +44,11 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_twin_items(page, trimmed, evidence)
         keep_headings(page, trimmed)
-        keep_lines_at_home(page, trimmed, evidence)
         keep_inner_sections(page, trimmed, evidence)
         keep_twin_sections(page, trimmed, evidence)  # now that headings are kept, too
         keep_titles(page, trimmed)
         keep_sources(page, trimmed)
         keep_only_lines(page, trimmed, evidence)
+        keep_lines_at_home(page, trimmed, evidence)
     drop_orphans(page, trimmed)
     return trimmed
