@@ -11,6 +11,7 @@ from bodytext import extract
 from bodytext.article import Article
 from bodytext.document import Reason, Verdict
 from bodytext.parts import with_parts
+from bodytext.parts.said import numbered_name
 from bodytext.posts import read_posts
 from tests.support import html_page
 
@@ -277,3 +278,38 @@ def test_an_answer_is_found_by_its_place_though_the_question_is_longer_and_set_o
     verdicts = [Verdict(b.text in some, 0.4, Reason.of_stage("low_score", "x")) for b in page.blocks]
     found, _ = read_posts(page, verdicts, "forum")
     assert [post.author for post in found] == ["tidewick", *(name for name, _, _ in POSTS[:3])]
+
+
+SIDEBARS = """<article class="message messageSidebarLeft"><aside class="messageSidebar member"><div class="author">
+<a href="/user/{n}/" class="username">{name}</a></div></aside><div class="content"><header><time datetime="{day}">{day}
+</time></header><div class="text"><p>{text}</p></div></div></article>"""
+
+
+def test_what_a_post_calls_its_sidebar_says_whose_it_is() -> None:
+    article = page(SIDEBARS, "<main><h1>The pump drops its water</h1>{}</main>")
+    assert [(post.author, post.date[:10]) for post in article.posts] == [(name, day) for name, day, _ in POSTS]
+
+
+def test_the_sidebar_of_a_page_names_no_writer() -> None:
+    around = '<div class="sidebar"><a class="username" href="/user/9/">gull_of_May</a> wrote last</div>'
+    article = page(SIDEBARS, f"{around}<main><h1>The pump drops its water</h1>{{}}</main>")
+    assert [post.author for post in article.posts] == [name for name, _, _ in POSTS]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{n} ：<b>{name}</b>：{day} 21:03:11 ID:aB3kQ9",
+        "{n} 名前：{name} [sage] 投稿日：{day} 21:03:11",
+        "#{n}: {name} : {day} 14:22",
+    ],
+)
+def test_boards_print_the_name_between_number_and_time(head: str) -> None:
+    article = page(f"<dt>{head}</dt><dd>{{text}}<br><br></dd>", "<h1>The pump drops its water</h1><dl>{}</dl>")
+    assert [post.author for post in article.posts] == [name for name, _, _ in POSTS]
+    assert [post.date[:10] for post in article.posts] == [day for _, day, _ in POSTS]
+
+
+@pytest.mark.parametrize("line", ["12. March 2019: the day", "3 May 2019 by Olga", "10:22 : fire", "Name: Olga, 3.4.2011"])
+def test_days_and_hours_are_no_numbers_of_posts(line: str) -> None:
+    assert numbered_name(line) == ""

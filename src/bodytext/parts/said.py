@@ -29,8 +29,16 @@ _USER_LINK = Pattern(
 _AGE = Pattern(r"(?<![\w.,$€£#])\d{1,3}\s?([^\W\d_]+)")
 _CLOCK = Pattern(r"(?<![\d:.])\d{1,2}:\d\d(?![\d:%])")
 _DIGIT = Pattern(r"\d")
+_NUMBERS = 8  # characters at the start of a line in which the number of a post ends
 _POSTED = Pattern(
     lambda: rf"(?<!\w)(?:{either('wrote', 'posted_by')})(?!\w)|{either_wide('wrote', 'posted_by')}",
+    IGNORECASE,
+)
+_BOARD = Pattern(  # the head of a post on a board: "12 : Olga : 3 May 2019", "3 名前：Olga [sage] 投稿日：2019/05/03"
+    lambda: (
+        rf"(?:no\.?\s?|\#)?[\[(【]?\d{{1,5}}[\])】]?\s*(?:[:：.]\s*|(?=(?:{either('poster')})\s*[:：]))"
+        rf"(?:(?:{either('poster')})\s*[:：]\s*)?([^\W\d][^:：|]*?)\s*(?:\[[^\]|]*\]\s*[^\W\d]*)?\s*[:：|]"
+    ),
     IGNORECASE,
 )
 _NUMBER = Pattern(r"\d+")
@@ -95,8 +103,16 @@ def signer(line: str) -> str:
     """Return what may be a name on a line of little more than that and a time, "" where there is more, or no time."""
     if not (has_date(line) or read_age(line)):
         return ""
+    if name := numbered_name(line):
+        return name
     rest = [word for word in _WORD.findall(without_moments(without_ages(line))) if word.lower() not in _said()]
     return " ".join(rest) if 0 < len(rest) <= _NAME else ""
+
+
+def numbered_name(line: str) -> str:
+    """Return the name between the number of a post and its time, or a colon, as boards print them; "" for others."""
+    found = _BOARD.match(without_moments(line)) if _DIGIT.search(line[:_NUMBERS]) else None
+    return found[1] if found and len(found[1].split()) <= _NAME else ""
 
 
 def is_name_by_time(name: Block, time: Block) -> bool:

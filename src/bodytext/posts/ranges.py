@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
@@ -11,12 +12,13 @@ from bodytext.text.counts import word_count
 from bodytext.text.pattern import IGNORECASE, Pattern
 
 _ASIDE = Pattern(
-    r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|sidebar|"
+    r"quote|onebox|(?<!post-)signature|\bsig\b|reaction|liked|likes|mention|related|similar|suggested-?topic|recent|"
     r"breadcrumb|participants|unfurl|attachment|footnote|linked|editedby|lastedit|\bedit\b",
     IGNORECASE,
-    "quote onebox sig reaction like mention related similar suggested recent sidebar breadcrumb participants unfurl "
+    "quote onebox sig reaction like mention related similar suggested recent breadcrumb participants unfurl "
     "attachment footnote linked edit",
 )
+_SIDEBAR = Pattern(r"sidebar", IGNORECASE, "sidebar")  # of a page; that of a post says whose it is
 _DIGIT = Pattern(r"\d")
 _ASIDE_TAGS = frozenset(("blockquote", "nav"))
 _LARGE = 0.5  # of the content: what holds so much is the page, whatever it says of its sidebar
@@ -36,6 +38,9 @@ class Places:
         sizes = [_size(block) if keep else 0.0 for block, keep in zip(page.blocks, kept, strict=True)]
         self._words = [0.0, *accumulate(sizes)]
         self._asides: dict[int, bool] = {}
+        items = sorted(item for part in page.parts if part.kind == "thread" for item in part.items)
+        self._posts = dict(items)  # where each ends, by where it begins
+        self._starts = list(self._posts)
         # By tag and names, which recur from post to post.
         self._shapes: dict[tuple[str, str], str] = {}
         self._called_aside: dict[str, bool] = {}
@@ -73,14 +78,23 @@ class Places:
             chain.append(number)
         for number in reversed(chain):
             step = self.page.containers[number]
-            found = found or step.tag in _ASIDE_TAGS or (self._is_called(step.names) and not self._is_large(number))
+            found = found or step.tag in _ASIDE_TAGS or (self._is_named_aside(number) and not self._is_large(number))
             self._asides[number] = found
         return found
 
     def is_called_aside(self, container: int) -> bool:
         """Tell whether a container by itself is a quotation or the like."""
         step = self.page.containers[container]
-        return step.tag in _ASIDE_TAGS or self._is_called(step.names)
+        return step.tag in _ASIDE_TAGS or self._is_called(step.names) or _SIDEBAR.search(step.names) is not None
+
+    def _is_named_aside(self, container: int) -> bool:
+        """Tell what names call an aside: not a post of the thread, nor what a post calls its sidebar."""
+        names, start, end = self.page.containers[container].names, self.first[container], self.end[container]
+        if not names or end >= self._posts.get(start, end + 1):
+            return False
+        above = bisect_right(self._starts, start) - 1
+        is_in_post = above >= 0 and end <= self._posts[self._starts[above]]
+        return self._is_called(names) or (not is_in_post and _SIDEBAR.search(names) is not None)
 
     def _is_called(self, names: str) -> bool:
         known = self._called_aside.get(names)

@@ -35,7 +35,8 @@ def read_thread(page: Page, verdicts: list[Verdict], page_type: str) -> tuple[tu
     is_told = is_discussion or is_mostly_thread
     for read in (marked_users, dated_lines, no_users) if is_told else (marked_users,):
         thread = gather(places, list(read(page, places)))
-        is_possible = is_told or len({post.user.name for post in thread.posts}) > 1
+        names = {post.user.name for post in thread.posts}
+        is_possible = any(names) or read is no_users if is_told else len(names) > 1
         if is_possible and _is_thread(places, thread.posts, page_type):
             lost = lost_bodies(places, verdicts, thread)
             kept = _with_bodies(verdicts, lost.values())

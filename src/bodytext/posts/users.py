@@ -9,7 +9,7 @@ from itertools import islice
 from bodytext.document import Block, Page
 from bodytext.document.head import Mark
 from bodytext.parse.marks import STATED_POSTERS
-from bodytext.parts.said import leads_to_user
+from bodytext.parts.said import leads_to_user, numbered_name
 from bodytext.parts.signs import WHO
 from bodytext.posts.ranges import Places
 from bodytext.rows import NamedTuple
@@ -126,9 +126,14 @@ def dated_lines(page: Page, places: Places) -> Iterator[User]:
             continue
         if places.is_aside(places.container(index)):
             continue
-        name = usable(_FIELD.split(without_moments(page.blocks[index].text), 1)[0])
+        name = usable(_before_date(page.blocks[index].text))
         if name:
             yield User(index, name, f"line {_shape(places, places.container(index))}", 0.5)
+
+
+def _before_date(line: str) -> str:
+    """Return what a line with a date begins with: a name, if any."""
+    return numbered_name(line) or _FIELD.split(without_moments(line), 1)[0]
 
 
 def no_users(_page: Page, _places: Places) -> Iterator[User]:
