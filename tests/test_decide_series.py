@@ -146,6 +146,36 @@ def test_a_discussion_of_results_is_none_of_readers() -> None:
     assert verdicts[-1].keep
 
 
+@pytest.mark.parametrize(
+    ("above", "heading", "expected"),
+    [
+        ("<h2>2 Method</h2>", "<h2>3 Comments</h2>", True),
+        ("<h2 class='head'>Method</h2>", "<h2 class='head'>Comments</h2>", True),
+        ("<h2>2. Method</h2>", "<h2>3 Comments</h2>", False),
+        ("<h2>1 Method</h2>", "<h2>3 Comments</h2>", False),
+        ("<h2 class='head'>Method</h2>", "<h2 class='comments-title'>Comments</h2>", False),
+    ],
+)
+def test_a_section_that_goes_on_from_the_one_above_is_none_of_comments(
+    above: str, heading: str, expected: bool
+) -> None:
+    page = with_parts(html_page(f"<body><h1>Ferry</h1>{SHORT}{above}<p>{LINE}</p>{heading}<p>{SAID}</p></body>"))
+    rules = load_rules()
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+    assert [verdict.keep for verdict in verdicts[-2:]] == [expected, expected]
+
+
+@pytest.mark.parametrize(("around", "inner"), [("article", "section"), ("section", "article")])
+def test_what_the_whole_article_is_called_says_nothing_of_a_part_of_it(around: str, inner: str) -> None:
+    names = {"article": "authors_1line", "section": "x"}
+    note = "A note by the clerk"
+    markup = f"<div class='{names[around]}'>{SHORT}<div class='{names[inner]}'><p>{note}</p></div></div>"
+    page = with_parts(html_page(f"<body><h1>Ferry</h1>{markup}</body>"))
+    scores = [0.02 if block.text == note else 0.9 for block in page.blocks]
+    verdicts, _ = decide(page, scores, [()] * len(scores), load_rules())
+    assert verdicts[-1].reason.rule == ("short" if around == "article" else "author_box")
+
+
 def test_all_of_a_thread_goes_for_one_reason() -> None:
     page, verdicts = decided(LONG, 0.9)
     (thread,) = (part for part in page.parts if part.kind == "thread")

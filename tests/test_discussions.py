@@ -310,6 +310,8 @@ def test_boards_print_the_name_between_number_and_time(head: str) -> None:
     assert [post.date[:10] for post in article.posts] == [day for _, day, _ in POSTS]
 
 
-@pytest.mark.parametrize("line", ["12. March 2019: the day", "3 May 2019 by Olga", "10:22 : fire", "Name: Olga, 3.4.2011"])
+@pytest.mark.parametrize(
+    "line", ["12. March 2019: the day", "3 May 2019 by Olga", "10:22 : fire", "Name: Olga, 3.4.2011"]
+)
 def test_days_and_hours_are_no_numbers_of_posts(line: str) -> None:
     assert numbered_name(line) == ""

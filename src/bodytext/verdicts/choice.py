@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from bodytext.document import Page
 from bodytext.document.part import SERIES_KINDS
 from bodytext.rows import NamedTuple
-from bodytext.rules import Evidence
+from bodytext.rules import Evidence, RuleSet
+from bodytext.rules.around import named_families
 
 BODY_WORDS: Final = 25
 """Words of prose kept before or after a part, at least: an article that it may stand below, or amid."""
 ARTICLE_WORDS: Final = 45
 """Words of prose kept above what stands apart from it, at least: an article."""
 _PROSE_WORDS = 12  # of a block: what people say in sentences
+_MOST = 0.5  # of the words that are kept
+_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
 
 
@@ -31,6 +34,28 @@ class Choice(NamedTuple):
     kept: Sequence[bool]
     evidence: Evidence
     families: Sequence[str | None]
+
+
+def families_of_parts(page: Page, kept: Sequence[bool], words: Sequence[float], rules: RuleSet) -> list[str | None]:
+    """Return the families that names around each container speak of, without the name of what the article stands in.
+
+    What holds the first prose that is kept and most of the kept words is the article: its name says nothing of a part.
+    """
+    families = named_families(page.containers, rules)
+    prose = [i for i, (keep, w) in enumerate(zip(kept, words, strict=True)) if keep and w >= _PROSE_WORDS]
+    around = page.blocks[prose[0]].container if prose else None
+    if around is None or families[around] is None:
+        return families
+    inside = dict.fromkeys(islice(page.ancestors(around), _DEEP), 0.0)
+    total = 0.0
+    for block, keep, w in zip(page.blocks, kept, words, strict=True):
+        if keep:
+            total += w
+            for number in islice(page.ancestors(block.container), _DEEP):
+                if number in inside:
+                    inside[number] += w
+    bodies = [number for number, held in inside.items() if held > _MOST * total]
+    return named_families(page.containers, rules, bodies)
 
 
 def prose_before(choice: Choice) -> Sequence[float]:

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bodytext.document import Block
+from bodytext.document import Block, Page
 from bodytext.document.part import Part
 from bodytext.parts.outline import Outline
 from bodytext.parts.threads import is_signed_above
 from bodytext.rules import Hit
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import QUESTIONS
+from bodytext.verdicts.alike import are_alike
 from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.numbered import follows
 
 COMMENTS: Final = frozenset(("comments-heading", "comments-count"))
 """The rules of lines that head comments or count them."""
@@ -39,8 +41,12 @@ def commented(choice: Choice) -> list[Part]:
     lines = [i for i, hits in enumerate(evidence) if says_comments(hits)] if page.kind == "html" else []
     if not lines:
         return []
-    found = [part for part in page.parts if part.kind == "section" and says_comments(evidence[part.start])]
-    found = [part for part in found if not _is_amid_sections(choice, part)]
+    sections = [part for part in page.parts if part.kind == "section"]
+    headed = [number for number, part in enumerate(sections) if says_comments(evidence[part.start])]
+    own = {sections[number].start for number in headed if _goes_on(choice, sections, number)}
+    lines = [i for i in lines if i not in own]
+    found = [sections[number] for number in headed]
+    found = [part for part in found if part.start not in own and not _is_amid_sections(choice, part)]
     if len(lines) <= _MANY:
         found += [part for part in _stretches(choice, lines) if not is_signed_above(page, part)]
     return found
@@ -92,3 +98,23 @@ def _is_amid_sections(choice: Choice, section: Part) -> bool:
     own, other = page.blocks[section.start], page.blocks[place]
     is_alike = (own.kind, own.level) == (other.kind, other.level)
     return is_alike and page.element(own).parent == page.element(other).parent
+
+
+def _goes_on(choice: Choice, sections: Sequence[Part], number: int) -> bool:
+    """Tell a section like the one of its rank above it, with the number after its number or with its class of headings.
+
+    "Comments" of a paper is no heading of a thread.
+    """
+    page, start = choice.page, sections[number].start
+    own = page.blocks[start]
+    for part in reversed(sections[:number]):
+        other = page.blocks[part.start]
+        if other.level <= own.level:
+            is_sister = other.level == own.level and choice.kept[part.start] and are_alike(page, part.start, start)
+            return is_sister and (follows(other.text, own.text) or _class(page, own) == _class(page, other) != "")
+    return False
+
+
+def _class(page: Page, heading: Block) -> str:
+    """Return the first name of a heading's element, "" where it has none."""
+    return page.element(heading).names.partition(" ")[0]

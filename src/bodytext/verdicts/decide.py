@@ -16,12 +16,11 @@ from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
 from bodytext.rows import NamedTuple, each, rows
 from bodytext.rules import Evidence, Hit, RuleSet, objects
-from bodytext.rules.around import named_families
 from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.alone import FEW_BLOCKS, could_object, is_boilerplate, is_clean, is_note
-from bodytext.verdicts.choice import Choice
+from bodytext.verdicts.choice import Choice, families_of_parts
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.weighing import weighed
@@ -95,8 +94,9 @@ def _verdicts(
     cut = choose_cut(level, words, page.kind, preset)
     least = least_objected = cut
     is_short = page.kind == "text" and preset != "precision" and is_note(level, words, evidence)
-    families = named_families(page.containers, rules)
-    is_alone = is_short or is_clean(Choice(page, level, words, [score >= cut for score in level], spoken, families))
+    likely = [score >= cut for score in level]
+    families = families_of_parts(page, likely, words, rules)
+    is_alone = is_short or is_clean(Choice(page, level, words, likely, spoken, families))
     if is_alone and could_object(page, rules):
         least, least_objected = _HOPELESS_NOTE if is_short else _HOPELESS, min(cut, _DESPITE)
     if is_boilerplate(page, level, evidence):

@@ -1,6 +1,8 @@
-"""Headings of sections in plain text, told from titles and subtitles by their numbers and by those that follow."""
+"""Headings of sections by their numbers: in plain text told from titles and subtitles, in HTML from counts."""
 
 from __future__ import annotations
+
+from re import Match
 
 from bodytext.document import Block, Page
 from bodytext.text.counts import word_count
@@ -30,6 +32,19 @@ def is_numbered(page: Page, index: int) -> bool:
     below = (f"{other.marker} {other.text}".lstrip() for other in page.blocks[index + 1 :] if _may_head(other))
     following = {found[1] for other in below if (found := _SECTION.match(other))}
     return not following.isdisjoint(_next_numbers(number[1]))
+
+
+def follows(above: str, below: str) -> bool:
+    """Tell whether one heading has the number after another's, written as that is: "2. Methods" and "3. Results"."""
+    first, then = _SECTION.match(above), _SECTION.match(below)
+    if not first or not then:
+        return False
+    return _written(first) == _written(then) and then[1] in _next_numbers(first[1])
+
+
+def _written(found: Match[str]) -> str:
+    """Return what stands between the number of a section and its name."""
+    return found[0][found.end(1) - found.start() : -1]
 
 
 def _may_head(block: Block) -> bool:
