@@ -10,6 +10,7 @@ from bodytext.parts import with_parts
 from bodytext.rules import load_rules
 from bodytext.verdicts.choice import Choice
 from bodytext.verdicts.decide import decide
+from bodytext.verdicts.layouts import drop_side_menus
 from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.trim import trim
 from tests.support import called, evidence, html_page, kept
@@ -268,3 +269,59 @@ def test_speeches_of_a_few_words_stay_below_one_that_stays_also_where_a_link_hea
     page = "".join(f"<div class=speech><h3><a href=/m>{who}</a></h3><p>{what}</p></div>" for who, what in said)
     found = trimmed(page, {"Will she give way?": 0.4, "Nan Ovesen": 0.4, "No.": 0.3}, {"No.": "feedback-label"})
     assert all(verdict.keep for verdict in found.values())
+
+
+MENU = '<a href="/a">Harbour</a> - <a href="/b">Pilots</a> - <a href="/c">Tides</a>'
+
+
+@pytest.mark.parametrize(
+    ("row", "is_menu"),
+    [
+        (MENU, True),
+        (f"Charts of it hang in the inn: {MENU}, and nobody looks at them.", False),
+        (f"<ul><li>{MENU.replace(' - ', '<li>')}</ul>", False),
+        ('<a href="/a">Harbour</a> - <a href="/b">Pilots</a>', False),
+    ],
+)
+def test_a_row_of_links_in_a_page_that_is_a_table_is_a_menu(row: str, is_menu: bool) -> None:
+    said = f"<p>{'The pilots have measured the bar in every month since then. ' * 6}</p>"
+    rows = f"<tr><td>{row}</td></tr><tr><td>{said}</td><td><img src=a.jpg></td></tr>"
+    page = with_parts(html_page(f"<body><table width=900>{rows}</table></body>"))
+    verdicts = kept(page)
+    drop_side_menus(page, verdicts)
+    assert verdicts[-1].keep
+    assert verdicts[0].keep is not is_menu
+
+
+STEPS = "<p>Boil it until the neighbours ask what it is, and serve it in a deep plate.</p>"
+RECIPE = f"<h2>Nail soup</h2><p><b>You need</b></p><ul><li>a nail<li>barley</ul><p><b>You do</b></p>{STEPS}"
+
+
+@pytest.mark.parametrize(
+    ("score", "names", "is_kept"), [(0.4, "", True), (0.1, "", False), (0.4, "class=promo-box", False)]
+)
+def test_a_gap_of_what_is_like_the_rest_of_the_article_is_filled(score: float, names: str, is_kept: bool) -> None:
+    gap = (
+        f"<h2>Stone soup</h2><p {names}>One needs</p><ul {names}><li>a stone<li>peas</ul><p {names}>One does</p>{STEPS}"
+    )
+    lines = ("One needs", "a stone", "peas", "One does")
+    verdicts = trimmed(RECIPE + gap, dict.fromkeys(lines, score))
+    assert [verdicts[line].keep for line in lines] == [is_kept] * 4
+
+
+@pytest.mark.parametrize(
+    "line", ["<p><a href='/shop/{0}'>Compare prices</a></p>", "<div><a href=#>Ver precios</a></div>"]
+)
+def test_a_line_that_is_a_link_and_is_repeated_is_a_button(line: str) -> None:
+    page = with_parts(
+        html_page("".join(f"<h2>Lamp {n}</h2><p>{PROSE} It is number {n}.</p>{line.format(n)}" for n in (1, 2, 3)))
+    )
+    verdicts = trim(page, kept(page), evidence(page))
+    assert [verdict.keep for verdict in verdicts] == [True, True, False] * 3
+
+
+def test_a_link_that_stands_once_or_in_a_list_is_no_such_button() -> None:
+    once = "<p><a href=/a>The lamp of the pilots</a></p>"
+    items = "<ul><li><a href=/b>Map</a> of it<li><a href=/c>Map</a> of them</ul>"
+    page = with_parts(html_page(f"<h2>Lamps</h2><p>{PROSE}</p>{once}<p>{PROSE} So:</p>{items}<p>{PROSE} So it is.</p>"))
+    assert all(verdict.keep for verdict in trim(page, kept(page), evidence(page)))

@@ -240,6 +240,10 @@ LAYOUT = (
            (), ("Guestbook",)),
     Sample("menu on the right", f"<table><tr><td>{A}{B}{C}{D}</td><td><p>{'</p><p>'.join(_MENU)}</p></td></tr></table>",
            (), ("Guestbook",)),
+    Sample("menu in a row", f"<table><tr><td>{' - '.join(_MENU)}</td></tr><tr><td>{A}{B}</td><td><br></td></tr>"
+           f"<tr><td>{C}</td><td><br></td></tr></table>", (), ("Guestbook",)),
+    Sample("a counter in a row", f"<table><tr><td>{A}{B}{C}</td></tr><tr><td>Licznik odwiedzin: 1931</td>"
+           "</tr></table>", (), ("Licznik",)),
     Sample("a counter", f"<table><tr><td>{A}{B}{C}<hr>You are visitor number 1931</td></tr></table>", (), ("visitor",)),
 )  # fmt: skip
 ALL = [

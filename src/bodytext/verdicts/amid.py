@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
-from bodytext.document import Block, Page, Verdict, keep
+from bodytext.document import Block, Page, Verdict, keep, kept_of
 from bodytext.document.part import Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
@@ -23,6 +23,8 @@ _NEXT = 2  # containers around two blocks that stand right below each other
 _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _LINES = 4  # short lines that stand between kept ones like them
 _LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
+_GAP = 8  # blocks between kept ones
+_LIKELY = 0.3  # of a score: from here on, such blocks are the article's
 _BRIEF = 3  # blocks of a section with its heading
 _ICON = 2  # characters: a block of so few in a box is a picture
 
@@ -66,6 +68,32 @@ def _keep_section(page: Page, verdicts: list[Verdict], evidence: Evidence, place
         for i in places:
             if not verdicts[i].keep:
                 keep(verdicts, i, "a section amid the article")
+
+
+def keep_gaps(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep what stands between kept blocks of one element if all of it may be text and is marked up like kept blocks.
+
+    So a recipe loses no list and no line above it amid its steps, where the recipe above has both.
+    """
+    kept = kept_of(verdicts)
+    for above, below in pairwise(kept):
+        gap = range(above + 1, below)
+        if 0 < len(gap) <= _GAP and all(_is_likely(page.blocks[i], evidence[i], verdicts[i]) for i in gap):
+            around = _elements(page, above) & _elements(page, below)
+            near = [i for i in range(max(above - _NEAR, 0), min(below + _NEAR, len(verdicts))) if verdicts[i].keep]
+            if all(around & _elements(page, i) and any(are_alike(page, other, i) for other in near) for i in gap):
+                for i in gap:
+                    keep(verdicts, i, "amid the article, and like the rest of it")
+
+
+def _elements(page: Page, place: int) -> set[int]:
+    """Return the containers right above the element of a block: a list and what it stands in are two."""
+    return set(islice(page.ancestors(page.element(page.blocks[place]).parent), _NEXT))
+
+
+def _is_likely(block: Block, hits: Sequence[Hit], verdict: Verdict) -> bool:
+    is_plain = not hits and not block.is_link and block.kind != "quote"
+    return is_plain and verdict.score >= _LIKELY and verdict.reason.is_stage("short", "low_score")
 
 
 def keep_formulas(page: Page, verdicts: list[Verdict]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bodytext.document import Page, Verdict
 from bodytext.rules import Evidence
-from bodytext.verdicts.amid import keep_formulas, keep_inner_sections, keep_short_lines, keep_twin_sections
+from bodytext.verdicts.amid import keep_formulas, keep_gaps, keep_inner_sections, keep_short_lines, keep_twin_sections
 from bodytext.verdicts.at_home import keep_lines_at_home
 from bodytext.verdicts.headings import (
     drop_orphans,
@@ -43,6 +43,7 @@ def trim(page: Page, verdicts: Sequence[Verdict], evidence: Evidence) -> list[Ve
     settle(page, trimmed)
     if page.kind == "html":  # what heads what is a guess in plain text
         keep_twin_items(page, trimmed, evidence)
+        keep_gaps(page, trimmed, evidence)
         keep_headings(page, trimmed)
         keep_inner_sections(page, trimmed, evidence)
         keep_twin_sections(page, trimmed, evidence)  # now that headings are kept, too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, kept_of, remove
@@ -12,7 +13,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amid import WORDS
-from bodytext.verdicts.amounts import is_in_sentences, words_at
+from bodytext.verdicts.amounts import is_in_sentences, is_mere_link, letters, words_at
 from bodytext.verdicts.boxes import drop_author_box, drop_box_headings, drop_boxes, drop_led, drop_rows
 from bodytext.verdicts.hidden import drop_hidden
 from bodytext.verdicts.homes import homes_of_prose
@@ -28,9 +29,8 @@ _POSSIBLE = 0.2  # of a score: from here on, the paragraphs on both sides may de
 _LINKED = 0.3  # of a block's characters in links: not prose
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
 _LIKELY = 0.5  # of a score: the links below a heading of the article's are its own
-_MERE_LINK, _HALF = 0.9, 0.5  # of a block's characters in links
+_HALF = 0.5  # of a block's characters in links
 _BOX = 0.7  # of the characters of a table that leads through a site
-_PARTING = (" | ", " · ", " • ", " / ", " - ", " – ", " — ", "[", "]")  # what stands between links
 _PROSE_WORDS = 8  # of the paragraph after which only links follow
 
 
@@ -48,6 +48,7 @@ def trim_html(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     drop_led(page, verdicts, evidence)
     drop_rows(page, verdicts)
     _drop_code_controls(page, verdicts)
+    _drop_repeated_links(page, verdicts)
     _drop_closing_links(page, verdicts, evidence)
 
 
@@ -155,6 +156,24 @@ def _is_control(page: Page, block: Block, code: Block) -> bool:
     return is_button or any(span.kind == "code" and is_name(block.text, span.target) for span in code.spans)
 
 
+def _drop_repeated_links(page: Page, verdicts: list[Verdict]) -> None:
+    """Remove the lines that are links and that a page repeats word by word: what can be bought or seen below each.
+
+    Lines of verse may come again, and what stands in lists, tables and quotes has a name there.
+    """
+    lines = [
+        i
+        for i, link_chars in enumerate(each(page.blocks, "link_chars"))
+        if link_chars and page.blocks[i].kind == "paragraph" and is_mere_link(page.blocks[i])
+    ]
+    counts = Counter(page.blocks[i].text for i in lines)
+    if len(counts) < len(lines):
+        verse = {i for part in page.parts if part.kind == "verse" for i in range(part.start, part.end)}
+        for i in lines:
+            if verdicts[i].keep and counts[page.blocks[i].text] > 1 and i not in verse:
+                remove(verdicts, i, Reason.of_stage("link_density", "a link that the page repeats"))
+
+
 def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Remove the links below the last paragraph of an article, and the heading above them.
 
@@ -165,7 +184,7 @@ def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence)
     last = next((i for i in reversed(prose) if word_count(page.blocks[i].text) >= _PROSE_WORDS), len(verdicts))
     tables = _tables_of_links(page, last)
     links = [
-        i for i in kept if i > last and (i in tables or _is_mere_link(page.blocks[i])) and not _heads(page, verdicts, i)
+        i for i in kept if i > last and (i in tables or is_mere_link(page.blocks[i])) and not _heads(page, verdicts, i)
     ]
     own = _own_links(page, verdicts, evidence) if links else set()
     links = [i for i in links if i not in own]
@@ -218,20 +237,9 @@ def _tables_of_links(page: Page, last: int) -> set[int]:
         if part.kind == "table" and part.start > last:
             blocks = page.blocks[part.start : part.end]
             linked = sum([block.link_chars or 0 for block in blocks])
-            if linked >= _BOX * sum([_letters(block) for block in blocks]):
+            if linked >= _BOX * sum([letters(block) for block in blocks]):
                 found.update(range(part.start, part.end))
     return found
-
-
-def _is_mere_link(block: Block) -> bool:
-    """Tell a block of links alone, whatever stands between them."""
-    return (block.link_chars or 0) >= _MERE_LINK * _letters(block)
-
-
-def _letters(block: Block) -> int:
-    """Return how many characters a block has without those that part links."""
-    size = len(block.text)
-    return size - sum([len(sign) * block.text.count(sign) for sign in _PARTING]) if block.link_chars else size
 
 
 def _is_linked(block: Block, share: float) -> bool:
