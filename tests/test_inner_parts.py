@@ -309,15 +309,14 @@ def test_a_gap_of_what_is_like_the_rest_of_the_article_is_filled(score: float, n
     assert [verdicts[line].keep for line in lines] == [is_kept] * 4
 
 
-@pytest.mark.parametrize(
-    "line", ["<p><a href='/shop/{0}'>Compare prices</a></p>", "<div><a href=#>Ver precios</a></div>"]
-)
-def test_a_line_that_is_a_link_and_is_repeated_is_a_button(line: str) -> None:
-    page = with_parts(
-        html_page("".join(f"<h2>Lamp {n}</h2><p>{PROSE} It is number {n}.</p>{line.format(n)}" for n in (1, 2, 3)))
-    )
+@pytest.mark.parametrize("goal", ["/shop/{}", "#", "javascript:open({})"])
+def test_a_line_that_is_a_link_and_comes_again_with_another_goal_is_a_button(goal: str) -> None:
+    shops = (f"<p><a href='{goal.format(n)}'>Ver precios</a></p>" for n in (1, 2, 3))
+    lamps = (f"<h2>Lamp {n}</h2><p>{PROSE} It is number {n}.</p>{shop}" for n, shop in enumerate(shops, 1))
+    page = with_parts(html_page("".join(lamps)))
     verdicts = trim(page, kept(page), evidence(page))
     assert [verdict.keep for verdict in verdicts] == [True, True, False] * 3
+    assert verdicts[2].reason.detail == "a link that the page repeats"
 
 
 def test_a_link_that_stands_once_or_in_a_list_is_no_such_button() -> None:

@@ -477,3 +477,43 @@ def test_the_number_of_a_link_between_two_words_leaves_them_two() -> None:
         f"   {i}. https://sula.example/{i}\n" for i in range(1, 4)
     )
     assert "Boats Cards" in [block.text for block in extract(text).blocks]
+
+
+POEMS = {
+    "zh": ("补网", "何砚舟", ("灯下补网\n网眼里漏下月光\n补了一夜", "天亮出海\n打上来一条银鱼\n鳞片上是线头")),
+    "ru": (
+        "Пристань",
+        "Фома Веретенников",
+        ("Снег пошёл\nКассир ушёл\nСтул остался", "Кот сел\nБилет в кармане\nДо весны"),
+    ),
+    "en": ("Seth", "Ludo Prewett", ("No rope\nNo breath\nThe moon has gone", "O Seth\nThe coil\nUpon a nail")),
+}
+REMARKS = {
+    "zh": "写于石塘岛，那年冬天渔船都没有出海，我借住在网坊的阁楼上，每天听楼下的女人们唱歌，唱到第三天就会唱了。",
+    "ru": "Стихотворение написано в Нижней Заре зимой, когда навигация закрылась рано и автор сторожил багаж.",
+    "en": "He kept bees and a toll gate near the ferry until the bridge ended the one and the damp the other.",
+}
+
+
+@pytest.mark.parametrize("language", POEMS)
+def test_no_stanza_stands_above_the_headline(language: str) -> None:
+    title, poet, stanzas = POEMS[language]
+    text = "\n\n".join((title, poet, *stanzas, REMARKS[language]))
+    article = extract(text)
+    assert article.text.split() == "\n".join((*stanzas, REMARKS[language])).split()
+    assert (article.metadata.title, article.metadata.authors) == (title, (poet,))
+
+
+def test_groups_of_menu_lines_are_no_stanzas() -> None:
+    menu = "Harbour News\nHome\nTides\n\nContact\nAbout us\nLog in"
+    article = extract(
+        f"{menu}\n\nThe bar of Lower Sandle is dredged\n\n{REMARKS['en']}\n\n{REMARKS['en']} So they say."
+    )
+    assert article.text.startswith("He kept bees")
+    assert article.metadata.title == "The bar of Lower Sandle is dredged"
+
+
+def test_a_byline_below_a_headline_does_not_go_on_from_it() -> None:
+    head = "Classifiche\nCiabatta Turbo, la prova\ndi Fausto Bellomunno"
+    text = f"{head}\n\n{REMARKS['en']}\n\n{REMARKS['en']} So they say."
+    assert extract(text).metadata.title == "Ciabatta Turbo, la prova"

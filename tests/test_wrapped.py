@@ -83,6 +83,27 @@ def test_pages_are_known_by_their_numbers_without_form_feeds_too() -> None:
     assert whats(article) == {HEAD, NUMBER}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda n: f"Storchenbericht 2021                   Seite {n}",
+        lambda n: f"Island Transport Review, page {n} of 3",
+        lambda n: f"{n}        Rapport sur les bacs",
+        lambda n: f"La gaceta del puerto | {n}",
+    ],
+)
+def test_pages_are_known_by_the_numbers_beside_what_heads_them(head: Callable[[int], str]) -> None:
+    article = extract(paged(8, head, end="\n\n"))
+    assert article.text == "\n\n".join(SAYS)
+    assert whats(article) == {HEAD}
+
+
+@pytest.mark.parametrize("head", ["Chapter {}", "Round    {}", "Question {}", "{}. The boats"])
+def test_numbered_headings_are_no_heads_of_pages(head: str) -> None:
+    text = "\n\n".join(f"{head.format(n)}\n\n{filled(say)}" for n, say in enumerate(SAYS[:2], 1))
+    assert not {HEAD, NUMBER} & whats(extract(f"The boats of the sound\n\n{text}"))
+
+
 def test_kept_and_removed_are_the_whole_text_in_its_order() -> None:
     text = paged(6, lambda n: f"Island Transport {n}")
     said = " ".join(block.text for block in extract(text).blocks).split()

@@ -18,6 +18,7 @@ ARTICLE_WORDS: Final = 45
 """Words of prose kept above what stands apart from it, at least: an article."""
 _PROSE_WORDS = 12  # of a block: what people say in sentences
 _MOST = 0.5  # of the words that are kept
+_DISCUSSED = "comments"  # what the names of a whole thread say, and rightly so
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _LINES = frozenset(("p", "li", "blockquote", "pre", "h2", "h3"))  # elements around a paragraph alone
 
@@ -44,7 +45,7 @@ def families_of_parts(page: Page, kept: Sequence[bool], words: Sequence[float], 
     families = named_families(page.containers, rules)
     prose = [i for i, (keep, w) in enumerate(zip(kept, words, strict=True)) if keep and w >= _PROSE_WORDS]
     around = page.blocks[prose[0]].container if prose else None
-    if around is None or families[around] is None:
+    if around is None or families[around] in (None, _DISCUSSED):
         return families
     inside = dict.fromkeys(islice(page.ancestors(around), _DEEP), 0.0)
     total = 0.0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bodytext.document import Block, Page, Reason, Verdict
 from bodytext.parse.text.turns import turn_start
 from bodytext.text.counts import word_count
+from bodytext.text.languages import words
 from bodytext.text.lines import SENTENCE_WORDS, byline_names, ends_sentence, is_date_line, is_row_of_labels
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import COMMAS, QUESTIONS
@@ -21,6 +22,8 @@ _ARGUMENT = 3  # characters in brackets behind a name: fewer are an ending, as i
 _BREADCRUMBS = Pattern(r"\s[»›>/]\s|^\[\d+\]")  # also the numbered links of text browsers
 _NUMERAL = Pattern(r"[IVXLC]+\.?|\d+\.?|[A-Z]\.?")  # of a poem or a chapter
 _TURNS = 3  # lines below one that begins with a time or a speaker, among which another does
+_STANZA, _VERSE_CHARS = 3, 60  # lines of a stanza, at least, and characters of each, at most
+_NAMES, _EASTERN_NAME = range(2, 4), range(2, 5)  # words of a person's name; characters, where it is written as one
 _FIELDS = 4  # of a mail's header
 _FIELD = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: +\S")
 
@@ -33,13 +36,23 @@ def headline_of_text(page: Page, verdicts: Sequence[Verdict], start: int, first:
     if (signed := _above_byline(page, named, range(start, first))) is not None:
         return signed
     long_enough = [i for i in named if word_count(page.blocks[i].text) >= TITLE_WORDS]
-    likely = max((verdicts[i].score for i in long_enough), default=0.0)
+    is_above_verse = _is_verse(page, verdicts, first)
+    likely = max((verdicts[i].score for i in (named if is_above_verse else long_enough)), default=0.0)
     for i in long_enough:
         if verdicts[i].score >= _TITLE_SCORE * likely:
             return None if _has_begun(page, verdicts, i) else i
     if above and len(above) < first - start and heads_part(page.blocks[above[-1] + 1]):
         named = named[:1]  # what stands between the headline of a recipe and its first section says how many it feeds
+    if is_above_verse and len(named) > 1 and _is_person(page.blocks[named[-1]].text):
+        named.pop()  # poets stand below the titles of their poems
     return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
+
+
+def poet_below(page: Page, verdicts: Sequence[Verdict], title: int, first: int) -> int | None:
+    """Return the line between a title and a poem that names who wrote it; None where there is none."""
+    poet = title + 1
+    is_one = poet < first and _is_verse(page, verdicts, first) and _is_person(page.blocks[poet].text)
+    return poet if is_one else None
 
 
 def head_reason(block: Block) -> Reason | None:
@@ -65,6 +78,36 @@ def heads_dated_section(page: Page, place: int) -> bool:
 def is_dated(block: Block) -> bool:
     """Tell a line that is about its date."""
     return block.kind != "caption" and is_date_line(block.text) and not block.is_link
+
+
+def first_stanza(page: Page, verdicts: Sequence[Verdict], first: int) -> int:
+    """Return where the first of two stanzas or more begins above a place, the place where there are none.
+
+    They are groups of short lines between empty ones, all kept: lines of menus, and of who wrote a text, stand in one
+    group or are removed.
+    """
+    starts = [i for i in range(first + 1) if page.blocks[i].gap or i in (0, first)]
+    groups = [range(start, end) for start, end in pairwise(starts)]
+    are_verse = [len(group) >= _STANZA and all(_is_verse(page, verdicts, i) for i in group) for group in groups]
+    return next(
+        (above.start for above, both in zip(groups, map(all, pairwise(are_verse)), strict=False) if both), first
+    )
+
+
+def _is_verse(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
+    if place == len(page.blocks):
+        return False
+    block = page.blocks[place]
+    is_short = len(block.text) <= _VERSE_CHARS and block.kind in ("paragraph", "heading")
+    return verdicts[place].keep and is_short and head_reason(block) is None
+
+
+def _is_person(line: str) -> bool:
+    """Tell a line of two names or three, or one that begins with a family name where names have no spaces."""
+    names = line.split()
+    if len(names) == 1:
+        return len(line) in _EASTERN_NAME and line.startswith(words("surnames"))
+    return len(names) in _NAMES and all(name[0].isupper() and name.strip(".").isalpha() for name in names)
 
 
 def _has_begun(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:

@@ -25,11 +25,13 @@ from bodytext.text.scripts import COMMAS, EAST, FULL_WIDTH
 from bodytext.verdicts.head_lines import (
     TITLE_CHARS,
     TITLE_WORDS,
+    first_stanza,
     head_reason,
     headline_of_text,
     heads_dated_section,
     in_mail_header,
     is_dated,
+    poet_below,
 )
 from bodytext.verdicts.numbered import heads_section
 from bodytext.verdicts.whole import settle
@@ -153,6 +155,8 @@ def _name_head(page: Page, verdicts: list[Verdict], header: int) -> None:
             remove(verdicts, i, reason)
     if title is not None:
         remove(verdicts, title, Reason.of_label("title", "the headline"))
+        if page.kind == "text" and (poet := poet_below(page, verdicts, title, first)) is not None:
+            remove(verdicts, poet, Reason.of_label("byline", page.blocks[poet].text))
         _name_subtitle(page, verdicts, title, first)
         for i in range(header, title):
             if verdicts[i].keep and not is_sentence(page.blocks[i].text):
@@ -196,7 +200,7 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
             return i
         may_be = verdict.keep and block.kind not in _HEADS
         if may_be and word_count(block.text) >= SENTENCE_WORDS and not head_reason(block):
-            return i
+            return i if page.kind == "html" else first_stanza(page, verdicts, i)
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
     if bylines or page.kind == "text":
         return bylines[0] + 1 if bylines else 0

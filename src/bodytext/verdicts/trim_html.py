@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, kept_of, remove
@@ -157,21 +156,31 @@ def _is_control(page: Page, block: Block, code: Block) -> bool:
 
 
 def _drop_repeated_links(page: Page, verdicts: list[Verdict]) -> None:
-    """Remove the lines that are links and that a page repeats word by word: what can be bought or seen below each.
+    """Remove the lines that are links and come again with other goals: what can be bought or seen below each thing.
 
-    Lines of verse may come again, and what stands in lists, tables and quotes has a name there.
+    What comes again with its goal is a repeat. Lines of verse may come again, and what stands in lists, tables and
+    quotes has a name there.
     """
     lines = [
         i
         for i, link_chars in enumerate(each(page.blocks, "link_chars"))
         if link_chars and page.blocks[i].kind == "paragraph" and is_mere_link(page.blocks[i])
     ]
-    counts = Counter(page.blocks[i].text for i in lines)
-    if len(counts) < len(lines):
-        verse = {i for part in page.parts if part.kind == "verse" for i in range(part.start, part.end)}
-        for i in lines:
-            if verdicts[i].keep and counts[page.blocks[i].text] > 1 and i not in verse:
-                remove(verdicts, i, Reason.of_stage("link_density", "a link that the page repeats"))
+    if len({page.blocks[i].text for i in lines}) == len(lines):
+        return
+    goals: dict[str, list[str]] = {}
+    for i in lines:
+        goals.setdefault(page.blocks[i].text, []).append(_goal(page.blocks[i], i))
+    verse = {i for part in page.parts if part.kind == "verse" for i in range(part.start, part.end)}
+    for i in lines:
+        if verdicts[i].keep and i not in verse and len(set(goals[page.blocks[i].text])) > 1:
+            remove(verdicts, i, Reason.of_stage("link_density", "a link that the page repeats"))
+
+
+def _goal(block: Block, place: int) -> str:
+    """Return where a line leads: to a place of its own where it says no more than that something happens there."""
+    goal = next((span.target for span in block.spans if span.kind == "link"), "")
+    return f"{goal} {place}" if goal[:1] in ("", "#") or goal.startswith("javascript:") else goal
 
 
 def _drop_closing_links(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

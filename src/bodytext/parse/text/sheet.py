@@ -27,6 +27,15 @@ _NUMBER = Pattern(
     ),
     IGNORECASE | MULTILINE,
 )
+_PARTED = r"(?:[ \t]{3,}|\t|[ \t]*[|·•–—-][ \t]+)"  # what stands between a running head and the number of the page
+_RUNNING = Pattern(  # a running head with the number of its page before or behind it
+    lambda: (
+        rf"^[ \t]*(?:(?:{either('page')})[ \t]*)?(\d{{1,4}}){_PARTED}\D.*[^\W\d_]$"
+        rf"|^.*[^\W\d_].*?(?:{_PARTED}(?:(?:{either('page')})[ \t]*)?|,?[ \t](?:{either('page')})[ \t]*)(\d{{1,4}})"
+        rf"(?:[ \t]*(?:/|{either('of_pages')})[ \t]*\d{{1,4}})?$"
+    ),
+    IGNORECASE,
+)
 _RULE = Pattern(r"^[ \t]*([*=_~+\-─━═])(?: ?\1){2,}[ \t]*$", MULTILINE)
 _LEVELS = {"=": 1, "*": 1, "═": 1}  # of what stands above a rule; 2 above the others
 _HEADING_CHARS = 90
@@ -75,9 +84,12 @@ def _lines(text: str) -> list[str]:
 
 
 def _numbered(lines: list[str], text: str) -> list[list[str]]:
-    """Return the pages of a text whose numbers stand on lines of their own, one after the other; else all as one."""
+    """Return the pages of a text whose numbers stand on lines of their own, one after the other; else all as one.
+
+    They may stand beside what heads each page, too.
+    """
     if not _NUMBER.search(text):
-        return [lines]
+        return _headed(lines)
     numbered = [i for i, line in enumerate(lines) if line and not line[-1].isalpha() and _NUMBER.match(line)]
     found = [(i, int(_DIGITS.findall(lines[i])[0])) for i in numbered]
     chain: list[tuple[int, int]] = []
@@ -88,9 +100,29 @@ def _numbered(lines: list[str], text: str) -> list[list[str]]:
             chain = []
         chain.append((i, number))
         best = chain[:] if len(chain) > len(best) else best
-    if len(best) <= 1:
-        return [lines]
-    ends = [0, *(i + 1 for i, _ in best), len(lines)]
+    return _parted(lines, [i for i, _ in best]) if len(best) > 1 else _headed(lines)
+
+
+def _headed(lines: list[str]) -> list[list[str]]:
+    """Return the pages of a text whose numbers stand beside what heads them, lines else alike; or else all as one.
+
+    The first line is of those, or three are: else sections may be numbered so.
+    """
+    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line and (line[-1].isdigit() or line.lstrip()[:1].isdigit()) and (found := _RUNNING.match(line)):
+            chain = heads[" ".join(_DIGITS.sub("#", line).split()).casefold()]
+            number = int(found[1] or found[2])
+            if not chain or (number == chain[-1][1] + 1 and i - chain[-1][0] >= _MARKED_PAGE_LINES):
+                chain.append((i, number))
+    best = max(heads.values(), key=len, default=[])
+    is_first = bool(best) and not any(lines[: best[0][0]])
+    return _parted(lines, [i for i, _ in best]) if len(best) > (1 if is_first else 2) else [lines]
+
+
+def _parted(lines: list[str], numbers: Sequence[int]) -> list[list[str]]:
+    """Return the pages of which these lines are the last."""
+    ends = [0, *(i + 1 for i in numbers), len(lines)]
     return [lines[start:end] for start, end in pairwise(ends)]
 
 
