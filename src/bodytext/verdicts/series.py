@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log, log1p
 
-from bodytext.document import Block, Page
+from bodytext.document import Page
 from bodytext.document.part import SERIES_KINDS, Part
 from bodytext.model.page_type import likelihoods
 from bodytext.parts.said import offers_action, says_who_posted
