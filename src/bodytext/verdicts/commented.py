@@ -38,7 +38,7 @@ def says_comments(hits: Sequence[Hit]) -> bool:
 def commented(choice: Choice) -> list[Part]:
     """Return the stretches of an HTML page that lines say are comments: sections, and what has no heading."""
     page, evidence = choice.page, choice.evidence
-    lines = [i for i, hits in enumerate(evidence) if says_comments(hits)] if page.kind == "html" else []
+    lines = [i for i, hits in enumerate(evidence) if hits and says_comments(hits)] if page.kind == "html" else []
     if not lines:
         return []
     sections = [part for part in page.parts if part.kind == "section"]
@@ -57,9 +57,12 @@ def _stretches(choice: Choice, lines: Sequence[int]) -> Iterator[Part]:
 
     Where the page names who asked as it names who answers, such a line counts answers.
     """
-    page, before, outline = choice.page, prose_before(choice), Outline.of(choice.page)
+    page, before = choice.page, prose_before(choice)
     lines = [i for i in lines if before[i] >= BODY_WORDS and not _asks(page.blocks[i])]
     lines = [i for i in lines if any(hit.rule in COMMENTS and hit.phrase not in _LABELS for hit in choice.evidence[i])]
+    if not lines:
+        return
+    outline = Outline.of(page)
     told = [_VARYING.sub("", page.blocks[i].text) for i in lines]
     times = Counter(told)
     for i, text in zip(lines, told, strict=True):
