@@ -24,7 +24,7 @@ _NEAR = 40  # blocks around a boxed sentence that it may be quoted from
 _LINES = 4  # short lines that stand between kept ones like them
 _LAST = 0.4  # of a score: from here on, a short sentence that ends an article is the article's
 _GAP = 8  # blocks between kept ones
-_LIKELY = 0.3  # of a score: from here on, such blocks are the article's
+_LIKELY = 0.35  # of a score: from here on, such blocks are the article's
 _BRIEF = 3  # blocks of a section with its heading
 _ICON = 2  # characters: a block of so few in a box is a picture
 
