@@ -12,7 +12,7 @@ from bodytext.model.expected import expected_f1
 from bodytext.model.page_type import tokens
 from bodytext.posts import read_posts
 from bodytext.rows import each
-from bodytext.rules import load_rules
+from bodytext.rules import RuleSet, load_rules
 from bodytext.verdicts.decide import choose_cut, decide
 from bodytext.verdicts.labels import label
 from bodytext.verdicts.repeats import drop_repeats
@@ -55,10 +55,10 @@ def judge_page(example: Example, model: Model) -> Judged:
 def _decided(example: Example, scores: Sequence[float]) -> tuple[float, list[bool]]:
     """Return the F1 that the scores of a page promise, and what is kept of it by all that looks at more than scores.
 
-    Rules see nothing in an example that is known without its words.
+    An example that is known without its words is in a language of which the rules have no phrases.
     """
-    page, rules = example.page, load_rules()
-    evidence = rules.read(each(page.blocks, "text") if "rule" in example.table else [""] * len(page.blocks))
+    page, rules = example.page, load_rules() if "rule" in example.table else RuleSet.of(())
+    evidence = rules.read(each(page.blocks, "text"))
     verdicts, promise = decide(page, scores, evidence, rules)
     verdicts = drop_repeats(page, label(page, trim(page, verdicts, evidence)))
     _, verdicts = read_posts(page, verdicts)
