@@ -174,3 +174,55 @@ def test_a_file_named_markdown_is_that_with_underlined_headings_or_tables_of_htm
     text = extract(Source("bells.md", f"# Bells\n\n{FIRST}\n\n{table}\n\n**Never** so.\n"))
     assert (text.metadata.title, "**" in text.text) == ("Bells", False)
     assert extract(Source("bells.md", f"<!doctype html><p>{FIRST}<p>a_b_c and **x**")).text.endswith("**x**")
+
+
+def test_a_few_dates_and_a_closing_above_the_footer_are_of_the_newsletter() -> None:
+    letter = f"Liebe Leserinnen,\n\n{FIRST}\n\n3. Mai: Putztag\n17. Mai: Regatta\n\nHerzliche Grüße\nIhr Hafenamt"
+    footer = "Sie erhalten diese E-Mail, weil Sie den Brief abonniert haben.\nAbmelden | Impressum"
+    assert extract(f"Im Browser ansehen\n\n{letter}\n\n{footer}").text == letter
+    advert = "SPONSORED\nTired of old rope? Try RopeNew."
+    assert "RopeNew" not in extract(f"Im Browser ansehen\n\n{letter}\n\n{advert}\n\n{footer}").text
+
+
+def test_addresses_above_the_greeting_of_a_letter_are_of_it() -> None:
+    head = "Harbour Board\n4 Harbour Row\nLower Sandle"
+    article = extract(f"{head}\n\n3 May 2025\n\nDear Mr Osk,\n\n{FIRST}\n\nYours sincerely,\n\nI. Rook")
+    assert (article.metadata.title, article.text.startswith(head)) == ("", True)
+    assert not extract(f"Home\nNews\nLog in\n\n3 May 2025\n\nDear Mr Osk,\n\n{FIRST}\n\nShare").text.startswith("Home")
+
+
+def test_days_that_begin_with_a_number_are_no_items() -> None:
+    text = f"3. März 2022, 10:12\n{FIRST}\n\n4. März 2022, 08:02\n{SECOND}"
+    kinds = [block.kind for block in extract(f"{text}\n\n5. Ropes and rings\n6. Rails").blocks]
+    assert kinds.count("item") == 2
+
+
+def test_what_delimits_listings_in_asciidoc_stays_and_other_rules_do_not() -> None:
+    listing = f"== Rings\n\n{FIRST}\n\n[source,python]\n----\ntie(b)\n----\n\n{SECOND}"
+    assert "----\ntie(b)\n----" in extract(listing).text
+    assert "----" not in extract(f"{FIRST}\n\n----\n\n{SECOND}").text
+
+
+def test_a_category_of_a_wiki_page_is_none_of_its_labels() -> None:
+    text = f"{FIRST}\n\n{SECOND}\n\n[[Category:Villages]]"
+    assert extract(text).text == text
+
+
+VOTED = "Upvote\n42\nDownvote\nShare"
+
+
+def test_short_answers_stay_where_the_question_above_them_was_voted_on() -> None:
+    said = {"oda_k": "Take the collar off.", "fenwick": "Yes, do.", "brine": "Thanks!"}
+    answers = "\n".join(f"{name}\n4d ago\n{text}\n{VOTED}" for name, text in said.items())
+    text = extract(f"{FIRST}\n{VOTED}\n{answers}").text
+    assert all(line in text for line in said.values())
+    assert not any(line in text for line in VOTED.split("\n"))
+    assert "Thanks!" not in extract(f"{FIRST}\n{SECOND}\nShare\n3 comments\n{answers}\nLeave a comment").text
+
+
+def test_who_wrote_the_first_post_is_no_headline() -> None:
+    first = f"tidewrack\nMarch 3, 2022\n{FIRST}\n\noda_k\nMarch 3, 2022\nUse five tucks."
+    article = extract(
+        f"Log in\nSplice slips\n\n{first}\n\ntidewrack\nMarch 4, 2022\nThat helped.\n\nReply\nPrivacy policy"
+    )
+    assert article.metadata.title == "Splice slips"

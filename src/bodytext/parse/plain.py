@@ -17,6 +17,7 @@ from bodytext.parse.text.lines import Line, item_start, marked_heading, number_s
 from bodytext.parse.text.sheet import read_sheet
 from bodytext.parse.text.turns import with_turns
 from bodytext.parse.text.wrap import Words, columns_of, is_forced, is_parted, wrap_width
+from bodytext.text.lines import is_date_line
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import CLOSING, COLONS, COMMAS, PAUSES, STOPS
 
@@ -164,7 +165,8 @@ def _without_lone_numbers(blocks: list[Block]) -> list[Block]:
     numbers = {number for block in blocks if (number := _number(block)) is not None}
     return [
         Block(f"{block.marker} {block.text}", gap=block.gap)
-        if (number := _number(block)) is not None and not {number - 1, number + 1} & numbers
+        if (number := _number(block)) is not None
+        and (not {number - 1, number + 1} & numbers or is_date_line(f"{block.marker} {block.text}"))
         else block
         for block in blocks
     ]

@@ -17,6 +17,7 @@ _VERY_CLEAN = {"html": 0.85, "text": 0.9}  # … that bears an objection
 _LONG_RUN = 5  # blocks at the end of a page among which an objection is chance
 _UNLIKELY = {"html": 0.33, "text": 0.2}  # a best score that no article has
 _MERE_LINK = 0.9  # of a block's characters in links: a line of the text that leads to more has words of its own
+_DAYS = "dateline_meta"  # the family of lines that say when, as letters do
 _LIKELY_NOTE, _NOTE_WORDS = 0.4, 400  # … of a text that is short
 
 
@@ -53,7 +54,7 @@ def is_note(scores: Sequence[float], words: Sequence[float], evidence: Evidence)
     Of 932 texts of pages, whole or cut, three in a hundred are as short, and rules see something in all but one.
     """
     is_short = sum(words) <= _NOTE_WORDS and expected_f1(scores, words, [True] * len(words)) >= _LIKELY_NOTE
-    return is_short and not any(map(objects, evidence))
+    return is_short and not any(objects(hits) and hits[0].family != _DAYS for hits in evidence)
 
 
 def is_boilerplate(page: Page, scores: Sequence[float], evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ from bodytext.verdicts.homes import home
 _ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
 _HEADING = ("newsletter", "author_box")  # … and what such a box is headed by, whatever it is called
 _LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
-_BYLINE = "byline"  # a rule of lines, which have no heading
+_UNHEADED = ("byline", "mail-footer")  # rules of what has no heading
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
@@ -29,7 +29,7 @@ def drop_box_headings(
     """Remove what heads a sign-up, promotion, paywall or cookie box that was removed, by the rule that removed it."""
     for i, hits in enumerate(evidence[1:]):
         is_above = hits and hits[0].family in _ASKING and verdicts[i].keep and not verdicts[i + 1].keep
-        if is_above and hits[0].rule != _BYLINE and is_heading(page.blocks[i], verdicts[i]):
+        if is_above and hits[0].rule not in _UNHEADED and is_heading(page.blocks[i], verdicts[i]):
             remove(verdicts, i, Reason.of_family(hits[0].rule, "the heading above it"))
 
 

@@ -51,6 +51,7 @@ _ALL_LINKS = Reason.of_stage("link_density", "100% of it is links")
 _SHORT = Reason.of_stage("short", "a short line apart from the article")
 _LOW_SCORE = Reason.of_stage("low_score", "unlike the article in shape or place")
 _AS_IT_IS = Reason.of_stage("content", "code or data, kept as it is")
+_WIKI = "[["  # mark-up of wikis, in which a category is no label
 _HEAD = 1 / 3  # of the kept words: what a rule means by the head of a page, and by its tail
 
 
@@ -135,6 +136,8 @@ def _heard(page: Page, evidence: Evidence) -> Evidence:
     """
     tables = [part for part in page.parts if part.kind == "table"]
     answers = [i for i in range(1, len(evidence)) if _answers(page, evidence, i)] if page.kind == "text" else []
+    if page.kind == "text":
+        answers += [i for i, hits in enumerate(evidence) if hits and page.blocks[i].text.startswith(_WIKI)]
     if page.kind == "text" and len(evidence) <= FEW_BLOCKS:
         answers += [i for i in range(len(evidence) - 1) if _heads_lines(page, evidence, i)]
     if not (tables or answers):

@@ -162,10 +162,12 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _is_among_others(page: Page, place: int) -> bool:
-    """Tell a line that is one of several: a numbered heading, a turn, a field with its value, half a sentence."""
+    """Tell a line that is one of several: a numbered heading, a turn, who wrote a post, a field, half a sentence."""
     text = page.blocks[place].text
     below = page.blocks[place + 1 :]
     if turn_start(text) and any(turn_start(block.text) for block in below[:_TURNS]):
+        return True
+    if len(below) > 1 and is_dated(below[0]) and any(block.text == text for block in below):
         return True
     goes_on = bool(below) and not below[0].gap and below[0].text[0].islower() and head_reason(below[0]) is None
     return goes_on or is_numbered(page, place) or _is_field(page, place)

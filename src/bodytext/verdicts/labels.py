@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from bodytext.document import Label, Page, Reason, Verdict, keep, kept_of, remove
+from bodytext.document import Block, Label, Page, Reason, Verdict, keep, kept_of, remove
 from bodytext.parse.text.lines import mail_field
 from bodytext.parts.subtitle import subtitle_below
 from bodytext.rows import each
@@ -17,6 +17,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import (
     SENTENCE_WORDS,
     byline_names,
+    ends_sentence,
     has_credit,
     is_sentence,
 )
@@ -45,7 +46,8 @@ _STANDFIRST_WORDS = 8
 _SUMMARY = (40, 60)  # characters: a description has at least so many, and is told by so many
 _CUT = " .…"  # what a summary ends in that was cut from the body
 _GREETING_WORDS = 5
-_ABOVE_GREETING = 3  # blocks looked at
+_ABOVE_GREETING = 12  # blocks looked at
+_ADDRESS_WORDS = 5
 _DATE_LINES = 2  # of an article's head, at most: more are those of a log or of those who wrote
 _FOLDED = 3  # letters, at most, that one comes to when its case is folded
 _NOT_WORD = Pattern(r"\W+")
@@ -93,12 +95,19 @@ def _name_header(page: Page, verdicts: list[Verdict]) -> int:
 
 
 def _is_letter(page: Page) -> bool:
-    """Tell a text that begins with a greeting, below its place and day at most: no headline stands above it."""
+    """Tell a text that begins with a greeting, below addresses and a day at most: no headline stands above it."""
     for i, block in enumerate(page.blocks[:_ABOVE_GREETING]):
         is_apart = not i or (block.gap and i + 1 < len(page.blocks) and page.blocks[i + 1].gap)
         if is_apart and block.text.endswith(tuple(COMMAS)) and word_count(block.text) <= _GREETING_WORDS:
-            return all(map(is_dated, page.blocks[:i]))
+            above = page.blocks[:i]
+            is_headed = any(map(is_dated, above)) and all(is_dated(line) or _is_address_line(line) for line in above)
+            return is_headed or not above
     return False
+
+
+def _is_address_line(block: Block) -> bool:
+    """Tell a line that may be of an address: a few words, and no sentence."""
+    return word_count(block.text) <= _ADDRESS_WORDS and block.kind != "heading" and not ends_sentence(block.text)
 
 
 def _name_captions(page: Page, verdicts: list[Verdict]) -> None:

@@ -19,6 +19,8 @@ _SIGNED = 2  # questions and answers that say when, at least
 _SAID = 0.6  # of what is said below their days, for the rest to be kept too
 _DAY_CHARS = 60
 _NAME_WORDS, _NAME_CHARS = 3, 30
+_VOTES = ("upvote", "downvote")  # buttons that questions have, and articles have not
+_DAYS = "dateline_meta"  # the family of lines that say when
 _META = "question-meta"  # the rule that knows what stands around questions and answers
 _COUNT = Pattern(r"[+-]?\d[\d.,]*k?")
 _ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
@@ -31,7 +33,7 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """
     _keep_signed(page, verdicts, evidence)
     _keep_below_days(page, verdicts, evidence)
-    heads = _heads(page.blocks, evidence)
+    heads = _heads(page.blocks, verdicts, evidence)
     for head, following in pairwise([*heads, len(verdicts)]):
         for i in range(head, following):
             is_answer = i == head + 2 and word_count(page.blocks[i].text) <= _ANSWER_WORDS
@@ -75,7 +77,7 @@ def _is_signed(text: str) -> bool:
     return text.split(None, 1)[0].casefold() in word_set("answered")
 
 
-def _heads(blocks: Sequence[Block], evidence: Evidence) -> list[int]:
+def _heads(blocks: Sequence[Block], verdicts: Sequence[Verdict], evidence: Evidence) -> list[int]:
     """Return where a name with a day below it stands; none where these are too few, or all the names others.
 
     Sections of a site with their days are above headlines, which are no sentences.
@@ -83,11 +85,20 @@ def _heads(blocks: Sequence[Block], evidence: Evidence) -> list[int]:
     found = [
         i
         for i, (block, below) in enumerate(pairwise(blocks))
-        if i + 2 < len(blocks) and not evidence[i] and _may_be_name(block) and not below.gap and is_dated(below)
+        if i + 2 < len(blocks) and not evidence[i] and _may_be_name(block) and not below.gap
+        if is_dated(below) or any(hit.family == _DAYS for hit in evidence[i + 1])
     ]
-    names = Counter(blocks[i].text for i in found)
-    said = sum(ends_sentence(blocks[i + 2].text) for i in found)
-    return found if len(found) >= _POSTS and max(names.values()) > 1 and said * 2 >= len(found) else []
+    if len(found) < _POSTS or sum(ends_sentence(blocks[i + 2].text) for i in found) * 2 < len(found):
+        return []
+    answer = found[any(verdict.keep for verdict in verdicts[: found[0]]) ^ 1]  # the first, below what is asked
+    is_thread = max(Counter(blocks[i].text for i in found).values()) > 1 or _is_voted_on(evidence, answer)
+    return found if is_thread else []
+
+
+def _is_voted_on(evidence: Evidence, answer: int) -> bool:
+    """Tell buttons to vote above the first answer: what they are for is a question, where an article has comments."""
+    hits = [hit for hits in evidence[:answer] for hit in hits]
+    return any(hit.phrase in _VOTES for hit in hits) and not any(hit.rule.startswith("comments-") for hit in hits)
 
 
 def _may_be_name(block: Block) -> bool:

@@ -17,6 +17,7 @@ _END_MARK = Pattern(
 )  # of press releases
 _END_CHARS = 8  # of the longest: "- ENDS -"
 _COMMENTS = ("comments-heading", "comments-count")  # rules of what stands above what readers say
+_NEAR_COMMENTS = 12  # blocks below that
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
 
@@ -28,7 +29,7 @@ def cut_tail(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     before = 0.0
     for i, block in enumerate(page.blocks):
         end = _end_reason(block)
-        reason = end or _opening_reason(evidence[i])
+        reason = end or _opening_reason(evidence[i]) or _comments_reason(evidence, i)
         is_late = reason is not None and total - before < _TAIL_SHARE * total
         if reason and is_late and (end or _is_tail(page.blocks[i + 1 :], evidence[i + 1 :])):
             remove(verdicts, i, reason)
@@ -50,7 +51,14 @@ def _end_reason(block: Block) -> Reason | None:
 
 def _opening_reason(hits: Sequence[Hit]) -> Reason | None:
     """Return the reason of a rule that sees a tail begin, None for none."""
-    return next((hit.reason for hit in hits if hit.opens_tail or hit.rule in _COMMENTS), None)
+    return next((hit.reason for hit in hits if hit.opens_tail), None)
+
+
+def _comments_reason(evidence: Evidence, place: int) -> Reason | None:
+    """Return the reason of a rule that sees what readers say begin, if their buttons or their form follow."""
+    reason = next((hit.reason for hit in evidence[place] if hit.rule in _COMMENTS), None)
+    below = evidence[place + 1 : place + 1 + _NEAR_COMMENTS] if reason else ()
+    return reason if any(hit.family == "comments" for hits in below for hit in hits) else None
 
 
 def _is_tail(blocks: Sequence[Block], evidence: Evidence) -> bool:

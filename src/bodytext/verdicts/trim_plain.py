@@ -37,7 +37,7 @@ _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
 _LIKELY_HEADING = 0.75  # of a score: from here on, a heading above a box is the article's
 _HOPELESS = 0.1  # of a score: below, not even its place makes a block content
-_HOPELESS_SAID = 0.05  # … of what somebody says, right below it
+_HOPELESS_SAID = 0.05  # … of what somebody says, right below it, and of the last line above a tail
 _DIRECTIVE = Pattern(r"\.\. [\w-]+::")
 
 
@@ -97,7 +97,8 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
 
     def ends(place: int) -> bool:
         block, score = page.blocks[place], verdicts[place].score
-        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and _quotes(block))
+        is_said = _quotes(block) or (_is_above_tail(evidence, place) and word_count(block.text) < SENTENCE_WORDS)
+        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and is_said)
         least = _SHORT_CLOSING if score >= _LIKELY_CLOSING else _CLOSING_WORDS
         least = _LAST_WORDS if _is_above_tail(evidence, place) else least
         least = 1 if place and page.blocks[place - 1].text.endswith(QUESTIONS) else least

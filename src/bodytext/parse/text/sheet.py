@@ -37,6 +37,7 @@ _RUNNING = Pattern(  # a running head with the number of its page before or behi
     IGNORECASE,
 )
 _RULE = Pattern(r"^[ \t]*([*=_~+\-─━═])(?: ?\1){2,}[ \t]*$", MULTILINE)
+_ASCIIDOC = Pattern(r"^\[(?:source|quote|listing|verse|NOTE|TIP|example)\b[^\]\n]*\]\n(?:-{4}|={4}|_{4})$", MULTILINE)
 _LEVELS = {"=": 1, "*": 1, "═": 1}  # of what stands above a rule; 2 above the others
 _HEADING_CHARS = 90
 _COLUMNS = ("   ", "\t", "|")  # in a row of a table
@@ -70,7 +71,8 @@ def read_sheet(text: str) -> Sheet:
     """Return the lines of a text; empty ones stay, and stand where a page or a rule parts what goes on no more."""
     pages = [_lines(page) for page in text.split(_PAGE_END)] if _PAGE_END in text else _numbered(_lines(text), text)
     lines, extras = _bound(pages) if len(pages) > 1 else (pages[0], [])
-    return _without_rules(lines, extras) if _RULE.search(text) else Sheet(lines, {}, extras)
+    has_rules = _RULE.search(text) is not None and not _ASCIIDOC.search(text)
+    return _without_rules(lines, extras) if has_rules else Sheet(lines, {}, extras)
 
 
 def _lines(text: str) -> list[str]:
