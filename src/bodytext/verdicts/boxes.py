@@ -54,7 +54,7 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
                 _drop(verdicts, inside, hits[0])
                 break
         else:
-            if hits[0].family in _HEADING and hits[0].rule != _BYLINE:
+            if hits[0].family in _HEADING and hits[0].rule not in _UNHEADED:
                 _drop(verdicts, _headed(page, verdicts, i), hits[0])
 
 
