@@ -30,9 +30,10 @@ def scored_by(page: Page, evidence: Evidence, rules: RuleSet) -> ModelName:
     """
     if page.kind == "html":
         return "html"
-    if not could_object(page, rules):
-        return "shape"
-    return "text" if len(evidence) <= FEW_BLOCKS or any(evidence) or _is_mostly_prose(page) else "shape"
+    if any(evidence):  # what they see they know; which language it is needs a library to tell
+        return "text"
+    is_mute = len(evidence) > FEW_BLOCKS and not _is_mostly_prose(page)
+    return "shape" if is_mute or not could_object(page, rules) else "text"
 
 
 def _is_mostly_prose(page: Page) -> bool:
