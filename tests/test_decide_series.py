@@ -121,16 +121,48 @@ def test_what_follows_a_line_above_comments_goes_though_nobody_says_who_wrote_it
 
 @pytest.mark.parametrize(
     ("above", "below", "expected"),
-    [(MIDDLING, "", 0), (MIDDLING, "<h3>About the ferry</h3>", 0), (SHORT, "", 3)],
-    ids=["to its end", "to the next heading", "below few words"],
+    [
+        (MIDDLING, "", 0),
+        (MIDDLING, "<h3>About the ferry</h3>", 0),
+        (SOME, "", 3),
+        (SOME, "<p>Add your comment</p>", 0),
+    ],
+    ids=["to its end", "to the next heading", "below few words", "below few words with a form at its end"],
 )
 def test_what_follows_a_line_above_comments_amid_the_article_s_text_goes(above: str, below: str, expected: int) -> None:
-    text = f"{above}<p>3 Comments</p>{ANONYMOUS}{below and below + f'<p>{LINE}</p>'}"
+    text = f"{above}<p>3 Comments</p>{ANONYMOUS}{below}{f'<p>{LINE}</p>' * ('<h3>' in below)}"
     page, verdicts = decided(text, 0.95, thread="")
     assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected
-    assert not below or verdicts[-1].keep
+    assert "<h3>" not in below or verdicts[-1].keep
     details = {v.reason.detail.partition(",")[0] for v in verdicts if not v.keep and v.score > 0.5}
     assert details <= {"what follows the line above comments"}
+
+
+@pytest.mark.parametrize(
+    ("score", "line", "expected"),
+    [(0.3, "Comments:", True), (0.1, "Comments:", False), (0.3, "Replies of ours", False)],
+    ids=["likely enough", "hopeless", "another line"],
+)
+def test_a_post_that_scores_less_than_the_comments_below_it_is_the_text(
+    score: float, line: str, expected: bool
+) -> None:
+    page = with_parts(html_page(f"<body><div><h2>Ferry</h2>{SOME}</div><div>{line}<ul>{ANONYMOUS}</ul></div></body>"))
+    scores = [0.9 if b.text == SAID else score if len(b.text) > 60 else 0.05 for b in page.blocks]
+    rules = load_rules()
+    verdicts, _ = decide(page, scores, rules.read(block.text for block in page.blocks), rules)
+    kept = [block.text[:5] for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep]
+    assert kept[-3:] == (["The f"] if expected else ["We we"] * 3)
+
+
+def test_a_heading_of_cards_or_comments_alone_goes_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bodytext.verdicts.teasers.likelihoods", lambda *_: {"article": 0.95, "forum": 0.01})
+    text = f"<div><h1>Ferry</h1><div><h2>Today</h2><p>{LINE * 4}</p></div></div>"
+    more = f"<h2>News of Granholm</h2><h3>More of it</h3>{CARDS}"
+    page = with_parts(html_page(f"<body>{text}<section>{more}</section></body>"))
+    rules = load_rules()
+    verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+    assert [block.text for block, v in zip(page.blocks, verdicts, strict=True) if v.keep][:2] == ["Ferry", "Today"]
+    assert sum(verdict.keep for verdict in verdicts) == 3
 
 
 def test_what_has_writers_and_days_amid_an_article_is_no_comment_unless_a_heading_says_so() -> None:
@@ -277,6 +309,16 @@ def test_what_an_article_leads_to_goes_as_one(
     assert sum(verdict.keep for verdict in told) == expected
     details = {verdict.reason.detail.partition(",")[0] for verdict in told if not verdict.keep}
     assert details <= {"a series of 4 cards", "a section of further stories"}
+
+
+def test_cards_below_a_short_article_go_where_it_says_who_wrote_it_and_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bodytext.verdicts.teasers.likelihoods", lambda *_: {"article": 0.95, "forum": 0.01})
+    rules = load_rules()
+    for byline, expected in ((BYLINE, 0), ("", 4)):
+        text = f"<div><h1>Ferry</h1>{byline}<div><p>{LINE * 2}</p></div></div>"
+        page = with_parts(html_page(f"<body>{text}<section>{CARDS}</section></body>"))
+        verdicts, _ = decide(page, [0.9] * len(page.blocks), rules.read(block.text for block in page.blocks), rules)
+        assert sum(v.keep for block, v in zip(page.blocks, verdicts, strict=True) if block.text == SAID) == expected
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ BODY_WORDS: Final = 25
 """Words of prose kept before or after a part, at least: an article that it may stand below, or amid."""
 ARTICLE_WORDS: Final = 45
 """Words of prose kept above what stands apart from it, at least: an article."""
-_PROSE_WORDS = 12  # of a block: what people say in sentences
+PROSE_WORDS: Final = 12
+"""Words of a block, at least, that people say in sentences."""
 _MOST = 0.5  # of the words that are kept
 _DISCUSSED = "comments"  # what the names of a whole thread say, and rightly so
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
@@ -43,7 +44,7 @@ def families_of_parts(page: Page, kept: Sequence[bool], words: Sequence[float], 
     What holds the first prose that is kept and most of the kept words is the article: its name says nothing of a part.
     """
     families = named_families(page.containers, rules)
-    prose = [i for i, (keep, w) in enumerate(zip(kept, words, strict=True)) if keep and w >= _PROSE_WORDS]
+    prose = [i for i, (keep, w) in enumerate(zip(kept, words, strict=True)) if keep and w >= PROSE_WORDS]
     around = page.blocks[prose[0]].container if prose else None
     if around is None or families[around] in (None, _DISCUSSED):
         return families
@@ -62,7 +63,7 @@ def families_of_parts(page: Page, kept: Sequence[bool], words: Sequence[float], 
 def prose_before(choice: Choice) -> Sequence[float]:
     """Return the words of prose kept before each block, without those in series."""
     said = [
-        w if keep and w >= _PROSE_WORDS and not block.is_link and block.kind != "heading" else 0.0
+        w if keep and w >= PROSE_WORDS and not block.is_link and block.kind != "heading" else 0.0
         for w, keep, block in zip(choice.words, choice.kept, choice.page.blocks, strict=True)
     ]
     for part in choice.page.parts:

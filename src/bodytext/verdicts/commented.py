@@ -17,7 +17,7 @@ from bodytext.rules import Hit
 from bodytext.text.pattern import Pattern
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.alike import are_alike
-from bodytext.verdicts.choice import BODY_WORDS, Choice, is_outside, prose_before
+from bodytext.verdicts.choice import BODY_WORDS, PROSE_WORDS, Choice, is_outside, prose_before
 from bodytext.verdicts.numbered import follows
 
 COMMENTS: Final = frozenset(("comments-heading", "comments-count"))
@@ -25,7 +25,8 @@ COMMENTS: Final = frozenset(("comments-heading", "comments-count"))
 _ANYTHING = frozenset(("discussion", "discuss", "diskussion", "community", "forum"))  # sections of articles, too
 _LABELS = frozenset(("name", "email", "website", "your name", "your email"))  # of a form, or of whatever has them
 _LEAST = 5  # words that such a line has below it
-_ABOVE = 80  # words of prose above a line that stands amid them: it heads no text of theirs
+_ABOVE = 80  # words of prose above a line amid text, where no other such line stands below: a line below a summary
+_POSSIBLE = 0.2  # of a score: from here on, prose may be the article's
 _MANY = 20  # lines: a page with more of them is looked at no closer
 _VARYING = Pattern(r"\d+")
 
@@ -52,6 +53,24 @@ def commented(choice: Choice) -> list[Part]:
     return found
 
 
+def lost_opening(choice: Choice) -> list[int]:
+    """Return the prose of some likelihood between a headline and a line above comments, where none above that is kept.
+
+    Comments that are longer than a post, and likelier by themselves, are still below it.
+    """
+    page, evidence = choice.page, choice.evidence
+    if page.kind != "html":
+        return []
+    lines = (i for i, hits in enumerate(evidence) if hits and says_comments(hits) and not _asks(page.blocks[i]))
+    line = next((i for i in lines if any(choice.kept[i + 1 :])), 0)
+    if not line or prose_before(choice)[line]:
+        return []
+    head = next((i for i in range(line - 1, -1, -1) if page.blocks[i].kind == "heading"), line)
+    likely = [i for i in range(head + 1, line) if choice.scores[i] >= _POSSIBLE and not evidence[i]]
+    said = [i for i in likely if choice.words[i] >= PROSE_WORDS and not page.blocks[i].is_link]
+    return said if sum([choice.words[i] for i in said]) >= BODY_WORDS else []
+
+
 def _stretches(choice: Choice, lines: Sequence[int]) -> Iterator[Part]:
     """Yield what follows lines below an article: those that the page has once, for each post of many has its own.
 
@@ -68,7 +87,8 @@ def _stretches(choice: Choice, lines: Sequence[int]) -> Iterator[Part]:
     for i, text in zip(lines, told, strict=True):
         if times[text] == 1:
             end, is_apart = _reach(choice, outline, before, i)
-            if end > i + 1 and (is_apart or (page.blocks[i].kind != "heading" and before[i] >= _ABOVE)):
+            is_enough = before[i] >= _ABOVE or any(map(says_comments, choice.evidence[i + 2 : end + 1]))
+            if end > i + 1 and (is_apart or (page.blocks[i].kind != "heading" and is_enough)):
                 yield Part("section", i, end, head=i, detail="what follows the line above comments")
 
 

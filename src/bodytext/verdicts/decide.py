@@ -21,6 +21,7 @@ from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.alone import FEW_BLOCKS, could_object, is_boilerplate, is_clean, is_note
 from bodytext.verdicts.choice import Choice, families_of_parts
+from bodytext.verdicts.commented import lost_opening
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
 from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.weighing import weighed
@@ -123,7 +124,10 @@ def _verdicts(
         keep = level[start] >= (least_objected if 2 * objected > sum(words[start:end]) else least)
         reason = Reason.of_stage("content", part.detail) if keep else _removal_of(part, page, families)
         kept[start:end], reasons[start:end] = [keep] * (end - start), [reason] * (end - start)
-    for part in removed_as_one(Choice(page, level, words, kept, evidence, families)):
+    choice = Choice(page, level, words, kept, evidence, families)
+    for i in lost_opening(choice):
+        kept[i], reasons[i] = True, _UNSURE
+    for part in removed_as_one(choice):
         kept[part.start : part.end] = [False] * (part.end - part.start)
         reasons[part.start : part.end] = [_removal_of(part, page, families)] * (part.end - part.start)
     return rows(Verdict, zip(kept, rounded(level), reasons, repeat(False)))

@@ -76,8 +76,20 @@ def removed_as_one(choice: Choice) -> list[Part]:
     gone = [part for part in page.parts if part.kind in SERIES_KINDS and not any(kept[part.start : part.end])]
     threads = [part for part in page.parts if part.kind == "thread"] + commented(choice)
     threads = [part for part in threads if any(kept[part.start : part.end])]
-    gone += [part for part, found in signs(choice, threads) if _is_below_article(found)]
-    return gone + further_articles(choice) + teasers(choice)
+    below = [part for part, found in signs(choice, threads) if _is_below_article(found)]
+    return gone + further_articles(choice) + _with_headings(page, below + teasers(choice))
+
+
+def _with_headings(page: Page, parts: Sequence[Part]) -> list[Part]:
+    """Return parts with the headings right above that head nothing else, or nothing: of a rank with those of cards."""
+    ends = {part.start: part.end for part in page.parts if part.kind == "section"}
+    found = []
+    for part in parts:
+        start = part.start
+        while start and page.blocks[start - 1].kind == "heading" and ends.get(start - 1, start) <= part.end:
+            start -= 1
+        found.append(part._replace(start=start))
+    return found
 
 
 def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs]]:
@@ -95,7 +107,8 @@ def signs(choice: Choice, threads: Sequence[Part]) -> Iterator[tuple[Part, Signs
         words = choice.words[start:end]
         mean = sum([p * w for p, w in zip(choice.scores[start:end], words, strict=True)]) / sum(words)
         headed, named = _is_headed(choice, part), _is_named(choice, part)
-        followed = any(hit.rule in _FORMS for hits in evidence[end : end + _BELOW] for hit in hits)
+        last = max(end - _BELOW, start + 1) if part.kind == "section" else end  # the form may be in it
+        followed = any(hit.rule in _FORMS for hits in evidence[last : end + _BELOW] for hit in hits)
         alike = len(below) <= _MANY and is_signed_above(page, part)
         apart = len(below) <= _MANY and _is_apart(page, part, before)
         said = _log_odds(mean), log1p(before[start]), forum, article

@@ -31,9 +31,7 @@ def teasers(choice: Choice) -> list[Part]:
     found = [part for part in cards if is_outside(page, part.start, before)]
     heads = [i for i in heads[-_MANY:] if before[-1] <= (1 + _SHARE) * before[i] + BODY_WORDS and any(kept[i + 1 :])]
     found += _sections(choice, heads, before) if heads else ()
-    found = [
-        part for part in found if before[part.start] >= ARTICLE_WORDS and before[-1] - before[part.end] < BODY_WORDS
-    ]
+    found = [part for part in found if before[part.start] >= BODY_WORDS and before[-1] - before[part.end] < BODY_WORDS]
     return _below_article(choice, found, before) if found else []
 
 
@@ -52,13 +50,17 @@ def _sections(choice: Choice, heads: Sequence[int], before: Sequence[float]) -> 
 
 
 def _below_article(choice: Choice, found: Sequence[Part], before: Sequence[float]) -> list[Part]:
-    """Return the parts that an article leads to: all of them where a page surely is one, or likely and signed as such.
+    """Return the parts that an article leads to: all of them where a page likely is one and signed as such.
 
-    Else those that have a column of their own beside the article, where that is likelier than not.
+    Else those below an article of some length, where that is sure, or that have a column of their own beside it, where
+    it is likelier than not.
     """
     likely = likelihoods(choice.page, choice.kept)["article"]
-    if likely > _SURELY or (likely > _SIGNED and _is_signed(choice, before)):
+    if likely > _SIGNED and _is_signed(choice, before):
         return list(found)
+    found = [part for part in found if before[part.start] >= ARTICLE_WORDS]
+    if likely > _SURELY:
+        return found
     return [part for part in found if likely > _LIKELY and is_beside(choice.page, part.start, before)]
 
 
