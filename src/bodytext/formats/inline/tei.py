@@ -15,7 +15,7 @@ _RENDS = {
     "kbd": "code", "samp": "code", "ruby": "ruby",
 }  # fmt: skip
 _STRAY = Pattern(r"%(?![\dA-Fa-f]{2})")
-_SCHEME = Pattern(r"[A-Za-z][A-Za-z\d+.-]*:")
+_SCHEME = Pattern(r"[A-Za-z][A-Za-z\d+.-]{0,30}:")
 _HOSTED = Pattern(rf"((?:{_SCHEME.source})?//)([^/?]*)")
 _HOST = Pattern(r"((?:[^@\[\]]*@)?(?:\[[\dA-Fa-f:.]+\]|[^:@\[\]]*)(?::\d{1,5})?):?")
 _BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
