@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bodytext.document import Page, Verdict, remove
-from bodytext.document.part import Part
+from bodytext.document.part import Part, PartKind
 from bodytext.parts import with_parts
 from bodytext.rules import load_rules
+from bodytext.verdicts.amid import keep_gaps
+from bodytext.verdicts.boxes import drop_author_box
 from bodytext.verdicts.choice import Choice
 from bodytext.verdicts.decide import decide
 from bodytext.verdicts.layouts import drop_side_menus
@@ -269,6 +271,29 @@ def test_speeches_of_a_few_words_stay_below_one_that_stays_also_where_a_link_hea
     page = "".join(f"<div class=speech><h3><a href=/m>{who}</a></h3><p>{what}</p></div>" for who, what in said)
     found = trimmed(page, {"Will she give way?": 0.4, "Nan Ovesen": 0.4, "No.": 0.3}, {"No.": "feedback-label"})
     assert all(verdict.keep for verdict in found.values())
+
+
+def test_a_box_called_an_authors_that_alone_says_a_sentence_is_the_text() -> None:
+    page = with_parts(html_page("<body><p>Locks</p><div class=author-post><p>Ada lives on a boat.</p></div></body>"))
+    verdicts = kept(page)
+    drop_author_box(page, verdicts)
+    assert all(verdict.keep for verdict in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("score", "kind", "stays"),
+    [(0.4, "list", True), (0.3, "list", False), (0.4, "cards", False), (0.4, "thread", False)],
+)
+def test_what_stands_between_kept_blocks_and_is_marked_up_like_them_stays_if_it_is_no_series(
+    score: float, kind: PartKind, stays: bool
+) -> None:
+    lists = [f"<p>{PROSE}</p><ul><li>{first}</li><li>salt</li></ul>" for first in ("flour", "rye")]
+    page = html_page(f"<article>{''.join(lists)}<p>{PROSE}</p></article>")
+    places = [i for i, block in enumerate(page.blocks) if block.text in ("rye", "salt")][1:]
+    page = page._replace(parts=(Part(kind, places[0], places[-1] + 1),))
+    verdicts = [v._replace(score=score) for v in kept(page, [i not in places for i in range(len(page.blocks))])]
+    keep_gaps(page, verdicts, [()] * len(verdicts))
+    assert [verdicts[i].keep for i in places] == [stays] * 2
 
 
 MENU = '<a href="/a">Harbour</a> - <a href="/b">Pilots</a> - <a href="/c">Tides</a>'

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from bodytext.document import Block, Page, Verdict, keep, kept_of
-from bodytext.document.part import Part
+from bodytext.document.part import SERIES_KINDS, Part
 from bodytext.rows import each
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
@@ -75,9 +75,11 @@ def keep_gaps(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 
     So a recipe loses no list and no line above it amid its steps, where the recipe above has both.
     """
-    kept = kept_of(verdicts)
-    for above, below in pairwise(kept):
+    series = [part for part in page.parts if part.kind in SERIES_KINDS]
+    for above, below in pairwise(kept_of(verdicts)):
         gap = range(above + 1, below)
+        if any(part.start > above and part.end <= below for part in series):
+            continue  # cards or comments between paragraphs are no more of the text
         if 0 < len(gap) <= _GAP and all(_is_likely(page.blocks[i], evidence[i], verdicts[i]) for i in gap):
             around = _elements(page, above) & _elements(page, below)
             near = [i for i in range(max(above - _NEAR, 0), min(below + _NEAR, len(verdicts))) if verdicts[i].keep]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.rules import Evidence, Hit, load_rules
-from bodytext.text.lines import ends_sentence
+from bodytext.text.lines import ends_sentence, is_sentence
 from bodytext.verdicts.amounts import words_at
 from bodytext.verdicts.homes import home
 
@@ -61,7 +61,8 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the one box of a page that is called an author's and holds a sentence, if it is small beside the text.
 
-    Where there are several, they are by different people: what the page is about.
+    Where there are several, they are by different people: what the page is about. Where nothing beside it says a
+    sentence, it is the text: a post that its author's box holds.
     """
     named = load_rules().name_family
     boxes = {n for n, one in enumerate(page.containers) if one.names and named(one.names) == "author_box"}
@@ -72,7 +73,8 @@ def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
             held.setdefault(around[-1], []).append(i)
     held = {n: inside for n, inside in held.items() if any(ends_sentence(page.blocks[i].text) for i in inside)}
     inside = next(iter(held.values()), [])
-    if len(held) == 1 and _is_small(page, verdicts, inside):
+    beside = set(kept_of(verdicts)).difference(inside)
+    if len(held) == 1 and _is_small(page, verdicts, inside) and any(is_sentence(page.blocks[i].text) for i in beside):
         for i in inside:
             remove(verdicts, i, Reason.of_family("author_box", "the box of who wrote it"))
 
