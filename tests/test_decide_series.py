@@ -7,8 +7,11 @@ import re
 import pytest
 
 from bodytext.document import Page, Verdict
+from bodytext.document.part import Part
 from bodytext.parts import with_parts
 from bodytext.rules import Hit, load_rules
+from bodytext.verdicts.choice import Choice
+from bodytext.verdicts.commented import lost_opening
 from bodytext.verdicts.decide import decide
 from tests.support import html_page
 
@@ -152,6 +155,18 @@ def test_a_post_that_scores_less_than_the_comments_below_it_is_the_text(
     verdicts, _ = decide(page, scores, rules.read(block.text for block in page.blocks), rules)
     kept = [block.text[:5] for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.keep]
     assert kept[-3:] == (["The f"] if expected else ["We we"] * 3)
+
+
+def test_what_a_card_counts_is_no_line_above_the_page_s_comments() -> None:
+    page = with_parts(
+        html_page(f"<body><div><h2>Ferry</h2>{SOME}</div><div>Comments:<ul>{ANONYMOUS}</ul></div></body>")
+    )
+    evidence = load_rules().read(block.text for block in page.blocks)
+    scores = [0.9 if b.text == SAID else 0.3 for b in page.blocks]
+    choice = Choice(page, scores, [30.0] * len(scores), [b.text == SAID for b in page.blocks], evidence, [None])
+    assert lost_opening(choice)
+    cards = Part("cards", 0, 1 + next(i for i, block in enumerate(page.blocks) if block.text == "Comments:"))
+    assert not lost_opening(choice._replace(page=page._replace(parts=(*page.parts, cards))))
 
 
 def test_a_heading_of_cards_or_comments_alone_goes_with_them(monkeypatch: pytest.MonkeyPatch) -> None:

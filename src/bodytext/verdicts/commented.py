@@ -56,13 +56,14 @@ def commented(choice: Choice) -> list[Part]:
 def lost_opening(choice: Choice) -> list[int]:
     """Return the prose of some likelihood between a headline and a line above comments, where none above that is kept.
 
-    Comments that are longer than a post, and likelier by themselves, are still below it.
+    Comments that are longer than a post, and likelier by themselves, are still below it. What a card counts are others.
     """
     page, evidence = choice.page, choice.evidence
     if page.kind != "html":
         return []
+    counted = {i for part in page.parts if part.kind == "cards" for i in range(part.start, part.end)}
     lines = (i for i, hits in enumerate(evidence) if hits and says_comments(hits) and not _asks(page.blocks[i]))
-    line = next((i for i in lines if any(choice.kept[i + 1 :])), 0)
+    line = next((i for i in lines if any(choice.kept[i + 1 :]) and i not in counted), 0)
     if not line or prose_before(choice)[line]:
         return []
     head = next((i for i in range(line - 1, -1, -1) if page.blocks[i].kind == "heading"), line)
