@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bodytext.document import Reason
 from bodytext.metadata.evidence import Candidate, nothing
 from bodytext.metadata.facts import Facts
-from bodytext.metadata.names import split_names
+from bodytext.metadata.names import may_be_names, split_names
 from bodytext.metadata.prose import stems
 from bodytext.parse.text.turns import turn_start
 from bodytext.rows import NamedTuple
@@ -116,7 +116,7 @@ def _note_shape(candidate: Candidate) -> None:
     candidate.note("lower case", float(text[0].islower()))
     candidate.note("capitals", float(text.isupper()))
     candidate.note("trail", float(_TRAIL.search(text) is not None))
-    candidate.note("names alone", float(key("".join(split_names(text))) == key(text)))
+    candidate.note("names alone", float(may_be_names(text) and key("".join(split_names(text))) == key(text)))
     candidate.note("byline", float(byline_names(text) is not None))
     candidate.note("has a date", float(has_date(text)))
     candidate.note("has a credit", float(has_credit(text)))

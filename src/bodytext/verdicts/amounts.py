@@ -33,7 +33,8 @@ def is_in_sentences(page: Page, kept: Sequence[int]) -> bool:
 
 def is_mere_link(block: Block) -> bool:
     """Tell a block of links alone, whatever stands between them."""
-    return (block.link_chars or 0) >= _MERE_LINK * letters(block)
+    linked = block.link_chars or 0
+    return linked >= _MERE_LINK * len(block.text) or linked >= _MERE_LINK * letters(block)
 
 
 def letters(block: Block) -> int:

@@ -17,6 +17,7 @@ _LIKELY = 0.35  # of a score: from here on, a short line between kept ones is th
 _POSSIBLE = 0.2  # … and a line that says when, or what was corrected
 _DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _DATED = frozenset(("date-alone",))
+_DOUBTED = WORDS | _DATED | {"reading-time-line"}  # rules of words that may be text
 _MENDED = Pattern(
     r"(?<![^\W\d_])(?:correct(?:ed|ion)|amended|(?:an )?(?:earlier|previous) version|berichtig|korrigier|korrektur|"
     r"corrig|rectif|rettific|corrett|corregi|gecorrigeerd|correctie|rättad|sprostowan|poprawion|исправлен|поправк)|訂正|更正",
@@ -44,12 +45,10 @@ def keep_lines_at_home(page: Page, verdicts: list[Verdict], evidence: Evidence) 
 
 def _is_doubtful(verdict: Verdict, block: Block) -> bool:
     """Tell a line of text that was removed for its shape, or by a rule of words that may be text."""
-    is_line = block.kind == "paragraph" and not block.is_link and any(map(str.isalnum, block.text))
-    return is_line and (
-        verdict.reason.is_stage("short", "low_score")
-        or verdict.reason.rule in WORDS | _DATED
-        or verdict.reason.rule == "reading-time-line"
-    )
+    reason = verdict.reason
+    if block.kind != "paragraph" or not (reason.rule in _DOUBTED or reason.is_stage("short", "low_score")):
+        return False
+    return not block.is_link and any(map(str.isalnum, block.text))
 
 
 def _reason(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> str:

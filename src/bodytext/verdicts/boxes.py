@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
+from bodytext.rows import each
 from bodytext.rules import Evidence, Hit, load_rules
 from bodytext.text.lines import ends_sentence, is_sentence
 from bodytext.verdicts.amounts import words_at
@@ -64,8 +65,8 @@ def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
     Where there are several, they are by different people: what the page is about. Where nothing beside it says a
     sentence, it is the text: a post that its author's box holds.
     """
-    named = load_rules().name_family
-    boxes = {n for n, one in enumerate(page.containers) if one.names and named(one.names) == "author_box"}
+    families = load_rules().name_families(each(page.containers, "names"))
+    boxes = {n for n, family in enumerate(families) if family == "author_box"}
     held: dict[int, list[int]] = {}
     for i in kept_of(verdicts) if boxes else ():
         around = [n for n in islice(page.ancestors(page.blocks[i].container), _DEEP) if n in boxes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bodytext.document import Block, Page, Reason, Verdict, keep, kept_of, remove
@@ -161,13 +162,15 @@ def _drop_repeated_links(page: Page, verdicts: list[Verdict]) -> None:
     What comes again with its goal is a repeat. Lines of verse may come again, and what stands in lists, tables and
     quotes has a name there.
     """
-    lines = [
+    linked = [
         i
         for i, link_chars in enumerate(each(page.blocks, "link_chars"))
-        if link_chars and page.blocks[i].kind == "paragraph" and is_mere_link(page.blocks[i])
+        if link_chars and page.blocks[i].kind == "paragraph"
     ]
-    if len({page.blocks[i].text for i in lines}) == len(lines):
+    said = Counter([page.blocks[i].text for i in linked])
+    if len(said) == len(linked):
         return
+    lines = [i for i in linked if said[page.blocks[i].text] > 1 and is_mere_link(page.blocks[i])]
     goals: dict[str, list[str]] = {}
     for i in lines:
         goals.setdefault(page.blocks[i].text, []).append(_goal(page.blocks[i], i))
