@@ -103,12 +103,15 @@ def _is_small(page: Page, verdicts: Sequence[Verdict], places: Sequence[int]) ->
 
 def drop_led(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Remove the links right below a removed line that heads related articles, in its container."""
-    led = -1  # where the line is at home below which links stand
+    led: int | None = None  # where the line is at home below which links stand
     for i, verdict in enumerate(verdicts):
         if not verdict.keep:
-            led = home(page, i) if any(hit.rule == "related-heading" for hit in evidence[i]) else -1
+            hits = evidence[i]
+            led = home(page, i) if hits and any(hit.rule == "related-heading" for hit in hits) else None
+        elif led is None:
+            continue
         elif page.blocks[i].link_share < _LINKED or page.blocks[i].kind == "heading" or home(page, i) != led:
-            led = -1
+            led = None
         else:
             remove(verdicts, i, Reason.of_family("related-heading", "a link below it"))
 
