@@ -226,3 +226,73 @@ def test_who_wrote_the_first_post_is_no_headline() -> None:
         f"Log in\nSplice slips\n\n{first}\n\ntidewrack\nMarch 4, 2022\nThat helped.\n\nReply\nPrivacy policy"
     )
     assert article.metadata.title == "Splice slips"
+
+
+def test_what_somebody_says_stays_beyond_an_advertisement_though_it_begins_and_ends_in_quotation_marks() -> None:
+    above = f"{FIRST}\n{SECOND}\nРеклама\n"
+    said = "«Мы скучали, — говорит почтальон Зоя. — Объезд занимал час»."
+    assert said in extract(f"{above}{said}\nЧитайте также\nРыбный рынок закрывается\n").text
+    slogan = "«Рыбный рынок»."
+    assert slogan not in extract(f"{above}{slogan}\nЧитайте также\nМост\n").text
+
+
+@pytest.mark.parametrize(("asked", "answer"), [("Vous avez eu peur ?", "Oui."), ("Were you afraid?", "No.")])
+def test_a_word_of_a_button_is_an_answer_with_a_full_stop_below_a_question_that_stays(asked: str, answer: str) -> None:
+    text = f"{FIRST}\n{SECOND}\n{asked}\n{answer}\nOf what?\nOf the silence, mostly.\nRelated articles\nThe bell\n"
+    assert f"{asked}\n{answer}" in extract(text).text.replace("\n\n", "\n")
+    button = f"{FIRST}\n{SECOND}\nWas this page helpful?\nYes\nNo\nRelated articles\nThe bell\n"
+    assert extract(button).text.endswith(SECOND)
+
+
+def test_a_question_and_its_answer_stay_above_another_that_does() -> None:
+    asked = "Hoe ontkalk ik het apparaat?\nMet azijn. Laat het een uur staan en spoel daarna goed na met koud water.\n"
+    text = extract(f"Home\nProducten\nKan ik melk koken?\nNee.\n{asked}Is de deksel los verkrijgbaar?\nJa.\n").text
+    assert text.startswith("Kan ik melk koken?")
+    assert "Nee." in text
+    assert "Zoeken?" not in extract(f"Home\nZoeken?\nWinkelwagen\n{asked}").text
+
+
+def test_items_that_go_on_with_the_numbers_of_a_list_stay_beyond_an_advertisement() -> None:
+    begun = f"{FIRST}\n1. Drevik\nTwo boats, one café, no signal.\n2. Osmark\nGo for the eels, stay for the fog.\n"
+    rest = "3. Tessel\nThe keeper sells jam.\n4. Low Marrow\nBring boots.\n5. Hask\nIt is mostly rain.\n"
+    tail = "Read next\nThe worst ferries, ranked\nAbout us\n"
+    text = extract(f"{begun}Advertisement\n{rest}{tail}").text
+    assert all(name in text for name in ("Tessel", "Low Marrow", "Bring boots.", "Hask", "mostly rain."))
+    assert "Low Marrow" not in extract(f"{begun}Read next\n{rest}").text
+
+
+def test_buttons_may_stand_between_the_last_sentence_and_the_tail() -> None:
+    text = f"{FIRST}\n{SECOND}\n\nIngresso libero.\n\nCondividi\nAltri eventi\nMercatino\n"
+    assert extract(text).text.endswith("Ingresso libero.")
+    assert "Mercatino" not in extract(text).text
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Related reviews", "Best toasters"),
+        ("Das könnte dir auch schmecken", "Apfelstrudel"),
+        ("Fler recept", "Kladdkaka"),
+        ("Weitere Veranstaltungen", "Fischmarkt"),
+        ("Autres recettes", "Clafoutis"),
+    ],
+)
+def test_other_things_of_its_kind_end_the_last_section(name: str, line: str) -> None:
+    text = extract(
+        f"{FIRST}\n{SECOND}\nVerdict\nBuy it if you value your mornings.\n{name}\n{line}\nPrivacy policy\n"
+    ).text
+    assert text.endswith("mornings.")
+
+
+def test_posts_have_numbers_below_their_days() -> None:
+    buttons = "Like\nReply\n"
+    posts = [
+        ("marrow_jo", "My kitchen sits at 15 degrees and the loaf stays flat. What am I doing wrong?"),
+        ("tilda_b", "Nothing. It is just cold.\nPut it in the oven."),
+        ("marrow_jo", "That worked. Thanks!"),
+    ]
+    thread = "".join(f"{who}\nJan {n}, 2025\n#{n}\n{said}\n{buttons}" for n, (who, said) in enumerate(posts, 1))
+    head = "Sourdough will not rise in winter\nThread starter marrow_jo\nStart date Jan 1, 2025\n"
+    text = extract(f"{head}{thread}Similar threads\nRye starter smells of paint\n").text
+    assert "That worked. Thanks!" in text
+    assert not any(line in text for line in ("#1", "#3", "Thread starter", "Rye"))

@@ -23,6 +23,7 @@ _VOTES = ("upvote", "downvote")  # buttons that questions have, and articles hav
 _DAYS = "dateline_meta"  # the family of lines that say when
 _META = "question-meta"  # the rule that knows what stands around questions and answers
 _COUNT = Pattern(r"[+-]?\d[\d.,]*k?")
+_POST_NUMBER = Pattern(r"#\d{1,5}")
 _ANSWER_WORDS = 3  # a phrase of boilerplate of so many words may be an answer
 
 
@@ -35,11 +36,15 @@ def keep_posts(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_below_days(page, verdicts, evidence)
     heads = _heads(page.blocks, verdicts, evidence)
     for head, following in pairwise([*heads, len(verdicts)]):
+        said = _said(page.blocks, head)
         for i in range(head, following):
-            is_answer = i == head + 2 and word_count(page.blocks[i].text) <= _ANSWER_WORDS
+            if head + 1 < i < said:
+                remove(verdicts, i, Reason.of_family(_META, "the number of a post"))
+                continue
+            is_answer = i == said and word_count(page.blocks[i].text) <= _ANSWER_WORDS
             if i > head + 1 and evidence[i] and not (is_answer and not evidence[i][0].opens_tail):
                 break
-            if not verdicts[i].keep and (following < len(verdicts) or i <= head + 2):
+            if not verdicts[i].keep and (following < len(verdicts) or i <= said):
                 keep(verdicts, i, "of a post")
 
 
@@ -88,11 +93,18 @@ def _heads(blocks: Sequence[Block], verdicts: Sequence[Verdict], evidence: Evide
         if i + 2 < len(blocks) and not evidence[i] and _may_be_name(block) and not below.gap
         if is_dated(below) or any(hit.family == _DAYS for hit in evidence[i + 1])
     ]
-    if len(found) < _POSTS or sum(ends_sentence(blocks[i + 2].text) for i in found) * 2 < len(found):
+    found = [i for i in found if i + 2 not in found]  # who began a thread, and when, stands above its first post
+    if len(found) < _POSTS or sum(ends_sentence(blocks[_said(blocks, i)].text) for i in found) * 2 < len(found):
         return []
     answer = found[any(verdict.keep for verdict in verdicts[: found[0]]) ^ 1]  # the first, below what is asked
     is_thread = max(Counter(blocks[i].text for i in found).values()) > 1 or _is_voted_on(evidence, answer)
     return found if is_thread else []
+
+
+def _said(blocks: Sequence[Block], head: int) -> int:
+    """Return where what somebody says begins, below a name and a day, and the number of the post if there is one."""
+    said = head + 2
+    return said + (said + 1 < len(blocks) and _POST_NUMBER.fullmatch(blocks[said].text) is not None)
 
 
 def _is_voted_on(evidence: Evidence, answer: int) -> bool:

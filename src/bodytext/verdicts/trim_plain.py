@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bodytext.document import Block, Page, Verdict, keep
 from bodytext.rows import each
@@ -12,12 +12,14 @@ from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence, is_sentence
 from bodytext.text.pattern import Pattern
-from bodytext.text.scripts import COMMAS, QUESTIONS, STOPS, THAI
+from bodytext.text.scripts import COMMAS, QUESTIONS, THAI
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.newsletters import keep_pieces
 from bodytext.verdicts.plain_fields import keep_fields
+from bodytext.verdicts.plain_lists import keep_likely_lists, keep_numbered
 from bodytext.verdicts.plain_posts import drop_counts, keep_posts
 from bodytext.verdicts.plain_sections import keep_sections
+from bodytext.verdicts.plain_speech import answers, keep_asked, quotes
 from bodytext.verdicts.plain_tail import cut_tail
 
 _CLOSING_WORDS = 5  # a sentence right below the article, if of so many, is more likely its last than a teaser
@@ -25,13 +27,10 @@ _LAST_WORDS = 2  # … or of so many, right between what is kept and what a rule
 _SHORT_CLOSING, _LIKELY_CLOSING = 3, 0.25  # … or of so many, if it scores so much
 _UNPOINTED_CHARS = 35
 _BOX_LINES = 5  # at most, of a box that stands amid an article
-_QUOTES = '"“”„«»「」『』'
-_SPEECH = ("–", "—")
 _GREETING_WORDS = 6
 _FIRST, _STAYING = 3, 2  # lines of a group, of which the first to stay is; and lines that stay, all to the last
 _STANZA_LINES = 3  # at least; of so many, one may be doubtful
 _VERSE_CHARS = 60
-_LIKELY_ITEM = 0.3  # of a score: below a kept heading, or amid the article, a list is part of it from here on
 _MENU_WORDS = frozenset(("menu-word", "site-section"))
 _INNER = 2  # paragraphs below a heading that show it to be one of the article's
 _DOUBTFUL = 0.25  # of a score: from here on, the line above a line may decide
@@ -43,13 +42,15 @@ _DIRECTIVE = Pattern(r"\.\. [\w-]+::")
 
 def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Change the verdicts where the whole text says otherwise."""
+    keep_numbered(page, verdicts, evidence)
     _keep_last_paragraphs(page, verdicts, evidence)
+    keep_asked(page, verdicts, evidence)
     _keep_inner_headings(page, verdicts, evidence)
     _keep_first_lines(page, verdicts, evidence)
     _keep_between(page, verdicts, evidence)
     _keep_stanzas(page, verdicts, evidence)
     keep_fields(page, verdicts, evidence)
-    _keep_likely_lists(page, verdicts, evidence)
+    keep_likely_lists(page, verdicts, evidence)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
     drop_counts(page, verdicts, evidence)
@@ -58,21 +59,6 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     keep_sections(page, verdicts, evidence)
     _keep_unfinished(page, verdicts, evidence)
     cut_tail(page, verdicts, evidence)
-
-
-def _keep_likely_lists(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
-    """Keep a list that may be the article's right below a heading that is, or amid it, with the line above it."""
-    for part in page.parts:
-        above = part.start - 1
-        if part.kind != "list" or above < 0 or verdicts[part.start].keep:
-            continue
-        is_headed = verdicts[above].keep and page.blocks[above].kind == "heading"
-        is_amid = part.end < len(verdicts) and verdicts[part.end].keep
-        likely = above - (above > 0 and not evidence[above] and verdicts[above].score >= _LIKELY_ITEM)
-        if is_headed or (is_amid and (verdicts[above].keep or verdicts[likely].keep)):
-            for i in range(above, part.end):
-                if not verdicts[i].keep and verdicts[i].score >= _LIKELY_ITEM:
-                    keep(verdicts, i, "of a list amid the article")
 
 
 def _keep_directives(page: Page, verdicts: list[Verdict]) -> None:
@@ -93,17 +79,20 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     size = len(verdicts)
 
     def is_open(place: int) -> bool:
-        return not evidence[place] and verdicts[place].score >= _HOPELESS
+        least = _HOPELESS_SAID if page.blocks[place].text.endswith(QUESTIONS) else _HOPELESS
+        return not evidence[place] and verdicts[place].score >= least
 
     def ends(place: int) -> bool:
         block, score = page.blocks[place], verdicts[place].score
-        is_said = _quotes(block) or (_is_above_tail(evidence, place) and word_count(block.text) < SENTENCE_WORDS)
-        is_likely = score >= _HOPELESS or (score >= _HOPELESS_SAID and is_said)
+        if evidence[place] and not answers(page, verdicts, evidence, place):
+            return False
+        is_said = quotes(block) or (_is_above_tail(evidence, place) and word_count(block.text) < SENTENCE_WORDS)
+        is_likely = score >= _HOPELESS or bool(evidence[place]) or (score >= _HOPELESS_SAID and is_said)
         least = _SHORT_CLOSING if score >= _LIKELY_CLOSING else _CLOSING_WORDS
         least = _LAST_WORDS if _is_above_tail(evidence, place) else least
         least = 1 if place and page.blocks[place - 1].text.endswith(QUESTIONS) else least
         is_last = _is_above_tail(evidence, place) and _is_unpointed(block.text)
-        return not evidence[place] and is_likely and (_is_closing(block, least) or is_last)
+        return is_likely and (_is_closing(block, least) or is_last)
 
     kept = [i for i, v in enumerate(verdicts) if v.keep]
     long = [i for i in kept if word_count(page.blocks[i].text) >= SENTENCE_WORDS]
@@ -149,12 +138,13 @@ def _goes_on_beyond(page: Page, verdicts: Sequence[Verdict], evidence: Evidence,
     block = page.blocks[place]
     least = _CLOSING_WORDS if _is_above_tail(evidence, place) else SENTENCE_WORDS
     is_one = verdicts[place].score >= _HOPELESS and ends_sentence(block.text)
-    return is_one and (word_count(block.text) >= least or _quotes(block))
+    return is_one and (word_count(block.text) >= least or quotes(block))
 
 
 def _is_above_tail(evidence: Evidence, place: int) -> bool:
-    """Tell a line right above one that opens a tail."""
-    return place + 1 < len(evidence) and any(hit.opens_tail for hit in evidence[place + 1])
+    """Tell a line right above one that opens a tail, or above the buttons above that."""
+    below = takewhile(bool, evidence[place + 1 : place + 1 + _BOX_LINES])
+    return any(hit.opens_tail for hits in below for hit in hits)
 
 
 def _is_unpointed(text: str) -> bool:
@@ -164,16 +154,7 @@ def _is_unpointed(text: str) -> bool:
 
 def _is_closing(block: Block, least: int) -> bool:
     """Tell a sentence of so many words, which may be an article's last: what somebody says may be shorter."""
-    return ends_sentence(block.text) and (word_count(block.text) >= least or _quotes(block))
-
-
-def _quotes(block: Block) -> bool:
-    """Tell a line that quotes somebody and goes on or began outside the quotation, or begins with a dash of speech."""
-    if block.marker in _SPEECH:
-        return True
-    text = block.text
-    inner = text.strip().rstrip(STOPS)
-    return any(mark in text for mark in _QUOTES) and not (inner[:1] in _QUOTES and inner[-1:] in _QUOTES)
+    return ends_sentence(block.text) and (word_count(block.text) >= least or quotes(block))
 
 
 def _keep_unfinished(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
