@@ -296,3 +296,14 @@ def test_posts_have_numbers_below_their_days() -> None:
     text = extract(f"{head}{thread}Similar threads\nRye starter smells of paint\n").text
     assert "That worked. Thanks!" in text
     assert not any(line in text for line in ("#1", "#3", "Thread starter", "Rye"))
+
+
+@pytest.mark.parametrize("title", ["Tarte aux prunes", "Soupe de potiron au lard"])
+def test_how_long_a_dish_takes_is_no_title(title: str) -> None:
+    times = "Préparation : 20 min\nCuisson : 35 min\nImprimer la recette\n"
+    lines = "Ingrédients\n500 g de prunes\n1 pâte brisée\nSucre\n"
+    steps = "Préparation\nCouper les prunes en deux et les dénoyauter.\nÉtaler la pâte dans un moule.\n"
+    rest = f"{steps}Disposer les prunes, sucrer, cuire trente minutes.\nVous aimerez aussi\nClafoutis\n"
+    assert extract(f"Accueil\nRecettes\nConnexion\n{title}\n{times}{lines}{rest}").metadata.title == title
+    alone = f"Accueil\nRecettes\nConnexion\nCorona: 20 Tote in Brakensiel\n{FIRST}\n{SECOND}\n"
+    assert extract(alone).metadata.title == "Corona: 20 Tote in Brakensiel"

@@ -32,6 +32,8 @@ _PHRASE = 8  # letters: shorter lines are in others by chance
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14)  # blocks
 _LENGTHS = (1, 2, 3, 5, 8, 13, 20)  # words
 _TRAIL = Pattern(r"\s[»›>/|•]\s|^\[\d+\]")
+_FIELD = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: *\S")
+_AMOUNT = Pattern(r"[^\W\d_][^:.!?\n]{0,20}: *(?=[^\n]{0,16}\d)[^:\n]{1,24}")
 _SIGNED = frozenset(("a byline follows", "a date follows"))
 _WORDY_BODY = 60  # different long words: less is a poem or a note, and need not repeat its headline
 _NO_HEADLINE = frozenset(("byline", "has a date", "has a credit", "trail", "called boilerplate", "called caption"))
@@ -65,7 +67,7 @@ def headline_candidates(facts: Facts) -> list[Candidate]:
     longest = max((c for c in found if not ends_sentence(c.value)), key=lambda c: len(c.value), default=None)
     if longest is not None:
         longest.note("longest")
-    likely = [candidate for candidate in found if _may_be_headline(candidate)]
+    likely = [c for i, c in enumerate(found) if _may_be_headline(c) and not _is_amount(found, i)]
     return [nothing(_context(facts, likely)), *likely]
 
 
@@ -86,6 +88,12 @@ def _may_be_headline(candidate: Candidate) -> bool:
     is_prose = "in the body" in evidence and "heading" not in evidence
     is_known = not _NO_HEADLINE.isdisjoint(evidence) and "wordy 0" not in evidence
     return not is_prose and not (is_known and "trail" not in evidence) and not turn_start(candidate.value)
+
+
+def _is_amount(found: Sequence[Candidate], number: int) -> bool:
+    """Tell a name with a figure beside another name with its value: "Preparation: 20 min", "Serves: 4"."""
+    beside = (found[i].value for i in (number - 1, number + 1) if 0 <= i < len(found))
+    return _AMOUNT.fullmatch(found[number].value) is not None and any(map(_FIELD.match, beside))
 
 
 def _note_place(candidate: Candidate, facts: Facts, start: int) -> None:

@@ -41,8 +41,9 @@ def headline_of_text(page: Page, verdicts: Sequence[Verdict], start: int, first:
     for i in long_enough:
         if verdicts[i].score >= _TITLE_SCORE * likely:
             return None if _has_begun(page, verdicts, i) else i
-    if above and len(above) < first - start and heads_part(page.blocks[above[-1] + 1]):
-        named = named[:1]  # what stands between the headline of a recipe and its first section says how many it feeds
+    if above and above[-1] + 1 < len(page.blocks) and heads_part(page.blocks[above[-1] + 1]):
+        # what stands between the headline of a recipe and its first section says how many it feeds
+        named = ([i for i in named if _names_dish(page.blocks[i].text)] or named)[:1]
     if is_above_verse and len(named) > 1 and _is_person(page.blocks[named[-1]].text):
         named.pop()  # poets stand below the titles of their poems
     return named[-1] if named and not _has_begun(page, verdicts, named[-1]) else None
@@ -100,6 +101,11 @@ def _is_verse(page: Page, verdicts: Sequence[Verdict], place: int) -> bool:
     block = page.blocks[place]
     is_short = len(block.text) <= _VERSE_CHARS and block.kind in ("paragraph", "heading")
     return verdicts[place].keep and is_short and head_reason(block) is None
+
+
+def _names_dish(line: str) -> bool:
+    """Tell a few words without figures: one word is a menu's, and a figure says for how many, or how long it takes."""
+    return word_count(line) > 1 and not any(map(str.isdigit, line))
 
 
 def _is_person(line: str) -> bool:

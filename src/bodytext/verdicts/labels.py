@@ -35,6 +35,7 @@ from bodytext.verdicts.head_lines import (
     poet_below,
 )
 from bodytext.verdicts.numbered import heads_section
+from bodytext.verdicts.plain_sections import heads_part
 from bodytext.verdicts.whole import settle
 
 _HEADS = ("heading", "caption")  # blocks with which no body begins
@@ -211,8 +212,11 @@ def _first_paragraph(page: Page, verdicts: Sequence[Verdict]) -> int:
         if may_be and word_count(block.text) >= SENTENCE_WORDS and not head_reason(block):
             return i if page.kind == "html" else first_stanza(page, verdicts, i)
     bylines = [i for i, block in enumerate(page.blocks[:_HEAD_BLOCKS]) if byline_names(block.text)]
-    if bylines or page.kind == "text":
-        return bylines[0] + 1 if bylines else 0
+    if bylines:
+        return bylines[0] + 1
+    if page.kind == "text":
+        first = next((i for i, verdict in enumerate(verdicts) if verdict.keep), 0)
+        return first if first and heads_part(page.blocks[first]) else 0
     kept = [i for i, verdict in enumerate(verdicts) if verdict.keep and page.blocks[i].kind not in _HEADS]
     return next((i for i in kept if page.blocks[i].kind == "paragraph"), kept[0] if kept else 0)
 

@@ -86,12 +86,12 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
         block, score = page.blocks[place], verdicts[place].score
         if evidence[place] and not answers(page, verdicts, evidence, place):
             return False
-        is_said = quotes(block) or (_is_above_tail(evidence, place) and word_count(block.text) < SENTENCE_WORDS)
+        is_said = quotes(block) or (_is_above_tail(page, evidence, place) and word_count(block.text) < SENTENCE_WORDS)
         is_likely = score >= _HOPELESS or bool(evidence[place]) or (score >= _HOPELESS_SAID and is_said)
         least = _SHORT_CLOSING if score >= _LIKELY_CLOSING else _CLOSING_WORDS
-        least = _LAST_WORDS if _is_above_tail(evidence, place) else least
+        least = _LAST_WORDS if _is_above_tail(page, evidence, place) else least
         least = 1 if place and page.blocks[place - 1].text.endswith(QUESTIONS) else least
-        is_last = _is_above_tail(evidence, place) and _is_unpointed(block.text)
+        is_last = _is_above_tail(page, evidence, place) and _is_unpointed(block.text)
         return is_likely and (_is_closing(block, least) or is_last)
 
     kept = [i for i, v in enumerate(verdicts) if v.keep]
@@ -100,7 +100,7 @@ def _keep_last_paragraphs(page: Page, verdicts: list[Verdict], evidence: Evidenc
     below = kept[-1] + 1 if kept else size
     if below < size and ends(below):
         is_last = _may_be_amid(page, kept[-1]) and is_sentence(page.blocks[below].text)
-        i = below if is_last or _is_above_tail(evidence, below) else i
+        i = below if is_last or _is_above_tail(page, evidence, below) else i
     while i < size:
         if ends(i):
             more = range(i, i + 1)
@@ -136,14 +136,15 @@ def _beyond_box(evidence: Evidence, start: int) -> Iterator[int]:
 def _goes_on_beyond(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: int) -> bool:
     """Tell a sentence with which the article may go on below a box; the last one, above a tail, may be shorter."""
     block = page.blocks[place]
-    least = _CLOSING_WORDS if _is_above_tail(evidence, place) else SENTENCE_WORDS
+    least = _CLOSING_WORDS if _is_above_tail(page, evidence, place) else SENTENCE_WORDS
     is_one = verdicts[place].score >= _HOPELESS and ends_sentence(block.text)
     return is_one and (word_count(block.text) >= least or quotes(block))
 
 
-def _is_above_tail(evidence: Evidence, place: int) -> bool:
-    """Tell a line right above one that opens a tail, or above the buttons above that."""
-    below = takewhile(bool, evidence[place + 1 : place + 1 + _BOX_LINES])
+def _is_above_tail(page: Page, evidence: Evidence, place: int) -> bool:
+    """Tell a line right above one that opens a tail, or above the buttons above that, where it asks nothing."""
+    lines = 1 if page.blocks[place].text.endswith(QUESTIONS) else _BOX_LINES
+    below = takewhile(bool, evidence[place + 1 : place + 1 + lines])
     return any(hit.opens_tail for hits in below for hit in hits)
 
 
