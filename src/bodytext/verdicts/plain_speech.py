@@ -36,7 +36,8 @@ def keep_asked(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     """Keep a question and its answer right above another question that stays, from the last such to the first."""
     for i in range(len(verdicts) - 3, -1, -1):
         is_asked = page.blocks[i].text.endswith(QUESTIONS) and not evidence[i]
-        below = verdicts[i + 2].keep and page.blocks[i + 2].text.endswith(QUESTIONS)
+        is_lost = not verdicts[i + 1].keep  # where the answer stays by itself, such a question is mostly a teaser's
+        below = is_lost and verdicts[i + 2].keep and page.blocks[i + 2].text.endswith(QUESTIONS)
         if is_asked and below and _may_answer(page.blocks[i + 1], evidence, i + 1):
             for j in (i, i + 1):
                 if not verdicts[j].keep:
