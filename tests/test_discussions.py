@@ -315,3 +315,28 @@ def test_boards_print_the_name_between_number_and_time(head: str) -> None:
 )
 def test_days_and_hours_are_no_numbers_of_posts(line: str) -> None:
     assert numbered_name(line) == ""
+
+
+_BOARD = """<h1>Die Orgel von Balje</h1><table><tr><th>Autor</th><th>Nachricht</th></tr>
+<tr><td><b>Windlade</b>{joined}</td><td><span>14.11.2006, 20:11</span><hr>{one}</td></tr>
+<tr><td><a href="#top">Nach oben</a></td><td><a href="p1">Profil</a> <a href="m1">PN</a></td></tr>
+<tr><td><b>Hanne K.</b>{joined}</td><td><span>15.11.2006, 08:40</span><hr>{other}</td></tr>
+<tr><td><a href="#top">Nach oben</a></td><td><a href="p2">Profil</a> <a href="m2">PN</a></td></tr></table>"""
+_ASKED = "Wer hat die Orgel in Balje vor dem Umbau gehört? Mir fehlt das Rückpositiv."
+_ANSWERED = "Mein Großvater hat dort gespielt, im Rückpositiv standen Gedackt und Principal."
+
+
+def test_a_board_whose_columns_have_heads_is_a_discussion_and_no_table_of_data() -> None:
+    source = _BOARD.format(joined="<br>Anmeldedatum: 02.03.2005<br>Beiträge: 211", one=_ASKED, other=_ANSWERED)
+    article = extract(source)
+    assert "table" not in {part.kind for part in article.parts}
+    assert _ASKED in article.text
+    assert _ANSWERED in article.text
+    reasons = {b.text: v.reason for b, v in zip(article.blocks, article.verdicts, strict=True) if not v.keep}
+    assert {"Autor", "Nachricht", "Nach oben", "Profil PN"} <= set(reasons)
+    assert not any(reason.is_stage("content") for reason in reasons.values())
+
+
+def test_a_table_of_events_whose_cells_begin_with_the_day_stays_a_table() -> None:
+    source = _BOARD.format(joined="", one=_ASKED, other=_ANSWERED)
+    assert "table" in {part.kind for part in extract(source).parts}

@@ -13,12 +13,14 @@ from bodytext.document.part import Part
 from bodytext.parts.lists import introducing
 from bodytext.parts.notes import says_notes
 from bodytext.parts.outline import Outline
+from bodytext.parts.said import LINE, has_time
 from bodytext.rows import each
 
 _GROUPS = ("thead", "tbody", "tfoot")
 _PROSE_CHARS = 400  # in a cell: text that is laid out
 _CELL_BLOCKS = 6  # lines and lists in one cell, or links of lists: more are a column of the page
 _FIRMLY = 0.5  # of the rows have several cells
+_POSTS = 2  # rows that are posts: a discussion, whatever heads its columns
 _FOR_LAYOUT = ("presentation", "none")  # roles
 
 
@@ -98,7 +100,19 @@ def _is_data(
     broad = sum(len(cells) > 1 for _, cells in rows)
     if not broad or broad < _FIRMLY * len(rows) or (len(rows) == 1 and not is_headed):
         return False
-    return all(_is_cell(outline, *outline.span(cell)) for _, cells in rows for cell in cells)
+    if not all(_is_cell(outline, *outline.span(cell)) for _, cells in rows for cell in cells):
+        return False
+    return sum(_is_post(outline, cells) for _, cells in rows) < _POSTS
+
+
+def _is_post(outline: Outline, cells: Sequence[int]) -> bool:
+    """Tell whether a row is a post, as old boards print them: who wrote it in lines, then when, and below it what."""
+    if len(cells) != 2:  # noqa: PLR2004
+        return False
+    (by, _), (when, end) = map(outline.span, cells)
+    blocks = outline.page.blocks
+    is_apart = by < when and end - when > 1 and "\n" in blocks[by].text
+    return is_apart and len(blocks[when].text) <= LINE and has_time(blocks[when].text)
 
 
 def _is_cell(outline: Outline, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 
-from bodytext.document import Block, InputKind, Page, Reason, Verdict
+from bodytext.document import Block, InputKind, Page, Reason, Stage, Verdict
 from bodytext.document.part import Part
 from bodytext.model.expected import expected_f1, steady_cut
 from bodytext.options import Preset
@@ -20,6 +20,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import is_sentence
 from bodytext.text.scripts import QUESTIONS
 from bodytext.verdicts.alone import FEW_BLOCKS, could_object, is_boilerplate, is_clean, is_note
+from bodytext.verdicts.cards import evened
 from bodytext.verdicts.choice import Choice, families_of_parts
 from bodytext.verdicts.commented import lost_opening
 from bodytext.verdicts.hidden import IN_MENU, closed_menus
@@ -127,10 +128,19 @@ def _verdicts(
     choice = Choice(page, level, words, kept, evidence, families)
     for i in lost_opening(choice):
         kept[i], reasons[i] = True, _UNSURE
+    _decide_series(choice, kept, reasons)
+    return rows(Verdict, zip(kept, rounded(level), reasons, repeat(False)))
+
+
+def _decide_series(choice: Choice, kept: list[bool], reasons: list[Reason]) -> None:
+    """Change what is kept of series, as each of them says as a whole."""
     for part in removed_as_one(choice):
         kept[part.start : part.end] = [False] * (part.end - part.start)
-        reasons[part.start : part.end] = [_removal_of(part, page, families)] * (part.end - part.start)
-    return rows(Verdict, zip(kept, rounded(level), reasons, repeat(False)))
+        reasons[part.start : part.end] = [_removal_of(part, choice.page, choice.families)] * (part.end - part.start)
+    for i, (keep, part) in evened(choice).items():
+        kept[i] = keep
+        kind: Stage = "content" if keep else "part"
+        reasons[i] = Reason.of_stage(kind, part.detail if keep else f"as most of {part.detail}")
 
 
 def _heard(page: Page, evidence: Evidence) -> Evidence:
