@@ -17,6 +17,7 @@ from bodytext.verdicts.series import removed_as_one
 from bodytext.verdicts.trim import trim
 from tests.support import called, evidence, html_page, kept
 
+SHORTER = "Boards of the harbour that nobody has read for a year."
 PROSE = "The mill has ground flour since the reign of a king whom nobody can name with certainty."
 LINKS = "<ul><li><a href=/1>The gate</a></li><li><a href=/2>Geese as cargo</a></li></ul>"
 
@@ -273,11 +274,13 @@ def test_speeches_of_a_few_words_stay_below_one_that_stays_also_where_a_link_hea
     assert all(verdict.keep for verdict in found.values())
 
 
-def test_a_box_called_an_authors_that_alone_says_a_sentence_is_the_text() -> None:
-    page = with_parts(html_page("<body><p>Locks</p><div class=author-post><p>Ada lives on a boat.</p></div></body>"))
+@pytest.mark.parametrize(("beside", "stays"), [("Locks", True), (SHORTER, True), (f"{PROSE} {PROSE}", False)])
+def test_a_box_called_an_authors_that_says_more_than_all_beside_it_is_the_text(beside: str, stays: bool) -> None:
+    said = "Ada lives on a boat on the old canal with two geese, a cat and her brother the miller."
+    page = with_parts(html_page(f"<body><p>{beside}</p><div class=author-post><p>{said}</p></div></body>"))
     verdicts = kept(page)
     drop_author_box(page, verdicts)
-    assert all(verdict.keep for verdict in verdicts)
+    assert verdicts[-1].keep is stays
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def drop_boxes(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
     """Remove the one box of a page that is called an author's and holds a sentence, if it is small beside the text.
 
-    Where there are several, they are by different people: what the page is about. Where nothing beside it says a
-    sentence, it is the text: a post that its author's box holds.
+    Where there are several, they are by different people: what the page is about. Where the sentences beside it say
+    no more, it is the text: a post that its author's box holds.
     """
     families = load_rules().name_families(each(page.containers, "names"))
     boxes = {n for n, family in enumerate(families) if family == "author_box"}
@@ -74,8 +74,9 @@ def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
             held.setdefault(around[-1], []).append(i)
     held = {n: inside for n, inside in held.items() if any(ends_sentence(page.blocks[i].text) for i in inside)}
     inside = next(iter(held.values()), [])
-    beside = set(kept_of(verdicts)).difference(inside)
-    if len(held) == 1 and _is_small(page, verdicts, inside) and any(is_sentence(page.blocks[i].text) for i in beside):
+    beside = [i for i in set(kept_of(verdicts)).difference(inside) if is_sentence(page.blocks[i].text)]
+    is_beside_text = len(held) == 1 and words_at(page, beside) > words_at(page, inside)
+    if is_beside_text and _is_small(page, verdicts, inside):
         for i in inside:
             remove(verdicts, i, Reason.of_family("author_box", "the box of who wrote it"))
 
