@@ -7,6 +7,7 @@ import pytest
 from bodytext.document import Page, Reason, Verdict
 from bodytext.parts import with_parts
 from bodytext.verdicts.labels import label
+from bodytext.verdicts.plain_lists import keep_announced
 from bodytext.verdicts.trim import trim
 from tests.support import COPIED, evidence, html_page, kept, text_page, texts
 
@@ -383,3 +384,19 @@ def test_a_heading_and_the_first_line_below_it_stay_with_the_others() -> None:
     ]
     trimmed = trim(page, verdicts, evidence(page))
     assert [trimmed[i].reason.detail for i in (first, first + 1)] == ["the first of lines that stay"] * 2
+
+
+@pytest.mark.parametrize(
+    ("above", "score", "stays"),
+    [
+        ("Prices are as before:", 0.36, True),
+        ("Prices are as before", 0.36, False),
+        ("Prices are as before:", 0.2, False),
+    ],
+)
+def test_short_lines_that_a_colon_announces_stay_up_to_the_next_sentence(above: str, score: float, stays: bool) -> None:
+    page = text_page(f"{BODY}\n{above}\nNew ribs 5\nNew cloth 8\nA chat for nothing\n{BODY}")
+    lost = [i for i, block in enumerate(page.blocks) if block.text in ("New cloth 8", "A chat for nothing")]
+    verdicts = [v._replace(score=score) for v in kept(page, [i not in lost for i in range(len(page.blocks))])]
+    keep_announced(page, verdicts, [()] * len(verdicts))
+    assert [verdicts[i].keep for i in lost] == [stays] * 2

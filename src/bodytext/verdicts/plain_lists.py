@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bodytext.document import Page, Verdict, keep
+from bodytext.document import Page, Verdict, keep, kept_of
 from bodytext.rules import Evidence
-from bodytext.text.lines import ends_sentence
+from bodytext.text.counts import word_count
+from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import Pattern
+from bodytext.text.scripts import COLONS
 
 _LIKELY_ITEM = 0.3  # of a score: below a kept heading, or amid the article, a list is part of it from here on
 _NUMBER = Pattern(r"(\d{1,2})[.)]")
@@ -26,6 +28,26 @@ def keep_likely_lists(page: Page, verdicts: list[Verdict], evidence: Evidence) -
             for i in range(above, part.end):
                 if not verdicts[i].keep and verdicts[i].score >= _LIKELY_ITEM:
                     keep(verdicts, i, "of a list amid the article")
+
+
+def keep_announced(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
+    """Keep the few short lines that a kept line with a colon announces, up to the next sentence that stays."""
+    announcing = [
+        i for i, verdict in enumerate(verdicts) if verdict.keep and page.blocks[i].text.endswith(tuple(COLONS))
+    ]
+    for start in announcing:
+        lines = range(start + 1, min(start + 1 + _LINES, len(verdicts)))
+        end = next((i for i in lines if ends_sentence(page.blocks[i].text)), start)
+        lost = [i for i in range(start + 1, end) if not verdicts[i].keep]
+        is_amid = end > start + 1 and verdicts[end].keep and verdicts[start + 1].keep
+        if is_amid and all(_is_likely_line(page, verdicts, evidence, i) for i in lost):
+            for i in lost:
+                keep(verdicts, i, "of the lines that a colon announces")
+
+
+def _is_likely_line(page: Page, verdicts: list[Verdict], evidence: Evidence, place: int) -> bool:
+    is_short = word_count(page.blocks[place].text) < SENTENCE_WORDS
+    return is_short and not evidence[place] and verdicts[place].score >= _LIKELY_ITEM
 
 
 def keep_numbered(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:

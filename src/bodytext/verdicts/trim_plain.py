@@ -16,7 +16,7 @@ from bodytext.text.scripts import COMMAS, QUESTIONS, THAI
 from bodytext.verdicts.boxes import drop_box_headings
 from bodytext.verdicts.newsletters import keep_pieces
 from bodytext.verdicts.plain_fields import keep_fields
-from bodytext.verdicts.plain_lists import keep_likely_lists, keep_numbered
+from bodytext.verdicts.plain_lists import keep_announced, keep_likely_lists, keep_numbered
 from bodytext.verdicts.plain_posts import drop_counts, keep_posts
 from bodytext.verdicts.plain_sections import keep_sections
 from bodytext.verdicts.plain_speech import answers, keep_asked, quotes
@@ -51,6 +51,7 @@ def trim_plain(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
     _keep_stanzas(page, verdicts, evidence)
     keep_fields(page, verdicts, evidence)
     keep_likely_lists(page, verdicts, evidence)
+    keep_announced(page, verdicts, evidence)
     _keep_directives(page, verdicts)
     keep_posts(page, verdicts, evidence)
     drop_counts(page, verdicts, evidence)
