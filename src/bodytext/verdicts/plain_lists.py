@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodytext.document import Page, Verdict, keep, kept_of
+from bodytext.document import Page, Verdict, keep
 from bodytext.rules import Evidence
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
