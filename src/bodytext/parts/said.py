@@ -36,8 +36,8 @@ _POSTED = Pattern(
 )
 _BOARD = Pattern(  # the head of a post on a board: "12 : Olga : 3 May 2019", "3 名前：Olga [sage] 投稿日：2019/05/03"
     lambda: (
-        rf"(?:no\.?\s?|\#)?[\[(【]?\d{{1,5}}[\])】]?\s*(?:[:：.]\s*|(?=(?:{either('poster')})\s*[:：]))"
-        rf"(?:(?:{either('poster')})\s*[:：]\s*)?([^\W\d][^:：|]*?)\s*(?:\[[^\]|]*\]\s*[^\W\d]*)?\s*[:：|]"
+        rf"(?:no\.?\s?|\#)?[\[(【]?\d{{1,5}}[\])】]?\s{{0,3}}(?:[:：.]\s{{0,3}}|(?=(?:{either('poster')})\s{{0,3}}[:：]))"
+        rf"(?:(?:{either('poster')})\s{{0,3}}[:：]\s{{0,3}})?([^\W\d][^:：|\[]{{0,40}})(?:\[[^\]|]{{0,40}}\]\s{{0,3}}[^\W\d]{{0,40}})?\s{{0,3}}[:：|]"
     ),
     IGNORECASE,
 )
@@ -112,7 +112,7 @@ def signer(line: str) -> str:
 def numbered_name(line: str) -> str:
     """Return the name between the number of a post and its time, or a colon, as boards print them; "" for others."""
     found = _BOARD.match(without_moments(line)) if _DIGIT.search(line[:_NUMBERS]) else None
-    return found[1] if found and len(found[1].split()) <= _NAME else ""
+    return found[1].strip() if found and len(found[1].split()) <= _NAME else ""
 
 
 def is_name_by_time(name: Block, time: Block) -> bool:
