@@ -8,6 +8,8 @@ import pytest
 
 from bodytext import extract
 from bodytext.document import Source
+from bodytext.verdicts.plain_posts import keep_posts
+from tests.support import evidence, kept, text_page
 
 FIRST = "The old slipway at Merrow was built from granite that came across the bay on flat barges in the spring."
 SECOND = "Last winter the sea took the handrail and two of the iron rings, and nobody has put them back so far."
@@ -307,3 +309,16 @@ def test_how_long_a_dish_takes_is_no_title(title: str) -> None:
     assert extract(f"Accueil\nRecettes\nConnexion\n{title}\n{times}{lines}{rest}").metadata.title == title
     alone = f"Accueil\nRecettes\nConnexion\nCorona: 20 Tote in Brakensiel\n{FIRST}\n{SECOND}\n"
     assert extract(alone).metadata.title == "Corona: 20 Tote in Brakensiel"
+
+
+@pytest.mark.parametrize(("above", "stays"), [("", True), ("A kettle for the harbour", False)])
+def test_headlines_above_writers_are_of_teasers_and_not_of_posts(above: str, stays: bool) -> None:
+    says = ("I carry mine.", "So do I.", "Nobody here does.", "Then who does?")
+    posts = "\n".join(
+        f"{above}\n{who}\n{hours} hours ago\n{said}".strip()
+        for who, hours, said in zip(("Olav Tarr", "Ines Ast", "Olav Tarr", "Hob Moll"), (9, 8, 7, 6), says, strict=True)
+    )
+    page = text_page(posts)
+    verdicts = kept(page, [False] * len(page.blocks))
+    keep_posts(page, verdicts, evidence(page))
+    assert any(verdict.keep for verdict in verdicts) is stays
