@@ -50,7 +50,7 @@ def shown(source: str) -> str:
         ("<p>a</p><ul><li>b</li><li>c</li></ul><p>d</p>", "a\n\n- b\n- c\n\nd\n"),
         ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n   - b\n2. c\n"),
         ("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>", "a | b\nc | d\n"),
-        ("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr></table>", "a b | c d\n"),
+        ("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr><tr><td>e<td>f</table>", "a b | c d\ne | f\n"),
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "a\n\nb\n"),
         ("<table><tr><td><h2>a</h2></td><td>b</td></tr></table>", "a\n\nb\n"),
         ("<pre>a\n  b</pre><p>c</p>", "a\n  b\n\nc\n"),

@@ -30,9 +30,9 @@ _NUMBER = Pattern(
 _PARTED = r"(?:[ \t]{3,}|\t|[ \t]*[|·•–—-][ \t]+)"  # what stands between a running head and the number of the page
 _RUNNING = Pattern(  # a running head with the number of its page before or behind it
     lambda: (
-        rf"^[ \t]*(?:(?:{either('page')})[ \t]*)?(\d{{1,4}}){_PARTED}\D.*[^\W\d_]$"
-        rf"|^.*[^\W\d_].*?(?:{_PARTED}(?:(?:{either('page')})[ \t]*)?|,?[ \t](?:{either('page')})[ \t]*)(\d{{1,4}})"
-        rf"(?:[ \t]*(?:/|{either('of_pages')})[ \t]*\d{{1,4}})?$"
+        rf"^[ \t]{{0,40}}(?:(?:{either('page')})[ \t]?)?(\d{{1,4}}){_PARTED}\D.{{0,120}}[^\W\d_]$"
+        rf"|^(?=.{{0,120}}?[^\W\d_]).{{1,120}}?(?:{_PARTED}(?:(?:{either('page')})[ \t]?)?"
+        rf"|,?[ \t](?:{either('page')})[ \t]?)(\d{{1,4}})(?:[ \t]?(?:/|{either('of_pages')})[ \t]?\d{{1,4}})?$"
     ),
     IGNORECASE,
 )
