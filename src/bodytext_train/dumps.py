@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -145,19 +145,32 @@ def dumped(shop: Workshop, folder: Path) -> Iterator[Dumped]:
 
 def _write(path: Path, shop: Workshop, name: str, rows: list[dict[str, Any]], dump: Dump) -> None:
     """Write what a source makes of pages; those that it can't read are left out, and how many they are is said."""
+
+    def told(row: dict[str, Any]) -> dict[str, Any]:
+        return {"gold": row.get("text") or "", "text": dump(shop.html(name, row))}
+
+    write_told(path, rows, told)
+
+
+def write_told(path: Path, rows: Iterable[dict[str, Any]], told: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Write which pages these are and what is told of each, a line to a page; say how many could not be read.
+
+    What programs of others raise leaves a page out. Raises TrainingError and ModuleNotFoundError: a program is missing.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
-    failed = 0
+    read = unread = 0
     with gzip.open(partial, "wt", encoding="utf-8") as file:
         for row in rows:
             try:
-                text = dump(shop.html(name, row))
+                known = told(row)
             except (ModuleNotFoundError, TrainingError):
                 raise
             except Exception:  # noqa: BLE001  (whatever a program of others raises)
-                failed += 1
+                unread += 1
                 continue
-            known = {key: row.get(key) for key in ("id", "url", "page_type")}
-            file.write(json.dumps(known | {"gold": row.get("text") or "", "text": text}, ensure_ascii=False) + "\n")
+            read += 1
+            about = {key: row.get(key) for key in ("id", "url", "page_type")}
+            file.write(json.dumps(about | known, ensure_ascii=False) + "\n")
     partial.rename(path)
-    print(f"{path.name}: {len(rows)} pages, {failed} unread", file=sys.stderr, flush=True)
+    print(f"{path.name}: {read + unread} pages, {unread} unread", file=sys.stderr, flush=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +17,9 @@ from bodytext.document import Source
 from bodytext.errors import BodytextError
 from bodytext.options import Options
 from bodytext.pipeline import extract_source
-from bodytext_train.dumps import SOURCES, Dumped
+from bodytext_train.dumps import SOURCES, Dumped, write_told
 from bodytext_train.settings import SILVER, SILVER_LEAST, SILVER_MISSED
-from bodytext_train.workshop import TrainingError, Workshop
+from bodytext_train.workshop import Workshop
 
 
 def silver(shop: Workshop, folder: Path) -> Iterator[Dumped]:
@@ -37,25 +36,13 @@ def silver(shop: Workshop, folder: Path) -> Iterator[Dumped]:
 
 def _write(path: Path, shop: Workshop, name: str) -> None:
     """Write the text that one program makes of each page of a set, drawn by the page's name, and its gold."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
     sources = list(SOURCES)
-    unread = 0
-    with gzip.open(partial, "wt", encoding="utf-8") as file:
-        for row in shop.rows(name):
-            source = sources[zlib.crc32(row["id"].encode()) % len(sources)]
-            html = shop.html(name, row)
-            try:
-                known = {"source": source, "text": SOURCES[source](html), **_gold(row, html)}
-            except (ModuleNotFoundError, TrainingError):
-                raise
-            except Exception:  # noqa: BLE001  (whatever a program of others raises)
-                unread += 1
-                continue
-            about = {key: row.get(key) for key in ("id", "url", "page_type")}
-            file.write(json.dumps(about | known, ensure_ascii=False) + "\n")
-    partial.rename(path)
-    print(f"{path.name}: {unread} pages unread", file=sys.stderr, flush=True)
+
+    def told(row: dict[str, Any]) -> dict[str, Any]:
+        source, html = sources[zlib.crc32(row["id"].encode()) % len(sources)], shop.html(name, row)
+        return {"source": source, "text": SOURCES[source](html), **_gold(row, html)}
+
+    write_told(path, shop.rows(name), told)
 
 
 def _gold(row: dict[str, Any], html: str) -> dict[str, Any]:

@@ -75,12 +75,15 @@ def keep_gaps(page: Page, verdicts: list[Verdict], evidence: Evidence) -> None:
 
     So a recipe loses no list and no line above it amid its steps, where the recipe above has both.
     """
-    series = [part for part in page.parts if part.kind in SERIES_KINDS]
+    ends: dict[int, int] = {}  # of the shortest series that begins at a block
+    for part in page.parts:
+        if part.kind in SERIES_KINDS:
+            ends[part.start] = min(part.end, ends.get(part.start, part.end))
     for above, below in pairwise(kept_of(verdicts)):
         gap = range(above + 1, below)
-        if any(part.start > above and part.end <= below for part in series):
+        if not 0 < len(gap) <= _GAP or any(i in ends and ends[i] <= below for i in gap):
             continue  # cards or comments between paragraphs are no more of the text
-        if 0 < len(gap) <= _GAP and all(_is_likely(page.blocks[i], evidence[i], verdicts[i]) for i in gap):
+        if all(_is_likely(page.blocks[i], evidence[i], verdicts[i]) for i in gap):
             around = _elements(page, above) & _elements(page, below)
             near = [i for i in range(max(above - _NEAR, 0), min(below + _NEAR, len(verdicts))) if verdicts[i].keep]
             if all(around & _elements(page, i) and any(are_alike(page, other, i) for other in near) for i in gap):

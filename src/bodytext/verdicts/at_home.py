@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from bodytext.document import Block, Page, Verdict, keep
 from bodytext.rules import Evidence, Hit
@@ -11,11 +10,10 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amid import WORDS
-from bodytext.verdicts.homes import home, homes_of_prose
+from bodytext.verdicts.homes import around, home, homes_of_prose, nearest
 
 _LIKELY = 0.35  # of a score: from here on, a short line between kept ones is the article's
 _POSSIBLE = 0.2  # … and a line that says when, or what was corrected
-_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _DATED = frozenset(("date-alone",))
 _DOUBTED = WORDS | _DATED | {"reading-time-line"}  # rules of words that may be text
 _MENDED = Pattern(
@@ -63,7 +61,7 @@ def _reason(page: Page, verdicts: Sequence[Verdict], evidence: Evidence, place: 
     if _are_words(evidence[place], WORDS):
         if is_above and _is_bold(block):
             return "a line in bold, above what is kept"
-        if _details(page, place) is not None:
+        if nearest(page, place, "details") is not None:
             return "a line that unfolds"
     least = _POSSIBLE if evidence[place] else _LIKELY
     is_amid = is_above and is_below and score >= least and _are_words(evidence[place], _DATED)
@@ -79,19 +77,13 @@ def _is_bold(block: Block) -> bool:
     return any(span.kind == "strong" and not span.start and span.end >= len(block.text) - 1 for span in block.spans)
 
 
-def _details(page: Page, place: int) -> int | None:
-    """Return the element that unfolds in which a block stands, None for none."""
-    around = islice(page.ancestors(page.blocks[place].container), _DEEP)
-    return next((number for number in around if page.containers[number].tag == "details"), None)
-
-
 def _home_of_line(page: Page, place: int) -> int:
     """Return where a line is at home that may have a box of its own, or unfold."""
-    details = _details(page, place)
+    details = nearest(page, place, "details")
     if details is not None:
         return page.containers[details].parent
     number = home(page, place)
     beside = [i for i in (place - 1, place + 1) if 0 <= i < len(page.blocks)]
-    if any(number in islice(page.ancestors(page.blocks[i].container), _DEEP) for i in beside):
+    if any(number in around(page, i) for i in beside):
         return number
     return page.containers[number].parent

@@ -10,13 +10,12 @@ from bodytext.rows import each
 from bodytext.rules import Evidence, Hit, load_rules
 from bodytext.text.lines import ends_sentence, is_sentence
 from bodytext.verdicts.amounts import words_at
-from bodytext.verdicts.homes import home
+from bodytext.verdicts.homes import around, home
 
 _ASKING = ("newsletter", "promo", "paywall", "cookie", "author_box")
 _HEADING = ("newsletter", "author_box")  # … and what such a box is headed by, whatever it is called
 _LEADING = frozenset(("related-heading", "share-button", "share-invitation"))  # rules of what leads elsewhere
 _UNHEADED = ("byline", "mail-footer")  # rules of what has no heading
-_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _AROUND = 6  # containers between a line of a box and the box
 _WORDS = 100  # of a box: what holds more is the article, whatever it is called
 _FEW = 20  # words of a small box, whatever stands beside it
@@ -69,14 +68,15 @@ def drop_author_box(page: Page, verdicts: list[Verdict]) -> None:
     boxes = {n for n, family in enumerate(families) if family == "author_box"}
     held: dict[int, list[int]] = {}
     for i in kept_of(verdicts) if boxes else ():
-        around = [n for n in islice(page.ancestors(page.blocks[i].container), _DEEP) if n in boxes]
-        if around:
-            held.setdefault(around[-1], []).append(i)
+        named = [n for n in around(page, i) if n in boxes]
+        if named:
+            held.setdefault(named[-1], []).append(i)
     held = {n: inside for n, inside in held.items() if any(ends_sentence(page.blocks[i].text) for i in inside)}
-    inside = next(iter(held.values()), [])
+    if len(held) != 1:
+        return
+    (inside,) = held.values()
     beside = [i for i in set(kept_of(verdicts)).difference(inside) if is_sentence(page.blocks[i].text)]
-    is_beside_text = len(held) == 1 and words_at(page, beside) > words_at(page, inside)
-    if is_beside_text and _is_small(page, verdicts, inside):
+    if words_at(page, beside) > words_at(page, inside) and _is_small(page, verdicts, inside):
         for i in inside:
             remove(verdicts, i, Reason.of_family("author_box", "the box of who wrote it"))
 
@@ -136,8 +136,8 @@ def drop_rows(page: Page, verdicts: list[Verdict]) -> None:
 def _named_boxes(page: Page, place: int, family: str) -> list[int]:
     """Return the containers around a block that are called what a phrase in it says, the outermost first."""
     named = load_rules().name_family
-    around = islice(page.ancestors(page.blocks[place].container), _AROUND)
-    return sorted(number for number in around if named(page.containers[number].names) == family)
+    within = islice(page.ancestors(page.blocks[place].container), _AROUND)
+    return sorted(number for number in within if named(page.containers[number].names) == family)
 
 
 def _inside(page: Page, place: int, box: int) -> list[int]:

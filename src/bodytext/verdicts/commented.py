@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from bodytext.document import Block, Page
@@ -61,8 +62,9 @@ def lost_opening(choice: Choice) -> list[int]:
     page, evidence = choice.page, choice.evidence
     if page.kind != "html":
         return []
-    counted = {i for part in page.parts if part.kind == "cards" for i in range(part.start, part.end)}
-    lines = (i for i, hits in enumerate(evidence) if hits and says_comments(hits) and not _asks(page.blocks[i]))
+    lines = [i for i, hits in enumerate(evidence) if hits and says_comments(hits) and not _asks(page.blocks[i])]
+    cards = [range(part.start, part.end) for part in page.parts if part.kind == "cards"] if lines else []
+    counted = set(chain.from_iterable(cards))
     line = next((i for i in lines if any(choice.kept[i + 1 :]) and i not in counted), 0)
     if not line or prose_before(choice)[line]:
         return []

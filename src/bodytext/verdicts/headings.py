@@ -13,6 +13,7 @@ from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS, ends_sentence
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.verdicts.amounts import is_in_sentences
+from bodytext.verdicts.homes import around
 
 _ORPHAN = Reason.of_stage("orphan_heading", "nothing of its section is left")
 _NEAR = 3  # blocks below a heading: what was removed right below it may be a date, or a link to the heading itself
@@ -21,7 +22,6 @@ _MOST = 0.8  # of a section's characters kept: it is the article's, and so is it
 _TITLED = Pattern(r"(?:[tT]itle|[hH]eading|[hH]eader|[sS]ummary)(?:-inner|_+\w{4,6})?(?:\s|$)")
 _FOLDING = Pattern(r"accordion|collaps|disclosure", IGNORECASE)  # buttons that a box unfolds below
 _POSSIBLE = 0.2  # of a score: from here on, the only line of a section is its text
-_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _LEVELS = 3  # containers between a title and the box that it stands over
 _HOPELESS = 0.1  # of a score: below, what is called a title is the name of a button or a person
 _WORDS = frozenset(("menu-word", "site-section", "feedback-label"))  # rules of words that a box may be called by, too
@@ -189,11 +189,10 @@ def _is_named_apart(page: Page, place: int) -> bool:
     One of comments tells of both: what heads each may be its subject.
     """
     named = load_rules().name_family
-    around = islice(page.ancestors(page.blocks[place].container), _DEEP)
-    nearest = next((number for number in around if named(page.containers[number].names)), None)
-    if nearest is None or named(page.containers[nearest].names) == "comments":
+    telling = next((number for number in around(page, place) if named(page.containers[number].names)), None)
+    if telling is None or named(page.containers[telling].names) == "comments":
         return True
-    return nearest not in islice(page.ancestors(page.blocks[place + 1].container), _DEEP)
+    return telling not in around(page, place + 1)
 
 
 def _own_end(verdicts: list[Verdict], section: Part) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from bodytext.document import Block, BlockKind, Page, Reason, Verdict, kept_of, remove
 from bodytext.parse.elements import SPOKEN
@@ -11,6 +10,7 @@ from bodytext.rows import each
 from bodytext.text.pattern import IGNORECASE, Pattern
 from bodytext.text.scripts import CLOSING, QUESTIONS
 from bodytext.verdicts.amounts import words_at
+from bodytext.verdicts.homes import around
 
 _SHOWN = 10  # times as many words shown as hidden: there is an article without what is hidden
 _BESIDE = 3  # … right beside it, in the element around it: a hidden paragraph amid others
@@ -29,7 +29,6 @@ _DIALOG = Pattern(
 _UNSEEN = frozenset(("dialog", "noscript"))  # tags of what a page doesn't show as it comes
 _FEW: tuple[BlockKind, ...] = ("item", "cell")  # kinds that are counted, be they long or short
 _REST_WORDS = 30  # of what a button below it shows
-_DEEP = 50  # containers around a block that are looked at
 _SPOKEN = Reason.of_stage("hidden", "it is read out and not shown")
 _HIDDEN = Reason.of_stage("hidden", "the page does not show it")
 IN_MENU = Reason.of_stage("hidden", "a menu that unfolds")
@@ -138,8 +137,8 @@ def _in_dialogs(page: Page, kept: Sequence[int], hidden: Sequence[int], tops: Se
 
     They come over the text, uncalled for. Where most of the text is in them, they are the page.
     """
-    around = [(i, page.containers[_top(page, i, tops)]) for i in hidden]
-    found = {i for i, top in around if top.tag in _UNSEEN or _DIALOG.search(top.names)}
+    within = [(i, page.containers[_top(page, i, tops)]) for i in hidden]
+    found = {i for i, top in within if top.tag in _UNSEEN or _DIALOG.search(top.names)}
     return found if _BESIDE * words_at(page, found) <= words_at(page, kept) else set()
 
 
@@ -197,4 +196,4 @@ def _tag(page: Page, index: int) -> str:
 
 
 def _holds(page: Page, container: int, index: int) -> bool:
-    return container in islice(page.ancestors(page.blocks[index].container), _DEEP)
+    return container in around(page, index)

@@ -98,7 +98,8 @@ def _heads(blocks: Sequence[Block], verdicts: Sequence[Verdict], evidence: Evide
         return []
     if 2 * sum(not (evidence[i - 1] or ends_sentence(blocks[i - 1].text)) for i in found[1:]) > len(found):
         return []  # teasers, which have headlines above their writers
-    answer = found[any(verdict.keep for verdict in verdicts[: found[0]]) ^ 1]  # the first, below what is asked
+    is_asked_above = any(verdict.keep for verdict in verdicts[: found[0]])
+    answer = found[0] if is_asked_above else found[1]  # the first, below what is asked
     is_thread = max(Counter(blocks[i].text for i in found).values()) > 1 or _is_voted_on(evidence, answer)
     return found if is_thread else []
 

@@ -8,6 +8,7 @@ from bodytext.document import Block, Page, Reason, Verdict, remove
 from bodytext.rules import Evidence, Hit
 from bodytext.text.counts import word_count
 from bodytext.text.pattern import Pattern
+from bodytext.verdicts.commented import COMMENTS
 
 _TAIL_SHARE = 0.35  # of the kept words: what follows a tail heading is less
 _SIGNATURE = "--"  # what stands before the signature in mail and news (RFC 3676, section 4.3)
@@ -16,7 +17,6 @@ _END_MARK = Pattern(
     r"|ENDE|EINDE|KONIEC|FIM"
 )  # of press releases
 _END_CHARS = 8  # of the longest: "- ENDS -"
-_COMMENTS = ("comments-heading", "comments-count")  # rules of what stands above what readers say
 _NEAR_COMMENTS = 12  # blocks below that
 _TEASER_RUN = 2  # paragraphs in a row: teasers have no more, sections of an article often do
 _TEASER_WORDS = 12  # a list of teasers or links averages fewer words a block
@@ -56,7 +56,7 @@ def _opening_reason(hits: Sequence[Hit]) -> Reason | None:
 
 def _comments_reason(evidence: Evidence, place: int) -> Reason | None:
     """Return the reason of a rule that sees what readers say begin, if their buttons or their form follow."""
-    reason = next((hit.reason for hit in evidence[place] if hit.rule in _COMMENTS), None)
+    reason = next((hit.reason for hit in evidence[place] if hit.rule in COMMENTS), None)
     below = evidence[place + 1 : place + 1 + _NEAR_COMMENTS] if reason else ()
     return reason if any(hit.family == "comments" for hits in below for hit in hits) else None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 from bodytext.document import Block, Page, Reason, Verdict, kept_of, remove
 from bodytext.document.part import WHOLE_KINDS
@@ -17,7 +16,7 @@ from bodytext.rows import each
 from bodytext.text.counts import word_count
 from bodytext.text.lines import SENTENCE_WORDS
 from bodytext.text.scripts import COLONS
-from bodytext.verdicts.homes import home
+from bodytext.verdicts.homes import home, nearest
 from bodytext.verdicts.whole import settle
 
 _CLEAN = 0.03  # of the words removed: less is a headline, and the text was clean already
@@ -25,7 +24,6 @@ _LEAST_WORDS = 4  # of a paragraph in HTML: a shorter one may be a label that be
 _LONGER_THAN_VERSE = 60  # characters of a line of plain text, which doesn't tell its places apart
 _MARKED = ("heading", "item")  # repeated alone they are structure, repeated with what stands beside them a copy
 _AS_IT_IS = ("code", "cell")
-_DEEP = 50  # containers around a block that are looked at: no page that means well has more
 _ARROWS = " \u2191\u21d1"  # links to the post that is quoted
 _SAID = Reason.of_stage("repeated", "said above")
 
@@ -56,21 +54,16 @@ def _drop_rests_of_quotes(page: Page, verdicts: list[Verdict], said: frozenset[i
     """
     quotes: dict[int, list[int]] = {}
     for i in kept_of(verdicts):
-        quote = _quote_around(page, i)
+        quote = nearest(page, i, "blockquote")
         if quote is not None:
             quotes.setdefault(quote, []).append(i)
     for i in said:
-        quote = None if verdicts[i].keep else _quote_around(page, i)
+        quote = None if verdicts[i].keep else nearest(page, i, "blockquote")
         if quote is not None:
             rest = quotes.pop(quote, ())
             if all(j in said or _is_attribution(page.blocks[j]) for j in rest):
                 for j in said.intersection(rest):
                     remove(verdicts, j, _SAID)
-
-
-def _quote_around(page: Page, place: int) -> int | None:
-    around = islice(page.ancestors(page.blocks[place].container), _DEEP)
-    return next((number for number in around if page.containers[number].tag == "blockquote"), None)
 
 
 def _is_attribution(block: Block) -> bool:
